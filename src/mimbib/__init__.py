@@ -1,0 +1,50 @@
+"""A survey's list of papers as a bibliography: BibTeX, CSL-JSON and RIS, with keywords that encode each contribution.
+
+>>> import mimbib
+>>> bibliography = mimbib.load()
+>>> print(mimbib.dumps(bibliography.select("dimension:objective-function year:2022"), "bibtex"))
+"""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from mimbib.bibliography import Bibliography as Bibliography
+    from mimbib.bibliography import load as load
+    from mimbib.errors import DataError as DataError
+    from mimbib.errors import FileError as FileError
+    from mimbib.errors import Finding as Finding
+    from mimbib.errors import MimbibError as MimbibError
+    from mimbib.errors import UnknownKeyError as UnknownKeyError
+    from mimbib.errors import UsageError as UsageError
+    from mimbib.export import render as render
+    from mimbib.formats import dumps as dumps
+    from mimbib.model import Category as Category
+    from mimbib.model import Collection as Collection
+    from mimbib.model import Date as Date
+    from mimbib.model import Dimension as Dimension
+    from mimbib.model import Entry as Entry
+    from mimbib.model import Link as Link
+    from mimbib.model import Name as Name
+    from mimbib.model import Record as Record
+
+_HOMES = {
+    "bibliography": ("Bibliography", "load"),
+    "errors": ("DataError", "FileError", "Finding", "MimbibError", "UnknownKeyError", "UsageError"),
+    "export": ("render",),
+    "formats": ("dumps",),
+    "model": ("Category", "Collection", "Date", "Dimension", "Entry", "Link", "Name", "Record"),
+}
+__all__ = [name for names in _HOMES.values() for name in names]  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> object:
+    """A public name, imported from its module on first use: `mimbib --version` needs none of them."""
+    from importlib import import_module
+
+    for module, names in _HOMES.items():
+        if name in names:
+            return globals().setdefault(name, getattr(import_module(f"mimbib.{module}"), name))
+    raise AttributeError(f"module 'mimbib' has no attribute {name!r}")

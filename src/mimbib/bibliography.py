@@ -1,0 +1,176 @@
+"""The loaded library: every record with its place in the survey, to look up, select and group."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from mimbib import survey
+from mimbib.errors import DataError, FileError, Finding, UnknownKeyError, UsageError, suggestion
+from mimbib.formats import csl_json
+from mimbib.model import LEVELS, Category, Collection, Entry, Record
+from mimbib.text import slug, squeeze
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from typing import Any
+
+SURVEY, RECORDS = "survey.md", "records.json"
+
+# How records can be grouped: the titles of the collections that a record belongs to.
+_GROUPINGS: dict[str, Callable[[Record], list[str]]] = {
+    "category": lambda record: [record.category.title or "No category"],
+    "dimension": lambda record: [dimension.name for dimension in record.category.dimensions] or ["No dimension"],
+    "level": lambda record: [LEVELS.get(record.category.level, "No level")],
+    "year": lambda record: [record.year or "No year"],
+    "container": lambda record: [record.container_title or record.publisher or "No container"],
+}
+GROUPINGS = tuple(_GROUPINGS)
+"""The names of the groupings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """Records in the order of the survey."""
+
+    records: tuple[Record, ...]
+    """All of them."""
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __getitem__(self, key: str) -> Record:
+        """The record with this citation key, whatever its case; `UnknownKeyError` (a `KeyError`) if there is none."""
+        for record in self.records:
+            if record.key == key.lower():
+                return record
+        keys = [record.key for record in self.records]
+        raise UnknownKeyError(f"no record has the key {key!r}{suggestion(key.lower(), keys)}")
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """The categories of the records, in the order of the survey."""
+        return tuple(dict.fromkeys(record.category for record in self.records))
+
+    def category(self, keywords: Iterable[str]) -> Category:
+        """The category that a record's exported keywords encode, in whatever order; `UsageError` if none fits."""
+        wanted = set(keywords)
+        for category in self.categories:
+            if wanted == set(category.keywords):
+                return category
+        raise UsageError(f"no category of this bibliography has the keywords {', '.join(sorted(wanted))}")
+
+    def select(self, expression: str = "") -> Bibliography:
+        """The records for which `expression` holds, all if it is empty (see `mimbib.expression`); `UsageError` if it is wrong."""
+        if not expression.strip():
+            return self
+        from mimbib.expression import compile_expression  # 2 ms that an export need not spend
+
+        return Bibliography(tuple(filter(compile_expression(expression, self.records), self.records)))
+
+    def collections(self, by: str = "category") -> tuple[Collection, ...]:
+        """The records grouped by one of `GROUPINGS`, years ascending, all else in the order of the survey."""
+        if by not in _GROUPINGS:
+            raise UsageError(f"unknown grouping {by!r}{suggestion(by, list(GROUPINGS))}: use one of {', '.join(GROUPINGS)}")
+        groups: dict[str, list[Record]] = {}
+        for record in self.records:
+            for title in _GROUPINGS[by](record):
+                groups.setdefault(title, []).append(record)
+        slugs = {"all"}  # the name of the file with all records
+        made = []
+        for title in sorted(groups) if by == "year" else groups:
+            name = _free(slug(title)[:100].strip("-") or by, slugs)
+            slugs.add(name)
+            made.append(Collection(title=title, slug=name, records=tuple(groups[title])))
+        return tuple(made)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """`name`, with a number behind it if it is taken."""
+    number, free = 2, name
+    while free in taken:
+        number, free = number + 1, f"{name}-{number}"
+    return free
+
+
+def load(folder: str | os.PathLike[str] | None = None) -> Bibliography:
+    """The library in `folder`, or the one that comes with mimbib.
+
+    A library is a folder with `survey.md` (UTF-8 Markdown) and `records.json` (UTF-8 CSL-JSON). Raises `FileError` if one of
+    them cannot be read, and `DataError` with every reason if their content is wrong.
+    """
+    bibliography, findings = read(folder)
+    errors = tuple(finding for finding in findings if finding.severity == "error")
+    if errors:
+        raise DataError(f"the library cannot be used, {len(errors)} {'error' if len(errors) == 1 else 'errors'}:", errors)
+    return bibliography
+
+
+def read(folder: str | os.PathLike[str] | None = None) -> tuple[Bibliography, tuple[Finding, ...]]:
+    """The library in `folder` as far as it can be read, and all that is wrong with it; `FileError` if a file is missing."""
+    survey_text, survey_file = read_file(folder, SURVEY)
+    records_text, records_file = read_file(folder, RECORDS)
+    parsed = survey.parse(survey_text, survey_file)
+    records, findings = csl_json.loads(records_text, records_file)
+    joined, strays = _join(parsed.entries, records, survey_file, records_file)
+    return Bibliography(joined), (*parsed.findings, *findings, *strays)
+
+
+def read_file(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, str]:
+    """The text of one file of a library, and the name by which a person knows it."""
+    path = name if folder is None else os.path.join(folder, name)
+    try:
+        if folder is None:
+            content, path = _packaged(name)
+        else:
+            with open(path, "rb") as file:
+                content = file.read()
+        return content.decode("utf-8-sig"), path
+    except OSError as error:
+        raise FileError(
+            f"cannot read {path}: {error.strerror or error}; a library is a folder with {SURVEY} and {RECORDS}"
+        ) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DataError(f"{path}:{line}: not in UTF-8: save the file in that encoding") from error
+
+
+def _packaged(name: str) -> tuple[bytes, str]:
+    """One file of the library that ships: from the wheel (a zipped one too), or from the checkout of an editable install."""
+    here = os.path.dirname(__file__)
+    loader: Any = __spec__.loader
+    try:
+        path = os.path.join(here, "data", name)
+        return loader.get_data(path), path
+    except OSError:
+        path = os.path.normpath(os.path.join(here, "..", "..", "data", name))
+        return loader.get_data(path), path
+
+
+def _join(
+    entries: tuple[Entry, ...], records: tuple[Record, ...], survey_file: str, records_file: str
+) -> tuple[tuple[Record, ...], list[Finding]]:
+    """The records with the category of their entry, in the order of the entries; entries and records without a partner."""
+    findings = []
+    by_title: dict[str, Record] = {}
+    for record in records:
+        twin = by_title.setdefault(squeeze(record.entry or record.title), record)
+        if twin is not record:
+            message = f"the same title as {twin.key}: one entry has one record"
+            findings.append(Finding(severity="error", file=records_file, message=message, key=record.key, field="title"))
+    joined = []
+    for entry in entries:
+        partner = by_title.pop(squeeze(entry.title), None)
+        if partner:
+            joined.append(replace(partner, category=entry.category))
+        else:
+            message = f"no record describes {entry.title!r}: add one to {os.path.basename(records_file)}"
+            findings.append(Finding(severity="warning", file=survey_file, message=message, line=entry.line))
+    for record in by_title.values():
+        message = f"no entry of {os.path.basename(survey_file)} has this title: put the list's own title into custom.entry"
+        findings.append(Finding(severity="error", file=records_file, message=message, key=record.key, field="title"))
+    return tuple(joined), findings

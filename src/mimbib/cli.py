@@ -1,0 +1,204 @@
+"""The command line: arguments in, one call, text out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from mimbib import __version__
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from mimbib.model import Record
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with `arguments` (those of the process if None) and return the exit status.
+
+    0: well. 1: findings or differences. 2: wrong usage. 3: the data or a file cannot be used. 130: interrupted.
+    """
+    options = _parser().parse_args(arguments)
+    from mimbib.errors import MimbibError, UsageError
+
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except UsageError as error:
+        print(f"mimbib: {error}", file=sys.stderr)
+        return 2
+    except MimbibError as error:
+        print(f"mimbib: {error}", file=sys.stderr)
+        return 3
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it flushes
+        return 0
+    except KeyboardInterrupt:
+        print("mimbib: interrupted", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mimbib", description="A survey's list of papers as BibTeX, CSL-JSON and RIS, one file per category."
+    )
+    parser.add_argument("--version", action="version", version=f"mimbib {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="mimbib")
+    library = argparse.ArgumentParser(add_help=False)
+    library.add_argument("--data", metavar="DIR", help="the library: a folder with survey.md and records.json (default: the one that ships)")
+    format_help = "bibtex (or bib), csl-json (or csl), ris"
+
+    export = commands.add_parser("export", parents=[library], help="write the bibliography, one file per category and format")
+    export.add_argument("--format", action="append", metavar="F", dest="formats", help=f"{format_help}; may be repeated (default: all)")
+    export.add_argument("--by", default="category", metavar="GROUPING", help="category, dimension, level, year or container (default: category)")
+    export.add_argument("--output", default="exports", metavar="DIR", help="the folder to write to (default: exports); - writes one format to standard output")
+    export.add_argument("--check", action="store_true", help="write nothing; exit 1 if the files in DIR differ from what would be written")
+    export.set_defaults(run=_export)
+
+    select = commands.add_parser("list", parents=[library], help="list records, all or those that an expression selects")
+    select.add_argument("expression", nargs="*", metavar="EXPRESSION", help='such as: dimension:masking-strategy year:2022..2023 not level:single, or title:"point cloud"')
+    select.set_defaults(run=_list)
+
+    show = commands.add_parser("show", parents=[library], help="show one record")
+    show.add_argument("key", metavar="KEY", help="its citation key, such as he2022masked")
+    show.add_argument("--format", metavar="F", help=f"{format_help} (default: a list of fields)")
+    show.set_defaults(run=_show)
+
+    check = commands.add_parser("check", parents=[library], help="report what is wrong in the library; exit 1 if anything is")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _export(options: argparse.Namespace) -> int:
+    from mimbib import formats
+    from mimbib.bibliography import load
+    from mimbib.errors import UsageError
+    from mimbib.export import render
+
+    names = list(dict.fromkeys(map(formats.canonical, options.formats or formats.FORMATS)))
+    if options.output == "-":
+        if len(names) != 1 or options.check:
+            raise UsageError("--output - takes exactly one --format, and no --check")
+        _print(formats.dumps(load(options.data), names[0]))
+        return 0
+    bibliography = load(options.data)
+    files = {os.path.join(options.output, path): text for path, text in render(bibliography, names, options.by).items()}
+    if options.check:
+        return _compare(files)
+    _write(files)
+    print(f"{len(bibliography)} records in {len(files)} files under {options.output}", file=sys.stderr)
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    from mimbib.bibliography import load
+
+    records = load(options.data).select(" ".join(map(_quoted, options.expression))).records
+    width = max((len(record.key) for record in records), default=0)
+    _print("".join(f"{record.key:{width}}  {record.title}\n" for record in records))
+    print(f"{len(records)} records", file=sys.stderr)
+    return 0
+
+
+def _quoted(argument: str) -> str:
+    """An argument of the shell as a part of an expression: `title:point cloud` was quoted as one term there."""
+    field, colon, value = argument.partition(":")
+    one_term = colon and " " in value and " " not in field and ":" not in value and '"' not in value
+    return f'{field}:"{value}"' if one_term else argument
+
+
+def _show(options: argparse.Namespace) -> int:
+    from mimbib import formats
+    from mimbib.bibliography import load
+
+    if options.format:
+        formats.canonical(options.format)
+    record = load(options.data)[options.key]
+    _print(formats.dumps([record], options.format) if options.format else _card(record))
+    return 0
+
+
+def _card(record: Record) -> str:
+    """A record for a person: one field a line."""
+    lines = [("key", record.key), ("title", record.title), ("type", record.type)]
+    lines += [("author", str(name)) for name in record.author]
+    lines += [
+        ("issued", str(record.issued or "")),
+        ("in", record.container_title),
+        ("series", record.collection_title),
+        ("volume", record.volume),
+        ("issue", record.issue),
+        ("page", record.page),
+        ("publisher", record.publisher),
+        ("event", ", ".join(filter(None, (record.event_title, record.event_place, " to ".join(map(str, record.event_date)))))),
+        ("doi", record.doi),
+        ("arxiv", " ".join(filter(None, (record.arxiv, record.arxiv_class and f"[{record.arxiv_class}]")))),
+        ("url", record.url),
+        ("pdf", record.pdf),
+    ]
+    lines += [(link.label.lower(), link.url) for link in record.links]
+    lines += [("category", record.category.title), ("keywords", ", ".join(record.keywords))]
+    return "".join(f"{name:<10} {value}\n" for name, value in lines if value)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from mimbib.check import check
+
+    findings = check(options.data)
+    _print("".join(f"{finding}\n" for finding in findings))
+    counts = {severity: sum(finding.severity == severity for finding in findings) for severity in ("error", "warning", "note")}
+    print(", ".join(f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counts.items()), file=sys.stderr)
+    return 1 if counts["error"] or counts["warning"] else 0
+
+
+def _print(text: str) -> None:
+    """Write to standard output in UTF-8 with line ends as they are, whatever the terminal's own habits."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+
+
+def _compare(files: dict[str, str]) -> int:
+    """Report the files that are missing, differ, or stand in the same folders for no collection; 1 if there are any."""
+    differences = []
+    for path, text in files.items():
+        try:
+            with open(path, "rb") as file:
+                if file.read() != text.encode():
+                    differences.append(f"{path}: differs")
+        except OSError as error:
+            differences.append(f"{path}: {error.strerror}")
+    for folder, suffix in sorted({(os.path.dirname(path), os.path.splitext(path)[1]) for path in files}):
+        present = os.listdir(folder) if os.path.isdir(folder) else []
+        paths = (os.path.join(folder, name) for name in sorted(present) if name.endswith(suffix))
+        differences += [f"{path}: no collection has this name" for path in paths if path not in files]
+    _print("".join(f"{difference}\n" for difference in differences))
+    print(f"{len(differences)} differences in {len(files)} files", file=sys.stderr)
+    return 1 if differences else 0
+
+
+def _write(files: dict[str, str]) -> None:
+    """Write the files, each whole or not at all: it is made beside its place and then renamed."""
+    from mimbib.errors import FileError
+
+    for folder in sorted({os.path.dirname(path) for path in files}):
+        try:
+            os.makedirs(folder, exist_ok=True)
+        except OSError as error:
+            raise FileError(f"cannot make the folder {folder}: {error.strerror}; name another one with --output") from error
+    for path, text in files.items():
+        beside = f"{path}.{os.getpid()}.part"
+        try:
+            try:
+                with open(beside, "xb") as file:
+                    file.write(text.encode())
+                os.replace(beside, path)
+            except BaseException:
+                if os.path.exists(beside):
+                    os.unlink(beside)
+                raise
+        except OSError as error:
+            raise FileError(
+                f"cannot write {path}: {error.strerror}; it is as it was, free some room or name another folder with --output"
+            ) from error

@@ -1,0 +1,59 @@
+"""The file formats: each is a module of its own, named in one line here and imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+
+from mimbib.errors import UsageError, suggestion
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+
+    from mimbib.model import Record
+
+    class Format(Protocol):
+        """What a module must offer to be a format."""
+
+        SUFFIX: str
+        """The ending of its files, without the dot."""
+
+        def encode(self, record: Record) -> str:
+            """One record as text."""
+
+        def join(self, texts: Iterable[str]) -> str:
+            """Encoded records as the text of a file, line ends included; it is written in UTF-8 without a mark."""
+
+
+FORMATS = {
+    "bibtex": "mimbib.formats.bibtex",
+    "csl-json": "mimbib.formats.csl_json",
+    "ris": "mimbib.formats.ris",
+}
+"""The name of each format, and its module."""
+
+ALIASES = {"bib": "bibtex", "csl": "csl-json"}
+"""Other names for formats."""
+
+
+def canonical(name: str) -> str:
+    """The name of the format called `name`; `UsageError` if there is none."""
+    canonical_name = ALIASES.get(name.lower(), name.lower())
+    if canonical_name not in FORMATS:
+        raise UsageError(
+            f"unknown format {name!r}{suggestion(name.lower(), [*FORMATS, *ALIASES])}: use one of {', '.join(FORMATS)}"
+        )
+    return canonical_name
+
+
+def get(name: str) -> Format:
+    """The format called `name`, an alias too; `UsageError` if there is none."""
+    module: Any = import_module(FORMATS[canonical(name)])
+    return module  # type: ignore[no-any-return]
+
+
+def dumps(records: Iterable[Record], name: str) -> str:
+    """`records` as the text of one file in the format called `name`; `UsageError` if there is no such format."""
+    chosen = get(name)
+    return chosen.join(map(chosen.encode, records))

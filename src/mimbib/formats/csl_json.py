@@ -1,0 +1,208 @@
+"""CSL-JSON (CSL 1.0.2, schema csl-data.json): written for Zotero and pandoc, and read as the library's own records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+
+from mimbib.errors import DataError, Finding, suggestion
+from mimbib.model import Date, Link, Name, Record
+from mimbib.text import clean, clean_url
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from typing import Any
+
+SUFFIX = "json"
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+# CSL's name for our fields of plain text, in the order in which an item shows them.
+_TEXT = {
+    "title": "title",
+    "container_title": "container-title",
+    "collection_title": "collection-title",
+    "volume": "volume",
+    "issue": "issue",
+    "page": "page",
+    "event_title": "event-title",
+    "event_place": "event-place",
+    "publisher": "publisher",
+    "publisher_place": "publisher-place",
+    "doi": "DOI",
+    "isbn": "ISBN",
+}
+# What CSL has no name for stands in its `custom` object.
+_CUSTOM = {"arxiv": "arxiv", "arxiv_class": "arxiv-class", "pdf": "pdf", "entry": "entry"}
+
+
+def encode(record: Record) -> str:
+    """The record as a JSON object, one member a line."""
+    members = (f'  "{name}": {_ENCODER.encode(value)}' for name, value in item(record).items())
+    return " {\n" + ",\n".join(members) + "\n }"
+
+
+def join(texts: Iterable[str]) -> str:
+    """The objects as a JSON array."""
+    return "[\n" + ",\n".join(texts) + "\n]\n"
+
+
+def item(record: Record) -> dict[str, Any]:
+    """The record as a CSL-JSON item; what is unknown is left out, since importers stumble over null."""
+    made: dict[str, Any] = {"id": record.key, "citation-key": record.key, "type": record.type}
+    if record.author:
+        made["author"] = [_name_item(name) for name in record.author]
+    made |= {name: clean(value) for field, name in _TEXT.items() if (value := getattr(record, field))}
+    if record.issued:
+        made["issued"] = {"date-parts": [_parts(record.issued)], "raw": str(record.issued)}
+    if record.event_date:
+        made["event-date"] = {"date-parts": [_parts(date) for date in record.event_date]}
+    if record.url:
+        made["URL"] = clean_url(record.url)
+    if record.type == "article" and record.arxiv:
+        made["number"] = f"arXiv:{clean(record.arxiv)}"
+    if record.keywords:
+        made["keyword"] = ", ".join(record.keywords)
+    # `note` is what reaches Zotero's field Extra, one `Name: value` a line.
+    note = [("arXiv", clean(record.arxiv)), *((clean(link.label), clean_url(link.url)) for link in record.links)]
+    if any(value for _, value in note):
+        made["note"] = "\n".join(f"{name}: {value}" for name, value in note if value)
+    custom: dict[str, Any] = {name: clean(value) for field, name in _CUSTOM.items() if (value := getattr(record, field))}
+    if record.links:
+        custom["links"] = [{"label": clean(link.label), "url": clean_url(link.url)} for link in record.links]
+    if custom:
+        made["custom"] = custom
+    return made
+
+
+def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
+    """The records in a JSON array of CSL items, and what is wrong with the others; nothing is raised.
+
+    `file` is the name for the findings. The members that follow from others (`citation-key`, `keyword`, `note`, `number`,
+    the `raw` of a date) are not read; any other member that is unknown is a finding, so that a slip of the pen is not lost.
+    """
+    findings: list[Finding] = []
+
+    def find(message: str, *, line: int = 0, key: str = "", field: str = "") -> None:
+        findings.append(Finding(severity="error", file=file, message=message, line=line, key=key, field=field))
+
+    try:
+        items = json.loads(text, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        find(f"broken JSON: {error.msg} at column {error.colno}", line=error.lineno)
+        return (), tuple(findings)
+    except (DataError, RecursionError) as error:
+        find(str(error))
+        return (), tuple(findings)
+    if not isinstance(items, list):
+        find("must be a JSON array of records")
+        return (), tuple(findings)
+    records: dict[str, Record] = {}
+    for number, data in enumerate(items, 1):
+        if not isinstance(data, dict) or not isinstance(data.get("id"), str):
+            find(f"record {number} must be an object with an `id`, its citation key")
+        elif data["id"] in records:
+            find("this key stands twice: keep it for the record that had it first", key=data["id"])
+        else:
+            values, problems = _values(data)
+            if not problems:
+                try:
+                    records[data["id"]] = Record(**values)
+                except DataError as error:
+                    problems.append(("", str(error)))
+            for field, message in problems:
+                find(message, key=data["id"], field=field)
+    return tuple(records.values()), tuple(findings)
+
+
+def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """The arguments of `Record` that an item holds, and its problems as field and message."""
+    values: dict[str, Any] = {"type": "", "title": ""}
+    problems = []
+    custom = data.get("custom", {})
+    if not isinstance(custom, dict):
+        return {}, [("custom", "must be an object")]
+    members = [(name, value) for name, value in data.items() if name != "custom"]
+    members += [(f"custom.{name}", value) for name, value in custom.items()]
+    for name, value in members:
+        if name in _DERIVED:
+            continue
+        if name not in _READERS:
+            problems.append((name, f"unknown field{suggestion(name, list(_READERS))}"))
+            continue
+        field, read = _READERS[name]
+        try:
+            values[field] = read(value)
+        except DataError as error:
+            problems.append((name, str(error)))
+        except (TypeError, ValueError, KeyError, AttributeError):
+            problems.append((name, f"{value!r} does not have the shape of this field: see data/README.md"))
+    if not problems and not values["title"]:
+        problems.append(("title", "a record must have a title"))
+    return values, problems
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object, in which no name may stand twice."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        doubled = next(name for name in names if names.count(name) > 1)
+        raise DataError(f"{doubled!r} stands twice in the object {str(made.get('id', made))[:80]}: remove one of them")
+    return made
+
+
+def _name_item(name: Name) -> dict[str, str]:
+    parts = {"family": name.family, "given": name.given, "literal": name.literal}
+    return {part: clean(value) for part, value in parts.items() if value}
+
+
+def _parts(date: Date) -> list[int]:
+    return [part for part in (date.year, date.month, date.day) if part]
+
+
+def _read_text(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
+    names = tuple(Name(**name) for name in value)
+    for name in names:
+        parts = (name.family, name.given, name.literal)
+        if not all(isinstance(part, str) for part in parts) or bool(name.family) == bool(name.literal):
+            raise DataError(f"{name!r} must have a family name, with or without given names, or be a literal")
+    return names
+
+
+def _read_dates(value: dict[str, list[list[int]]]) -> tuple[Date, ...]:
+    if set(value) - {"date-parts", "raw"}:
+        raise TypeError
+    return tuple(Date(*map(int, parts)) for parts in value["date-parts"])
+
+
+def _read_date(value: dict[str, list[list[int]]]) -> Date:
+    (date,) = _read_dates(value)
+    return date
+
+
+def _read_links(value: list[dict[str, str]]) -> tuple[Link, ...]:
+    return tuple(Link(_read_text(link["label"]), _read_text(link["url"])) for link in value)
+
+
+_DERIVED = frozenset({"citation-key", "keyword", "note", "number"})
+# Which field of a record a member of an item fills, and how it is read.
+_READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "id": ("key", _read_text),
+    "type": ("type", _read_text),
+    "author": ("author", _read_names),
+    "issued": ("issued", _read_date),
+    "event-date": ("event_date", _read_dates),
+    "URL": ("url", _read_text),
+    "custom.links": ("links", _read_links),
+    **{name: (field, _read_text) for field, name in _TEXT.items()},
+    **{f"custom.{name}": (field, _read_text) for field, name in _CUSTOM.items()},
+}

@@ -1,0 +1,101 @@
+"""RIS, as Zotero, Mendeley, EndNote and JabRef read it.
+
+The tags follow the RIS format description (Thomson ResearchSoft, 2001, and the tag list of 2011). What has no tag that
+importers agree on stands in `M2` lines of the form `Name: value`, which Zotero moves into its own fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mimbib.model import Name, Record
+from mimbib.text import clean, clean_url
+
+SUFFIX = "ris"
+
+_TYPES = {"article": "UNPB", "article-journal": "JOUR", "paper-conference": "CONF"}
+_BEFORE_LETTER = re.compile(r"<(?=[A-Za-z/!?])")
+
+
+def encode(record: Record) -> str:
+    """The record as RIS lines with CRLF, its last line `ER  - ` and an empty line included."""
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in _lines(record) if value) + "ER  - \r\n\r\n"
+
+
+def join(texts: Iterable[str]) -> str:
+    """The records one after the other."""
+    return "".join(texts)
+
+
+def _lines(record: Record) -> Iterator[tuple[str, str]]:
+    """The lines of a record, `TY` first, empty ones among them."""
+    conference = record.type == "paper-conference"
+    yield "TY", _TYPES[record.type]
+    yield "ID", record.key
+    yield "TI", _text(record.title)
+    for name in record.author:
+        yield "AU", _name(name)
+    yield "PY", record.year
+    yield "DA", _date(record)
+    # T2 is the conference for Zotero, the container for all others: it is never left out, nor C3 on a conference paper.
+    yield "T2", _text(record.event_title or record.container_title if conference else record.container_title)
+    yield "C3", _text(record.container_title if conference else "")
+    yield "T3", _text(record.collection_title)
+    yield "VL", _text(record.volume)
+    yield "IS", _text(record.issue)
+    start, _, end = clean(record.page).partition("-")
+    yield "SP", start
+    yield "EP", end
+    yield "PB", _text(record.publisher)
+    yield "CY", _text(record.publisher_place)
+    yield "SN", clean(record.isbn)
+    yield "DO", clean(record.doi)
+    for keyword in record.keywords:
+        yield "KW", _text(keyword)
+    yield "M2", _extra("Type", "preprint" if record.type == "article" else "")
+    yield "M2", _extra("Citation Key", record.key)
+    yield "M2", _extra("arXiv", record.arxiv)
+    yield "M2", _extra("Event Place", record.event_place)
+    for link in record.links:
+        yield "N1", f"{_label(link.label)}: {clean_url(link.url)}"
+    yield "L1", clean_url(record.pdf)
+    yield "UR", clean_url(record.url)  # JabRef keeps the last link of a record
+
+
+def _text(text: str) -> str:
+    """`text` so that Zotero's HTML decoder leaves it alone: `<` is no tag and `&` no entity, by a blank behind them."""
+    text = clean(text)
+    if "<" in text:
+        text = _BEFORE_LETTER.sub("< ", text)
+    if "&" in text:
+        from html import unescape  # its table of entities costs 2 ms, few titles need it
+
+        text = " ".join(word if unescape(word) == word else word.replace("&", "& ") for word in text.split(" "))
+        text = clean(text)
+    return text
+
+
+def _name(name: Name) -> str:
+    """`Family, Given`; a name without a comma is a group. Commas within the parts would make a third part: they go."""
+    if name.literal:
+        return _text(name.literal.replace(",", " "))
+    return ", ".join(part for part in (_text(name.family.replace(",", " ")), _text(name.given.replace(",", " "))) if part)
+
+
+def _date(record: Record) -> str:
+    """`YYYY/MM/DD/` with empty places for what is unknown."""
+    if not record.issued or not record.issued.month:
+        return ""
+    day = f"{record.issued.day:02}" if record.issued.day else ""
+    return f"{record.issued.year}/{record.issued.month:02}/{day}/"
+
+
+def _extra(name: str, value: str) -> str:
+    """A line for Zotero's Extra field; it is recognised only if its value has no colon."""
+    return f"{name}: {_text(value.replace(':', ' '))}" if value else ""
+
+
+def _label(label: str) -> str:
+    """The name of a link, without the colon that ends it."""
+    return clean(label.replace(":", " ")) or "Link"

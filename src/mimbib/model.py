@@ -1,0 +1,212 @@
+"""The value types: what the list says of a paper (`Entry`), and what is known of it (`Record`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mimbib.errors import DataError
+from mimbib.text import slug
+
+TYPES = ("article", "article-journal", "paper-conference")
+"""The record types, named as in CSL 1.0.2; `article` is a preprint."""
+
+KEY = re.compile(r"[a-z0-9]+")
+"""What a citation key may look like: safe in BibTeX, biber, pandoc and file names, unique whatever the case."""
+
+LEVELS = {"single": "Single-Level Contribution", "two": "Two-Level Contribution", "multi": "Multi-Level Contribution"}
+"""The levels and the keyword of each."""
+
+_SEPARATORS = str.maketrans({",": " /", ";": " /", ">": " /", "&": " and ", "{": "", "}": "", "\\": "", "*": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One axis of contribution."""
+
+    name: str
+    """The name as the survey writes it."""
+
+    @property
+    def slug(self) -> str:
+        """The name as a file name."""
+        return slug(self.name)
+
+    @property
+    def keyword(self) -> str:
+        """The name without the characters at which some importer splits a list of keywords."""
+        return " ".join(self.name.translate(_SEPARATORS).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A set of dimensions: one heading of the survey."""
+
+    dimensions: tuple[Dimension, ...] = ()
+    """The dimensions in the order of the heading; empty where a record stands outside every survey."""
+
+    @property
+    def title(self) -> str:
+        """The heading: `A`, `A and B` or `A, B and C`."""
+        names = [dimension.name for dimension in self.dimensions]
+        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    @property
+    def slug(self) -> str:
+        """The heading as a file name."""
+        return slug(self.title)
+
+    @property
+    def level(self) -> str:
+        """How many dimensions: `single`, `two` or `multi`; empty without any."""
+        return ("", "single", "two", "multi")[min(len(self.dimensions), 3)]
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """One keyword for each dimension, then one for the level."""
+        if not self.dimensions:
+            return ()
+        return (*(dimension.keyword for dimension in self.dimensions), LEVELS[self.level])
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A code or project page."""
+
+    label: str
+    """What it is: `Code`, `Project`."""
+    url: str
+    """Where it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the survey, as it stands there."""
+
+    title: str
+    """The title, mistakes and all."""
+    url: str
+    """The link, or nothing."""
+    category: Category
+    """The heading above it."""
+    links: tuple[Link, ...] = ()
+    """The links that follow the first."""
+    line: int
+    """The line of the list it starts on, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person (`family` and `given`) or, as `literal`, a group."""
+
+    family: str = ""
+    """The family name, particles included: `van der Maaten`."""
+    given: str = ""
+    """The given names as published."""
+    literal: str = ""
+    """The name of a group, or of a person with one name; then the other two are empty."""
+
+    def __str__(self) -> str:
+        return self.literal or f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date of publication, perhaps a partial one."""
+
+    year: int
+    """The year."""
+    month: int = 0
+    """1 to 12, or 0 where no source gives it."""
+    day: int = 0
+    """1 to 31, or 0 where no source gives it."""
+
+    def __post_init__(self) -> None:
+        right = 1000 <= self.year <= 9999 and 0 <= self.month <= 12 and 0 <= self.day <= 31
+        if not right or (self.day and not self.month):
+            raise DataError(f"{self.year}-{self.month}-{self.day} is no date: give a year, or year and month, or all three")
+
+    def __str__(self) -> str:
+        return "-".join(f"{part:02}" for part in (self.year, self.month, self.day) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One described paper. The fields are CSL's in snake case; text is plain (no markup), empty where unknown."""
+
+    key: str
+    """The citation key: frozen once released."""
+    type: str
+    """One of `TYPES`."""
+    title: str
+    """The title as published."""
+    author: tuple[Name, ...] = ()
+    """The authors in the published order."""
+    issued: Date | None = None
+    """When the version of record appeared."""
+    container_title: str = ""
+    """The proceedings or the journal, in full."""
+    collection_title: str = ""
+    """The series."""
+    volume: str = ""
+    """The volume of the journal, the proceedings or the series."""
+    issue: str = ""
+    """The number within the volume."""
+    page: str = ""
+    """A range, `15979-15988`, or an article number."""
+    event_title: str = ""
+    """The conference."""
+    event_place: str = ""
+    """Where it was held."""
+    event_date: tuple[Date, ...] = ()
+    """When it was held: one day, or the first and the last."""
+    publisher: str = ""
+    """The publisher; for a preprint its repository."""
+    publisher_place: str = ""
+    """The publisher's town."""
+    doi: str = ""
+    """The DOI of the version of record, bare."""
+    isbn: str = ""
+    """The ISBN of the proceedings."""
+    arxiv: str = ""
+    """The arXiv id without a version, `2111.06377`, of a published paper too."""
+    arxiv_class: str = ""
+    """The primary class on arXiv, `cs.CV`."""
+    url: str = ""
+    """The landing page."""
+    pdf: str = ""
+    """The paper as a file."""
+    links: tuple[Link, ...] = ()
+    """Code and project pages."""
+    entry: str = ""
+    """The title in the survey's list, where it differs from `title` in more than case and punctuation."""
+    category: Category = Category()
+    """Where the survey puts it."""
+
+    def __post_init__(self) -> None:
+        if not KEY.fullmatch(self.key):
+            raise DataError(f"the citation key {self.key!r} must be lower-case ASCII letters and digits")
+        if self.type not in TYPES:
+            raise DataError(f"unknown type {self.type!r}: use one of {', '.join(TYPES)}")
+
+    @property
+    def year(self) -> str:
+        """The year of publication as text, or nothing."""
+        return str(self.issued.year) if self.issued else ""
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The words that encode the record's contribution: its dimensions and its level."""
+        return self.category.keywords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """A named group of records: what one export file holds."""
+
+    title: str
+    """The name a person sees."""
+    slug: str
+    """The name as a file name."""
+    records: tuple[Record, ...]
+    """The records in the order of the survey."""

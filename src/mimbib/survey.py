@@ -1,0 +1,182 @@
+"""Reads a survey's Markdown list: headings that name dimensions, below them numbered or bulleted links to papers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mimbib.errors import Finding, suggestion
+from mimbib.model import Category, Dimension, Entry, Link
+from mimbib.text import squeeze
+
+_HEADING = re.compile(r"#{1,6}\s+(.*)")
+_ITEM = re.compile(r"\s*(?:\d+[.)]|[-*+])\s+(.*)")
+_TAG = re.compile(r"</?\w[^>]*>")
+_PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+_BRACKETS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """A parsed list."""
+
+    entries: tuple[Entry, ...]
+    """The entries in the order of the list."""
+    findings: tuple[Finding, ...]
+    """What is wrong in it: errors for what could not be read, notes for oddities that were kept."""
+
+
+@dataclass(slots=True)
+class _Item:
+    """A list item with its heading, as raw text."""
+
+    line: int
+    text: str
+    heading: str
+    heading_line: int
+
+
+def parse(text: str, file: str = "survey.md") -> Survey:
+    """Read the Markdown of a survey's list.
+
+    A heading is a category: `A`, `A and B`, `A, B and C`, where A, B and C are themselves headings of their own. Links to
+    `#anchors` are the table of contents; if there is one, it must name every heading that holds entries. `file` is the name
+    for messages. Nothing is raised: a line that cannot be read is a finding of severity `error`, and the rest goes on.
+    """
+    findings: list[Finding] = []
+
+    def find(severity: str, line: int, message: str) -> None:
+        findings.append(Finding(severity=severity, file=file, line=line, message=message))
+
+    items, strangers, contents = [], [], set()
+    for item in _items(text):
+        links, rest = _links(item.text)
+        if links and links[0].url.startswith("#"):
+            contents.add(" ".join(links[0].label.split()))
+        elif links or item.text.startswith("[") or "](" in item.text:
+            items.append((item, links, rest))
+        else:
+            strangers.append(item)
+    headings = {item.heading: item.heading_line for item, _, _ in items}
+    categories = {}
+    for heading, line in headings.items():
+        problem = _unknown(heading, headings, contents)
+        if problem:
+            find("error", line, problem)
+        else:
+            categories[heading] = Category(tuple(map(Dimension, _dimensions(heading, headings))))
+
+    entries: dict[str, Entry] = {}
+    for item, links, rest in items:
+        if not links:
+            find("error", item.line, f"unbalanced brackets in {item.text!r}: write [title](link)")
+            continue
+        title, url = links[0].label, links[0].url
+        if not squeeze(title):
+            find("error", item.line, "an entry without a title: write [title](link)")
+            continue
+        if rest:
+            find("warning", item.line, f"text after the link is not read: {rest!r}")
+        if squeeze(title) in entries:
+            find("error", item.line, f"{title!r} is listed already on line {entries[squeeze(title)].line}: remove one of them")
+            continue
+        for severity, message in _oddities(title, url):
+            find(severity, item.line, message)
+        if item.heading in categories:
+            entries[squeeze(title)] = Entry(
+                title=title, url=url, category=categories[item.heading], links=tuple(links[1:]), line=item.line
+            )
+    for item in strangers:
+        if item.heading in headings:
+            find("warning", item.line, f"not read, since it is no [title](link): {item.text!r}")
+    for line, number in _doubled_blanks(text):
+        find("note", line, f"{number} blanks before the heading's text")
+    findings.sort(key=lambda finding: finding.line)
+    return Survey(entries=tuple(entries.values()), findings=tuple(findings))
+
+
+def _items(text: str) -> list[_Item]:
+    """The list items, each joined with its continuation lines; a line that ends in a backslash goes on."""
+    items: list[_Item] = []
+    heading, heading_line, open_item = "", 0, False
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := _HEADING.match(line):
+            heading, heading_line, open_item = " ".join(_TAG.sub("", match[1]).split()), number, False
+        elif match := _ITEM.match(line):
+            items.append(_Item(number, match[1].strip(), heading, heading_line))
+            open_item = True
+        elif open_item and line.startswith(" ") and line.strip():
+            items[-1].text = f"{items[-1].text.removesuffix(chr(92)).rstrip()} {line.strip()}"
+        else:
+            open_item = False
+    return items
+
+
+def _links(text: str) -> tuple[list[Link], str]:
+    """The `[label](url)` links at the start of `text`, and what follows them; no links where brackets do not balance."""
+    links: list[Link] = []
+    while text.startswith("["):
+        label_end = _closing(text, 0)
+        if label_end < 0 or text[label_end + 1 : label_end + 2] != "(":
+            return [], text
+        url_end = _closing(text, label_end + 1)
+        if url_end < 0:
+            return [], text
+        links.append(Link(text[1:label_end].strip(), text[label_end + 2 : url_end].strip()))
+        text = text[url_end + 1 :].lstrip()
+    return links, text.removesuffix("\\").rstrip()
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the bracket at `start` closes, or -1."""
+    brackets, depth = _BRACKETS[text[start]], 0
+    for match in brackets.finditer(text, start):
+        depth += 1 if match[0] == text[start] else -1
+        if not depth:
+            return match.start()
+    return -1
+
+
+def _dimensions(heading: str, headings: dict[str, int]) -> list[str]:
+    """The dimensions that a heading is made of: its parts if they are headings themselves, else the heading as a whole."""
+    parts = _PARTS.split(heading)
+    return parts if all(part in headings for part in parts) else [heading]
+
+
+def _unknown(heading: str, headings: dict[str, int], contents: set[str]) -> str:
+    """Why a heading cannot be a category, or nothing."""
+    if not heading:
+        return "entries without a heading above them: add one"
+    if contents and heading not in contents:
+        return (
+            f"unknown heading {heading!r}: the table of contents does not name it{suggestion(heading, sorted(contents))};"
+            " correct the heading or add it there"
+        )
+    parts = _PARTS.split(heading)
+    missing = [part for part in parts if part not in headings]
+    if missing and len(missing) < len(parts):
+        return (
+            f"unknown heading {heading!r}: no heading {missing[0]!r} gives that dimension"
+            f"{suggestion(missing[0], sorted(headings))}"
+        )
+    return ""
+
+
+def _oddities(title: str, url: str) -> list[tuple[str, str]]:
+    """What is odd in an entry, as severity and message; the entry is kept as it stands."""
+    odd = []
+    if title.count("{") != title.count("}"):
+        odd.append(("note", f"a stray brace in the title {title!r}"))
+    if not url:
+        odd.append(("note", f"no link for {title!r}"))
+    elif not re.match(r"https?://[^\s/]+", url):
+        odd.append(("warning", f"{url!r} is no web address"))
+    elif match := re.search(r"\.pdf(\w+)$", url):
+        odd.append(("note", f"the link ends in .pdf{match[1]}, probably meant .pdf: {url}"))
+    return odd
+
+
+def _doubled_blanks(text: str) -> list[tuple[int, int]]:
+    """The lines on which a heading's text follows several blanks, and how many."""
+    found = [(number, re.match(r"#{1,6}(\s{2,})\S", line)) for number, line in enumerate(text.splitlines(), 1)]
+    return [(number, len(match[1])) for number, match in found if match]
