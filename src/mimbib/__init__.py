@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from mimbib.bibliography import load as load
     from mimbib.errors import DataError as DataError
     from mimbib.errors import FileError as FileError
-    from mimbib.errors import Finding as Finding
     from mimbib.errors import MimbibError as MimbibError
     from mimbib.errors import UnknownKeyError as UnknownKeyError
     from mimbib.errors import UsageError as UsageError
@@ -26,18 +25,19 @@ if TYPE_CHECKING:
     from mimbib.model import Date as Date
     from mimbib.model import Dimension as Dimension
     from mimbib.model import Entry as Entry
+    from mimbib.model import Finding as Finding
     from mimbib.model import Link as Link
     from mimbib.model import Name as Name
     from mimbib.model import Record as Record
 
 _HOMES = {
     "bibliography": ("Bibliography", "load"),
-    "errors": ("DataError", "FileError", "Finding", "MimbibError", "UnknownKeyError", "UsageError"),
+    "errors": ("DataError", "FileError", "MimbibError", "UnknownKeyError", "UsageError"),
     "export": ("render",),
     "formats": ("dumps",),
-    "model": ("Category", "Collection", "Date", "Dimension", "Entry", "Link", "Name", "Record"),
+    "model": ("Category", "Collection", "Date", "Dimension", "Entry", "Finding", "Link", "Name", "Record"),
 }
-__all__ = [name for names in _HOMES.values() for name in names]  # noqa: PLE0605
+__all__ = [name for names in _HOMES.values() for name in names]
 
 
 def __getattr__(name: str) -> object:

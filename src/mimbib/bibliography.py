@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mimbib import survey
-from mimbib.errors import DataError, FileError, Finding, UnknownKeyError, UsageError, suggestion
+from mimbib.errors import DataError, FileError, UnknownKeyError, UsageError, suggestion
 from mimbib.formats import csl_json
-from mimbib.model import LEVELS, Category, Collection, Entry, Record
+from mimbib.model import LEVELS, Category, Collection, Entry, Finding, Record
 from mimbib.text import slug, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start

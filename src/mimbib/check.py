@@ -6,8 +6,8 @@ import os
 import re
 
 from mimbib.bibliography import RECORDS, read, read_file
-from mimbib.errors import FileError, Finding
-from mimbib.model import Record
+from mimbib.errors import FileError
+from mimbib.model import Finding, Record
 
 KEYS = "keys.txt"
 """The file of a library that names the released citation keys, one a line."""

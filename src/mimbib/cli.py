@@ -7,11 +7,18 @@ import os
 import sys
 from collections.abc import Sequence
 
-from mimbib import __version__
+from mimbib import __version__, formats
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from mimbib.model import Record
+
+
+_EPILOG = """\
+EXPRESSION: terms side by side must all hold, `or` stands between alternatives, `not` before a term. A term is a word or
+field:value, with the fields key, type, category, dimension, level, doi, arxiv, title, author, container, keyword and year:
+  dimension:masking-strategy year:2022..2023 not level:single
+  title:"point cloud" or author:He"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,18 +54,37 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"mimbib {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="mimbib")
     library = argparse.ArgumentParser(add_help=False)
-    library.add_argument("--data", metavar="DIR", help="the library: a folder with survey.md and records.json (default: the one that ships)")
-    format_help = "bibtex (or bib), csl-json (or csl), ris"
+    library.add_argument(
+        "--data", metavar="DIR", help="the library: a folder with survey.md and records.json (default: the one that ships)"
+    )
+    format_help = ", ".join((*formats.FORMATS, *formats.ALIASES))
 
     export = commands.add_parser("export", parents=[library], help="write the bibliography, one file per category and format")
-    export.add_argument("--format", action="append", metavar="F", dest="formats", help=f"{format_help}; may be repeated (default: all)")
-    export.add_argument("--by", default="category", metavar="GROUPING", help="category, dimension, level, year or container (default: category)")
-    export.add_argument("--output", default="exports", metavar="DIR", help="the folder to write to (default: exports); - writes one format to standard output")
-    export.add_argument("--check", action="store_true", help="write nothing; exit 1 if the files in DIR differ from what would be written")
+    export.add_argument(
+        "--format", action="append", metavar="F", dest="formats", help=f"{format_help}; may be repeated (default: all)"
+    )
+    export.add_argument(
+        "--by", default="category", metavar="GROUPING", help="category, dimension, level, year or container (default: category)"
+    )
+    export.add_argument(
+        "--output",
+        default="exports",
+        metavar="DIR",
+        help="the folder to write to (default: exports); - writes one format to standard output",
+    )
+    export.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 if the files in DIR differ from what would be written"
+    )
     export.set_defaults(run=_export)
 
-    select = commands.add_parser("list", parents=[library], help="list records, all or those that an expression selects")
-    select.add_argument("expression", nargs="*", metavar="EXPRESSION", help='such as: dimension:masking-strategy year:2022..2023 not level:single, or title:"point cloud"')
+    select = commands.add_parser(
+        "list",
+        parents=[library],
+        help="list records, all or those that an expression selects",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    select.add_argument("expression", nargs="*", metavar="EXPRESSION", help="what to select (default: all)")
     select.set_defaults(run=_list)
 
     show = commands.add_parser("show", parents=[library], help="show one record")
@@ -72,7 +98,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from mimbib import formats
     from mimbib.bibliography import load
     from mimbib.errors import UsageError
     from mimbib.export import render
@@ -110,7 +135,6 @@ def _quoted(argument: str) -> str:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from mimbib import formats
     from mimbib.bibliography import load
 
     if options.format:
@@ -163,12 +187,8 @@ def _compare(files: dict[str, str]) -> int:
     """Report the files that are missing, differ, or stand in the same folders for no collection; 1 if there are any."""
     differences = []
     for path, text in files.items():
-        try:
-            with open(path, "rb") as file:
-                if file.read() != text.encode():
-                    differences.append(f"{path}: differs")
-        except OSError as error:
-            differences.append(f"{path}: {error.strerror}")
+        if not _holds(path, text.encode()):
+            differences.append(f"{path}: {'differs' if os.path.exists(path) else 'missing'}")
     for folder, suffix in sorted({(os.path.dirname(path), os.path.splitext(path)[1]) for path in files}):
         present = os.listdir(folder) if os.path.isdir(folder) else []
         paths = (os.path.join(folder, name) for name in sorted(present) if name.endswith(suffix))
@@ -179,7 +199,7 @@ def _compare(files: dict[str, str]) -> int:
 
 
 def _write(files: dict[str, str]) -> None:
-    """Write the files, each whole or not at all: it is made beside its place and then renamed."""
+    """Write the files that are not yet as they should be, each whole or not at all: made beside its place, then renamed."""
     from mimbib.errors import FileError
 
     for folder in sorted({os.path.dirname(path) for path in files}):
@@ -188,11 +208,14 @@ def _write(files: dict[str, str]) -> None:
         except OSError as error:
             raise FileError(f"cannot make the folder {folder}: {error.strerror}; name another one with --output") from error
     for path, text in files.items():
+        content = text.encode()
+        if _holds(path, content):
+            continue
         beside = f"{path}.{os.getpid()}.part"
         try:
             try:
-                with open(beside, "xb") as file:
-                    file.write(text.encode())
+                with open(beside, "wb") as file:
+                    file.write(content)
                 os.replace(beside, path)
             except BaseException:
                 if os.path.exists(beside):
@@ -202,3 +225,12 @@ def _write(files: dict[str, str]) -> None:
             raise FileError(
                 f"cannot write {path}: {error.strerror}; it is as it was, free some room or name another folder with --output"
             ) from error
+
+
+def _holds(path: str, content: bytes) -> bool:
+    """Whether the file is there with just this content."""
+    try:
+        with open(path, "rb") as file:
+            return file.read() == content
+    except OSError:
+        return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mimbib.errors import Finding, suggestion
-from mimbib.model import Category, Dimension, Entry, Link
+from mimbib.errors import suggestion
+from mimbib.model import Category, Dimension, Entry, Finding, Link
 from mimbib.text import squeeze
 
 _HEADING = re.compile(r"#{1,6}\s+(.*)")

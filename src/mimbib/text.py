@@ -11,7 +11,7 @@ _UNSAFE = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff
 _UNSAFE_IN_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff{}\\\\]")
 # Latin letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+    {"\u0131": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n"}
 )
 
 
@@ -26,9 +26,7 @@ def clean_url(url: str) -> str:
     """`url` with every character that could end a line or a braced value percent-encoded (RFC 3986, section 2.1)."""
     if not _UNSAFE_IN_URL.search(url):
         return url
-    return _UNSAFE_IN_URL.sub(
-        lambda bad: "".join(f"%{byte:02X}" for byte in bad[0].encode("utf-8", "replace")), url.strip()
-    )
+    return _UNSAFE_IN_URL.sub(lambda bad: "".join(f"%{byte:02X}" for byte in bad[0].encode("utf-8", "replace")), url.strip())
 
 
 def fold(text: str) -> str:

@@ -35,6 +35,7 @@ _SPECIALS = {
 }  # fmt: skip
 _LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=`)`|(?<=[!?])`|(?<=,),|(?<=<)<|(?<=>)>")
 _SPECIAL = re.compile(r"[\\{}~^&%#_$<>|]|[^\x00-\x7f]")
+_ASCII_TEX = re.compile(r"[\\{}~^&%#_$<>|`]|--|''|,,")  # what `_escape` would change in ASCII text
 # A run that styles would lower: letters and digits between blanks and punctuation.
 _WORD = re.compile(r"[^\W_]+")
 # Words that BibTeX takes for more than a name.
@@ -101,13 +102,19 @@ def _title(title: str) -> str:
     title = clean(title)
     pieces, end = [], 0
     for match in _WORD.finditer(title):
-        word = match[0]
-        alone = len(word) == 1 and word.isupper() and word != "A"  # the X of X-ray, not the article
-        mixed = any(letter.isupper() for letter in word[1:]) or (word.isalnum() and not word.isalpha() and not word.isdigit())
-        if alone or mixed or word in _PROPER_NAMES:
-            pieces += [_escape(title[end : match.start()]), "{", _escape(word), "}"]
+        if _keeps_capitals(match[0]):
+            pieces += [_escape(title[end : match.start()]), "{", _escape(match[0]), "}"]
             end = match.end()
     return "".join((*pieces, _escape(title[end:])))
+
+
+def _keeps_capitals(word: str) -> bool:
+    """Whether a style that lowers titles would spoil `word`: BERT, ConvNeXt, 3D, V2, the X of X-ray, Siamese."""
+    if word[1:].islower() and word.isalpha():
+        return word in _PROPER_NAMES
+    if len(word) == 1:
+        return word.isupper() and word != "A"
+    return not word.islower() and not word.isdigit()
 
 
 @lru_cache(maxsize=512)  # containers, publishers and keywords recur
@@ -122,7 +129,7 @@ def _verbatim(text: str) -> str:
 
 def _escape(text: str) -> str:
     """`text` as TeX."""
-    if text.isascii() and text.isalnum():
+    if text.isascii() and not _ASCII_TEX.search(text):
         return text
     return _SPECIAL.sub(_tex, _LIGATURE.sub("\0\\g<0>", text)).replace("\0", "{}")
 
@@ -134,7 +141,7 @@ def _tex(match: re.Match[str]) -> str:
         return _SPECIALS[letter]
     if letter in _LETTERS:
         return _LETTERS[letter]
-    base, *marks = normalize("NFD", letter)
+    base, *marks = list(normalize("NFD", letter))
     if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii():
         return letter
     accent = _ACCENTS[marks[0]]

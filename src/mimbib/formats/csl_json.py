@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
-from mimbib.errors import DataError, Finding, suggestion
-from mimbib.model import Date, Link, Name, Record
+from mimbib.errors import DataError, suggestion
+from mimbib.model import Date, Finding, Link, Name, Record
 from mimbib.text import clean, clean_url
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
