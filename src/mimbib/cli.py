@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", parents=[library], help="show one record")
     show.add_argument("key", metavar="KEY", help="its citation key, such as he2022masked")
     show.add_argument("--format", metavar="F", help=f"{format_help} (default: a list of fields)")
+    show.add_argument("--style", metavar="S", help="print the reference in a style: plain, alpha, unsrt, … or a .csl file")
     show.set_defaults(run=_show)
 
     check = commands.add_parser("check", parents=[library], help="report what is wrong in the library; exit 1 if anything is")
@@ -136,11 +137,19 @@ def _quoted(argument: str) -> str:
 
 def _show(options: argparse.Namespace) -> int:
     from mimbib.bibliography import load
+    from mimbib.errors import UsageError
 
+    if options.format and options.style:
+        raise UsageError("--format and --style exclude each other")
     if options.format:
         formats.canonical(options.format)
     record = load(options.data)[options.key]
-    _print(formats.dumps([record], options.format) if options.format else _card(record))
+    if options.style:
+        from mimbib.render import reference  # its libraries take 0.1 s to come
+
+        _print(f"{reference(record, options.style)}\n")
+    else:
+        _print(formats.dumps([record], options.format) if options.format else _card(record))
     return 0
 
 
