@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mimbib import survey
 from mimbib.errors import DataError, FileError, UnknownKeyError, UsageError, suggestion
@@ -170,6 +171,11 @@ def _join(
         else:
             message = f"no record describes {entry.title!r}: add one to {os.path.basename(records_file)}"
             findings.append(Finding(severity="warning", file=survey_file, message=message, line=entry.line))
+    order = {record.key: number for number, record in enumerate(records)}
+    for before, after in pairwise(joined):
+        if order[before.key] > order[after.key]:
+            message = f"stands before {before.key}: records have the order of the list"
+            findings.append(Finding(severity="warning", file=records_file, message=message, key=after.key))
     for record in by_title.values():
         message = f"no entry of {os.path.basename(survey_file)} has this title: put the list's own title into custom.entry"
         findings.append(Finding(severity="error", file=records_file, message=message, key=record.key, field="title"))

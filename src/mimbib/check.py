@@ -1,83 +1,151 @@
-"""Looks for what is wrong in a library: its list, its records, and how the two fit together."""
+"""Looks for what is wrong in a library: its list, its records, and how they fit together, to their venues and their sources."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator, Mapping
 
+from mimbib import provenance, venues
 from mimbib.bibliography import RECORDS, read, read_file
 from mimbib.errors import FileError
-from mimbib.model import Finding, Record
+from mimbib.formats import csl_json
+from mimbib.model import Finding, Name, Record
 
 KEYS = "keys.txt"
-"""The file of a library that names the released citation keys, one a line."""
+"""The file of a library that names its released citation keys, one a line."""
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s{}\\]+")  # the pattern that Crossref recommends, less what would end a value
-_ARXIV = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}")
+_ARXIV = re.compile(r"(\d\d)(\d\d)\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/(\d\d)(\d\d)\d{3}")  # info.arxiv.org/help/arxiv_identifier
 _PAGE = re.compile(r"(\d+)-(\d+)")
+_URL = re.compile(r"https?://[^\s/]+(/\S*)?")
 _REQUIRED = {
-    "article": ("author", "issued", "publisher", "arxiv"),
-    "article-journal": ("author", "issued", "container-title"),
+    "article": ("author", "issued", "publisher", "custom.arxiv"),
+    "article-journal": ("author", "issued", "container-title", "volume"),
     "paper-conference": ("author", "issued", "container-title"),
 }
 
+Problem = tuple[str, str, str]
+"""Severity, field and message of a finding about a record."""
+
 
 def check(folder: str | os.PathLike[str] | None = None) -> tuple[Finding, ...]:
-    """All findings in the library in `folder`, or in the one that ships; `FileError` if a file cannot be read."""
+    """All findings in the library in `folder`, or in the one that ships; `FileError` if its list or records cannot be read."""
     bibliography, findings = read(folder)
+    records = bibliography.records
     records_file = read_file(folder, RECORDS)[1]
-    found = list(findings)
-    for record in bibliography:
-        for severity, field, message in _record(record):
-            found.append(Finding(severity=severity, file=records_file, message=message, key=record.key, field=field))
-    found += _unique(bibliography.records, records_file)
-    found += _released({record.key for record in bibliography}, folder)
-    return tuple(found)
+    problems = [(record, problem) for record in records for problem in _record(record)]
+    problems += _unique(records)
+    found = [*findings]
+    if table := _optional(folder, venues.VENUES):
+        rules, unreadable = venues.loads(*table)
+        found += unreadable
+        problems += [(record, problem) for record in records for problem in venues.problems(record, rules)]
+    if keys := _optional(folder, KEYS):
+        found += _released(*keys, {record.key for record in records})
+    if sources := _optional(folder, provenance.PROVENANCE):
+        origins, unreadable = provenance.loads(*sources)
+        found += unreadable
+        problems += [(record, problem) for record in records for problem in _sources(record, origins.get(record.key, {}))]
+        strangers = origins.keys() - {record.key for record in records}
+        found += [_finding("error", sources[1], key, "", "no record has this key") for key in sorted(strangers)]
+    return (*found, *(_finding(problem[0], records_file, record.key, *problem[1:]) for record, problem in problems))
 
 
-def _record(record: Record) -> list[tuple[str, str, str]]:
-    """What is wrong in one record, as severity, field and sentence."""
-    values = {
-        "author": record.author,
-        "issued": record.issued,
-        "container-title": record.container_title,
-        "publisher": record.publisher,
-        "arxiv": record.arxiv,
-    }
-    found = [("warning", name, "missing") for name in _REQUIRED[record.type] if not values[name]]
+def _finding(severity: str, file: str, key: str, field: str, message: str) -> Finding:
+    return Finding(severity=severity, file=file, message=message, key=key, field=field)
+
+
+def _optional(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, str] | None:
+    """The text and name of a file that a library may lack."""
+    try:
+        return read_file(folder, name)
+    except FileError:
+        return None
+
+
+def _record(record: Record) -> Iterator[Problem]:
+    """What is wrong in one record, looked at alone."""
+    members = csl_json.members(record)
+    for name in _REQUIRED[record.type]:
+        if not members.get(name):
+            yield "warning", name, "missing"
+    for author in record.author:
+        yield from _name(author)
+    if record.title.isupper() or re.search(r"[<>\\{}$]|&\w+;", record.title):
+        yield "warning", "title", f"{record.title!r} has markup, or capitals only: write it as plain text"
     if record.doi and not _DOI.fullmatch(record.doi):
-        found.append(("error", "DOI", f"{record.doi!r} is no DOI: write it bare, 10.1109/…"))
-    if record.arxiv and not _ARXIV.fullmatch(record.arxiv):
-        found.append(("error", "custom.arxiv", f"{record.arxiv!r} is no arXiv id: write it without version, 2111.06377"))
+        yield "error", "DOI", f"{record.doi!r} is no DOI: write it bare, 10.1109/…"
     if (match := _PAGE.fullmatch(record.page)) and int(match[1]) > int(match[2]):
-        found.append(("error", "page", f"the range {record.page} descends"))
+        yield "error", "page", f"the range {record.page} descends"
+    if len(record.event_date) > 2 or list(record.event_date) != sorted(record.event_date, key=str):
+        yield "error", "event-date", "must be one day, or the first and the last in this order"
     links = [("URL", record.url), ("custom.pdf", record.pdf), *(("custom.links", link.url) for link in record.links)]
     for name, url in links:
-        if url and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", url):
-            found.append(("error", name, f"{url!r} is no web address"))
-    return found
+        if url and not _URL.fullmatch(url):
+            yield "error", name, f"{url!r} is no web address"
+    yield from _arxiv(record)
 
 
-def _unique(records: tuple[Record, ...], file: str) -> list[Finding]:
-    """Records that share a DOI or an arXiv id."""
+def _name(name: Name) -> Iterator[Problem]:
+    """What does not look like the name of a person or a group."""
+    letters = [letter for letter in name.family if letter.isalpha()]
+    if re.search(r"[\d<>\\{}$&@;]|^\s|\s$", f"{name.family}|{name.given}|{name.literal}"):
+        yield "error", "author", f"{str(name)!r} has a digit, markup or LaTeX in it: write the name as it is printed"
+    elif len(letters) > 3 and name.family.isupper():
+        yield "error", "author", f"{str(name)!r} is in capitals: write the name as it is spoken"
+
+
+def _arxiv(record: Record) -> Iterator[Problem]:
+    """An arXiv id that is none, or that was given after the paper had appeared."""
+    if not record.arxiv:
+        return
+    match = _ARXIV.fullmatch(record.arxiv)
+    if not match:
+        yield "error", "custom.arxiv", f"{record.arxiv!r} is no arXiv id: write it without version, 2111.06377"
+    elif record.issued:
+        year, month = (int(part) for part in match.groups() if part)
+        year += 1900 if year > 90 else 2000
+        if (year, month) > (record.issued.year, record.issued.month or 12):
+            yield "warning", "custom.arxiv", f"{record.arxiv} was submitted after the paper appeared ({record.issued})"
+
+
+def _unique(records: Iterable[Record]) -> list[tuple[Record, Problem]]:
+    """Records that share a DOI, an arXiv id, a page on the web or a file."""
     found = []
     first: dict[tuple[str, str], str] = {}
     for record in records:
-        for name, value in (("DOI", record.doi.lower()), ("custom.arxiv", record.arxiv)):
+        values = (("DOI", record.doi.lower()), ("custom.arxiv", record.arxiv), ("URL", record.url), ("custom.pdf", record.pdf))
+        for name, value in values:
             owner = first.setdefault((name, value), record.key) if value else record.key
             if owner != record.key:
-                message = f"{value} belongs to {owner} already"
-                found.append(Finding(severity="error", file=file, message=message, key=record.key, field=name))
+                found.append((record, ("error", name, f"{value} belongs to {owner} already")))
     return found
 
 
-def _released(keys: set[str], folder: str | os.PathLike[str] | None) -> list[Finding]:
-    """Released keys that are gone; a library without a list of them has released none."""
-    try:
-        text, file = read_file(folder, KEYS)
-    except FileError:
-        return []
+def _released(text: str, file: str, keys: set[str]) -> list[Finding]:
+    """Released keys that are gone."""
     message = "this released key is gone: people cite by it, give it back to its record"
-    lines = enumerate(text.splitlines(), 1)
-    gone = ((number, line.strip()) for number, line in lines if line.strip() and line.strip() not in keys)
-    return [Finding(severity="error", file=file, message=message, line=number, key=key) for number, key in gone]
+    lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
+    return [
+        Finding(severity="error", file=file, message=message, line=number, key=key)
+        for number, key in lines
+        if key and key not in keys
+    ]
+
+
+def _sources(record: Record, fields: Mapping[str, provenance.Provenance]) -> Iterator[Problem]:
+    """Fields without a source, and values that are not those that were read there."""
+    members = csl_json.members(record)
+    for name, value in members.items():
+        known = fields.get(name)
+        if not known or not known.sources or not known.read:
+            yield "error", name, "no provenance: say in which source it was read, and when"
+        elif known.digest != provenance.digest(value):
+            sources, right = ", ".join(known.sources), provenance.digest(value)
+            yield "error", name, f"not the value that was read in {sources}; if it stands there, set the digest to {right}"
+    for name, known in fields.items():
+        if name not in members and not known.absent:
+            yield "error", name, "has a provenance but no value: say under `absent` why"
+    if not record.doi and not (fields.get("DOI") and fields["DOI"].absent):
+        yield "error", "DOI", "absent without a reason: say under `absent` in the provenance why"

@@ -91,9 +91,11 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("key", metavar="KEY", help="its citation key, such as he2022masked")
     show.add_argument("--format", metavar="F", help=f"{format_help} (default: a list of fields)")
     show.add_argument("--style", metavar="S", help="print the reference in a style: plain, alpha, unsrt, … or a .csl file")
+    show.add_argument("--why", action="store_true", help="print where each value was read, and what other sources say")
     show.set_defaults(run=_show)
 
     check = commands.add_parser("check", parents=[library], help="report what is wrong in the library; exit 1 if anything is")
+    check.add_argument("--json", action="store_true", help="print the findings as a JSON array")
     check.set_defaults(run=_check)
     return parser
 
@@ -139,8 +141,8 @@ def _show(options: argparse.Namespace) -> int:
     from mimbib.bibliography import load
     from mimbib.errors import UsageError
 
-    if options.format and options.style:
-        raise UsageError("--format and --style exclude each other")
+    if sum(map(bool, (options.format, options.style, options.why))) > 1:
+        raise UsageError("--format, --style and --why exclude each other")
     if options.format:
         formats.canonical(options.format)
     record = load(options.data)[options.key]
@@ -148,6 +150,10 @@ def _show(options: argparse.Namespace) -> int:
         from mimbib.render import reference  # its libraries take 0.1 s to come
 
         _print(f"{reference(record, options.style)}\n")
+    elif options.why:
+        from mimbib.provenance import explain, read
+
+        _print(explain(record, read(options.data).get(record.key, {})))
     else:
         _print(formats.dumps([record], options.format) if options.format else _card(record))
     return 0
@@ -180,7 +186,13 @@ def _check(options: argparse.Namespace) -> int:
     from mimbib.check import check
 
     findings = check(options.data)
-    _print("".join(f"{finding}\n" for finding in findings))
+    if options.json:
+        import json
+        from dataclasses import asdict
+
+        _print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1) + "\n")
+    else:
+        _print("".join(f"{finding}\n" for finding in findings))
     counts = {severity: sum(finding.severity == severity for finding in findings) for severity in ("error", "warning", "note")}
     print(", ".join(f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counts.items()), file=sys.stderr)
     return 1 if counts["error"] or counts["warning"] else 0

@@ -75,6 +75,13 @@ def item(record: Record) -> dict[str, Any]:
     return made
 
 
+def members(record: Record) -> dict[str, Any]:
+    """The members of the record's item by which `loads` would read it, but the key; those of `custom` as `custom.NAME`."""
+    made = item(record)
+    custom = {f"custom.{name}": value for name, value in made.pop("custom", {}).items()}
+    return {name: value for name, value in made.items() if name != "id" and name not in _DERIVED} | custom
+
+
 def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
     """The records in a JSON array of CSL items, and what is wrong with the others; nothing is raised.
 

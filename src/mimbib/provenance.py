@@ -1,0 +1,131 @@
+"""Where each value of a record was read: a library's `provenance.json`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from mimbib.bibliography import read_file
+from mimbib.errors import DataError
+from mimbib.formats import csl_json
+from mimbib.model import Finding, Record
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from typing import Any
+
+PROVENANCE = "provenance.json"
+"""The name of the file in a library."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """A value that some source gives and that was not chosen."""
+
+    value: str
+    """The value as that source has it."""
+    source: str
+    """The source."""
+    reason: str
+    """Why another value was chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where one field of one record comes from, or why it is absent."""
+
+    sources: tuple[str, ...] = ()
+    """Short stable ids, `dblp:conf/cvpr/HeCXLDG22`, of the sources that agree on the value."""
+    read: str = ""
+    """The day on which they were read, as an ISO date."""
+    digest: str = ""
+    """The digest of the value that was read: a value that was changed since does not fit it."""
+    absent: str = ""
+    """Why there is no value."""
+    note: str = ""
+    """What a reader should know of the choice."""
+    alternatives: tuple[Alternative, ...] = ()
+    """What other sources say."""
+
+
+Table = Mapping[str, Mapping[str, Provenance]]
+
+
+def read(folder: str | os.PathLike[str] | None = None) -> Table:
+    """The provenance of the library in `folder`, or of the one that ships; `FileError` or `DataError` if it cannot be read."""
+    table, findings = loads(*read_file(folder, PROVENANCE))
+    if findings:
+        raise DataError("the provenance cannot be read:", findings)
+    return table
+
+
+def loads(text: str, file: str = PROVENANCE) -> tuple[Table, tuple[Finding, ...]]:
+    """The provenance of each field of each record, `table[key][field]`, and what cannot be read of it; nothing is raised.
+
+    `text` is a JSON object of objects: citation key, then field as the records spell it (`custom.arxiv` for those in `custom`).
+    """
+    findings: list[Finding] = []
+
+    def find(message: str, *, line: int = 0, key: str = "", field: str = "") -> None:
+        findings.append(Finding(severity="error", file=file, message=message, line=line, key=key, field=field))
+
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        find(f"broken JSON: {error.msg} at column {error.colno}", line=error.lineno)
+        return {}, tuple(findings)
+    table: dict[str, dict[str, Provenance]] = {}
+    for key, fields in data.items() if isinstance(data, dict) else [("", data)]:
+        if not isinstance(fields, dict):
+            find("must be an object of objects: citation key, then field", key=key)
+            continue
+        for field, value in fields.items():
+            try:
+                table.setdefault(key, {})[field] = _read(value)
+            except (AttributeError, TypeError):
+                find("does not have the shape of a provenance: see data/README.md", key=key, field=field)
+    return table, tuple(findings)
+
+
+def digest(value: object) -> str:
+    """Twelve hexadecimal digits of the SHA-256 of a field's value, as JSON with sorted names."""
+    return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def explain(record: Record, fields: Mapping[str, Provenance]) -> str:
+    """The provenance of a record for a person: each field with its value, sources and alternatives."""
+    members = csl_json.members(record)
+    lines = [record.key]
+    for field in [*members, *(field for field in fields if field not in members)]:
+        known = fields.get(field, Provenance())
+        value = _plain(members[field]) if field in members else f"absent: {known.absent}"
+        origin = f"{', '.join(known.sources) or 'no source'}{f', read {known.read}' if known.read else ''}"
+        lines += [f"  {field}: {value}", f"      from {origin}" if field in members else f"      looked for {known.read}"]
+        lines += [f"      note: {known.note}"] if known.note else []
+        lines += [f"      not {other.value} ({other.source}): {other.reason}" for other in known.alternatives]
+    return "\n".join(lines) + "\n"
+
+
+def _read(value: dict[str, Any]) -> Provenance:
+    alternatives = tuple(Alternative(**other) for other in value.get("alternatives", ()))
+    made = Provenance(**{**value, "sources": tuple(value.get("sources", ())), "alternatives": alternatives})
+    texts = [made.read, made.digest, made.absent, made.note, *made.sources]
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError
+    return made
+
+
+def _plain(value: Any) -> str:
+    """A member's value without the syntax of JSON."""
+    if isinstance(value, dict):
+        return str(value["raw"]) if "raw" in value else " to ".join("-".join(map(str, parts)) for parts in value["date-parts"])
+    if isinstance(value, list):
+        return "; ".join(" ".join(part for part in (item.get("given"), *_rest(item)) if part) for item in value)
+    return str(value)
+
+
+def _rest(item: dict[str, str]) -> list[str]:
+    return [text for name, text in item.items() if name != "given"]

@@ -1,0 +1,68 @@
+"""What the records of one venue have in common: a library's `venues.json`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from mimbib.formats import csl_json
+from mimbib.model import Finding, Record
+
+VENUES = "venues.json"
+"""The name of the file in a library."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What must hold for some records; patterns are those of the shell (`*`, `?`, `[…]`), compared with case."""
+
+    where: Mapping[str, str]
+    """Which records the rule speaks of: a pattern for each of some fields, `year` among them."""
+    expect: Mapping[str, str]
+    """The pattern that each of these fields must fit; in it `{field}` is the record's own value, `{year-1986}` a difference."""
+
+
+def loads(text: str, file: str = VENUES) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
+    """The rules in a JSON array of objects with `where` and `expect`, or the finding that it is none; nothing is raised."""
+    try:
+        rules = tuple(Rule(**rule) for rule in json.loads(text))
+        right = all(isinstance(value, str) for rule in rules for value in (*rule.where.values(), *rule.expect.values()))
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        rules, right = (), False
+    if right:
+        return rules, ()
+    message = "must be a JSON array of objects with `where` and `expect`, each of fields and patterns: see data/README.md"
+    return (), (Finding(severity="error", file=file, message=message),)
+
+
+def problems(record: Record, rules: Sequence[Rule]) -> Iterator[tuple[str, str, str]]:
+    """What a record has otherwise than the rules for its venue say, as severity, field and message.
+
+    A field that a rule expects must be there, save the DOI. A container that no rule speaks of is a warning.
+    """
+    values = {name: str(value) for name, value in csl_json.members(record).items()} | {"year": record.year}
+    known = not record.container_title
+    for rule in rules:
+        if not all(fnmatchcase(values.get(name, ""), pattern) for name, pattern in rule.where.items()):
+            continue
+        known = known or "container-title" in rule.where
+        for name, pattern in rule.expect.items():
+            value, expected = values.get(name, ""), _filled(pattern, values)
+            if (value or name != "DOI") and not fnmatchcase(value, expected):
+                venue = ", ".join(rule.where.values())
+                yield "error", name, f"{value!r} does not fit {expected!r}, the rule for {venue}"
+    if not known:
+        yield "warning", "container-title", f"no rule of {VENUES} speaks of {record.container_title!r} ({record.year})"
+
+
+def _filled(pattern: str, values: Mapping[str, str]) -> str:
+    """The pattern with the record's own values in its braces."""
+
+    def fill(match: re.Match[str]) -> str:
+        value = values.get(match[1], "")
+        return str(int(value) - int(match[2])) if match[2] and value.isdigit() else value
+
+    return re.sub(r"\{([\w.-]+?)(?:-(\d+))?\}", fill, pattern)
