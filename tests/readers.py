@@ -1,6 +1,7 @@
 """Exported files as libraries that are not ours read them: the same plain values from each."""
 
 import json
+import re
 from collections import namedtuple
 
 import bibtexparser
@@ -12,8 +13,8 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 rispy = pytest.importorskip("rispy")
 
-Seen = namedtuple("Seen", "key title author year doi keywords container event publisher series")
-"""What is left of a record: `author` holds pairs of family and given name (a group has no given name)."""
+Seen = namedtuple("Seen", "key title author year doi keywords container event publisher series arxiv url pdf links")
+"""What is left of a record: `author` holds pairs of family and given name (a group has no given name), `links` of label and url."""
 
 # Three commands that LaTeX defines are missing in pylatexenc, or stand there for a character that only looks alike.
 _CONTEXT = get_default_latex_context_db()
@@ -24,53 +25,86 @@ _DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text")
 
 def in_bibtex(text):
     """What bibtexparser reads, TeX decoded."""
-    stack = [SeparateCoAuthors(), SplitNameParts(), LatexDecodingMiddleware(decoder=_DECODER)]
-    library = bibtexparser.parse_string(text, append_middleware=stack)
-    assert not library.failed_blocks
-    assert len(library.blocks) == len(library.entries)
+    raw = bibtexparser.parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    decoded = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware(decoder=_DECODER)])
+    assert not raw.failed_blocks
+    assert not decoded.failed_blocks
+    assert len(raw.blocks) == len(raw.entries)
     seen = []
-    for entry in library.entries:
+    for entry, plain in zip(raw.entries, decoded.entries, strict=True):
         fields = {field.key: field.value for field in entry.fields}
-        # The middleware decodes no list of names.
         names = [(name.von + name.last, name.first) for name in fields.get("author", ())]
         author = [tuple(_DECODER.latex_to_text(" ".join(words)) for words in name) for name in names]
-        seen.append(_from_bibtex(entry.key, fields, author))
+        seen.append(_from_bibtex(entry.key, fields, {field.key: field.value for field in plain.fields}, author))
     return seen
 
 
 def in_bibtex_for_pybtex(text):
     """What pybtex reads, TeX decoded."""
-    entries = pybtex.database.parse_string(text, "bibtex").entries
-    return [
-        _from_bibtex(
-            key,
-            {name: _plain(value) for name, value in entry.fields.items()},
-            [
-                (_plain(" ".join(name.prelast_names + name.last_names)), _plain(" ".join(name.first_names + name.middle_names)))
-                for name in entry.persons.get("author", [])
-            ],
-        )
-        for key, entry in entries.items()
+    seen = []
+    for key, entry in pybtex.database.parse_string(text, "bibtex").entries.items():
+        names = [
+            (name.prelast_names + name.last_names, name.first_names + name.middle_names)
+            for name in entry.persons.get("author", [])
+        ]
+        author = [tuple(str(Text.from_latex(" ".join(words))) for words in name) for name in names]
+        plain = {name: str(Text.from_latex(value)) for name, value in entry.fields.items()}
+        seen.append(_from_bibtex(key, entry.fields, plain, author))
+    return seen
+
+
+def _from_bibtex(key, raw, plain, author):
+    """The fields that are TeX are taken decoded, the others as they stand."""
+    files = [
+        [re.sub(r"\\([:;])", r"\1", part) for part in re.split(r"(?<!\\):", link)]
+        for link in re.split(r"(?<!\\);", raw.get("file", ""))
+        if link
     ]
+    assert all(len(parts) == 3 for parts in files)
+    return Seen(
+        key=key,
+        title=plain.get("title", ""),
+        author=author,
+        year=plain.get("year", ""),
+        doi=raw.get("doi", ""),
+        keywords=plain["keywords"].split(", ") if "keywords" in plain else [],
+        container=plain.get("booktitle") or plain.get("journal", ""),
+        event=plain.get("eventtitle", ""),
+        publisher=plain.get("publisher", ""),
+        series=plain.get("series", ""),
+        arxiv=raw.get("eprint", ""),
+        url=raw.get("url", ""),
+        pdf="".join(url for _, url, kind in files if kind == "application/pdf"),
+        links=[(label, url) for label, url, kind in files if kind == "text/html"],
+    )
 
 
 def in_ris(text):
     """What rispy reads."""
-    return [
-        Seen(
-            key=item["id"],
-            title=item.get("title", ""),
-            author=[(family, given) for family, _, given in (name.partition(", ") for name in item.get("authors", []))],
-            year=item.get("year", ""),
-            doi=item.get("doi", ""),
-            keywords=item.get("keywords", []),
-            container=item.get("custom3" if item["type_of_reference"] == "CONF" else "secondary_title", ""),
-            event=item.get("secondary_title", "") if item["type_of_reference"] == "CONF" else "",
-            publisher=item.get("publisher", ""),
-            series=item.get("tertiary_title", ""),
+    seen = []
+    for item in rispy.loads(text, newline="\r\n"):
+        conference = item["type_of_reference"] == "CONF"
+        extra = dict(line.split(": ", 1) for line in item["unknown_tag"]["M2"])
+        assert extra["Citation Key"] == item["id"]
+        seen.append(
+            Seen(
+                key=item["id"],
+                title=item.get("title", ""),
+                author=[(family, given) for family, _, given in (name.partition(", ") for name in item.get("authors", []))],
+                year=item.get("year", ""),
+                doi=item.get("doi", ""),
+                keywords=item.get("keywords", []),
+                container=item.get("custom3" if conference else "secondary_title", ""),
+                event=item.get("secondary_title", "") if conference else "",
+                publisher=item.get("publisher", ""),
+                series=item.get("tertiary_title", ""),
+                arxiv=extra.get("arXiv", ""),
+                url=";".join(item.get("urls", [])),
+                pdf=item.get("file_attachments1", ""),
+                links=[tuple(note.split(": ", 1)) for note in item.get("notes", [])],
+            )
         )
-        for item in rispy.loads(text, newline="\r\n")
-    ]
+    return seen
 
 
 def in_csl_json(text):
@@ -87,25 +121,10 @@ def in_csl_json(text):
             event=item.get("event-title", ""),
             publisher=item.get("publisher", ""),
             series=item.get("collection-title", ""),
+            arxiv=item.get("custom", {}).get("arxiv", ""),
+            url=item.get("URL", ""),
+            pdf=item.get("custom", {}).get("pdf", ""),
+            links=[(link["label"], link["url"]) for link in item.get("custom", {}).get("links", [])],
         )
         for item in json.loads(text)
     ]
-
-
-def _from_bibtex(key, fields, author):
-    return Seen(
-        key=key,
-        title=fields.get("title", ""),
-        author=author,
-        year=fields.get("year", ""),
-        doi=fields.get("doi", ""),
-        keywords=fields["keywords"].split(", ") if "keywords" in fields else [],
-        container=fields.get("booktitle") or fields.get("journal", ""),
-        event=fields.get("eventtitle", ""),
-        publisher=fields.get("publisher", ""),
-        series=fields.get("series", ""),
-    )
-
-
-def _plain(tex):
-    return str(Text.from_latex(tex))

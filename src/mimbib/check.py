@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from mimbib import provenance, venues
 from mimbib.bibliography import RECORDS, read, read_file
@@ -34,7 +34,7 @@ def check(folder: str | os.PathLike[str] | None = None) -> tuple[Finding, ...]:
     bibliography, findings = read(folder)
     records = bibliography.records
     records_file = read_file(folder, RECORDS)[1]
-    problems = [(record, problem) for record in records for problem in _record(record)]
+    problems = [(record, problem) for record in records for problem in record_problems(record)]
     problems += _unique(records)
     found = [*findings]
     if table := _optional(folder, venues.VENUES):
@@ -46,7 +46,9 @@ def check(folder: str | os.PathLike[str] | None = None) -> tuple[Finding, ...]:
     if sources := _optional(folder, provenance.PROVENANCE):
         origins, unreadable = provenance.loads(*sources)
         found += unreadable
-        problems += [(record, problem) for record in records for problem in _sources(record, origins.get(record.key, {}))]
+        problems += [
+            (record, problem) for record in records for problem in provenance.problems(record, origins.get(record.key, {}))
+        ]
         strangers = origins.keys() - {record.key for record in records}
         found += [_finding("error", sources[1], key, "", "no record has this key") for key in sorted(strangers)]
     return (*found, *(_finding(problem[0], records_file, record.key, *problem[1:]) for record, problem in problems))
@@ -64,8 +66,8 @@ def _optional(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, st
         return None
 
 
-def _record(record: Record) -> Iterator[Problem]:
-    """What is wrong in one record, looked at alone."""
+def record_problems(record: Record) -> Iterator[Problem]:
+    """What is wrong in one record, looked at alone, as severity, field and message."""
     members = csl_json.members(record)
     for name in _REQUIRED[record.type]:
         if not members.get(name):
@@ -132,20 +134,3 @@ def _released(text: str, file: str, keys: set[str]) -> list[Finding]:
         for number, key in lines
         if key and key not in keys
     ]
-
-
-def _sources(record: Record, fields: Mapping[str, provenance.Provenance]) -> Iterator[Problem]:
-    """Fields without a source, and values that are not those that were read there."""
-    members = csl_json.members(record)
-    for name, value in members.items():
-        known = fields.get(name)
-        if not known or not known.sources or not known.read:
-            yield "error", name, "no provenance: say in which source it was read, and when"
-        elif known.digest != provenance.digest(value):
-            sources, right = ", ".join(known.sources), provenance.digest(value)
-            yield "error", name, f"not the value that was read in {sources}; if it stands there, set the digest to {right}"
-    for name, known in fields.items():
-        if name not in members and not known.absent:
-            yield "error", name, "has a provenance but no value: say under `absent` why"
-    if not record.doi and not (fields.get("DOI") and fields["DOI"].absent):
-        yield "error", "DOI", "absent without a reason: say under `absent` in the provenance why"

@@ -40,5 +40,6 @@ def suggestion(word: str, known: list[str]) -> str:
     """` (did you mean 'x'?)` for the known word nearest to `word`, or nothing."""
     from difflib import get_close_matches  # 3 ms that only a mistake should cost
 
-    close = get_close_matches(word, known, n=1)
-    return f" (did you mean {close[0]!r}?)" if close else ""
+    names = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), names, n=1)
+    return f" (did you mean {names[close[0]]!r}?)" if close else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -93,6 +93,23 @@ def loads(text: str, file: str = PROVENANCE) -> tuple[Table, tuple[Finding, ...]
 def digest(value: object) -> str:
     """Twelve hexadecimal digits of the SHA-256 of a field's value, as JSON with sorted names."""
     return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def problems(record: Record, fields: Mapping[str, Provenance]) -> Iterator[tuple[str, str, str]]:
+    """Fields without a source and values that are not those that were read there, as severity, field and message."""
+    members = csl_json.members(record)
+    for name, value in members.items():
+        known = fields.get(name)
+        if not known or not known.sources or not known.read:
+            yield "error", name, "no provenance: say in which source it was read, and when"
+        elif known.digest != digest(value):
+            sources, right = ", ".join(known.sources), digest(value)
+            yield "error", name, f"not the value that was read in {sources}; if it stands there, set the digest to {right}"
+    for name, known in fields.items():
+        if name not in members and not known.absent:
+            yield "error", name, "has a provenance but no value: say under `absent` why"
+    if not record.doi and not (fields.get("DOI") and fields["DOI"].absent):
+        yield "error", "DOI", "absent without a reason: say under `absent` in the provenance why"
 
 
 def explain(record: Record, fields: Mapping[str, Provenance]) -> str:

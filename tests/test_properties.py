@@ -1,0 +1,242 @@
+"""Whatever the text, files keep their shape and their values, and no reader of ours fails on what it is given."""
+
+import json
+import re
+from dataclasses import fields, replace
+from unicodedata import category, normalize
+
+import pytest
+import readers
+
+import mimbib
+from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError, survey
+from mimbib.expression import compile_expression
+from mimbib.formats import FORMATS, csl_json
+from mimbib.model import TYPES
+from mimbib.text import clean, clean_url
+
+pytest.importorskip("hypothesis")
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+settings.register_profile("mimbib", deadline=None, max_examples=150)
+settings.load_profile("mimbib")
+
+# What has a meaning in one of the formats, or breaks lines, words or encodings.
+FRAGMENTS = [
+    *"{}@%$#&_~^\\\"'`<>|,;:-=*/[]().\n\r\t\x00\x0b\x1a\x1b\x7f\x85\xa0\xad",
+    *"\u0301\u0308\u0323\u037e\u1fef\u2028\u2029\u202e\u200b\u200d\ufeff\ufffe\ud800\udc00éüŁßøİıñŐșåÅœđ中אب👩🔬‐–—“”’",
+    *("  ", " and ", " others", ", Jr.", "AND", "--", "---", "''", "``", ",,", "<<", "?`", "!`", "\\\\", "{\\", "\\}", "\\n", "\\{"),
+    *("\r\nER  - \r\n", "ER  - ", "\nTY  - BOOK\n", "\n}\n@misc{x,\n", "@comment{", "\\end{document}", "\\input{x}", '"},{"'),
+    *("<b>bold</b>", "x<y", "</", "<!--", "&amp;", "&notes", "&#64;", "&lt", "$x_{1}$", "{\\\"u}", "%20", "null", "a", "B", "C3D", "v2"),
+]
+text = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.characters()), max_size=8).map("".join)
+# A name, title or category of nothing but blanks names nothing.
+said = text.filter(lambda value: re.search(r"[^\W_]", value))
+names = st.one_of(st.builds(Name, family=said, given=text), st.builds(Name, literal=said))
+dates = st.one_of(
+    st.builds(Date, st.integers(1000, 9999)),
+    st.builds(Date, st.integers(1000, 9999), st.integers(1, 12)),
+    st.builds(Date, st.integers(1000, 9999), st.integers(1, 12), st.integers(1, 31)),
+)
+TEXTS = """container_title collection_title volume issue page event_title event_place publisher publisher_place doi isbn arxiv
+arxiv_class url pdf""".split()
+
+
+@st.composite
+def records(draw):
+    # A few texts for all fields: fast to draw, and a value that holds another's separators is as likely.
+    pool = ["", *draw(st.lists(text, max_size=3))]
+    dimensions = draw(st.lists(said, max_size=4, unique_by=lambda name: clean(Dimension(name).keyword)))
+    return Record(
+        key=draw(st.from_regex("[a-z0-9]{1,3}", fullmatch=True)),
+        type=draw(st.sampled_from(TYPES)),
+        title=draw(said),
+        author=tuple(draw(st.lists(names, max_size=3))),
+        issued=draw(st.none() | dates),
+        event_date=tuple(draw(st.lists(dates, max_size=2))),
+        links=tuple(draw(st.lists(st.builds(Link, said, st.sampled_from(pool)), max_size=2))),
+        category=Category(tuple(map(Dimension, dimensions))),
+        **{name: draw(st.sampled_from(pool)) for name in TEXTS},
+    )
+
+
+files = st.lists(records(), max_size=3, unique_by=lambda record: record.key)
+
+
+def as_published(record):
+    """What a file should hold of a record."""
+    return readers.Seen(
+        key=record.key,
+        title=clean(record.title),
+        author=[(clean(name.literal or name.family), clean(name.given)) for name in record.author],
+        year=record.year,
+        doi=clean(record.doi),
+        keywords=[clean(keyword) for keyword in record.keywords],
+        container=clean(record.container_title),
+        event=clean(record.event_title),
+        publisher=clean(record.publisher),
+        series=clean(record.collection_title),
+        arxiv=clean(record.arxiv),
+        url=clean_url(record.url),
+        pdf=clean_url(record.pdf),
+        links=[(clean(link.label), clean_url(link.url)) for link in record.links],
+    )
+
+
+@given(files)
+def test_any_text_in_csl_json_is_read_back(made):
+    assert readers.in_csl_json(mimbib.dumps(made, "csl-json")) == [as_published(record) for record in made]
+
+
+@given(files)
+def test_any_text_in_bibtex_is_read_back(made):
+    """A preprint's container is its arXiv id; ids are percent-encoded like urls; labels lose what parts them from their url."""
+
+    def in_bibtex(record):
+        seen = as_published(record)
+        return seen._replace(
+            container="" if record.type == "article" else seen.container,
+            doi=clean_url(seen.doi),
+            arxiv=clean_url(seen.arxiv),
+            links=[(clean(re.sub(r"[:;{}\\]", " ", label)), url) for label, url in seen.links],
+        )
+
+    seen = [record._replace(**_composed(record)) for record in readers.in_bibtex(mimbib.dumps(made, "bibtex"))]
+    assert seen == [in_bibtex(record) for record in made]
+
+
+def _composed(seen):
+    """TeX has the accent before its letter, and decoders give it back behind: the same text, composed again."""
+    return {
+        "title": normalize("NFC", seen.title),
+        "author": [tuple(normalize("NFC", part) for part in name) for name in seen.author],
+        **{name: normalize("NFC", getattr(seen, name)) for name in ("container", "event", "publisher", "series")},
+        "keywords": [normalize("NFC", keyword) for keyword in seen.keywords],
+    }
+
+
+@given(files)
+def test_any_text_in_ris_is_read_back(made):
+    """A comma within a name goes, so does a colon within a label or an id; T2 is the container where no event is known."""
+
+    def in_ris(record):
+        seen = as_published(record)
+        conference = record.type == "paper-conference"
+        return seen._replace(
+            author=[tuple(clean(part.replace(",", " ")) for part in name) for name in seen.author],
+            event=(seen.event or seen.container) if conference else "",
+            arxiv=clean(seen.arxiv.replace(":", " ")),
+            links=[(clean(label.replace(":", " ")), url) for label, url in seen.links],
+        )
+
+    seen = readers.in_ris(mimbib.dumps(made, "ris"))
+    assert [_unspaced(record) for record in seen] == [_unspaced(in_ris(record)) for record in made]
+
+
+def _unspaced(value):
+    """Without the blanks that keep `<` from opening a tag and `&` from opening an entity."""
+    if isinstance(value, str):
+        return re.sub(r"(?<=[<&]) ", "", value).strip()
+    return [_unspaced(part) for part in value]
+
+
+@given(files)
+def test_any_text_leaves_bibtex_braces_balanced(made):
+    for record in made:
+        depths, depth = [], 0
+        for brace in re.findall(r"[{}]", mimbib.dumps([record], "bibtex")):
+            depth += 1 if brace == "{" else -1
+            depths.append(depth)
+        assert depths[-1] == 0
+        assert all(depth > 0 for depth in depths[:-1])
+
+
+@given(files)
+def test_any_text_leaves_every_ris_line_with_its_tag(made):
+    lines = mimbib.dumps(made, "ris").split("\r\n")
+    assert all(re.match(r"[A-Z][A-Z0-9]  - .|ER  - $|$", line) for line in lines)
+    assert lines.count("ER  - ") == sum(line.startswith("TY  - ") for line in lines) == len(made)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(made=files)
+def test_no_file_holds_a_control_character_or_what_utf_8_cannot(name, made):
+    text = mimbib.dumps(made, name)
+    text.encode()
+    assert not [letter for letter in text if category(letter) in ("Cc", "Cs", "Zl", "Zp") and letter not in "\r\n"]
+    assert (text.count("\r") == text.count("\n")) if name == "ris" else "\r" not in text
+
+
+@given(text)
+def test_cleaning_twice_is_cleaning_once(value):
+    assert clean(clean(value)) == clean(value)
+    assert clean_url(clean_url(value)) == clean_url(value)
+
+
+@given(files)
+def test_records_survive_a_round_trip_through_csl_json(made):
+    def cleaned(record):
+        changes = {
+            field.name: (clean_url if field.name == "url" else clean)(value)
+            for field in fields(record)
+            if isinstance(value := getattr(record, field.name), str)
+        }
+        author = tuple(
+            Name(family=clean(name.family), given=clean(name.given), literal=clean(name.literal)) for name in record.author
+        )
+        links = tuple(Link(clean(link.label), clean_url(link.url)) for link in record.links)
+        return replace(record, **changes, author=author, links=links, category=Category())
+
+    loaded, findings = csl_json.loads(csl_json.join(map(csl_json.encode, made)))
+    assert not findings
+    assert loaded == tuple(cleaned(record) for record in made)
+
+
+markdown = st.lists(
+    st.one_of(
+        text,
+        st.sampled_from(
+            ["\n# ", "\n### A\n", "\n### A and B\n", '\n### A, B and C <a name="1"></a>\n', "\n1. ", "\n- [", "](", "](#1)", ")\n"]
+            + ["[x](y)", "\\\n  ", "[[", "]]", "((", "))", "\n  [Link to code](z)", "###", "\n1. [T](https://x.org/a_(b).pdf9)\n"]
+        ),
+    ),
+    max_size=15,
+).map("".join)
+
+
+@given(markdown)
+def test_no_list_makes_the_parser_fail(value):
+    parsed = survey.parse(value)
+    assert all(0 < entry.line <= value.count("\n") + len(value.splitlines()) for entry in parsed.entries)
+    assert all(entry.category.dimensions for entry in parsed.entries)
+
+
+members = sorted({*csl_json._READERS, *csl_json._DERIVED, "custom", "date-parts", "raw", "family", "given", "literal", "label"})
+anything = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), text, st.sampled_from(["article", "2022", "he2022"])),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(members) | text, inner, max_size=6)),
+    max_leaves=20,
+)
+items = st.fixed_dictionaries(
+    {"id": st.sampled_from(["he2022", "He 2022", 5]), "type": st.sampled_from(["article", "book", 1]), "title": text},
+    optional={"issued": st.fixed_dictionaries({"date-parts": anything}), "author": st.lists(anything, max_size=2), "custom": anything},
+)
+
+
+@given(st.one_of(text, st.lists(items | anything, max_size=3).map(json.dumps), anything.map(json.dumps)))
+def test_no_text_makes_the_reader_of_records_fail(value):
+    loaded, findings = csl_json.loads(value)
+    assert all(finding.severity == "error" and finding.message for finding in findings)
+    assert loaded or findings or json.loads(value) == []
+
+
+@given(st.lists(text | st.sampled_from(["not ", " or ", "year:", "2022..", '"', "title:", "level:", "dimension:"]), max_size=6))
+def test_no_expression_fails_but_as_wrong_usage(parts):
+    record = Record(key="a", type="article", title="A", category=Category((Dimension("A"),)))
+    try:
+        test = compile_expression("".join(parts), (record,))
+    except UsageError as error:
+        assert str(error)
+    else:
+        assert test(record) in (True, False)

@@ -1,0 +1,52 @@
+"""References in a citation style."""
+
+import pytest
+
+from mimbib import Date, FileError, Name, Record, UsageError
+from mimbib.render import BIBTEX_STYLES, reference
+
+RECORD = Record(
+    key="omer2022blind",
+    type="paper-conference",
+    title="BERT and the Blind Spot",
+    author=(Name(family="Ömer", given="Ada"), Name(family="van Loon", given="Bo")),
+    issued=Date(2022, 6),
+    container_title="Proceedings of the Ninth Meeting",
+    page="10-12",
+    doi="10.1000/x_1",
+)
+
+
+@pytest.mark.parametrize("style", BIBTEX_STYLES)
+def test_bibtex_styles_print_names_title_and_place(style):
+    text = reference(RECORD, style)
+    assert text.startswith("Ada Ömer and Bo van Loon. BERT and the blind spot. In Proceedings of the Ninth Meeting, 10–12.")
+    assert "10.1000/x_1" in text
+
+
+def test_csl_style_that_ships():
+    assert reference(RECORD, "harvard-cite-them-right").startswith("Ömer, A. and van Loon, B. (2022)")
+
+
+def test_csl_style_from_a_file(tmp_path):
+    style = tmp_path / "mine.csl"
+    style.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Mine</title><id>mine</id></info>'
+        '<citation><layout><text variable="title"/></layout></citation>'
+        '<bibliography><layout suffix="!"><text variable="DOI"/></layout></bibliography></style>',
+        encoding="utf-8",
+    )
+    assert reference(RECORD, str(style)) == "10.1000/x_1!"
+
+
+def test_an_unknown_style_is_a_usage_error_with_a_suggestion():
+    with pytest.raises(UsageError, match="did you mean 'plain'"):
+        reference(RECORD, "plian")
+
+
+def test_a_file_that_is_no_style_is_named(tmp_path):
+    with pytest.raises(FileError, match="no such file"):
+        reference(RECORD, str(tmp_path / "none.csl"))
+    (tmp_path / "bad.csl").write_text("not xml", encoding="utf-8")
+    with pytest.raises(FileError, match=r"bad\.csl is no CSL style"):
+        reference(RECORD, str(tmp_path / "bad.csl"))
