@@ -84,7 +84,7 @@ def in_ris(text):
     seen = []
     for item in rispy.loads(text, newline="\r\n"):
         conference = item["type_of_reference"] == "CONF"
-        extra = dict(line.split(": ", 1) for line in item["unknown_tag"]["M2"])
+        extra = {name: value.strip() for name, _, value in (line.partition(":") for line in item["unknown_tag"]["M2"])}
         assert extra["Citation Key"] == item["id"]
         seen.append(
             Seen(

@@ -19,7 +19,7 @@ pytest.importorskip("hypothesis")
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-settings.register_profile("mimbib", deadline=None, max_examples=150)
+settings.register_profile("mimbib", deadline=None, max_examples=3000)
 settings.load_profile("mimbib")
 
 # What has a meaning in one of the formats, or breaks lines, words or encodings.
@@ -31,9 +31,17 @@ FRAGMENTS = [
     *("<b>bold</b>", "x<y", "</", "<!--", "&amp;", "&notes", "&#64;", "&lt", "$x_{1}$", "{\\\"u}", "%20", "null", "a", "B", "C3D", "v2"),
 ]
 text = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.characters()), max_size=8).map("".join)
-# A name, title or category of nothing but blanks names nothing.
-said = text.filter(lambda value: re.search(r"[^\W_]", value))
-names = st.one_of(st.builds(Name, family=said, given=text), st.builds(Name, literal=said))
+
+
+def speaks(value):
+    """A name, title or category without a letter or digit names nothing."""
+    return re.search(r"[^\W_]", value)
+
+
+said = text.filter(speaks)
+# Where a word of a name opens with an escaped sign, bibtexparser 2.1 loses the sign or the word.
+part = text.filter(lambda value: not re.search(r"(^| )[&%#_$]", clean(value)))
+names = st.one_of(st.builds(Name, family=part.filter(speaks), given=part), st.builds(Name, literal=said))
 dates = st.one_of(
     st.builds(Date, st.integers(1000, 9999)),
     st.builds(Date, st.integers(1000, 9999), st.integers(1, 12)),
@@ -55,7 +63,7 @@ def records(draw):
         author=tuple(draw(st.lists(names, max_size=3))),
         issued=draw(st.none() | dates),
         event_date=tuple(draw(st.lists(dates, max_size=2))),
-        links=tuple(draw(st.lists(st.builds(Link, said, st.sampled_from(pool)), max_size=2))),
+        links=tuple(draw(st.lists(st.builds(Link, said, said), max_size=2))),
         category=Category(tuple(map(Dimension, dimensions))),
         **{name: draw(st.sampled_from(pool)) for name in TEXTS},
     )
@@ -86,7 +94,8 @@ def as_published(record):
 
 @given(files)
 def test_any_text_in_csl_json_is_read_back(made):
-    assert readers.in_csl_json(mimbib.dumps(made, "csl-json")) == [as_published(record) for record in made]
+    seen = readers.in_csl_json(mimbib.dumps(made, "csl-json"))
+    assert seen == [as_published(record)._replace(pdf=clean(record.pdf)) for record in made]
 
 
 @given(files)
@@ -218,9 +227,14 @@ anything = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(members) | text, inner, max_size=6)),
     max_leaves=20,
 )
+numbers = st.one_of(st.integers(-1, 40), st.integers(1990, 2030), st.floats(), st.none(), text)
 items = st.fixed_dictionaries(
     {"id": st.sampled_from(["he2022", "He 2022", 5]), "type": st.sampled_from(["article", "book", 1]), "title": text},
-    optional={"issued": st.fixed_dictionaries({"date-parts": anything}), "author": st.lists(anything, max_size=2), "custom": anything},
+    optional={
+        "issued": st.fixed_dictionaries({"date-parts": st.lists(st.lists(numbers, max_size=4), max_size=2) | anything}),
+        "author": st.lists(st.dictionaries(st.sampled_from(["family", "given", "literal"]), anything) | anything, max_size=2),
+        "custom": anything,
+    },
 )
 
 

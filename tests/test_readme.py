@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -55,13 +56,13 @@ def test_the_latex_paper_compiles_and_cites(tmp_path):
     assert "Warning" not in (tmp_path / "paper.blg").read_text(encoding="utf-8", errors="replace")
     log = (tmp_path / "paper.log").read_text(encoding="utf-8", errors="replace")
     assert "undefined" not in log
-    text = subprocess.run(["pdftotext", "paper.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert "Piotr Dollár" in text
+    text = subprocess.run(["pdftotext", "-layout", "paper.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert "Piotr Dollár" in normalize("NFC", text)  # the old fonts print the accent beside the letter
     assert "SimMIM: A simple framework" in " ".join(text.split())
 
 
 def test_the_named_files_exist():
     for path in re.findall(r"`((?:ris|bibtex|csl-json)/[\w-]+\.\w+)`", README):
         assert (ROOT / "exports" / path).is_file()
-    for path in re.findall(r"\]\(((?!http)[^)#]+)\)", README):
+    for path in re.findall(r"\]\(((?!http)[^)#]+)\)", re.sub("`[^`]*`", "", README)):
         assert (ROOT / path).exists()

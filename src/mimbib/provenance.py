@@ -118,7 +118,7 @@ def explain(record: Record, fields: Mapping[str, Provenance]) -> str:
     lines = [record.key]
     for field in [*members, *(field for field in fields if field not in members)]:
         known = fields.get(field, Provenance())
-        value = _plain(members[field]) if field in members else f"absent: {known.absent}"
+        value = csl_json.plain(members[field]) if field in members else f"absent: {known.absent}"
         origin = f"{', '.join(known.sources) or 'no source'}{f', read {known.read}' if known.read else ''}"
         lines += [f"  {field}: {value}", f"      from {origin}" if field in members else f"      looked for {known.read}"]
         lines += [f"      note: {known.note}"] if known.note else []
@@ -133,16 +133,3 @@ def _read(value: dict[str, Any]) -> Provenance:
     if not all(isinstance(text, str) for text in texts):
         raise TypeError
     return made
-
-
-def _plain(value: Any) -> str:
-    """A member's value without the syntax of JSON."""
-    if isinstance(value, dict):
-        return str(value["raw"]) if "raw" in value else " to ".join("-".join(map(str, parts)) for parts in value["date-parts"])
-    if isinstance(value, list):
-        return "; ".join(" ".join(part for part in (item.get("given"), *_rest(item)) if part) for item in value)
-    return str(value)
-
-
-def _rest(item: dict[str, str]) -> list[str]:
-    return [text for name, text in item.items() if name != "given"]

@@ -43,7 +43,7 @@ def problems(record: Record, rules: Sequence[Rule]) -> Iterator[tuple[str, str, 
 
     A field that a rule expects must be there, save the DOI. A container that no rule speaks of is a warning.
     """
-    values = {name: str(value) for name, value in csl_json.members(record).items()} | {"year": record.year}
+    values = {name: csl_json.plain(value) for name, value in csl_json.members(record).items()} | {"year": record.year}
     known = not record.container_title
     for rule in rules:
         if not all(fnmatchcase(values.get(name, ""), pattern) for name, pattern in rule.where.items()):

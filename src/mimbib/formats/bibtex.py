@@ -78,7 +78,8 @@ def _values(record: Record) -> Iterator[tuple[str, str]]:
     yield "year", record.year
     yield "series", _text(record.collection_title)
     yield "volume", _text(record.volume)
-    yield "number", _text(record.issue)
+    # On proceedings the classic styles take a volume or a number, and complain of both (bibtex 0.99d).
+    yield "number", _text(record.issue if record.type == "article-journal" or not record.volume else "")
     yield "pages", "--".join(map(_text, record.page.split("-")))
     yield "publisher", _text(record.publisher)
     yield "address", _text(record.publisher_place)

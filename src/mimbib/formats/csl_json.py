@@ -82,6 +82,15 @@ def members(record: Record) -> dict[str, Any]:
     return {name: value for name, value in made.items() if name != "id" and name not in _DERIVED} | custom
 
 
+def plain(value: Any) -> str:
+    """A member's value as text: dates in ISO form with `/` between two, names and links one after the other."""
+    if isinstance(value, dict):
+        return "/".join("-".join(f"{part:02}" for part in parts) for parts in value["date-parts"])
+    if isinstance(value, list):
+        return "; ".join(str(Name(**part)) if "label" not in part else part["url"] for part in value)
+    return str(value)
+
+
 def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
     """The records in a JSON array of CSL items, and what is wrong with the others; nothing is raised.
 
