@@ -48,6 +48,7 @@ RECORDS = [
         "author": [{"family": "van den Berg", "given": "Ludwig"}],
         "issued": {"date-parts": [[2022]]},
         "container-title": "Journal of Crumbs",
+        "volume": "7",
     },
     {
         "id": "chen2022stone",
@@ -81,6 +82,7 @@ RECORDS = [
         "author": [{"family": "Elm", "given": "Ada"}],
         "issued": {"date-parts": [[2020]]},
         "container-title": "Journal of Crumbs",
+        "volume": "7",
     },
 ]
 

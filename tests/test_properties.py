@@ -16,10 +16,10 @@ from mimbib.model import TYPES
 from mimbib.text import clean, clean_url
 
 pytest.importorskip("hypothesis")
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-settings.register_profile("mimbib", deadline=None, max_examples=3000)
+settings.register_profile("mimbib", deadline=None, max_examples=80)
 settings.load_profile("mimbib")
 
 # What has a meaning in one of the formats, or breaks lines, words or encodings.
@@ -150,6 +150,13 @@ def _unspaced(value):
     return [_unspaced(part) for part in value]
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_blank_value_is_left_out_like_a_missing_one(name):
+    record = Record(key="a", type="paper-conference", title="A", author=(Name(family="Li"),))
+    blank = replace(record, author=(Name(family="Li", given="\n"),), **dict.fromkeys(TEXTS, "\n"))
+    assert mimbib.dumps([blank], name) == mimbib.dumps([record], name)
+
+
 @given(files)
 def test_any_text_leaves_bibtex_braces_balanced(made):
     for record in made:
@@ -239,6 +246,9 @@ items = st.fixed_dictionaries(
 
 
 @given(st.one_of(text, st.lists(items | anything, max_size=3).map(json.dumps), anything.map(json.dumps)))
+@example('[{"id": "a", "type": "article", "title": "A", "issued": {"date-parts": [[Infinity]]}}]')
+@example(f"[{'1' * 5000}]")
+@example("[" * 100_000)
 def test_no_text_makes_the_reader_of_records_fail(value):
     loaded, findings = csl_json.loads(value)
     assert all(finding.severity == "error" and finding.message for finding in findings)

@@ -1,0 +1,351 @@
+"""Loads a library, finds and groups its records, and names what is wrong in it."""
+
+import json
+
+import pytest
+
+import mimbib
+from mimbib import Category, DataError, Dimension, FileError, UnknownKeyError, UsageError
+from mimbib.bibliography import GROUPINGS, read
+from mimbib.check import check
+
+
+def keys(records):
+    return [record.key for record in records]
+
+
+def test_the_shipped_library_loads_in_the_order_of_its_list(shipped):
+    assert len(shipped) == len(set(keys(shipped))) == 166
+    assert len(shipped.categories) == 19
+    assert [record.category for record in shipped] == sorted(
+        (record.category for record in shipped), key=shipped.categories.index
+    )
+
+
+def test_records_get_the_category_of_their_entry(small):
+    assert {record.key: record.category.title for record in small} == {
+        "adler2021rye": "Flour Choice",
+        "berg2022slow": "Flour Choice",
+        "chen2022stone": "Oven Design",
+        "dixon2023crusts": "Crust Analysis",
+        "guild2023steam": "Flour Choice and Oven Design",
+        "elm2020all": "Flour Choice, Oven Design and Crust Analysis",
+    }
+    assert small["elm2020all"].keywords == ("Flour Choice", "Oven Design", "Crust Analysis", "Multi-Level Contribution")
+
+
+def test_every_field_of_an_item_reaches_its_record(make_library, small_records):
+    small_records[0] |= {
+        "collection-title": "Bread Notes",
+        "volume": 12,
+        "issue": "3",
+        "event-title": "BREAD 2021",
+        "event-place": "Ulm",
+        "event-date": {"date-parts": [[2021, 6, 1], [2021, 6, 4]]},
+        "publisher": "Crumb Press",
+        "publisher-place": "Bern",
+        "ISBN": "978-0",
+        "URL": "https://example.org/rye",
+        "custom": {"arxiv": "2101.00001", "arxiv-class": "cs.CV", "pdf": "https://example.org/rye.pdf"},
+    }
+    record = mimbib.load(make_library(records=small_records))["adler2021rye"]
+    assert [str(name) for name in record.author] == ["Ruth Adler", "Can Öztürk"]
+    assert (record.title, str(record.issued), record.doi, record.page) == ("Rye Is Enough", "2021-06", "10.5555/rye.1", "1-9")
+    assert (record.container_title, record.collection_title) == ("Proceedings of the Bread Conference", "Bread Notes")
+    assert (record.volume, record.issue, record.isbn) == ("12", "3", "978-0")
+    assert (record.event_title, record.event_place) == ("BREAD 2021", "Ulm")
+    assert [str(date) for date in record.event_date] == ["2021-06-01", "2021-06-04"]
+    assert (record.publisher, record.publisher_place) == ("Crumb Press", "Bern")
+    assert (record.url, record.pdf) == ("https://example.org/rye", "https://example.org/rye.pdf")
+    assert (record.arxiv, record.arxiv_class) == ("2101.00001", "cs.CV")
+
+
+def test_a_record_is_found_by_its_key_in_any_case(small):
+    assert small["Adler2021RYE"] is small.records[0]
+
+
+@pytest.mark.parametrize("error", [KeyError, ValueError, UsageError, UnknownKeyError])
+def test_an_unknown_key_is_an_error_with_a_suggestion(small, error):
+    with pytest.raises(error) as caught:
+        small["adler2021ry"]
+    assert str(caught.value) == "no record has the key 'adler2021ry' (did you mean 'adler2021rye'?)"
+
+
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ("", "adler berg chen dixon guild elm"),
+        ("key:adler2021rye", "adler"),
+        ("type:article-journal", "berg elm"),
+        ("category:flour-choice", "adler berg"),
+        ('category:"Flour Choice and Oven Design"', "guild"),
+        ("dimension:flour-choice", "adler berg guild elm"),
+        ('dimension:"FLOUR choice"', "adler berg guild elm"),
+        ("level:single", "adler berg chen dixon"),
+        ("level:two or level:multi", "guild elm"),
+        ("doi:10.5555/rye.1", "adler"),
+        ("arxiv:2201.00001", "chen"),
+        ("title:rye", "adler"),
+        ('title:"slow sourdough"', "berg"),
+        ("title:sour", ""),
+        ("author:ozturk", "adler"),
+        ('author:"van den berg"', "berg"),
+        ("author:guild", "guild"),
+        ("container:crumbs", "berg elm"),
+        ("container:arxiv", "chen"),
+        ('keyword:"oven design"', "chen guild elm"),
+        ("year:2022", "berg chen"),
+        ("year:2021..2022", "adler berg chen"),
+        ("year:2022..", "berg chen dixon guild"),
+        ("year:..2021", "adler elm"),
+        ("not year:2022", "adler dixon guild elm"),
+        ("not not year:2022", "berg chen"),
+        ("year:2022 not type:article", "berg"),
+        ("year:2020 or year:2021 level:single", "adler elm"),
+        ("year:2022 and title:slow", "berg"),
+        ("year:2022 AND NOT title:slow OR rye", "adler chen"),
+        ("sourdough", "berg"),
+        ("chen2022", "chen"),
+        ('"why crusts"', "dixon"),
+        ("Öztürk", "adler"),
+    ],
+)
+def test_an_expression_selects_the_records_for_which_it_holds(small, expression, found):
+    assert [record.author[0].family.removeprefix("van den ").lower() or "guild" for record in small.select(expression)] == (
+        found.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("yaer:2022", "unknown field 'yaer' (did you mean 'year'?)"),
+        ("dimension:oven-desing", "unknown dimension 'oven-desing' (did you mean 'oven-design'?)"),
+        ("category:flour", "unknown category 'flour'"),
+        ("level:many", "use one of multi, single, two"),
+        ("year:soon", "'soon' is no year"),
+        ("year:", "is no year"),
+        ("year:2022...2023", "is no year"),
+        ('title:"rye', "quotation mark that is not closed"),
+        ("title:!", "nothing to search for"),
+        ("or rye", ""),
+        ("rye or", "lacks a term"),
+        ("rye not", "lacks a term"),
+        ("rye or or slow", ""),
+    ],
+)
+def test_a_wrong_expression_is_refused_with_a_reason(small, expression, words):
+    with pytest.raises(UsageError) as caught:
+        small.select(expression)
+    assert words in str(caught.value)
+
+
+def test_a_selection_can_be_selected_from_and_exported(small):
+    chosen = small.select("level:single").select("year:2022")
+    assert keys(chosen) == ["berg2022slow", "chen2022stone"]
+    assert mimbib.dumps(chosen, "bibtex").count("\n@") == 1
+
+
+@pytest.mark.parametrize(
+    ("by", "groups"),
+    [
+        (
+            "category",
+            {
+                "flour-choice": 2,
+                "oven-design": 1,
+                "crust-analysis": 1,
+                "flour-choice-and-oven-design": 1,
+                "flour-choice-oven-design-and-crust-analysis": 1,
+            },
+        ),
+        ("dimension", {"flour-choice": 4, "oven-design": 3, "crust-analysis": 2}),
+        ("level", {"single-level-contribution": 4, "two-level-contribution": 1, "multi-level-contribution": 1}),
+        ("year", {"2020": 1, "2021": 1, "2022": 2, "2023": 2}),
+        (
+            "container",
+            {"proceedings-of-the-bread-conference": 2, "journal-of-crumbs": 2, "arxiv": 1, "symposium-on-ovens": 1},
+        ),
+    ],
+)
+def test_records_are_grouped_in_the_order_of_the_list(small, by, groups):
+    assert [(group.slug, len(group.records)) for group in small.collections(by)] == list(groups.items())
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_the_shipped_groups_have_distinct_names_and_hold_every_record(shipped, by):
+    groups = shipped.collections(by)
+    slugs = [group.slug for group in groups]
+    assert len({"all", *slugs}) == len(slugs) + 1
+    assert {record.key for group in groups for record in group.records} == set(keys(shipped))
+    assert all(slug and len(slug) <= 110 for slug in slugs)
+
+
+def test_groups_of_the_same_name_get_numbers_and_none_is_called_all(make_library, small_records):
+    for record, container in zip(small_records, ["All", "Crumbs!", "Crumbs?", "crumbs", "遮罩", "!"], strict=True):
+        record["container-title"] = container
+    groups = mimbib.load(make_library(records=small_records)).collections("container")
+    assert [group.slug for group in groups] == ["all-2", "crumbs", "crumbs-2", "crumbs-3", "container", "container-2"]
+    assert [group.title for group in groups] == ["All", "Crumbs!", "Crumbs?", "crumbs", "遮罩", "!"]
+
+
+def test_records_without_a_year_form_a_group(make_library, small_records):
+    del small_records[0]["issued"]
+    groups = mimbib.load(make_library(records=small_records)).collections("year")
+    assert groups[-1].title == "No year"
+    assert keys(groups[-1].records) == ["adler2021rye"]
+
+
+def test_an_unknown_grouping_is_refused_with_a_suggestion(small):
+    with pytest.raises(UsageError, match=r"unknown grouping 'levels' \(did you mean 'level'\?\)"):
+        small.collections("levels")
+
+
+def test_keywords_in_any_order_give_the_category_back(small):
+    assert small.category(["Single-Level Contribution", "Oven Design"]) == Category((Dimension("Oven Design"),))
+    with pytest.raises(UsageError, match="no category"):
+        small.category(["Oven Design"])
+
+
+def test_a_record_with_another_title_is_joined_by_the_title_of_the_list(make_library, small_records):
+    small_records[0] |= {"title": "Rye Is All You Need", "custom": {"entry": "Rye is enough"}}
+    record = mimbib.load(make_library(records=small_records))["adler2021rye"]
+    assert (record.title, record.category.title) == ("Rye Is All You Need", "Flour Choice")
+
+
+def refused(folder):
+    """The one finding for which a library is refused."""
+    with pytest.raises(DataError) as caught:
+        mimbib.load(folder)
+    [finding] = caught.value.findings
+    assert str(finding) in str(caught.value)
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        ({"type": "book"}, "", "unknown type 'book'"),
+        ({"type": 5}, "", "unknown type"),
+        ({"titel": "Rye"}, "titel", "did you mean 'title'?"),
+        ({"custom": {"arxvi": "2101.00001"}}, "custom.arxvi", "did you mean 'custom.arxiv'?"),
+        ({"custom": []}, "custom", "must be an object"),
+        ({"custom.pdf": "https://example.org"}, "custom.pdf", "unknown field"),
+        ({"title": ""}, "title", "must have a title"),
+        ({"title": " \n"}, "title", "must have a title"),
+        ({"title": ["Rye"]}, "title", "shape"),
+        ({"title": None}, "title", "shape"),
+        ({"author": {"family": "Adler"}}, "author", "shape"),
+        ({"author": [{"familiy": "Adler"}]}, "author", "shape"),
+        ({"author": [{"given": "Ruth"}]}, "author", "must have a family name"),
+        ({"author": [{"family": "Adler", "literal": "Adler"}]}, "author", "must have a family name"),
+        ({"author": ["Adler"]}, "author", "shape"),
+        ({"issued": "2021"}, "issued", "shape"),
+        ({"issued": None}, "issued", "shape"),
+        ({"issued": {"date-parts": []}}, "issued", "shape"),
+        ({"issued": {"date-parts": [[2021], [2022]]}}, "issued", "shape"),
+        ({"issued": {"date-parts": [[2021, 13]]}}, "issued", "is no date"),
+        ({"issued": {"date-parts": [[21]]}}, "issued", "is no date"),
+        ({"issued": {"date-parts": [[2021]], "season": 1}}, "issued", "shape"),
+        ({"volume": True}, "volume", "shape"),
+        ({"custom": {"links": [{"url": "https://example.org"}]}}, "custom.links", "shape"),
+        ({"id": "Adler 2021"}, "", "lower-case ASCII letters and digits"),
+    ],
+)
+def test_a_wrong_record_is_refused_with_its_key_and_field(make_library, small_records, change, field, words):
+    small_records[0] |= change
+    folder = make_library(records=small_records)
+    finding = refused(folder)
+    assert (finding.key, finding.field) == (change.get("id", "adler2021rye"), field)
+    assert words in finding.message
+    assert str(finding).startswith(f"{folder / 'records.json'}: error: ")
+
+
+def test_all_wrong_records_are_named_at_once(make_library, small_records):
+    small_records[0]["type"], small_records[1]["isued"] = "book", {}
+    with pytest.raises(DataError, match="2 errors") as caught:
+        mimbib.load(make_library(records=small_records))
+    assert keys(caught.value.findings) == ["adler2021rye", "berg2022slow"]
+
+
+def test_a_doubled_key_is_refused(make_library, small_records):
+    small_records[1]["id"] = "adler2021rye"
+    finding = refused(make_library(records=small_records))
+    assert finding.key == "adler2021rye"
+    assert "stands twice" in finding.message
+
+
+@pytest.mark.parametrize("record", [{}, {"id": 5}, "rye", None])
+def test_a_record_without_a_key_is_named_by_its_number(make_library, small_records, record):
+    finding = refused(make_library(records=[*small_records, record]))
+    assert finding.message.startswith("record 7 must be an object with an `id`")
+
+
+def test_a_member_that_stands_twice_is_refused(make_library, small_records):
+    text = json.dumps(small_records).replace('"type": "article"', '"type": "article", "type": "article"')
+    assert "'type' stands twice" in refused(make_library(records=text)).message
+
+
+@pytest.mark.parametrize(("text", "line"), [('[\n {"id": "a"\n "b"}]', 3), ("", 1), ('[\n"a', 2), ("[1,\n2,\n]", 3)])
+def test_broken_json_is_refused_with_its_line(make_library, text, line):
+    finding = refused(make_library(records=text))
+    assert finding.line == line
+    assert "broken JSON" in finding.message
+
+
+def test_records_must_be_an_array(make_library):
+    assert "must be a JSON array" in refused(make_library(records="{}")).message
+
+
+@pytest.mark.parametrize("name", ["survey", "records"])
+def test_a_file_in_another_encoding_is_refused_with_its_line(make_library, name):
+    with pytest.raises(DataError, match=rf"{name}\.\w+:2: not in UTF-8"):
+        mimbib.load(make_library(**{name: "\nDoughs and Öfen".encode("latin-1")}))
+
+
+def test_a_byte_order_mark_does_no_harm(make_library, small, small_records):
+    assert mimbib.load(make_library(records=b"\xef\xbb\xbf" + json.dumps(small_records).encode())) == small
+
+
+def test_two_records_of_one_entry_are_refused(make_library, small_records):
+    finding = refused(make_library(records=[*small_records, {**small_records[0], "id": "twin2021rye"}]))
+    assert finding.key == "twin2021rye"
+    assert "the same title as adler2021rye" in finding.message
+
+
+def test_a_record_that_the_list_lacks_is_refused(make_library, small_records):
+    small_records[0]["title"] = "Rye Is All You Need"
+    folder = make_library(records=small_records)
+    with pytest.raises(DataError) as caught:
+        mimbib.load(folder)
+    [finding] = caught.value.findings
+    assert (finding.key, finding.field) == ("adler2021rye", "title")
+    assert "custom.entry" in finding.message
+
+
+def test_an_entry_without_a_record_is_a_warning_and_the_rest_loads(make_library, small_records):
+    folder = make_library(records=small_records[1:])
+    assert keys(mimbib.load(folder)) == [record["id"] for record in small_records[1:]]
+    [finding] = read(folder)[1]
+    assert (finding.severity, finding.line) == ("warning", 12)
+    assert "no record describes 'Rye Is Enough'" in finding.message
+
+
+def test_an_error_in_the_list_is_refused_with_file_and_line(make_library):
+    folder = make_library(survey="# A\n- [Rye](\n", records="[]")
+    finding = refused(folder)
+    assert str(finding).startswith(f"{folder / 'survey.md'}:2: error: unbalanced brackets")
+
+
+@pytest.mark.parametrize("name", ["survey.md", "records.json"])
+def test_a_missing_file_is_named(make_library, name):
+    folder = make_library()
+    (folder / name).unlink()
+    with pytest.raises(FileError, match="a library is a folder with") as caught:
+        mimbib.load(folder)
+    assert str(folder / name) in str(caught.value)
+    assert isinstance(caught.value, OSError)
+
+
+def test_the_small_library_has_no_findings(make_library):
+    assert check(make_library()) == ()

@@ -1,0 +1,240 @@
+"""What each format makes of a paper, to the letter."""
+
+from pathlib import Path
+
+import pytest
+from pybtex.richtext import Text
+from pylatexenc.latex2text import LatexNodes2Text
+
+import mimbib
+from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError
+from mimbib.formats import FORMATS, get
+
+GOLDEN = Path(__file__).parent / "golden"
+STRATEGY, ARCHITECTURE, TASK = map(Dimension, ("Masking Strategy", "Model Architecture", "Downstream Task"))
+
+PAPERS = {
+    "conference": Record(
+        key="muller2023maskformer",
+        type="paper-conference",
+        title="MaskFormer V2: A Siamese BERT & 100% of k-Space for 3D X-Rays",
+        author=(
+            Name(family="Müller", given="Jörg"),
+            Name(family="van der Maaten", given="L. J. P."),
+            Name(family="Ąžuolas", given="Šarūnas"),
+            Name(family="Groß", given="Søren, Jr."),
+        ),
+        issued=Date(2023, 6),
+        container_title="Proceedings of the Conference on Masks & Vision (CMV)",
+        collection_title="Proceedings of Mask Research",
+        volume="202",
+        issue="3",
+        page="1045-1056",
+        event_title="Conference on Masks & Vision, CMV 2023",
+        event_place="Cluj-Napoca, România",
+        event_date=(Date(2023, 6, 18), Date(2023, 6, 22)),
+        publisher="Mask Press",
+        publisher_place="Zürich",
+        doi="10.5555/cmv_2023.0104",
+        isbn="978-0-00-000000-2",
+        arxiv="2301.00001",
+        arxiv_class="cs.CV",
+        url="https://example.org/cmv?year=2023&id=a_b%20c",
+        pdf="https://example.org/cmv/a_b.pdf",
+        links=(Link("Code", "https://example.org/code;v=2"), Link("Project", "https://example.org/project")),
+        category=Category((STRATEGY, ARCHITECTURE)),
+    ),
+    "journal": Record(
+        key="dupont2021masked",
+        type="article-journal",
+        title="Masked Models in the Wild: What They Learn",
+        author=(Name(family="Dupont", given="Zoë"),),
+        issued=Date(2021, 11, 5),
+        container_title="Journal of Mask Research",
+        volume="12",
+        issue="4",
+        page="e1234",
+        publisher="Mask Press",
+        doi="10.5555/jmr.1234",
+        category=Category((TASK,)),
+    ),
+    "preprint": Record(
+        key="li2022simple",
+        type="article",
+        title="A Simple Look at $O(n)$ Masks <and> {Braces}",
+        author=(Name(family="Li", given="Wei"), Name(literal="Plato")),
+        issued=Date(2022, 8),
+        publisher="arXiv",
+        doi="10.48550/arXiv.2208.00001",
+        arxiv="2208.00001",
+        arxiv_class="cs.CV",
+        url="https://arxiv.org/abs/2208.00001",
+        category=Category((STRATEGY, TASK, ARCHITECTURE)),
+    ),
+    "group": Record(
+        key="openmaskteam2020masks",
+        type="paper-conference",
+        title="Masks for Everyone",
+        author=(Name(literal="Open Mask Team, Bits and Bytes"),),
+        issued=Date(2020),
+        container_title="Workshop on Masks",
+        category=Category((TASK,)),
+    ),
+    "lncs": Record(
+        key="yilmaz2022masked",
+        type="paper-conference",
+        title="Masked ConvNeXt for Point Clouds",
+        author=(Name(family="Yılmaz", given="Ayşe"), Name(family="O’Brien", given="Seán")),
+        issued=Date(2022),
+        container_title="Computer Masks - CM 2022 - 17th European Conference, Proceedings, Part II",
+        collection_title="Lecture Notes in Computer Masks",
+        volume="13662",
+        page="604-621",
+        publisher="Mask Press",
+        doi="10.5555/978-3-031-20086-1_35",
+        category=Category((ARCHITECTURE,)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_paper_is_written_as_the_golden_file_has_it(paper, name):
+    expected = (GOLDEN / f"{paper}.{get(name).SUFFIX}").read_bytes()
+    assert mimbib.dumps([PAPERS[paper]], name).encode() == expected
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_holds_its_records_in_their_order_and_no_mark_before_them(name):
+    text = mimbib.dumps(PAPERS.values(), name)
+    places = [text.index(record.key) for record in PAPERS.values()]
+    assert places == sorted(places)
+    assert text[0] in "@[T"
+    assert text.endswith("\n")
+    assert mimbib.dumps(PAPERS.values(), name) == text
+
+
+def test_an_empty_file_is_empty_in_every_format():
+    assert [mimbib.dumps([], name).split() for name in FORMATS] == [[], ["[", "]"], []]
+
+
+def test_formats_are_found_by_alias_and_in_any_case():
+    assert [get(name) for name in ("bib", "CSL", "RIS")] == [get(name) for name in ("bibtex", "csl-json", "ris")]
+
+
+def test_an_unknown_format_is_refused_with_a_suggestion():
+    with pytest.raises(UsageError, match=r"unknown format 'bibtx' \(did you mean 'bibtex'\?\): use one of bibtex, csl-json, ris"):
+        mimbib.dumps([], "bibtx")
+
+
+def bibtex_field(name, **values):
+    entry = mimbib.dumps([Record(**{"key": "a", "type": "paper-conference", "title": "A", **values})], "bibtex")
+    [line] = [line for line in entry.splitlines() if line.startswith(f"  {name} = ")]
+    return line.removeprefix(f"  {name} = {{").removesuffix("},")
+
+
+@pytest.mark.parametrize(
+    ("title", "tex"),
+    [
+        ("MCVD: Masked Video", "{MCVD}: Masked Video"),
+        ("Vision BERT Pretraining", "Vision {BERT} Pretraining"),
+        ("3D Scenes and 2d Ones", "{3D} Scenes and 2d Ones"),
+        ("Architecture for 2022", "Architecture for 2022"),
+        ("ConvNeXt V2", "{ConvNeXt} {V2}"),
+        ("Chest X-Rays", "Chest {X}-Rays"),
+        ("k-Space MRI", "k-Space {MRI}"),
+        ("MAsked Autoencoders", "{MAsked} Autoencoders"),
+        ("Siamese Masked Autoencoders", "{Siamese} Masked Autoencoders"),
+        ("A Simple Framework: A Study", "A Simple Framework: A Study"),
+        ("Masked Image Modeling", "Masked Image Modeling"),
+        ("iBOT for Self-Supervision", "{iBOT} for Self-Supervision"),
+        ("Vision-and-Language with CLIPs", "Vision-and-Language with {CLIPs}"),
+        ("ÜBER Masks", '{{\\"U}BER} Masks'),
+    ],
+)
+def test_words_that_must_keep_their_capitals_stand_in_braces(title, tex):
+    assert bibtex_field("title", title=title) == tex
+
+
+@pytest.mark.parametrize(
+    ("plain", "tex"),
+    [
+        ("é", r"{\'e}"),
+        ("è", r"{\`e}"),
+        ("ê", r"{\^e}"),
+        ("ü", r"{\"u}"),
+        ("ñ", r"{\~n}"),
+        ("ā", r"{\=a}"),
+        ("ă", r"{\u a}"),
+        ("ż", r"{\.z}"),
+        ("å", r"{\r a}"),
+        ("ő", r"{\H o}"),
+        ("č", r"{\v c}"),
+        ("ş", r"{\c s}"),
+        ("ą", r"{\k a}"),
+        ("í", r"{\'\i}"),
+        ("ï", r"{\"\i}"),
+        ("ß", r"{\ss}"),
+        ("ø", r"{\o}"),
+        ("Ł", r"{\L}"),
+        ("æ", r"{\ae}"),
+        # Zotero decodes no TeX form of these.
+        ("œ", "œ"),
+        ("đ", "đ"),
+        ("ı", "ı"),
+        ("ș", "ș"),
+        ("ế", "ế"),
+        ("中", "中"),
+    ],
+)
+def test_accents_are_written_so_that_every_reader_knows_them(plain, tex):
+    assert bibtex_field("publisher", publisher=f"a{plain}b") == f"a{tex}b"
+    assert LatexNodes2Text().latex_to_text(f"a{tex}b") == f"a{plain}b"
+    assert str(Text.from_latex(f"a{tex}b")) == f"a{plain}b"
+
+
+@pytest.mark.parametrize(
+    ("name", "tex"),
+    [
+        (Name(family="He", given="Kaiming"), "He, Kaiming"),
+        (Name(family="van der Maaten", given="Laurens"), "van der Maaten, Laurens"),
+        (Name(family="Plato"), "Plato"),
+        (Name(literal="Open Mask Team"), "{Open Mask Team}"),
+        (Name(family="Smith", given="John, Jr."), "Smith, {John, Jr.}"),
+        (Name(family="Others", given="Ann"), "{Others}, Ann"),
+        (Name(family="And", given="Bo"), "{And}, Bo"),
+        (Name(family="Anderson", given="Andy"), "Anderson, Andy"),
+        # Without a comma the first word would be a given name.
+        (Name(family="Jean Paul"), "{Jean Paul}"),
+    ],
+)
+def test_a_name_stays_in_one_piece_in_bibtex(name, tex):
+    assert bibtex_field("author", author=(name,)) == tex
+
+
+@pytest.mark.parametrize(
+    ("title", "ris"),
+    [
+        ("x<y and z", "x< y and z"),
+        ("p < 0.05, 1<2", "p < 0.05, 1<2"),
+        ("Cut & Paste, R&D", "Cut & Paste, R&D"),
+        ("Text&notes &amp; more", "Text& notes & amp; more"),
+        ("100% of $x_1$ {a} \\b", "100% of $x_1$ {a} \\b"),
+    ],
+)
+def test_ris_has_nothing_that_an_importer_takes_for_html(title, ris):
+    text = mimbib.dumps([Record(key="a", type="article", title=title)], "ris")
+    assert f"\r\nTI  - {ris}\r\n" in text
+
+
+def test_a_ris_extra_line_has_one_colon():
+    text = mimbib.dumps([Record(key="a", type="article", title="A", arxiv="arXiv:2208.00001", event_place="Ulm: D")], "ris")
+    assert [line.count(":") for line in text.splitlines() if line.startswith("M2")] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "keyword"),
+    [("Masking Strategy", "Masking Strategy"), ("Cut, Paste; Mix>Match", "Cut / Paste / Mix /Match"), ("R&D {x}\\y*", "R and D xy")],
+)
+def test_a_keyword_has_no_separator_of_any_importer(name, keyword):
+    assert Dimension(name).keyword == keyword

@@ -1,0 +1,55 @@
+"""The wheel holds all that the command needs, and works from where it lies."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+import zipfile
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    if not importlib.util.find_spec("hatchling"):
+        pytest.skip("needs the package hatchling")
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
+    subprocess.run([*command, "--wheel-dir", str(folder), str(ROOT)], check=True, capture_output=True)
+    [made] = folder.glob("*.whl")
+    return made
+
+
+def test_the_wheel_has_the_library_and_the_types(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    data = {f"mimbib/data/{path.name}" for path in (ROOT / "data").iterdir() if path.is_file()}
+    assert {"mimbib/data/survey.md", "mimbib/data/records.json"} <= data <= set(names)
+    assert {"mimbib/py.typed", "mimbib/cli.py", "mimbib/formats/ris.py"} <= set(names)
+    assert not [name for name in names if name.startswith(("tests/", "exports/"))]
+
+
+def test_the_wheel_says_its_licences_and_its_command(wheel):
+    archive = zipfile.ZipFile(wheel)
+    read = {name.split("dist-info/")[1]: archive.read(name).decode() for name in archive.namelist() if "dist-info/" in name}
+    about = Parser().parsestr(read["METADATA"])
+    assert about["License-Expression"] == "MIT AND CC0-1.0"
+    assert about.get_all("License-File") == ["LICENSE"]
+    assert "MIT License" in read["licenses/LICENSE"]
+    assert "CC0" in read["licenses/LICENSE"]
+    assert "mimbib = mimbib.cli:main" in read["entry_points.txt"]
+    assert about["Requires-Python"] == ">=3.11"
+
+
+def test_the_command_runs_straight_from_the_wheel(wheel, tmp_path):
+    command = [sys.executable, "-m", "mimbib", "export", "--format", "ris", "--output", "out"]
+    # Without the site's packages nothing but the wheel can be found.
+    environment = {**os.environ, "PYTHONPATH": str(wheel)}
+    done = subprocess.run([command[0], "-S", *command[1:]], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
+    written = sorted((tmp_path / "out" / "ris").iterdir())
+    assert len(written) == 20
+    assert (tmp_path / "out" / "ris" / "all.ris").read_bytes().count(b"\r\nER  - \r\n") == 166

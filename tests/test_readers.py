@@ -1,0 +1,115 @@
+"""Every exported file, read by libraries that are not ours: nothing of any record is lost."""
+
+import json
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+import readers
+from citeproc.source.json import CiteProcJSON
+
+import mimbib
+
+READERS = {
+    "bibtex by bibtexparser": ("bibtex/", readers.in_bibtex),
+    "bibtex by pybtex": ("bibtex/", readers.in_bibtex_for_pybtex),
+    "ris by rispy": ("ris/", readers.in_ris),
+    "csl-json by json": ("csl-json/", readers.in_csl_json),
+}
+
+
+@pytest.fixture(scope="module")
+def files(shipped):
+    return mimbib.render(shipped)
+
+
+@pytest.fixture(scope="module", params=READERS)
+def read_back(request, files):
+    """The values in each file of one format, by the file's path."""
+    folder, read = READERS[request.param]
+    return {path: read(text) for path, text in files.items() if path.startswith(folder)}
+
+
+def in_file(shipped, path):
+    """The records that a file should hold."""
+    slug = Path(path).stem
+    return [record for record in shipped if slug in ("all", record.category.slug)]
+
+
+def test_each_format_has_a_file_for_each_category_and_one_for_all(shipped, read_back):
+    assert [Path(path).stem for path in read_back] == [*(category.slug for category in shipped.categories), "all"]
+
+
+def test_each_file_holds_its_records_with_all_their_values(shipped, read_back):
+    for path, seen in read_back.items():
+        assert [
+            (item.key, item.title, item.author, item.year, item.doi, item.url, item.pdf, item.links, item.arxiv)
+            for item in seen
+        ] == [
+            (
+                record.key,
+                record.title,
+                [(name.literal or name.family, name.given) for name in record.author],
+                record.year,
+                record.doi,
+                record.url,
+                record.pdf,
+                [(link.label, link.url) for link in record.links],
+                record.arxiv,
+            )
+            for record in in_file(shipped, path)
+        ], path
+
+
+def test_each_file_names_where_its_records_appeared(shipped, read_back):
+    for path, seen in read_back.items():
+        for item, record in zip(seen, in_file(shipped, path), strict=True):
+            assert item.container == record.container_title
+            assert item.event in (record.event_title, record.container_title)
+            assert (item.publisher, item.series) == (record.publisher, record.collection_title)
+
+
+def test_the_keywords_of_each_file_give_the_category_back(shipped, read_back):
+    for path, seen in read_back.items():
+        for item, record in zip(seen, in_file(shipped, path), strict=True):
+            assert item.keywords == list(record.keywords)
+            assert shipped.category(item.keywords) == record.category
+            assert not set("".join(item.keywords)) & set(",;>&{}\\")
+
+
+@pytest.mark.filterwarnings("ignore:The following arguments for Reference are unsupported:UserWarning")
+def test_citeproc_reads_every_csl_json_file(shipped, files):
+    for path, text in files.items():
+        if path.startswith("csl-json/"):
+            references = CiteProcJSON(json.loads(text))
+            records = in_file(shipped, path)
+            assert list(references) == [record.key for record in records]
+            for record in records:
+                reference = references[record.key]
+                assert (str(reference.title), str(reference.issued.year)) == (record.title, record.year)
+                assert [(name.get("family", ""), name.get("given", ""), name.get("literal", "")) for name in reference.author] == [
+                    (name.family, name.given, name.literal) for name in record.author
+                ]
+                assert str(reference.get("DOI", "")) == record.doi
+                assert str(reference["keyword"]).split(", ") == list(record.keywords)
+
+
+def test_every_csl_json_file_fits_the_official_schema(files):
+    jsonschema = pytest.importorskip("jsonschema")
+    # Read without an import of the package, which would ask for all that it depends on.
+    name = "commonmeta/resources/csl-data.json"
+    try:
+        schema = Path(metadata.distribution("commonmeta-py").locate_file(name)).read_text(encoding="utf-8")
+    except (metadata.PackageNotFoundError, FileNotFoundError):
+        pytest.skip(f"needs a commonmeta-py that has {name}: pip install --no-deps commonmeta-py==0.312")
+    validator = jsonschema.Draft7Validator(json.loads(schema))
+    for path, text in files.items():
+        if path.startswith("csl-json/"):
+            assert [error.message for error in validator.iter_errors(json.loads(text))] == [], path
+
+
+def test_the_exports_that_are_checked_in_are_those_of_the_library(files):
+    exports = Path(__file__).parents[1] / "exports"
+    present = {path.relative_to(exports).as_posix(): path.read_bytes() for path in exports.rglob("*.*")}
+    assert sorted(present) == sorted(files)
+    assert [path for path, text in files.items() if present[path] != text.encode()] == []

@@ -1,0 +1,206 @@
+"""Reads lists of papers as people write them, and says on which line they are wrong."""
+
+import pytest
+
+from mimbib import Link, survey
+from mimbib.bibliography import read_file
+
+LIST = """\
+# Gardens: A Survey
+
+Prose with a [link](https://example.org) is not read.
+
+## Contents
+1. [Soil](#1)
+2. [Water](#2)
+3. [Light](#3)
+4. [Soil and Water](#4)
+5. [Soil, Water and Light](#5)
+
+### Soil <a name="1"></a>
+  1. [Compost Works](https://example.org/compost)
+  2. [Beds [Raised] and Flat [A [Nested] Study]](https://example.org/beds_(2nd_(edition)).html)
+  3. [Worms in Winter](https://example.org/worms)\\
+     [Link to code](https://example.org/code)
+     [Project](https://example.org/project)
+### Water <a name="2"></a>
+- [Rain Barrels]()
+* [Drip {Irrigation](https://example.org/drip)
++ [Ponds](https://example.org/ponds.pdf9)
+###  Light <a name="3"></a>
+1) [Shade Plants](https://example.org/shade)
+### Soil and Water <a name="4"></a>
+1. [Mud](https://example.org/mud)
+### Soil, Water and Light <a name="5"></a>
+1. [Whole Gardens](https://example.org/whole)
+"""
+
+
+@pytest.fixture(scope="module")
+def parsed():
+    return survey.parse(LIST, "garden.md")
+
+
+def by_title(parsed):
+    return {entry.title: entry for entry in parsed.entries}
+
+
+def findings(text, severity="error"):
+    return [(finding.line, finding.message) for finding in survey.parse(text).findings if finding.severity == severity]
+
+
+def test_entries_stand_in_the_order_of_the_list_without_the_contents(parsed):
+    assert [entry.title for entry in parsed.entries] == [
+        "Compost Works",
+        "Beds [Raised] and Flat [A [Nested] Study]",
+        "Worms in Winter",
+        "Rain Barrels",
+        "Drip {Irrigation",
+        "Ponds",
+        "Shade Plants",
+        "Mud",
+        "Whole Gardens",
+    ]
+    assert [entry.line for entry in parsed.entries] == [13, 14, 15, 19, 20, 21, 23, 25, 27]
+
+
+@pytest.mark.parametrize(
+    ("title", "dimensions", "level", "slug"),
+    [
+        ("Compost Works", ["Soil"], "single", "soil"),
+        ("Shade Plants", ["Light"], "single", "light"),
+        ("Mud", ["Soil", "Water"], "two", "soil-and-water"),
+        ("Whole Gardens", ["Soil", "Water", "Light"], "multi", "soil-water-and-light"),
+    ],
+)
+def test_a_heading_is_the_dimensions_it_names(parsed, title, dimensions, level, slug):
+    category = by_title(parsed)[title].category
+    assert [dimension.name for dimension in category.dimensions] == dimensions
+    assert (category.level, category.slug) == (level, slug)
+
+
+def test_a_heading_is_written_again_as_it_was_read(parsed):
+    titles = list(dict.fromkeys(entry.category.title for entry in parsed.entries))
+    assert titles == ["Soil", "Water", "Light", "Soil and Water", "Soil, Water and Light"]
+
+
+def test_a_link_may_hold_parentheses(parsed):
+    assert parsed.entries[1].url == "https://example.org/beds_(2nd_(edition)).html"
+
+
+def test_links_on_lines_below_belong_to_their_entry(parsed):
+    assert by_title(parsed)["Worms in Winter"].links == (
+        Link("Link to code", "https://example.org/code"),
+        Link("Project", "https://example.org/project"),
+    )
+    assert all(not entry.links for entry in parsed.entries if entry.title != "Worms in Winter")
+
+
+def test_oddities_are_noted_with_their_line_and_kept(parsed):
+    assert [(finding.severity, finding.line) for finding in parsed.findings] == [("note", line) for line in (19, 20, 21, 22)]
+    empty, brace, ending, blank = (str(finding) for finding in parsed.findings)
+    assert empty == "garden.md:19: note: no link for 'Rain Barrels'"
+    assert "stray brace" in brace
+    assert ".pdf9" in ending
+    assert "2 blanks" in blank
+    assert (by_title(parsed)["Rain Barrels"].url, by_title(parsed)["Ponds"].url) == ("", "https://example.org/ponds.pdf9")
+
+
+def test_and_within_the_name_of_a_category_does_not_part_it():
+    parsed = survey.parse("## Vision and Language\n- [A](https://a.org)\n## Robots, Toys & Games\n- [B](https://b.org)\n")
+    assert [[dimension.name for dimension in entry.category.dimensions] for entry in parsed.entries] == [
+        ["Vision and Language"],
+        ["Robots, Toys & Games"],
+    ]
+    assert not parsed.findings
+
+
+def test_a_list_with_windows_line_ends_is_the_same_list(parsed):
+    assert survey.parse(LIST.replace("\n", "\r\n"), "garden.md") == parsed
+
+
+WRONG = LIST.replace("### Soil and Water <", "### Soil and Watr <")
+
+
+def test_a_heading_that_the_contents_lack_is_an_error_with_a_suggestion():
+    [(line, message)] = findings(WRONG)
+    assert line == 24
+    assert "unknown heading 'Soil and Watr'" in message
+    assert "did you mean 'Soil and Water'?" in message
+
+
+def test_a_heading_of_one_unknown_dimension_is_an_error_with_a_suggestion():
+    without_contents = "\n".join(line for line in WRONG.splitlines() if "](#" not in line)
+    [(line, message)] = findings(without_contents)
+    assert line == 19
+    assert "'Soil and Watr'" in message
+    assert "no heading 'Watr'" in message
+    assert "did you mean 'Water'?" in message
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "line", "words"),
+    [
+        ("[Compost Works]", "[ ]", 13, "without a title"),
+        ("[Compost Works]", "[***]", 13, "without a title"),
+        ("[Compost Works](", "[Compost Works]", 13, "unbalanced brackets"),
+        ("[Mud](https://example.org/mud)", "[Mud(https://example.org/mud)", 25, "unbalanced brackets"),
+        ("[Mud](https://example.org/mud)", "[Mud [wet](https://example.org/mud)", 25, "unbalanced brackets"),
+        ("[Mud](https://example.org/mud)", "[Mud](https://example.org/mud_(1)", 25, "unbalanced brackets"),
+        ("[Mud]", "[compost works!]", 25, "is listed already on line 13"),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_an_error_and_the_rest_is_read(good, bad, line, words):
+    text = LIST.replace(good, bad)
+    [(found, message)] = findings(text)
+    assert found == line
+    assert words in message
+    assert len(survey.parse(text).entries) == 8
+
+
+def test_entries_under_an_unknown_heading_are_left_out_and_the_rest_is_read():
+    assert [entry.title for entry in survey.parse(WRONG).entries if entry.title in ("Ponds", "Mud", "Whole Gardens")] == [
+        "Ponds",
+        "Whole Gardens",
+    ]
+
+
+def test_entries_without_a_heading_are_one_error_with_the_line_of_the_first():
+    [(line, message)] = findings("\n- [A](https://a.org)\n- [B](https://b.org)\n# C\n- [D](https://d.org)\n")
+    assert "without a heading" in message
+    assert line == 2
+
+
+def test_what_is_not_read_is_a_warning():
+    text = LIST.replace("[Mud](https://example.org/mud)", "[Mud](https://example.org/mud) (oral)") + "2. A title alone\n"
+    assert [line for line, _ in findings(text, "warning")] == [25, 28]
+    assert "(oral)" in findings(text, "warning")[0][1]
+
+
+def test_a_link_that_is_no_web_address_is_a_warning():
+    [(line, message)] = findings(LIST.replace("https://example.org/mud", "example"), "warning")
+    assert (line, message) == (25, "'example' is no web address")
+
+
+@pytest.fixture(scope="module")
+def shipped_list():
+    return survey.parse(*read_file(None, "survey.md"))
+
+
+def test_the_shipped_list_has_166_entries_in_19_categories(shipped_list):
+    levels = [entry.category.level for entry in shipped_list.entries]
+    assert len(shipped_list.entries) == 166
+    assert len({entry.category for entry in shipped_list.entries}) == 19
+    assert [levels.count(level) for level in ("single", "two", "multi")] == [81, 72, 13]
+    assert len({dimension for entry in shipped_list.entries for dimension in entry.category.dimensions}) == 6
+
+
+def test_the_shipped_list_has_its_known_oddities_and_no_others(shipped_list):
+    assert {finding.severity for finding in shipped_list.findings} == {"note"}
+    messages = [finding.message for finding in shipped_list.findings]
+    assert sum(message.startswith("no link for") for message in messages) == 135
+    others = [message for message in messages if not message.startswith("no link for")]
+    assert len(others) == 3
+    assert sum("stray brace in the title '{Denoising Masked AutoEncoders" in message for message in others) == 1
+    assert sum("the link ends in .pdf9" in message for message in others) == 1
+    assert sum(message.startswith("2 blanks before the heading") for message in others) == 1
