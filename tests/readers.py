@@ -14,7 +14,7 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 rispy = pytest.importorskip("rispy")
 
 Seen = namedtuple("Seen", "key title author year doi keywords container event publisher series arxiv url pdf links")
-"""What is left of a record: `author` holds pairs of family and given name (a group has no given name), `links` of label and url."""
+"""What is left of a record: `author` holds pairs of family and given name (the latter empty for a group)."""
 
 # Three commands that LaTeX defines are missing in pylatexenc, or stand there for a character that only looks alike.
 _CONTEXT = get_default_latex_context_db()

@@ -33,7 +33,7 @@ LEVELS = {
 }
 EXEMPT = {"__init__", "__main__"}
 MODULES = {
-    ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): ast.parse(path.read_text(encoding="utf-8"))
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): ast.parse(path.read_bytes())
     for path in sorted(SOURCE.rglob("*.py"))
 }
 
@@ -95,18 +95,26 @@ def test_the_command_starts_without_what_most_commands_do_not_need():
     assert (loaded[1] - loaded[0]) & heavy == set()
 
 
+def public(tree, path):
+    """The public functions and classes of a module, of its classes too, with their dotted names."""
+    for node in tree.body:
+        if isinstance(node, ast.If):
+            yield from public(node, path)
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            yield f"{path}.{node.name}", node
+            if isinstance(node, ast.ClassDef):
+                yield from public(node, f"{path}.{node.name}")
+
+
 def test_every_public_name_says_what_it_is():
-    silent = []
+    silent = [module for module, tree in MODULES.items() if not ast.get_docstring(tree)]
     for module, tree in MODULES.items():
-        silent += [module] if module != "__main__" and not ast.get_docstring(tree) else []
-        for node in ast.walk(tree):
-            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
-                silent += [] if ast.get_docstring(node) else [f"{module}.{node.name}"]
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                for field, after in zip(node.body, [*node.body[1:], None], strict=True):
-                    if isinstance(field, ast.AnnAssign):
-                        told = isinstance(after, ast.Expr) and isinstance(getattr(after.value, "value", None), str)
-                        silent += [] if told else [f"{module}.{node.name}.{ast.unparse(field.target)}"]
+        for path, node in public(tree, module):
+            silent += [] if ast.get_docstring(node) else [path]
+            for field, after in zip(node.body, [*node.body[1:], None], strict=True):
+                if isinstance(field, ast.AnnAssign) and isinstance(node, ast.ClassDef):
+                    told = isinstance(after, ast.Expr) and isinstance(getattr(after.value, "value", None), str)
+                    silent += [] if told else [f"{path}.{ast.unparse(field.target)}"]
     assert silent == []
 
 
@@ -114,6 +122,11 @@ def test_every_public_name_of_the_package_can_be_had():
     assert all(getattr(mimbib, name) is not None for name in mimbib.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'dump'"):
         _ = mimbib.dump
+
+
+def test_no_public_name_of_the_package_is_hidden_by_a_module():
+    """Python puts an imported module into its package, over a function of that name."""
+    assert set(mimbib.__all__) & set(MODULES) == set()
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -11,6 +11,7 @@ import pytest
 import mimbib
 from mimbib.bibliography import GROUPINGS
 from mimbib.cli import main
+from mimbib.export import render
 from mimbib.expression import FIELDS
 from mimbib.formats import ALIASES, FORMATS
 
@@ -64,7 +65,7 @@ def test_export_writes_each_format_by_category_into_exports(run, tmp_path, shipp
 
 def test_export_writes_what_render_gives(run, tmp_path, shipped):
     run("export", "--format", "bibtex", "--format", "ris", "--output", tmp_path / "out")
-    expected = mimbib.render(shipped, ["bibtex", "ris"])
+    expected = render(shipped, ["bibtex", "ris"])
     assert tree(tmp_path / "out") == {path: text.encode() for path, text in expected.items()}
 
 
@@ -298,7 +299,7 @@ def exported(make_library, small_records, tmp_path, run):
     for record in small_records:
         record["publisher"] = "Crumb Press " * 40
     library = make_library(records=small_records)
-    new = {path: text.encode() for path, text in mimbib.render(mimbib.load(library)).items()}
+    new = {path: text.encode() for path, text in render(mimbib.load(library)).items()}
     assert all(old[path] != new[path] for path in new)
     return tmp_path / "out", export, old, new
 
@@ -312,7 +313,7 @@ def assert_old_or_new(folder, old, new):
 
 def test_a_full_disk_exits_3_and_leaves_each_file_old_or_new(exported):
     folder, export, old, new = exported
-    limit = sorted(map(len, new.values()))[len(new) // 2]
+    limit = max(len(text) for path, text in new.items() if path.startswith("bibtex/") and "/all." not in path)
     done = process(*export, prelude=f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))")
     assert done.returncode == 3
     assert done.stderr.startswith(f"mimbib: cannot write {folder}")
@@ -351,11 +352,14 @@ def test_a_killed_export_leaves_each_file_old_or_new_and_the_next_one_ends_the_w
 
 @pytest.mark.parametrize("arguments", ["list", "export --format ris --output -", "check", "export --check"])
 def test_a_closed_pipe_is_no_error_to_speak_of(arguments):
-    command = f"{sys.executable} -m mimbib {arguments} | head -1"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
-    assert len(done.stdout.splitlines()) == 1
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "mimbib", *arguments.split()]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True)
+    os.close(writer)
+    assert done.returncode == 0
     assert "Traceback" not in done.stderr
-    assert "Broken pipe" not in done.stderr
+    assert "pipe" not in done.stderr.lower()
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")
@@ -376,10 +380,10 @@ def test_the_module_runs_as_a_command():
 
 
 def test_output_is_utf_8_whatever_the_locale(make_library):
-    done = process("list", "--data", make_library(), "guild", text=False, env={**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C"})
-    assert done.stdout.decode() == "guild2023steam  Steam, Dough & Heat\n"
-    done = process("show", "--data", make_library(), "guild2023steam", text=False, env={**os.environ, "PYTHONIOENCODING": "ascii"})
-    assert "The Bakers’ Guild" in done.stdout.decode()
+    environment = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    done = process("show", "--data", make_library(), "adler2021rye", text=False, env=environment)
+    assert done.returncode == 0
+    assert "author     Can Öztürk" in done.stdout.decode()
 
 
 def test_a_library_that_cannot_be_written_is_read_as_well(run, make_library):

@@ -234,7 +234,11 @@ def test_a_ris_extra_line_has_one_colon():
 
 @pytest.mark.parametrize(
     ("name", "keyword"),
-    [("Masking Strategy", "Masking Strategy"), ("Cut, Paste; Mix>Match", "Cut / Paste / Mix /Match"), ("R&D {x}\\y*", "R and D xy")],
+    [
+        ("Masking Strategy", "Masking Strategy"),
+        ("Cut, Paste; Mix>Match", "Cut / Paste / Mix /Match"),
+        ("R&D {x}\\y*", "R and D xy"),
+    ],
 )
 def test_a_keyword_has_no_separator_of_any_importer(name, keyword):
     assert Dimension(name).keyword == keyword

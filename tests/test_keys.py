@@ -11,8 +11,8 @@ from mimbib.check import check
 from mimbib.keys import citation_key
 
 pytest.importorskip("hypothesis")
-from hypothesis import given  # noqa: E402
-from hypothesis import strategies as st  # noqa: E402
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def key(title="Masked Autoencoders", family="He", year="2022", taken=(), literal=""):

@@ -26,9 +26,9 @@ settings.load_profile("mimbib")
 FRAGMENTS = [
     *"{}@%$#&_~^\\\"'`<>|,;:-=*/[]().\n\r\t\x00\x0b\x1a\x1b\x7f\x85\xa0\xad",
     *"\u0301\u0308\u0323\u037e\u1fef\u2028\u2029\u202e\u200b\u200d\ufeff\ufffe\ud800\udc00éüŁßøİıñŐșåÅœđ中אب👩🔬‐–—“”’",
-    *("  ", " and ", " others", ", Jr.", "AND", "--", "---", "''", "``", ",,", "<<", "?`", "!`", "\\\\", "{\\", "\\}", "\\n", "\\{"),
-    *("\r\nER  - \r\n", "ER  - ", "\nTY  - BOOK\n", "\n}\n@misc{x,\n", "@comment{", "\\end{document}", "\\input{x}", '"},{"'),
-    *("<b>bold</b>", "x<y", "</", "<!--", "&amp;", "&notes", "&#64;", "&lt", "$x_{1}$", "{\\\"u}", "%20", "null", "a", "B", "C3D", "v2"),
+    *r"""AND -- --- '' `` ,, << ?` !` \\ {\ \} \n \{ @comment{ \end{document} \input{x} "},{" <b>bold</b> x<y </ <!--
+    &amp; &notes &#64; &lt $x_{1}$ {\"u} %20 null a B C3D v2""".split(),
+    *("  ", " and ", " others", ", Jr.", "\r\nER  - \r\n", "ER  - ", "\nTY  - BOOK\n", "\n}\n@misc{x,\n"),
 ]
 text = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.characters()), max_size=8).map("".join)
 
@@ -213,8 +213,21 @@ markdown = st.lists(
     st.one_of(
         text,
         st.sampled_from(
-            ["\n# ", "\n### A\n", "\n### A and B\n", '\n### A, B and C <a name="1"></a>\n', "\n1. ", "\n- [", "](", "](#1)", ")\n"]
-            + ["[x](y)", "\\\n  ", "[[", "]]", "((", "))", "\n  [Link to code](z)", "###", "\n1. [T](https://x.org/a_(b).pdf9)\n"]
+            [
+                *("\n# ", "\n### A\n", "\n### A and B\n", '\n### A, B and C <a name="1"></a>\n', "\n1. ", "\n- [", "](", "](#1)"),
+                *(
+                    ")\n",
+                    "[x](y)",
+                    "\\\n  ",
+                    "[[",
+                    "]]",
+                    "((",
+                    "))",
+                    "\n  [Link to code](z)",
+                    "###",
+                    "\n1. [T](https://x.org/a_(b).pdf9)\n",
+                ),
+            ]
         ),
     ),
     max_size=15,
@@ -260,7 +273,6 @@ def test_no_expression_fails_but_as_wrong_usage(parts):
     record = Record(key="a", type="article", title="A", category=Category((Dimension("A"),)))
     try:
         test = compile_expression("".join(parts), (record,))
-    except UsageError as error:
-        assert str(error)
-    else:
-        assert test(record) in (True, False)
+    except UsageError:
+        return
+    assert test(record) in (True, False)

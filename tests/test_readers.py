@@ -8,7 +8,7 @@ import pytest
 import readers
 from citeproc.source.json import CiteProcJSON
 
-import mimbib
+from mimbib.export import render
 
 READERS = {
     "bibtex by bibtexparser": ("bibtex/", readers.in_bibtex),
@@ -20,7 +20,7 @@ READERS = {
 
 @pytest.fixture(scope="module")
 def files(shipped):
-    return mimbib.render(shipped)
+    return render(shipped)
 
 
 @pytest.fixture(scope="module", params=READERS)
@@ -43,8 +43,7 @@ def test_each_format_has_a_file_for_each_category_and_one_for_all(shipped, read_
 def test_each_file_holds_its_records_with_all_their_values(shipped, read_back):
     for path, seen in read_back.items():
         assert [
-            (item.key, item.title, item.author, item.year, item.doi, item.url, item.pdf, item.links, item.arxiv)
-            for item in seen
+            (item.key, item.title, item.author, item.year, item.doi, item.url, item.pdf, item.links, item.arxiv) for item in seen
         ] == [
             (
                 record.key,
@@ -87,9 +86,8 @@ def test_citeproc_reads_every_csl_json_file(shipped, files):
             for record in records:
                 reference = references[record.key]
                 assert (str(reference.title), str(reference.issued.year)) == (record.title, record.year)
-                assert [(name.get("family", ""), name.get("given", ""), name.get("literal", "")) for name in reference.author] == [
-                    (name.family, name.given, name.literal) for name in record.author
-                ]
+                names = [tuple(name.get(part, "") for part in ("family", "given", "literal")) for name in reference.author]
+                assert names == [(name.family, name.given, name.literal) for name in record.author]
                 assert str(reference.get("DOI", "")) == record.doi
                 assert str(reference["keyword"]).split(", ") == list(record.keywords)
 

@@ -39,9 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MimbibError as error:
         print(f"mimbib: {error}", file=sys.stderr)
         return 3
-    except BrokenPipeError:
+    except OSError as error:  # of standard output: all others were made a MimbibError where they arose
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it flushes
-        return 0
+        if isinstance(error, BrokenPipeError):
+            return 0
+        print(f"mimbib: cannot write to standard output: {error.strerror}", file=sys.stderr)
+        return 3
     except KeyboardInterrupt:
         print("mimbib: interrupted", file=sys.stderr)
         return 130
@@ -122,10 +125,11 @@ def _export(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     from mimbib.bibliography import load
+    from mimbib.text import clean
 
     records = load(options.data).select(" ".join(map(_quoted, options.expression))).records
     width = max((len(record.key) for record in records), default=0)
-    _print("".join(f"{record.key:{width}}  {record.title}\n" for record in records))
+    _print("".join(f"{record.key:{width}}  {clean(record.title)}\n" for record in records))
     print(f"{len(records)} records", file=sys.stderr)
     return 0
 
@@ -147,7 +151,7 @@ def _show(options: argparse.Namespace) -> int:
         formats.canonical(options.format)
     record = load(options.data)[options.key]
     if options.style:
-        from mimbib.render import reference  # its libraries take 0.1 s to come
+        from mimbib.style import reference  # its libraries take 0.1 s to come
 
         _print(f"{reference(record, options.style)}\n")
     elif options.why:
@@ -161,6 +165,8 @@ def _show(options: argparse.Namespace) -> int:
 
 def _card(record: Record) -> str:
     """A record for a person: one field a line."""
+    from mimbib.text import clean
+
     lines = [("key", record.key), ("title", record.title), ("type", record.type)]
     lines += [("author", str(name)) for name in record.author]
     lines += [
@@ -179,7 +185,7 @@ def _card(record: Record) -> str:
     ]
     lines += [(link.label.lower(), link.url) for link in record.links]
     lines += [("category", record.category.title), ("keywords", ", ".join(record.keywords))]
-    return "".join(f"{name:<10} {value}\n" for name, value in lines if value)
+    return "".join(f"{clean(name):<10} {clean(value)}\n" for name, value in lines if value)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -45,7 +45,7 @@ def compile_expression(text: str, records: tuple[Record, ...]) -> Test:
     tests: list[Test] = []
     alternatives, negated = [tests], False
     for token in _tokens(text):
-        if token == "or" and tests and not negated:
+        if token == "or" and not negated:
             tests = []
             alternatives.append(tests)
         elif token == "not":

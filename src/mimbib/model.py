@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mimbib.errors import DataError
-from mimbib.text import slug
+from mimbib.text import clean, slug
 
 TYPES = ("article", "article-journal", "paper-conference")
 """The record types, named as in CSL 1.0.2; `article` is a preprint."""
@@ -40,7 +40,7 @@ class Finding:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         what = ": ".join(part for part in (self.key, self.field, self.message) if part)
-        return f"{where}: {self.severity}: {what}"
+        return clean(f"{where}: {self.severity}: {what}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Dimension:
     @property
     def keyword(self) -> str:
         """The name without the characters at which some importer splits a list of keywords."""
-        return " ".join(self.name.translate(_SEPARATORS).split())
+        return clean(self.name.translate(_SEPARATORS))
 
 
 @dataclass(frozen=True, slots=True)

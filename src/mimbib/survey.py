@@ -57,7 +57,9 @@ def parse(text: str, file: str = "survey.md") -> Survey:
             items.append((item, links, rest))
         else:
             strangers.append(item)
-    headings = {item.heading: item.heading_line for item, _, _ in items}
+    headings: dict[str, int] = {}
+    for item, _, _ in items:
+        headings.setdefault(item.heading, item.heading_line or item.line)
     categories = {}
     for heading, line in headings.items():
         problem = _unknown(heading, headings, contents)

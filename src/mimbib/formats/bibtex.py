@@ -153,9 +153,11 @@ def _tex(match: re.Match[str]) -> str:
 
 def _name(name: Name) -> str:
     """`Family, Given`; braces keep a group, or a part with a comma or an `and` in it, in one piece."""
-    if name.literal:
-        return f"{{{_text(name.literal)}}}"
-    return ", ".join(map(_name_part, filter(None, (name.family, name.given))))
+    family, given = clean(name.family), clean(name.given)
+    if given and family:
+        return f"{_name_part(family)}, {_name_part(given)}"
+    alone = _text(name.literal or family or given)
+    return f"{{{alone}}}" if name.literal or " " in alone else _name_part(alone)
 
 
 def _name_part(part: str) -> str:
@@ -166,8 +168,8 @@ def _name_part(part: str) -> str:
 def _file(record: Record) -> str:
     """Code and PDF links in the syntax of JabRef's `file` field, which Zotero turns into named links."""
     links = [(link.label, link.url, "text/html") for link in record.links]
-    links += [("PDF", record.pdf, "application/pdf")] if record.pdf else []
-    return ";".join(f"{_plain(label)}:{_colons(clean_url(url))}:{kind}" for label, url, kind in links)
+    links += [("PDF", record.pdf, "application/pdf")]
+    return ";".join(f"{_plain(label)}:{_colons(url)}:{kind}" for label, link, kind in links if (url := clean_url(link)))
 
 
 def _plain(label: str) -> str:

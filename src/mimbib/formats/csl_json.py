@@ -52,22 +52,22 @@ def item(record: Record) -> dict[str, Any]:
     made: dict[str, Any] = {"id": record.key, "citation-key": record.key, "type": record.type}
     if record.author:
         made["author"] = [_name_item(name) for name in record.author]
-    made |= {name: clean(value) for field, name in _TEXT.items() if (value := getattr(record, field))}
+    made |= {name: value for field, name in _TEXT.items() if (value := clean(getattr(record, field)))}
     if record.issued:
         made["issued"] = {"date-parts": [_parts(record.issued)], "raw": str(record.issued)}
     if record.event_date:
         made["event-date"] = {"date-parts": [_parts(date) for date in record.event_date]}
-    if record.url:
-        made["URL"] = clean_url(record.url)
-    if record.type == "article" and record.arxiv:
-        made["number"] = f"arXiv:{clean(record.arxiv)}"
+    if url := clean_url(record.url):
+        made["URL"] = url
+    if record.type == "article" and (arxiv := clean(record.arxiv)):
+        made["number"] = f"arXiv:{arxiv}"
     if record.keywords:
         made["keyword"] = ", ".join(record.keywords)
     # `note` is what reaches Zotero's field Extra, one `Name: value` a line.
     note = [("arXiv", clean(record.arxiv)), *((clean(link.label), clean_url(link.url)) for link in record.links)]
     if any(value for _, value in note):
         made["note"] = "\n".join(f"{name}: {value}" for name, value in note if value)
-    custom: dict[str, Any] = {name: clean(value) for field, name in _CUSTOM.items() if (value := getattr(record, field))}
+    custom: dict[str, Any] = {name: value for field, name in _CUSTOM.items() if (value := clean(getattr(record, field)))}
     if record.links:
         custom["links"] = [{"label": clean(link.label), "url": clean_url(link.url)} for link in record.links]
     if custom:
@@ -138,12 +138,12 @@ def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]
     custom = data.get("custom", {})
     if not isinstance(custom, dict):
         return {}, [("custom", "must be an object")]
-    members = [(name, value) for name, value in data.items() if name != "custom"]
-    members += [(f"custom.{name}", value) for name, value in custom.items()]
-    for name, value in members:
+    members = [(name, value, name in _READERS and "." not in name) for name, value in data.items() if name != "custom"]
+    members += [(f"custom.{name}", value, f"custom.{name}" in _READERS) for name, value in custom.items()]
+    for name, value, known in members:
         if name in _DERIVED:
             continue
-        if name not in _READERS:
+        if not known:
             problems.append((name, f"unknown field{suggestion(name, list(_READERS))}"))
             continue
         field, read = _READERS[name]
@@ -153,7 +153,7 @@ def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]
             problems.append((name, str(error)))
         except (TypeError, ValueError, KeyError, AttributeError):
             problems.append((name, f"{value!r} does not have the shape of this field: see data/README.md"))
-    if not problems and not values["title"]:
+    if not problems and not clean(values["title"]):
         problems.append(("title", "a record must have a title"))
     return values, problems
 
@@ -170,7 +170,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _name_item(name: Name) -> dict[str, str]:
     parts = {"family": name.family, "given": name.given, "literal": name.literal}
-    return {part: clean(value) for part, value in parts.items() if value}
+    return {part: cleaned for part, value in parts.items() if (cleaned := clean(value))}
 
 
 def _parts(date: Date) -> list[int]:

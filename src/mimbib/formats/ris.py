@@ -93,7 +93,8 @@ def _date(record: Record) -> str:
 
 def _extra(name: str, value: str) -> str:
     """A line for Zotero's Extra field; it is recognised only if its value has no colon."""
-    return f"{name}: {_text(value.replace(':', ' '))}" if value else ""
+    text = _text(value.replace(":", " "))
+    return f"{name}: {text}" if text else ""
 
 
 def _label(label: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from mimbib import Date, FileError, Name, Record, UsageError
-from mimbib.render import BIBTEX_STYLES, reference
+from mimbib.style import BIBTEX_STYLES, reference
 
 RECORD = Record(
     key="omer2022blind",
