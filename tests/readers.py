@@ -60,7 +60,7 @@ def _from_bibtex(key, raw, plain, author):
         for link in re.split(r"(?<!\\);", raw.get("file", ""))
         if link
     ]
-    assert all(len(parts) == 3 for parts in files)
+    assert all(len(parts) == 3 for parts in files), raw["file"]
     return Seen(
         key=key,
         title=plain.get("title", ""),

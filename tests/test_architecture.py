@@ -24,7 +24,7 @@ LEVELS = {
     "formats.csl_json": 2,
     "formats.ris": 2,
     "bibliography": 3,
-    "render": 3,
+    "style": 3,
     "venues": 3,
     "provenance": 4,
     "export": 4,

@@ -65,8 +65,9 @@ def test_export_writes_each_format_by_category_into_exports(run, tmp_path, shipp
 
 def test_export_writes_what_render_gives(run, tmp_path, shipped):
     run("export", "--format", "bibtex", "--format", "ris", "--output", tmp_path / "out")
-    expected = render(shipped, ["bibtex", "ris"])
-    assert tree(tmp_path / "out") == {path: text.encode() for path, text in expected.items()}
+    expected, found = render(shipped, ["bibtex", "ris"]), tree(tmp_path / "out")
+    assert set(found) == set(expected)
+    assert [path for path, text in expected.items() if found[path] != text.encode()] == []
 
 
 @pytest.mark.parametrize(("alias", "folder"), [("bib", "bibtex"), ("csl", "csl-json"), ("RIS", "ris"), ("BibTeX", "bibtex")])
@@ -90,7 +91,7 @@ def test_export_to_standard_output_is_the_file_of_all_records(run, name, capfdbi
     assert main(["export", "--format", name, "--output", "-"]) == 0
     out, err = capfdbinary.readouterr()
     with open(f"exports/{name}/all.{SUFFIXES[name]}", "rb") as file:
-        assert file.read() == out
+        assert file.read().splitlines(keepends=True) == out.splitlines(keepends=True)
     assert err == b""
 
 
@@ -308,7 +309,7 @@ def assert_old_or_new(folder, old, new):
     found = {path: text for path, text in tree(folder).items() if not path.endswith(".part")}
     assert set(found) == set(new)
     assert all(found[path] in (old[path], new[path]) for path in new)
-    assert found not in (old, new)
+    assert 0 < sum(found[path] == new[path] for path in new) < len(new)
 
 
 def test_a_full_disk_exits_3_and_leaves_each_file_old_or_new(exported):
@@ -347,7 +348,7 @@ def test_a_killed_export_leaves_each_file_old_or_new_and_the_next_one_ends_the_w
     assert process(*export, prelude=STOP_AT_THIRD.format(signal=int(signal.SIGKILL))).returncode == -signal.SIGKILL
     assert_old_or_new(folder, old, new)
     assert run(*export)[0] == 0
-    assert {path: text for path, text in tree(folder).items() if not path.endswith(".part")} == new
+    assert [path for path, text in new.items() if tree(folder)[path] != text] == []
 
 
 @pytest.mark.parametrize("arguments", ["list", "export --format ris --output -", "check", "export --check"])

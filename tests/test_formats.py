@@ -114,6 +114,18 @@ def test_a_file_holds_its_records_in_their_order_and_no_mark_before_them(name):
     assert mimbib.dumps(PAPERS.values(), name) == text
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bibtex", "@misc{a,\n  title = {Masks},\n}\n"),
+        ("csl-json", '[\n {\n  "id": "a",\n  "citation-key": "a",\n  "type": "article",\n  "title": "Masks"\n }\n]\n'),
+        ("ris", "TY  - UNPB\r\nID  - a\r\nTI  - Masks\r\nM2  - Type: preprint\r\nM2  - Citation Key: a\r\nER  - \r\n\r\n"),
+    ],
+)
+def test_what_is_unknown_is_left_out(name, text):
+    assert mimbib.dumps([Record(key="a", type="article", title="Masks")], name) == text
+
+
 def test_an_empty_file_is_empty_in_every_format():
     assert [mimbib.dumps([], name).split() for name in FORMATS] == [[], ["[", "]"], []]
 
@@ -194,11 +206,34 @@ def test_accents_are_written_so_that_every_reader_knows_them(plain, tex):
 
 
 @pytest.mark.parametrize(
+    ("plain", "tex"),
+    [
+        ("R&D 100% #1 a_b $5", r"R\&D 100\% \#1 a\_b \$5"),
+        ("a\\b~c^d", r"a{\textbackslash}b{\textasciitilde}c{\textasciicircum}d"),
+        ("{x}", r"{\textbraceleft}x{\textbraceright}"),
+        ("a<b>c|d", "a$<$b$>$c$|$d"),
+        ("a--b ''c'' ``d`` ?`", "a-{}-b '{}'c'{}' `{}`d`{}` ?{}`"),
+        ("a-b 'c' “d” – e", "a-b 'c' “d” – e"),
+    ],
+)
+def test_signs_that_tex_takes_for_commands_are_escaped(plain, tex):
+    assert bibtex_field("publisher", publisher=plain) == tex
+
+
+def test_nothing_is_escaped_in_addresses_and_ids():
+    address = "https://example.org/~a_b/?x=1&y=%20#z--$"
+    assert bibtex_field("url", url=address) == address
+    assert bibtex_field("doi", doi="10.5555/a_b--(c)#%3C") == "10.5555/a_b--(c)#%3C"
+    assert bibtex_field("eprint", arxiv="cs_a/1") == "cs_a/1"
+
+
+@pytest.mark.parametrize(
     ("name", "tex"),
     [
         (Name(family="He", given="Kaiming"), "He, Kaiming"),
         (Name(family="van der Maaten", given="Laurens"), "van der Maaten, Laurens"),
         (Name(family="Plato"), "Plato"),
+        (Name(family="Zoé"), r"Zo{\'e}"),
         (Name(literal="Open Mask Team"), "{Open Mask Team}"),
         (Name(family="Smith", given="John, Jr."), "Smith, {John, Jr.}"),
         (Name(family="Others", given="Ann"), "{Others}, Ann"),
@@ -230,6 +265,11 @@ def test_ris_has_nothing_that_an_importer_takes_for_html(title, ris):
 def test_a_ris_extra_line_has_one_colon():
     text = mimbib.dumps([Record(key="a", type="article", title="A", arxiv="arXiv:2208.00001", event_place="Ulm: D")], "ris")
     assert [line.count(":") for line in text.splitlines() if line.startswith("M2")] == [1, 1, 1, 1]
+
+
+def test_a_ris_note_has_its_colon_behind_the_label():
+    text = mimbib.dumps([Record(key="a", type="article", title="A", links=(Link("Code: old", "https://example.org"),))], "ris")
+    assert "\r\nN1  - Code old: https://example.org\r\n" in text
 
 
 @pytest.mark.parametrize(

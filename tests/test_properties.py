@@ -184,6 +184,12 @@ def test_no_file_holds_a_control_character_or_what_utf_8_cannot(name, made):
     assert (text.count("\r") == text.count("\n")) if name == "ris" else "\r" not in text
 
 
+def test_cleaned_text_is_composed_and_on_one_line():
+    assert clean(" a\u3000b\xa0 c\r\n\x00d\u2028e\ud800\t") == "a b c d e"
+    assert clean("e\u0301") == "é"
+    assert clean_url(" https://a.org/b c{d}\n\\é ") == "https://a.org/b%20c%7Bd%7D%0A%5Cé"
+
+
 @given(text)
 def test_cleaning_twice_is_cleaning_once(value):
     assert clean(clean(value)) == clean(value)

@@ -42,22 +42,14 @@ def test_each_format_has_a_file_for_each_category_and_one_for_all(shipped, read_
 
 def test_each_file_holds_its_records_with_all_their_values(shipped, read_back):
     for path, seen in read_back.items():
-        assert [
-            (item.key, item.title, item.author, item.year, item.doi, item.url, item.pdf, item.links, item.arxiv) for item in seen
-        ] == [
-            (
-                record.key,
-                record.title,
-                [(name.literal or name.family, name.given) for name in record.author],
-                record.year,
-                record.doi,
-                record.url,
-                record.pdf,
-                [(link.label, link.url) for link in record.links],
-                record.arxiv,
-            )
-            for record in in_file(shipped, path)
-        ], path
+        records = in_file(shipped, path)
+        assert [item.key for item in seen] == [record.key for record in records]
+        for item, record in zip(seen, records, strict=True):
+            assert item.title == record.title
+            assert item.author == [(name.literal or name.family, name.given) for name in record.author]
+            assert (item.year, item.doi, item.arxiv) == (record.year, record.doi, record.arxiv)
+            assert (item.url, item.pdf) == (record.url, record.pdf)
+            assert item.links == [(link.label, link.url) for link in record.links]
 
 
 def test_each_file_names_where_its_records_appeared(shipped, read_back):

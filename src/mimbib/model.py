@@ -58,7 +58,7 @@ class Dimension:
     @property
     def keyword(self) -> str:
         """The name without the characters at which some importer splits a list of keywords."""
-        return clean(self.name.translate(_SEPARATORS))
+        return clean(clean(self.name).translate(_SEPARATORS))  # NFC makes a semicolon of the Greek question mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def clean(text: str) -> str:
 
 def clean_url(url: str) -> str:
     """`url` with every character that could end a line or a braced value percent-encoded (RFC 3986, section 2.1)."""
-    url = clean(url)
+    url = url.strip()
     if not _UNSAFE_IN_URL.search(url):
         return url
     return _UNSAFE_IN_URL.sub(lambda bad: "".join(f"%{byte:02X}" for byte in bad[0].encode("utf-8", "replace")), url)

@@ -69,11 +69,11 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
 
 def _values(record: Record) -> Iterator[tuple[str, str]]:
     """The fields of an entry but the month, empty ones among them."""
-    preprint = record.type == "article"
+    arxiv = clean(record.arxiv)
     yield "title", _title(record.title)
     yield "author", " and ".join(map(_name, record.author))
     # Classic styles print nothing of `eprint`: without this a preprint would show no place of publication.
-    container = f"arXiv:{record.arxiv}" if preprint and record.arxiv else record.container_title
+    container = f"arXiv:{arxiv}" if record.type == "article" and arxiv else record.container_title
     yield _CONTAINERS[record.type], _text(container)
     yield "year", record.year
     yield "series", _text(record.collection_title)
@@ -87,9 +87,9 @@ def _values(record: Record) -> Iterator[tuple[str, str]]:
     yield "location", _text(record.event_place)
     yield "isbn", _text(record.isbn)
     yield "doi", _verbatim(record.doi)
-    if record.arxiv:
+    if arxiv:
         # Zotero and biblatex look for `eprinttype`, classic styles and Better BibTeX for `archiveprefix`.
-        yield "eprint", _verbatim(record.arxiv)
+        yield "eprint", _verbatim(arxiv)
         yield "eprinttype", "arxiv"
         yield "archiveprefix", "arXiv"
         yield "primaryclass", _verbatim(record.arxiv_class)
@@ -152,12 +152,12 @@ def _tex(match: re.Match[str]) -> str:
 
 
 def _name(name: Name) -> str:
-    """`Family, Given`; braces keep a group, or a part with a comma or an `and` in it, in one piece."""
+    """`Family, Given`; braces keep a group, and a part that BibTeX would take apart, in one piece."""
     family, given = clean(name.family), clean(name.given)
     if given and family:
         return f"{_name_part(family)}, {_name_part(given)}"
-    alone = _text(name.literal or family or given)
-    return f"{{{alone}}}" if name.literal or " " in alone else _name_part(alone)
+    alone = name.literal or family or given
+    return f"{{{_text(alone)}}}" if name.literal or " " in alone else _name_part(alone)
 
 
 def _name_part(part: str) -> str:
@@ -173,7 +173,7 @@ def _file(record: Record) -> str:
 
 
 def _plain(label: str) -> str:
-    return clean(re.sub(r"[:;{}\\]", " ", label))
+    return clean(re.sub(r"[:;{}\\]", " ", clean(label)))  # NFC makes a semicolon of the Greek question mark
 
 
 def _colons(url: str) -> str:

@@ -107,7 +107,7 @@ def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tu
     except json.JSONDecodeError as error:
         find(f"broken JSON: {error.msg} at column {error.colno}", line=error.lineno)
         return (), tuple(findings)
-    except (DataError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a DataError too
         find(str(error))
         return (), tuple(findings)
     if not isinstance(items, list):
@@ -151,7 +151,7 @@ def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]
             values[field] = read(value)
         except DataError as error:
             problems.append((name, str(error)))
-        except (TypeError, ValueError, KeyError, AttributeError):
+        except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
             problems.append((name, f"{value!r} does not have the shape of this field: see data/README.md"))
     if not problems and not clean(values["title"]):
         problems.append(("title", "a record must have a title"))

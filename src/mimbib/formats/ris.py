@@ -39,8 +39,9 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     yield "PY", record.year
     yield "DA", _date(record)
     # T2 is the conference for Zotero, the container for all others: it is never left out, nor C3 on a conference paper.
-    yield "T2", _text(record.event_title or record.container_title if conference else record.container_title)
-    yield "C3", _text(record.container_title if conference else "")
+    event, container = _text(record.event_title), _text(record.container_title)
+    yield "T2", (event or container) if conference else container
+    yield "C3", container if conference else ""
     yield "T3", _text(record.collection_title)
     yield "VL", _text(record.volume)
     yield "IS", _text(record.issue)
