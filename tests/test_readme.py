@@ -56,7 +56,8 @@ def test_the_latex_paper_compiles_and_cites(tmp_path):
     assert "Warning" not in (tmp_path / "paper.blg").read_text(encoding="utf-8", errors="replace")
     log = (tmp_path / "paper.log").read_text(encoding="utf-8", errors="replace")
     assert "undefined" not in log
-    text = subprocess.run(["pdftotext", "-layout", "paper.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    command = ["pdftotext", "-layout", "paper.pdf", "-"]
+    text = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert "Piotr Dollár" in normalize("NFC", text)  # the old fonts print the accent beside the letter
     assert "SimMIM: A simple framework" in " ".join(text.split())
 

@@ -31,7 +31,8 @@ def test_csl_style_that_ships():
 def test_csl_style_from_a_file(tmp_path):
     style = tmp_path / "mine.csl"
     style.write_text(
-        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Mine</title><id>mine</id></info>'
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+        "<info><title>Mine</title><id>mine</id></info>"
         '<citation><layout><text variable="title"/></layout></citation>'
         '<bibliography><layout suffix="!"><text variable="DOI"/></layout></bibliography></style>',
         encoding="utf-8",
