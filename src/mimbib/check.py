@@ -30,7 +30,10 @@ Problem = tuple[str, str, str]
 
 
 def check(folder: str | os.PathLike[str] | None = None) -> tuple[Finding, ...]:
-    """All findings in the library in `folder`, or in the one that ships; `FileError` if its list or records cannot be read."""
+    """All findings in the library in `folder`, or in the one that ships; `FileError` if its list or records cannot be read.
+
+    A warning about a field whose provenance has a note becomes a note: somebody looked, and said why it is as it is.
+    """
     bibliography, findings = read(folder)
     records = bibliography.records
     records_file = read_file(folder, RECORDS)[1]
@@ -43,6 +46,7 @@ def check(folder: str | os.PathLike[str] | None = None) -> tuple[Finding, ...]:
         problems += [(record, problem) for record in records for problem in venues.problems(record, rules)]
     if keys := _optional(folder, KEYS):
         found += _released(*keys, {record.key for record in records})
+    origins: provenance.Table = {}
     if sources := _optional(folder, provenance.PROVENANCE):
         origins, unreadable = provenance.loads(*sources)
         found += unreadable
@@ -51,7 +55,12 @@ def check(folder: str | os.PathLike[str] | None = None) -> tuple[Finding, ...]:
         ]
         strangers = origins.keys() - {record.key for record in records}
         found += [_finding("error", sources[1], key, "", "no record has this key") for key in sorted(strangers)]
-    return (*found, *(_finding(problem[0], records_file, record.key, *problem[1:]) for record, problem in problems))
+    for record, (severity, field, message) in problems:
+        known = origins.get(record.key, {}).get(field)
+        if severity == "warning" and known and known.note:
+            severity, message = "note", f"{message}: {known.note}"
+        found.append(_finding(severity, records_file, record.key, field, message))
+    return tuple(found)
 
 
 def _finding(severity: str, file: str, key: str, field: str, message: str) -> Finding:

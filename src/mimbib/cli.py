@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         status: int = options.run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status
     except UsageError as error:
         print(f"mimbib: {error}", file=sys.stderr)
@@ -206,8 +207,9 @@ def _check(options: argparse.Namespace) -> int:
 
 def _print(text: str) -> None:
     """Write to standard output in UTF-8 with line ends as they are, whatever the terminal's own habits."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    if sys.stdout is not None:  # as it is where the shell closed it
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
 
 
 def _compare(files: dict[str, str]) -> int:

@@ -17,6 +17,8 @@ KEY = re.compile(r"[a-z0-9]+")
 LEVELS = {"single": "Single-Level Contribution", "two": "Two-Level Contribution", "multi": "Multi-Level Contribution"}
 """The levels and the keyword of each."""
 
+_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # that a month can have; none where it is unknown
+
 _SEPARATORS = str.maketrans({",": " /", ";": " /", ">": " /", "&": " and ", "{": "", "}": "", "\\": "", "*": ""})
 
 
@@ -145,8 +147,8 @@ class Date:
     """1 to 31, or 0 where no source gives it."""
 
     def __post_init__(self) -> None:
-        right = 1000 <= self.year <= 9999 and 0 <= self.month <= 12 and 0 <= self.day <= 31
-        if not right or (self.day and not self.month):
+        right = 1000 <= self.year <= 9999 and 0 <= self.month <= 12
+        if not right or not 0 <= self.day <= _DAYS[self.month]:
             raise DataError(f"{self.year}-{self.month}-{self.day} is no date: give a year, or year and month, or all three")
 
     def __str__(self) -> str:

@@ -60,13 +60,14 @@ def parse(text: str, file: str = "survey.md") -> Survey:
     headings: dict[str, int] = {}
     for item, _, _ in items:
         headings.setdefault(item.heading, item.heading_line or item.line)
+    known = {*headings, *contents}
     categories = {}
     for heading, line in headings.items():
-        problem = _unknown(heading, headings, contents)
+        problem = _unknown(heading, known, contents)
         if problem:
             find("error", line, problem)
         else:
-            categories[heading] = Category(tuple(map(Dimension, _dimensions(heading, headings))))
+            categories[heading] = Category(tuple(map(Dimension, _dimensions(heading, known))))
 
     entries: dict[str, Entry] = {}
     for item, links, rest in items:
@@ -139,13 +140,13 @@ def _closing(text: str, start: int) -> int:
     return -1
 
 
-def _dimensions(heading: str, headings: dict[str, int]) -> list[str]:
+def _dimensions(heading: str, headings: set[str]) -> list[str]:
     """The dimensions that a heading is made of: its parts if they are headings themselves, else the heading as a whole."""
     parts = _PARTS.split(heading)
     return parts if all(part in headings for part in parts) else [heading]
 
 
-def _unknown(heading: str, headings: dict[str, int], contents: set[str]) -> str:
+def _unknown(heading: str, headings: set[str], contents: set[str]) -> str:
     """Why a heading cannot be a category, or nothing."""
     if not heading:
         return "entries without a heading above them: add one"

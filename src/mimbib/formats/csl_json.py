@@ -189,7 +189,7 @@ def _read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
     names = tuple(Name(**name) for name in value)
     for name in names:
         parts = (name.family, name.given, name.literal)
-        if not all(isinstance(part, str) for part in parts) or bool(name.family) == bool(name.literal):
+        if not all(isinstance(part, str) for part in parts) or bool(clean(name.family)) == bool(clean(name.literal)):
             raise DataError(f"{name!r} must have a family name, with or without given names, or be a literal")
     return names
 
@@ -197,7 +197,9 @@ def _read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
 def _read_dates(value: dict[str, list[list[int]]]) -> tuple[Date, ...]:
     if set(value) - {"date-parts", "raw"}:
         raise TypeError
-    return tuple(Date(*map(int, parts)) for parts in value["date-parts"])
+    if not all(type(part) is int for parts in value["date-parts"] for part in parts):
+        raise TypeError
+    return tuple(Date(*parts) for parts in value["date-parts"])
 
 
 def _read_date(value: dict[str, list[list[int]]]) -> Date:
