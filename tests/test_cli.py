@@ -119,7 +119,7 @@ def test_check_of_exports_tells_what_differs_and_writes_nothing(run, make_librar
     assert sorted(line.removeprefix(f"{tmp_path}/out/ris/") for line in out.splitlines()) == [
         "all.ris: differs",
         "oven-design.ris: missing",
-        "stale.ris: no collection has this name",
+        "stale.ris: no collection has this name, remove it",
     ]
     assert "3 differences" in err
     assert tree(tmp_path / "out") == before
@@ -180,7 +180,10 @@ def test_check_prints_findings_and_counts_them(run, make_library, small_records)
     status, out, err = run("check", "--data", library)
     assert status == 1
     assert sorted(out.splitlines())[0].startswith(f"{library}/records.json: error: adler2021rye: DOI: ")
-    assert f"{library}/records.json: warning: adler2021rye: author: missing" in out.splitlines()
+    assert (
+        f"{library}/records.json: warning: adler2021rye: author: missing: a record of type paper-conference has one"
+        in out.splitlines()
+    )
     assert err == "1 error, 1 warning, 0 notes\n"
 
 

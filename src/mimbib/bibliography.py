@@ -132,9 +132,8 @@ def read_file(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, st
                 content = file.read()
         return content.decode("utf-8-sig"), path
     except OSError as error:
-        raise FileError(
-            f"cannot read {path}: {error.strerror or error}; a library is a folder with {SURVEY} and {RECORDS}"
-        ) from error
+        advice = f"; a library is a folder with {SURVEY} and {RECORDS}" if name in (SURVEY, RECORDS) else ""
+        raise FileError(f"cannot read {path}: {error.strerror or error}{advice}") from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise DataError(f"{path}:{line}: not in UTF-8: save the file in that encoding") from error

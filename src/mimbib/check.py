@@ -17,8 +17,9 @@ KEYS = "keys.txt"
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s{}\\]+")  # the pattern that Crossref recommends, less what would end a value
 _ARXIV = re.compile(r"(\d\d)(\d\d)\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/(\d\d)(\d\d)\d{3}")  # info.arxiv.org/help/arxiv_identifier
-_PAGE = re.compile(r"(\d+)-(\d+)")
-_URL = re.compile(r"https?://[^\s/]+(/\S*)?")
+_PAGE = re.compile(r"(\d+)-(\d+)|[\w.:]+(?:-[\w.:]+)?")
+_ISBN = re.compile(r"97[89]-?(?:\d-?){9}\d|(?:\d-?){9}[\dX]")
+_URL = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
 _REQUIRED = {
     "article": ("author", "issued", "publisher", "custom.arxiv"),
     "article-journal": ("author", "issued", "container-title", "volume"),
@@ -68,11 +69,13 @@ def _finding(severity: str, file: str, key: str, field: str, message: str) -> Fi
 
 
 def _optional(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, str] | None:
-    """The text and name of a file that a library may lack."""
+    """The text and name of a file that a library may lack; `FileError` if it is there and cannot be read."""
     try:
         return read_file(folder, name)
-    except FileError:
-        return None
+    except FileError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
 
 
 def record_problems(record: Record) -> Iterator[Problem]:
@@ -80,15 +83,19 @@ def record_problems(record: Record) -> Iterator[Problem]:
     members = csl_json.members(record)
     for name in _REQUIRED[record.type]:
         if not members.get(name):
-            yield "warning", name, "missing"
+            yield "warning", name, f"missing: a record of type {record.type} has one"
     for author in record.author:
         yield from _name(author)
     if record.title.isupper() or re.search(r"[<>\\{}$]|&\w+;", record.title):
         yield "warning", "title", f"{record.title!r} has markup, or capitals only: write it as plain text"
     if record.doi and not _DOI.fullmatch(record.doi):
         yield "error", "DOI", f"{record.doi!r} is no DOI: write it bare, 10.1109/…"
-    if (match := _PAGE.fullmatch(record.page)) and int(match[1]) > int(match[2]):
+    if record.page and not (match := _PAGE.fullmatch(record.page)):
+        yield "error", "page", f"{record.page!r} is no range: write 12-34, with a hyphen, or the number of the article"
+    elif record.page and match and match[1] and int(match[1]) > int(match[2]):
         yield "error", "page", f"the range {record.page} descends"
+    if record.isbn and not _ISBN.fullmatch(record.isbn):
+        yield "error", "ISBN", f"{record.isbn!r} is no ISBN"
     if len(record.event_date) > 2 or list(record.event_date) != sorted(record.event_date, key=str):
         yield "error", "event-date", "must be one day, or the first and the last in this order"
     links = [("URL", record.url), ("custom.pdf", record.pdf), *(("custom.links", link.url) for link in record.links)]
@@ -100,10 +107,9 @@ def record_problems(record: Record) -> Iterator[Problem]:
 
 def _name(name: Name) -> Iterator[Problem]:
     """What does not look like the name of a person or a group."""
-    letters = [letter for letter in name.family if letter.isalpha()]
     if re.search(r"[\d<>\\{}$&@;]|^\s|\s$", f"{name.family}|{name.given}|{name.literal}"):
         yield "error", "author", f"{str(name)!r} has a digit, markup or LaTeX in it: write the name as it is printed"
-    elif len(letters) > 3 and name.family.isupper():
+    elif any(len(part) > 3 and part.isupper() for part in re.findall(r"[^\W\d_]+", f"{name.family} {name.given}")):
         yield "error", "author", f"{str(name)!r} is in capitals: write the name as it is spoken"
 
 
@@ -112,7 +118,7 @@ def _arxiv(record: Record) -> Iterator[Problem]:
     if not record.arxiv:
         return
     match = _ARXIV.fullmatch(record.arxiv)
-    if not match:
+    if not match or not 1 <= int(match[2] or match[4]) <= 12:
         yield "error", "custom.arxiv", f"{record.arxiv!r} is no arXiv id: write it without version, 2111.06377"
     elif record.issued:
         year, month = (int(part) for part in match.groups() if part)

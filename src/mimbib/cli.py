@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 
 _EPILOG = """\
-EXPRESSION: terms side by side must all hold, `or` stands between alternatives, `not` before a term. A term is a word or
-field:value, with the fields key, type, category, dimension, level, doi, arxiv, title, author, container, keyword and year:
+EXPRESSION: terms side by side must all hold, `or` stands between alternatives, `not` before a term. A term is a whole
+word (of title, authors, container or keywords; a DOI, an arXiv id, a part of a key) or field:value, with the fields key, type,
+category, dimension, level, doi, arxiv, title, author, container, keyword and year:
   dimension:masking-strategy year:2022..2023 not level:single
   title:"point cloud" or author:He"""
 
@@ -94,7 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", parents=[library], help="show one record")
     show.add_argument("key", metavar="KEY", help="its citation key, such as he2022masked")
     show.add_argument("--format", metavar="F", help=f"{format_help} (default: a list of fields)")
-    show.add_argument("--style", metavar="S", help="print the reference in a style: plain, alpha, unsrt, … or a .csl file")
+    show.add_argument(
+        "--style", metavar="S", help="print the reference in a style: plain, harvard-cite-them-right or a .csl file"
+    )
     show.add_argument("--why", action="store_true", help="print where each value was read, and what other sources say")
     show.set_defaults(run=_show)
 
@@ -111,8 +114,8 @@ def _export(options: argparse.Namespace) -> int:
 
     names = list(dict.fromkeys(map(formats.canonical, options.formats or formats.FORMATS)))
     if options.output == "-":
-        if len(names) != 1 or options.check:
-            raise UsageError("--output - takes exactly one --format, and no --check")
+        if len(names) != 1 or options.check or options.by != "category":
+            raise UsageError("--output - writes all records at once: it takes exactly one --format, no --by and no --check")
         _print(formats.dumps(load(options.data), names[0]))
         return 0
     bibliography = load(options.data)
@@ -131,7 +134,7 @@ def _list(options: argparse.Namespace) -> int:
     records = load(options.data).select(" ".join(map(_quoted, options.expression))).records
     width = max((len(record.key) for record in records), default=0)
     _print("".join(f"{record.key:{width}}  {clean(record.title)}\n" for record in records))
-    print(f"{len(records)} records", file=sys.stderr)
+    print(f"{len(records)} {'record' if len(records) == 1 else 'records'}", file=sys.stderr)
     return 0
 
 
@@ -221,7 +224,7 @@ def _compare(files: dict[str, str]) -> int:
     for folder, suffix in sorted({(os.path.dirname(path), os.path.splitext(path)[1]) for path in files}):
         present = os.listdir(folder) if os.path.isdir(folder) else []
         paths = (os.path.join(folder, name) for name in sorted(present) if name.endswith(suffix))
-        differences += [f"{path}: no collection has this name" for path in paths if path not in files]
+        differences += [f"{path}: no collection has this name, remove it" for path in paths if path not in files]
     _print("".join(f"{difference}\n" for difference in differences))
     print(f"{len(differences)} differences in {len(files)} files", file=sys.stderr)
     return 1 if differences else 0

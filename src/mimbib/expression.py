@@ -38,7 +38,7 @@ def compile_expression(text: str, records: tuple[Record, ...]) -> Test:
 
     Terms stand side by side and must all hold; `or` separates alternatives and binds loosest; `not` goes before a term. A
     term is `field:value`, or a bare value, whose words are searched in title, authors, container
-    and keywords, or which is a part of the key. A value with
+    and keywords, or which is a part of the key, a DOI or an arXiv id. A value with
     blanks stands in double quotes, `year:2021..2023` is a range. Case, diacritics and punctuation are disregarded. `records`
     are those to be searched: a dimension, category or level that none of them has is refused rather than found nowhere.
     """
@@ -54,7 +54,7 @@ def compile_expression(text: str, records: tuple[Record, ...]) -> Test:
             test = _term(token, records)
             tests.append(_negation(test) if negated else test)
             negated = False
-    if negated or (len(alternatives) > 1 and not all(alternatives)):
+    if negated or not all(alternatives):
         raise UsageError(f"the expression {text!r} lacks a term: `or` stands between two terms, `not` before one")
     return lambda record: any(all(test(record) for test in tests) for tests in alternatives)
 
@@ -92,8 +92,8 @@ def _term(term: str, records: tuple[Record, ...]) -> Test:
 
 
 def _anywhere(value: str) -> Test:
-    within, key = _within(tuple(_WITHIN), value), fold(value)
-    return lambda record: key in record.key or within(record)
+    within, folded = _within(tuple(_WITHIN), value), fold(value)
+    return lambda record: folded in (record.doi, record.arxiv) or folded in record.key or within(record)
 
 
 def _within(fields: tuple[str, ...], value: str) -> Test:
@@ -113,4 +113,6 @@ def _years(value: str) -> Test:
     if not match or not (match[1] or match[3]):
         raise UsageError(f"{value!r} is no year: write year:2022, year:2021..2023, year:2021.. or year:..2023")
     first, last = match[1] or "0000", match[3] or ("9999" if match[2] else match[1])
+    if first > last:
+        raise UsageError(f"the years {value} run backwards")
     return lambda record: bool(record.year) and first <= record.year <= last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -73,9 +74,12 @@ def loads(text: str, file: str = PROVENANCE) -> tuple[Table, tuple[Finding, ...]
         findings.append(Finding(severity="error", file=file, message=message, line=line, key=key, field=field))
 
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=csl_json.unique_object)
     except json.JSONDecodeError as error:
         find(f"broken JSON: {error.msg} at column {error.colno}", line=error.lineno)
+        return {}, tuple(findings)
+    except (ValueError, RecursionError) as error:
+        find(str(error))
         return {}, tuple(findings)
     table: dict[str, dict[str, Provenance]] = {}
     for key, fields in data.items() if isinstance(data, dict) else [("", data)]:
@@ -130,6 +134,8 @@ def _read(value: dict[str, Any]) -> Provenance:
     alternatives = tuple(Alternative(**other) for other in value.get("alternatives", ()))
     made = Provenance(**{**value, "sources": tuple(value.get("sources", ())), "alternatives": alternatives})
     texts = [made.read, made.digest, made.absent, made.note, *made.sources]
-    if not all(isinstance(text, str) for text in texts):
+    texts += [text for other in alternatives for text in (other.value, other.source, other.reason)]
+    right = isinstance(value.get("sources", []), list) and all(isinstance(text, str) for text in texts)
+    if not right or not re.fullmatch(r"\d{4}-\d\d-\d\d", made.read):
         raise TypeError
     return made

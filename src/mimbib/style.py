@@ -5,40 +5,40 @@ from __future__ import annotations
 import os
 import warnings
 
-from mimbib.errors import FileError, UsageError, suggestion
+from mimbib.errors import DataError, FileError, UsageError, suggestion
 from mimbib.formats import bibtex, csl_json
 from mimbib.model import Record
 
-BIBTEX_STYLES = ("alpha", "plain", "unsrt", "unsrtalpha")
-"""The BibTeX styles that pybtex knows."""
-
-CSL_STYLES = ("harvard-cite-them-right",)
-"""The CSL styles that come with citeproc-py; any other is read from a file."""
+STYLES = ("plain", "harvard-cite-them-right")
+"""The styles that come with pybtex and citeproc-py (the other styles of pybtex differ in order and labels only)."""
 
 
 def reference(record: Record, style: str) -> str:
     """The reference as plain text on one line.
 
-    `style` is one of `BIBTEX_STYLES` or `CSL_STYLES`, or the path of a `.csl` file. `UsageError` for another name, `FileError`
-    for a file that cannot be read as a style.
+    `style` is one of `STYLES`, or the path of a `.csl` file. `UsageError` for another name, `FileError` for a file that cannot
+    be read as a style, `DataError` for a record that lacks what the style must have.
     """
-    if style in BIBTEX_STYLES:
-        text = _bibtex(record, style)
-    elif style in CSL_STYLES or style.endswith(".csl"):
+    if style == "plain":
+        text = _bibtex(record)
+    elif style in STYLES or style.endswith(".csl"):
         text = _csl(record, style)
     else:
-        known = [*BIBTEX_STYLES, *CSL_STYLES]
         raise UsageError(
-            f"unknown style {style!r}{suggestion(style, known)}: use one of {', '.join(known)}, or the path of a .csl file"
+            f"unknown style {style!r}{suggestion(style, list(STYLES))}: use {' or '.join(STYLES)}, or the path of a .csl file"
         )
     return " ".join(text.split())
 
 
-def _bibtex(record: Record, style: str) -> str:
+def _bibtex(record: Record) -> str:
     from pybtex import PybtexEngine
+    from pybtex.exceptions import PybtexError
 
-    text: str = PybtexEngine().format_from_string(bibtex.encode(record), style=style, output_backend="text")
-    return text.partition(" ")[2]  # without its number or label
+    try:
+        text: str = PybtexEngine().format_from_string(bibtex.encode(record), style="plain", output_backend="text")
+    except (PybtexError, KeyError) as error:  # pybtex raises KeyError for a field that the style must have
+        raise DataError(f"{record.key}: the style plain needs a field that this record lacks: {error}") from error
+    return text.partition(" ")[2]  # without its number
 
 
 def _csl(record: Record, style: str) -> str:
@@ -52,7 +52,7 @@ def _csl(record: Record, style: str) -> str:
         try:
             csl_style = CitationStylesStyle(style, validate=False)
         except (ValueError, SyntaxError, AttributeError) as error:  # lxml's and citeproc-py's ways to say what it is not
-            raise FileError(f"{style} is no CSL style: {error}") from error
+            raise FileError(f"{style} is no CSL style") from error
         bibliography = CitationStylesBibliography(csl_style, CiteProcJSON([csl_json.item(record)]), formatter.plain)
         bibliography.register(Citation([CitationItem(record.key)]))
         return str(bibliography.bibliography()[0])

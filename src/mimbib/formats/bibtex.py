@@ -84,7 +84,7 @@ def _values(record: Record) -> Iterator[tuple[str, str]]:
     yield "publisher", _text(record.publisher)
     yield "address", _text(record.publisher_place)
     yield "eventtitle", _text(record.event_title)
-    yield "location", _text(record.event_place)
+    yield "venue", _text(record.event_place)  # biblatex and pandoc would print `location` as the publisher's town
     yield "isbn", _text(record.isbn)
     yield "doi", _verbatim(record.doi)
     if arxiv:

@@ -103,7 +103,7 @@ def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tu
         findings.append(Finding(severity="error", file=file, message=message, line=line, key=key, field=field))
 
     try:
-        items = json.loads(text, object_pairs_hook=_object)
+        items = json.loads(text, object_pairs_hook=unique_object)
     except json.JSONDecodeError as error:
         find(f"broken JSON: {error.msg} at column {error.colno}", line=error.lineno)
         return (), tuple(findings)
@@ -158,7 +158,7 @@ def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]
     return values, problems
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def unique_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A JSON object, in which no name may stand twice."""
     made = dict(pairs)
     if len(made) < len(pairs):
