@@ -36,6 +36,18 @@ class FileError(MimbibError, OSError):
     """A file or folder cannot be read or written."""
 
 
+class NetworkError(MimbibError, OSError):
+    """A service on the net cannot be reached, or gives no answer that can be used.
+
+    `status` is the HTTP status, 0 where there was none. `fatal` says that the service is asked nothing more in this run.
+    """
+
+    def __init__(self, message: str, *, status: int = 0, fatal: bool = False) -> None:
+        super().__init__(message)
+        self.status = status
+        self.fatal = fatal
+
+
 def suggestion(word: str, known: list[str]) -> str:
     """` (did you mean 'x'?)` for the known word nearest to `word`, or nothing."""
     from difflib import get_close_matches  # 3 ms that only a mistake should cost
