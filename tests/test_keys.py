@@ -49,6 +49,7 @@ def test_a_key_starts_with_the_family_name_in_plain_letters(family, stem):
         ("3D Masks", "3d"),
         ("Self-Distilled Masks", "self"),
         ("Étude of Masks", "etude"),
+        ("Mask™ of Masks", "masktm"),
         ("遮罩 Masks", "masks"),
         ("The", "untitled"),
         ("遮罩", "untitled"),

@@ -34,7 +34,7 @@ def fold(text: str) -> str:
     """`text` for comparison: lower case, without diacritics, compatibility forms resolved."""
     if text.isascii():
         return text.lower()
-    letters = normalize("NFKD", text.casefold()).translate(_LETTERS)
+    letters = normalize("NFKD", text.casefold()).casefold().translate(_LETTERS)  # NFKD of ™ has capitals
     return "".join(letter for letter in letters if not combining(letter))
 
 

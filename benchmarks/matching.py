@@ -1,0 +1,71 @@
+"""Measures the matching on recorded title searches: precision, recall, every miss and every false accept with its reason.
+
+`python benchmarks/matching.py SEARCHES TRUTH [--without author,container,year]`: SEARCHES is a file of JSON lines with `ref`
+(title, authors, year, venue: what was sought) and `response` (Crossref items); TRUTH a JSON object that gives for the number
+of each line, counted from 1, the right `doi` or null and `why`. A `disputed` DOI is that of a paper which the reference
+contradicts, so that taking it counts as false; the recall is given with and without them. `--without` forgets what is known.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+from mimbib import item, match
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("searches", type=Path)
+    parser.add_argument("truth", type=Path)
+    parser.add_argument("--without", default="", help="what to forget, joined by commas: author, container, year")
+    options = parser.parse_args()
+    truth = json.loads(options.truth.read_text(encoding="utf-8"))
+    lines = options.searches.read_text(encoding="utf-8").splitlines()
+    start = time.perf_counter()
+    rows = [decide(json.loads(line), set(options.without.split(","))) for line in lines]
+    seconds = time.perf_counter() - start
+    false = report(rows, truth)
+    print(f"{seconds / len(rows) * 1000:.1f} ms for each search")
+    return 1 if false else 0
+
+
+def decide(search: dict, without: set[str]) -> tuple[str, match.Decision]:
+    """What was sought, in words, and what the matching says."""
+    ref = search["ref"]
+    paper = match.Paper(
+        titles=(ref["title"],),
+        author=() if "author" in without else tuple(map(match.person, ref["authors"] or ())),
+        year=0 if "year" in without else int(ref["year"] or 0),
+        container="" if "container" in without else ref["venue"] or "",
+    )
+    return ref["title"], match.choose(paper, [item.read(candidate) for candidate in search["response"]])
+
+
+def report(rows: list[tuple[str, match.Decision]], truth: dict[str, dict]) -> int:
+    """Print the figures, and return the number of false accepts."""
+    accepted = right = present = disputed = ambiguous = 0
+    for number, (title, decision) in enumerate(rows, 1):
+        answer = truth[str(number)]
+        taken = decision.item.doi if decision.item else None
+        present += bool(answer["doi"])
+        disputed += "disputed" in answer
+        accepted += bool(taken)
+        right += bool(taken) and taken == answer["doi"]
+        ambiguous += decision.status == "ambiguous"
+        if taken != answer["doi"]:
+            kind = "FALSE" if taken else "miss"
+            print(f"{kind:5} {number:4} {title[:70]!r}: {taken or answer['doi']}")
+            print(f"      {decision.reason}\n      truth: {answer['why']}")
+    print(f"{len(rows)} searches, {present} with the right record, {accepted} accepted, {ambiguous} ambiguous")
+    print(f"precision {right / max(accepted, 1):.4f}, false accepts {accepted - right}")
+    print(
+        f"recall {right / max(present, 1):.4f}; {right / max(present + disputed, 1):.4f} counting {disputed} disputed as misses"
+    )
+    return accepted - right
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
