@@ -326,7 +326,7 @@ def test_a_record_that_the_list_lacks_is_refused(make_library, small_records):
 def test_an_entry_without_a_record_is_a_warning_and_the_rest_loads(make_library, small_records):
     folder = make_library(records=small_records[1:])
     assert keys(mimbib.load(folder)) == [record["id"] for record in small_records[1:]]
-    [finding] = read(folder)[1]
+    [finding] = read(folder).findings
     assert (finding.severity, finding.line) == ("warning", 12)
     assert "no record describes 'Rye Is Enough'" in finding.message
 

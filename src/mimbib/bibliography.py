@@ -104,21 +104,39 @@ def load(folder: str | os.PathLike[str] | None = None) -> Bibliography:
     A library is a folder with `survey.md` (UTF-8 Markdown) and `records.json` (UTF-8 CSL-JSON). Raises `FileError` if one of
     them cannot be read, and `DataError` with every reason if their content is wrong.
     """
-    bibliography, findings = read(folder)
-    errors = tuple(finding for finding in findings if finding.severity == "error")
-    if errors:
-        raise DataError(f"the library cannot be used, {len(errors)} {'error' if len(errors) == 1 else 'errors'}:", errors)
-    return bibliography
+    return read(folder).sound().bibliography
 
 
-def read(folder: str | os.PathLike[str] | None = None) -> tuple[Bibliography, tuple[Finding, ...]]:
-    """The library in `folder` as far as it can be read, and all that is wrong with it; `FileError` if a file is missing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """The list and the records of a library, as far as they can be read."""
+
+    pairs: tuple[tuple[Entry, Record | None], ...]
+    """Each entry of the list with the record that describes it, if there is one."""
+    findings: tuple[Finding, ...]
+    """All that is wrong with them."""
+
+    @property
+    def bibliography(self) -> Bibliography:
+        """The records that have an entry, in its order."""
+        return Bibliography(tuple(record for _, record in self.pairs if record))
+
+    def sound(self) -> Library:
+        """The library itself; `DataError` with every reason if something in it could not be read."""
+        errors = tuple(finding for finding in self.findings if finding.severity == "error")
+        if errors:
+            raise DataError(f"the library cannot be used, {len(errors)} {'error' if len(errors) == 1 else 'errors'}:", errors)
+        return self
+
+
+def read(folder: str | os.PathLike[str] | None = None) -> Library:
+    """The library in `folder` as far as it can be read, with all that is wrong in it; `FileError` if a file is missing."""
     survey_text, survey_file = read_file(folder, SURVEY)
     records_text, records_file = read_file(folder, RECORDS)
     parsed = survey.parse(survey_text, survey_file)
     records, findings = csl_json.loads(records_text, records_file)
-    joined, strays = _join(parsed.entries, records, survey_file, records_file)
-    return Bibliography(joined), (*parsed.findings, *findings, *strays)
+    pairs, strays = _join(parsed.entries, records, survey_file, records_file)
+    return Library(pairs=pairs, findings=(*parsed.findings, *findings, *strays))
 
 
 def read_file(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, str]:
@@ -153,8 +171,8 @@ def _packaged(name: str) -> tuple[bytes, str]:
 
 def _join(
     entries: tuple[Entry, ...], records: tuple[Record, ...], survey_file: str, records_file: str
-) -> tuple[tuple[Record, ...], list[Finding]]:
-    """The records with the category of their entry, in the order of the entries; entries and records without a partner."""
+) -> tuple[tuple[tuple[Entry, Record | None], ...], list[Finding]]:
+    """Each entry with its record, which gets the entry's category; entries and records without a partner."""
     findings = []
     by_title: dict[str, Record] = {}
     for record in records:
@@ -162,20 +180,19 @@ def _join(
         if twin is not record:
             message = f"the same title as {twin.key}: one entry has one record"
             findings.append(Finding(severity="error", file=records_file, message=message, key=record.key, field="title"))
-    joined = []
+    pairs: list[tuple[Entry, Record | None]] = []
     for entry in entries:
         partner = by_title.pop(squeeze(entry.title), None)
-        if partner:
-            joined.append(replace(partner, category=entry.category))
-        else:
+        pairs.append((entry, replace(partner, category=entry.category) if partner else None))
+        if not partner:
             message = f"no record describes {entry.title!r}: add one to {os.path.basename(records_file)}"
             findings.append(Finding(severity="warning", file=survey_file, message=message, line=entry.line))
     order = {record.key: number for number, record in enumerate(records)}
-    for before, after in pairwise(joined):
+    for before, after in pairwise(record for _, record in pairs if record):
         if order[before.key] > order[after.key]:
             message = f"stands before {before.key}: records have the order of the list"
             findings.append(Finding(severity="warning", file=records_file, message=message, key=after.key))
     for record in by_title.values():
         message = f"no entry of {os.path.basename(survey_file)} has this title: put the list's own title into custom.entry"
         findings.append(Finding(severity="error", file=records_file, message=message, key=record.key, field="title"))
-    return tuple(joined), findings
+    return tuple(pairs), findings

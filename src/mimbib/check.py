@@ -35,12 +35,12 @@ def check(folder: str | os.PathLike[str] | None = None) -> tuple[Finding, ...]:
 
     A warning about a field whose provenance has a note becomes a note: somebody looked, and said why it is as it is.
     """
-    bibliography, findings = read(folder)
-    records = bibliography.records
+    library = read(folder)
+    records = library.bibliography.records
     records_file = read_file(folder, RECORDS)[1]
     problems = [(record, problem) for record in records for problem in record_problems(record)]
     problems += _unique(records)
-    found = [*findings]
+    found = [*library.findings]
     if table := _optional(folder, venues.VENUES):
         rules, unreadable = venues.loads(*table)
         found += unreadable

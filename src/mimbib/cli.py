@@ -11,6 +11,7 @@ from mimbib import __version__, formats
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
+    from mimbib.crossref import Client
     from mimbib.model import Record
 
 
@@ -25,10 +26,11 @@ category, dimension, level, doi, arxiv, title, author, container, keyword and ye
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (those of the process if None) and return the exit status.
 
-    0: well. 1: findings or differences. 2: wrong usage. 3: the data or a file cannot be used. 130: interrupted.
+    0: well. 1: findings or differences. 2: wrong usage. 3: the data or a file cannot be used. 4: the net
+    failed. 130: interrupted.
     """
     options = _parser().parse_args(arguments)
-    from mimbib.errors import MimbibError, UsageError
+    from mimbib.errors import MimbibError, NetworkError, UsageError
 
     try:
         status: int = options.run(options)
@@ -38,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"mimbib: {error}", file=sys.stderr)
         return 2
+    except NetworkError as error:
+        print(f"mimbib: {error}", file=sys.stderr)
+        return 4
     except MimbibError as error:
         print(f"mimbib: {error}", file=sys.stderr)
         return 3
@@ -103,8 +108,42 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", parents=[library], help="report what is wrong in the library; exit 1 if anything is")
     check.add_argument("--json", action="store_true", help="print the findings as a JSON array")
+    check.add_argument("--online", action="store_true", help="ask Crossref for retractions, corrections and the like, too")
+    _add_net_options(check)
     check.set_defaults(run=_check)
+
+    init = commands.add_parser("init", help="start a library from a survey's Markdown list")
+    init.add_argument("folder", metavar="FOLDER", help="the folder to make")
+    init.add_argument("--survey", metavar="FILE", required=True, help="the list: headings, below them numbered or bulleted links")
+    init.set_defaults(run=_init)
+
+    fetch = commands.add_parser("fetch", help="fill what the records lack from Crossref, and report what disagrees")
+    fetch.add_argument("keys", metavar="KEY", nargs="*", help="look for these records only (default: for every entry)")
+    fetch.add_argument("--data", metavar="DIR", required=True, help="the library to complete: a folder with survey.md")
+    fetch.add_argument(
+        "--update",
+        metavar="FIELD",
+        action="append",
+        default=[],
+        help="take Crossref's value of it for the KEYs; may be repeated",
+    )
+    fetch.add_argument("--dry-run", action="store_true", help="write nothing; print what would change as a diff")
+    fetch.add_argument("--json", action="store_true", help="print the report as JSON")
+    fetch.add_argument("--refresh", action="store_true", help="ask anew even for what was answered before")
+    fetch.add_argument("--quiet", action="store_true", help="show no progress")
+    _add_net_options(fetch)
+    fetch.set_defaults(run=_fetch)
     return parser
+
+
+def _add_net_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--mailto",
+        metavar="ADDRESS",
+        help="your address, for Crossref's faster pool (also: MIMBIB_MAILTO)",
+    )
+    parser.add_argument("--crossref-url", metavar="URL", help="another Crossref service (also: MIMBIB_CROSSREF_URL)")
+    parser.add_argument("--datacite-url", metavar="URL", help="another DataCite service (also: MIMBIB_DATACITE_URL)")
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -196,6 +235,12 @@ def _check(options: argparse.Namespace) -> int:
     from mimbib.check import check
 
     findings = check(options.data)
+    if options.online:
+        from mimbib.bibliography import RECORDS, load, read_file
+        from mimbib.fetch import notices
+
+        with _client(options) as client:
+            findings += tuple(notices(load(options.data), client, read_file(options.data, RECORDS)[1]))
     if options.json:
         import json
         from dataclasses import asdict
@@ -206,6 +251,112 @@ def _check(options: argparse.Namespace) -> int:
     counts = {severity: sum(finding.severity == severity for finding in findings) for severity in ("error", "warning", "note")}
     print(", ".join(f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counts.items()), file=sys.stderr)
     return 1 if counts["error"] or counts["warning"] else 0
+
+
+def _init(options: argparse.Namespace) -> int:
+    from mimbib import survey
+    from mimbib.bibliography import RECORDS, SURVEY, read_file
+    from mimbib.errors import DataError, UsageError
+
+    if os.path.exists(os.path.join(options.folder, SURVEY)):
+        raise UsageError(f"{options.folder} is a library already: name another folder")
+    text, file = read_file(os.path.dirname(options.survey) or ".", os.path.basename(options.survey))
+    parsed = survey.parse(text, file)
+    errors = tuple(finding for finding in parsed.findings if finding.severity == "error")
+    if errors or not parsed.entries:
+        raise DataError(
+            "the list cannot be read:" if errors else f"{file} has no entries: headings, below them - [title](link)", errors
+        )
+    _write({os.path.join(options.folder, SURVEY): text, os.path.join(options.folder, RECORDS): "[]\n"})
+    number = len({entry.category for entry in parsed.entries})
+    print(f"{len(parsed.entries)} entries in {number} categories; next: mimbib fetch --data {options.folder}", file=sys.stderr)
+    return 0
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from mimbib import provenance, report
+    from mimbib.bibliography import RECORDS, read, read_file
+    from mimbib.fetch import fetch
+    from mimbib.formats import csl_json
+
+    library = read(options.data).sound()
+    keys = [library.bibliography[key].key for key in options.keys]
+    _check_update(options)
+    sources = provenance.read(options.data) if os.path.exists(os.path.join(options.data, provenance.PROVENANCE)) else {}
+    today = datetime.now(UTC).date().isoformat()
+    with _client(options) as client, report.progress(len(keys) or len(library.pairs), quiet=options.quiet) as step:
+        fetched = fetch(library, sources, client, today=today, keys=keys, update=options.update, step=step)
+    before, name = read_file(options.data, RECORDS)
+    after = csl_json.dump_library(fetched.records)
+    if not options.dry_run:
+        texts = {
+            provenance.PROVENANCE: provenance.dumps(fetched.provenance),
+            RECORDS: after,
+            "fetch-report.json": report.dumps(fetched.outcomes, today),
+        }
+        _write({os.path.join(options.data, file): text for file, text in texts.items()})
+    elif not options.json:
+        from difflib import unified_diff
+
+        _print("".join(unified_diff(before.splitlines(True), after.splitlines(True), name, f"{name} (fetched)")))
+    if options.json:
+        _print(report.dumps(fetched.outcomes, today))
+    else:
+        print(report.table(fetched.outcomes, today), end="", file=sys.stderr)
+    counts = report.counts(fetched.outcomes)
+    return 4 if counts["failed"] else 1 if counts["ambiguous"] or counts["disagreeing"] else 0
+
+
+def _check_update(options: argparse.Namespace) -> None:
+    """Refuse `--update` without keys or with a field that cannot be updated, before anything is asked."""
+    from mimbib.enrich import FIELDS
+    from mimbib.errors import UsageError, suggestion
+
+    if options.update and not options.keys:
+        raise UsageError("--update takes the KEYs of the records to change")
+    for field in options.update:
+        if field not in FIELDS:
+            raise UsageError(f"unknown field {field!r}{suggestion(field, list(FIELDS))}: use one of {', '.join(FIELDS)}")
+
+
+def _client(options: argparse.Namespace) -> Client:
+    """A client as the options, the environment and the configuration file say."""
+    from mimbib.cache import Cache, cache_folder
+    from mimbib.crossref import CROSSREF, DATACITE, Client
+
+    def notify(message: str) -> None:
+        print(f"mimbib: {message}", file=sys.stderr)
+
+    return Client(
+        url=options.crossref_url or os.environ.get("MIMBIB_CROSSREF_URL") or CROSSREF,
+        datacite_url=options.datacite_url or os.environ.get("MIMBIB_DATACITE_URL") or DATACITE,
+        mailto=options.mailto or os.environ.get("MIMBIB_MAILTO") or _configured("mailto"),
+        cache=Cache(cache_folder(), notify),
+        refresh=getattr(options, "refresh", False),
+        notify=notify,
+    )
+
+
+def _configured(name: str) -> str:
+    """A value of the configuration file, mimbib/config.toml in $XDG_CONFIG_HOME or ~/.config; nothing if there is none."""
+    import tomllib
+
+    from mimbib.errors import DataError
+
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    path = os.path.join(home, "mimbib", "config.toml")
+    try:
+        with open(path, "rb") as file:
+            value = tomllib.load(file).get(name, "")
+    except OSError:
+        return ""
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: {error}: correct it or remove it") from error
+    if not isinstance(value, str):
+        raise DataError(f"{path}: {name} must be a string")
+    return value
 
 
 def _print(text: str) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from mimbib.bibliography import read_file
@@ -92,6 +92,22 @@ def loads(text: str, file: str = PROVENANCE) -> tuple[Table, tuple[Finding, ...]
             except (AttributeError, TypeError):
                 find("does not have the shape of a provenance: see data/README.md", key=key, field=field)
     return table, tuple(findings)
+
+
+def dumps(table: Table) -> str:
+    """The table as the text of a library's `provenance.json`, one field a line, which `loads` reads back."""
+    records = (
+        f" {json.dumps(key)}: {{\n"
+        + ",\n".join(f"  {json.dumps(name)}: {json.dumps(_written(known), ensure_ascii=False)}" for name, known in fields.items())
+        + "\n }"
+        for key, fields in table.items()
+    )
+    return "{\n" + ",\n".join(records) + "\n}\n"
+
+
+def _written(known: Provenance) -> dict[str, Any]:
+    """What the file holds of a provenance: the members that are not empty."""
+    return {name: value for name, value in asdict(known).items() if value}
 
 
 def digest(value: object) -> str:

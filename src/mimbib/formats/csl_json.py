@@ -82,6 +82,21 @@ def members(record: Record) -> dict[str, Any]:
     return {name: value for name, value in made.items() if name != "id" and name not in _DERIVED} | custom
 
 
+def dump_library(records: Iterable[Record]) -> str:
+    """Records as the text of a library's `records.json`, which `loads` reads back: no member that follows from others."""
+    stored = ",\n".join(map(_stored, records))
+    return f"[\n{stored}\n]\n" if stored else "[]\n"
+
+
+def _stored(record: Record) -> str:
+    made = {"id": record.key} | members(record)
+    made |= {"custom": {name: made.pop(f"custom.{name}") for name in _CUSTOM_MEMBERS if f"custom.{name}" in made}}
+    for name in ("issued", "event-date"):
+        if name in made:
+            made[name] = {"date-parts": made[name]["date-parts"]}
+    return " {\n" + ",\n".join(f'  "{name}": {_ENCODER.encode(value)}' for name, value in made.items() if value) + "\n }"
+
+
 def plain(value: Any) -> str:
     """A member's value as text: dates in ISO form with `/` between two, names and links one after the other."""
     if isinstance(value, dict):
@@ -211,6 +226,7 @@ def _read_links(value: list[dict[str, str]]) -> tuple[Link, ...]:
     return tuple(Link(_read_text(link["label"]), _read_text(link["url"])) for link in value)
 
 
+_CUSTOM_MEMBERS = (*_CUSTOM.values(), "links")
 _DERIVED = frozenset({"citation-key", "keyword", "note", "number"})
 # Which field of a record a member of an item fills, and how it is read.
 _READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
@@ -224,3 +240,5 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     **{name: (field, _read_text) for field, name in _TEXT.items()},
     **{f"custom.{name}": (field, _read_text) for field, name in _CUSTOM.items()},
 }
+MEMBERS = {field: name for name, (field, _) in _READERS.items()}
+"""How the members of an item are called that hold the fields of a record."""

@@ -1,0 +1,369 @@
+"""`mimbib fetch`, `init` and `check --online` against a Crossref on loopback: right answers, nothing lost, nothing wrong."""
+
+import functools
+import json
+import os
+import random
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import crossref_server
+import pytest
+from crossref_server import item, preprint
+
+import mimbib
+import mimbib.crossref
+from mimbib import provenance
+from mimbib.bibliography import read
+from mimbib.check import check
+from mimbib.cli import main
+from mimbib.formats import csl_json
+
+crossref = crossref_server.crossref
+DATA = Path(__file__).parents[1] / "data"
+SURVEY = """# Bread
+
+## Rye
+1. [Rye Is Enough](https://openaccess.thecvf.com/content/CVPR2021/papers/Adler_Rye_Is_Enough_CVPR_2021_paper.pdf) \\
+   [Link to code](https://example.org/rye)
+2. [Slow Dough](https://arxiv.org/pdf/2101.00001)
+"""
+RYE = item(
+    "10.1109/cvpr46437.2021.00001",
+    "Rye is Enough",
+    authors=["Ruth Adler", "Bo Loaf"],
+    year=2021,
+    container="2021 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)",
+    page="1-9",
+    publisher="IEEE",
+)
+DOUGH = preprint("2101.00001", "Slow Dough", authors=["Cy Crumb"], year=2021)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch, tmp_path):
+    """No waiting between requests, and a cache and configuration of one's own."""
+    now = [0.0]
+
+    def sleep(seconds):
+        now[0] += seconds
+
+    client = functools.partial(mimbib.crossref.Client, sleep=sleep, clock=lambda: now[0], timeouts=(0.5, 0.5))
+    monkeypatch.setattr(mimbib.crossref, "Client", client)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("MIMBIB_MAILTO", raising=False)
+
+
+@pytest.fixture
+def run(crossref, monkeypatch):
+    """A function that runs a command against the server."""
+    monkeypatch.setenv("MIMBIB_CROSSREF_URL", crossref.url)
+    monkeypatch.setenv("MIMBIB_DATACITE_URL", crossref.datacite_url)
+    return lambda *arguments: main([str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def bread(tmp_path, run):
+    """A young library of two entries, made with `init`."""
+    (tmp_path / "bread.md").write_text(SURVEY, encoding="utf-8")
+    assert run("init", tmp_path / "bread", "--survey", tmp_path / "bread.md") == 0
+    return tmp_path / "bread"
+
+
+def records(folder):
+    loaded, findings = csl_json.loads((folder / "records.json").read_text(encoding="utf-8"))
+    assert not findings
+    return loaded
+
+
+def texts(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def deposited(record, number):
+    """A record as its publisher deposits it: NeurIPS by the alphabet, LNCS as a chapter, names and titles a little off."""
+    names = [str(name) for name in record.author]
+    if record.doi.startswith("10.52202"):
+        names = sorted(names, key=lambda name: name.split()[-1])
+    title = [record.title, record.title.upper(), record.title.replace("-", "- ")][number % 3]
+    container = f"{record.year} {record.container_title}" if "IEEE" in record.container_title else record.container_title
+    kind = {"10.1007": "book-chapter", "10.1609": "journal-article"}.get(record.doi[:7], "proceedings-article")
+    return item(
+        record.doi,
+        title,
+        authors=names,
+        year=int(record.year),
+        container=container,
+        type="journal-article" if record.type == "article-journal" else kind,
+    )
+
+
+def decoys(record, number):
+    """What stands beside the right answer: a fake copy, a correction, a twin by others, another paper by the same authors."""
+    names = [str(name) for name in record.author]
+    year = int(record.year)
+    return [
+        item(f"10.65215/fake{number}", record.title, authors=names, year=year, type="posted-content"),
+        item(f"10.5555/correction{number}", f"Correction to: {record.title}", authors=names, year=year, container="A Journal"),
+        item(f"10.5555/twin{number}", record.title, authors=["Ann Other", "Bo Else"], year=year, container="A Journal"),
+        item(f"10.5555/dataset{number}", record.title, authors=names, year=year, type="dataset"),
+        item(f"10.5555/next{number}", f"{record.title} Revisited and Extended", authors=names, year=year, container="A Journal"),
+    ]
+
+
+def test_a_library_without_dois_gets_back_exactly_the_right_ones(tmp_path, crossref, run):
+    whole = mimbib.load().records
+    library = shutil.copytree(DATA, tmp_path / "library")
+    (library / "records.json").write_text(csl_json.dump_library([replace(record, doi="") for record in whole]), encoding="utf-8")
+    for number, record in enumerate(whole):
+        crossref.add(*decoys(record, number), *([deposited(record, number)] if record.doi else []))
+    run("fetch", "--data", library, "--quiet")
+    found = {record.key: record.doi for record in records(library)}
+    expected = {record.key: record.doi for record in whole}
+    assert {key for key in expected if found[key] and found[key] != expected[key]} == set()
+    assert {key for key in expected if expected[key] and not found[key]} == set()
+    assert [replace(record, doi="") for record in records(library)] == [
+        replace(record, doi="", category=mimbib.Category()) for record in whole
+    ]
+
+
+def test_a_list_of_three_lines_becomes_an_exported_bibliography(bread, crossref, run, tmp_path):
+    crossref.add(RYE, *decoys(mimbib.load().records[0], 1), preprints=[DOUGH])
+    assert run("fetch", "--data", bread, "--quiet") == 0
+    rye, dough = records(bread)
+    assert (rye.key, rye.doi, rye.type, rye.page) == ("adler2021rye", "10.1109/cvpr46437.2021.00001", "paper-conference", "1-9")
+    assert [str(name) for name in rye.author] == ["Ruth Adler", "Bo Loaf"]
+    assert rye.links == (mimbib.Link("Link to code", "https://example.org/rye"),)
+    assert (dough.type, dough.arxiv, dough.doi) == ("article", "2101.00001", "10.48550/arxiv.2101.00001")
+    assert [finding for finding in check(bread) if finding.severity == "error"] == []
+    sources = provenance.read(bread)["adler2021rye"]
+    assert sources["DOI"].sources == ("crossref:10.1109/cvpr46437.2021.00001",)
+    assert run("export", "--data", bread, "--output", tmp_path / "out") == 0
+    assert len(list((tmp_path / "out/bibtex").iterdir())) == 2
+
+
+def test_a_second_run_asks_nothing_and_changes_nothing(bread, crossref, run):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    before = {name: text for name, text in texts(bread).items() if name != "fetch-report.json"}
+    crossref.log.clear()
+    assert run("fetch", "--data", bread, "--quiet") == 0
+    assert {name: text for name, text in texts(bread).items() if name != "fetch-report.json"} == before
+    assert not [seen for seen in crossref.log if "query.bibliographic" in seen.params]
+
+
+def test_a_curated_value_stays_and_the_disagreement_is_told(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    rye, dough = records(bread)
+    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, page="3-11"), dough]), encoding="utf-8")
+    assert run("fetch", "--data", bread, "--quiet", "--json") == 1
+    papers = json.loads(capsys.readouterr().out)["papers"]
+    assert papers[0]["disagreements"] == [{"field": "page", "ours": "3-11", "theirs": "1-9"}]
+    assert records(bread)[0].page == "3-11"
+    assert run("fetch", "adler2021rye", "--update", "page", "--data", bread, "--quiet") == 0
+    assert records(bread)[0].page == "1-9"
+    known = provenance.read(bread)["adler2021rye"]["page"]
+    assert [(other.value, other.reason) for other in known.alternatives] == [("3-11", "replaced on request")]
+
+
+def test_a_dry_run_prints_a_diff_and_writes_nothing(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    before = texts(bread)
+    run("fetch", "--data", bread, "--quiet", "--dry-run")
+    assert '+  "DOI": "10.1109/cvpr46437.2021.00001"' in capsys.readouterr().out
+    assert texts(bread) == before
+
+
+def test_authors_are_never_taken_in_alphabetical_order(tmp_path, crossref, run):
+    (tmp_path / "survey.md").write_text(
+        "# A\n- [Rye Is Enough](https://papers.nips.cc/paper_files/paper/2022/x)\n", encoding="utf-8"
+    )
+    (tmp_path / "records.json").write_text("[]", encoding="utf-8")
+    container = "Advances in Neural Information Processing Systems 35"
+    crossref.add(item("10.52202/068431-0001", "Rye Is Enough", authors=["Ruth Adler", "Bo Zest"], year=2022, container=container))
+    run("fetch", "--data", tmp_path, "--quiet")
+    (record,) = records(tmp_path)
+    assert record.doi == "10.52202/068431-0001"
+    assert record.author == ()
+
+
+def test_a_doi_of_another_paper_is_reported_and_nothing_taken_from_it(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    crossref.add(item("10.5555/other", "Wheat Is Better", authors=["Ann Other"], year=1999))
+    rye, dough = records(bread)
+    (bread / "records.json").write_text(
+        csl_json.dump_library([replace(rye, doi="10.5555/other", page=""), dough]), encoding="utf-8"
+    )
+    assert run("fetch", "--data", bread, "--quiet") == 1
+    assert "10.5555/other is another paper" in capsys.readouterr().err
+    assert records(bread)[0].page == ""
+
+
+def test_what_is_not_registered_is_said_with_the_reason(tmp_path, crossref, run, capsys):
+    library = shutil.copytree(DATA, tmp_path / "library")
+    assert run("fetch", "shi2022learning", "--data", library, "--quiet") == 0
+    assert "shi2022learning: not registered: ICLR registers none" in capsys.readouterr().err
+
+
+FAULTS = sorted(crossref_server.FAULTS)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_ends_in_a_report_and_the_next_run_completes_the_rest(bread, crossref, run, fault, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    crossref.fail(fault, times=None, **({"value": "5"} if fault == "retry-after" else {}))
+    before = texts(bread)
+    status = run("fetch", "--data", bread, "--quiet")
+    talk = capsys.readouterr().err
+    assert "Traceback" not in talk
+    assert status in (0, 1, 4)
+    if status == 4:
+        assert "failed" in talk
+        assert texts(bread)["records.json"] == before["records.json"]
+    assert [finding for finding in check(bread) if finding.severity == "error"] == []
+    crossref.heal()
+    assert run("fetch", "--data", bread, "--quiet", "--refresh") == 0
+    assert [record.doi for record in records(bread)] == ["10.1109/cvpr46437.2021.00001", "10.48550/arxiv.2101.00001"]
+
+
+def test_without_a_network_one_sentence_says_so_and_the_rest_works(bread, run, monkeypatch, capsys):
+    monkeypatch.setenv("MIMBIB_CROSSREF_URL", crossref_server.closed_port())
+    monkeypatch.setenv("MIMBIB_DATACITE_URL", crossref_server.closed_port())
+    assert run("fetch", "--data", bread, "--quiet") == 4
+    assert "Traceback" not in capsys.readouterr().err
+    assert run("check", "--data", bread) == 1
+    assert run("list") == 0
+
+
+def test_online_check_tells_of_retractions_and_corrections(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    notice = {"DOI": "10.5555/n", "type": "retraction", "label": "Retraction", "updated": {"date-parts": [[2024, 1, 1]]}}
+    crossref.add({**RYE, "updated-by": [notice]})
+    shutil.rmtree(Path(os.environ["XDG_CACHE_HOME"]))
+    assert run("check", "--online", "--data", bread) == 1
+    assert "adler2021rye: DOI: Retraction (10.5555/n)" in capsys.readouterr().out
+
+
+def test_wrong_usage_is_told_before_anything_is_asked(bread, crossref, run, capsys):
+    assert run("fetch", "nobody2020x", "--data", bread) == 2
+    assert run("fetch", "--update", "page", "--data", bread) == 2
+    assert run("init", bread, "--survey", bread / "survey.md") == 2
+    assert run("fetch", "--data", bread / "nowhere") == 3
+    assert run("fetch", "--mailto", "nobody", "--data", bread) == 2
+    assert crossref.log == []
+
+
+def test_the_address_comes_from_option_environment_or_configuration(bread, crossref, run, tmp_path, monkeypatch):
+    crossref.add(RYE, preprints=[DOUGH])
+    (tmp_path / "config/mimbib").mkdir(parents=True)
+    (tmp_path / "config/mimbib/config.toml").write_text('mailto = "file@example.org"\n', encoding="utf-8")
+    for address, setting in (
+        ("file@example.org", ()),
+        ("env@example.org", ()),
+        ("option@example.org", ("--mailto", "option@example.org")),
+    ):
+        if address.startswith("env"):
+            monkeypatch.setenv("MIMBIB_MAILTO", address)
+        crossref.log.clear()
+        run("fetch", "--data", bread, "--quiet", "--refresh", *setting)
+        assert {seen.params.get("mailto") for seen in crossref.log if seen.path.startswith("/works")} == {address}
+
+
+def test_the_age_of_kept_answers_is_shown(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    for path in Path(os.environ["XDG_CACHE_HOME"]).rglob("*.json"):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps({**kept, "date": "2020-01-02T10:00:00+00:00"}), encoding="utf-8")
+    capsys.readouterr()
+    assert run("fetch", "--data", bread, "--quiet") == 0
+    assert "answers were kept from earlier runs, the oldest of 2020-01-02: --refresh asks anew" in capsys.readouterr().err
+
+
+def test_a_damaged_kept_answer_is_set_aside_with_a_message(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    for path in Path(os.environ["XDG_CACHE_HOME"]).rglob("*.json"):
+        path.write_text("{", encoding="utf-8")
+    capsys.readouterr()
+    assert run("fetch", "--data", bread, "--quiet") == 0
+    assert "damaged" in capsys.readouterr().err
+
+
+def test_an_interrupted_run_writes_nothing_and_the_next_asks_only_the_rest(bread, crossref, run, monkeypatch):
+    crossref.add(RYE, preprints=[DOUGH])
+    before = texts(bread)
+
+    def interrupt(client, arxiv):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(mimbib.crossref.Client.func, "preprint", interrupt)
+        assert run("fetch", "--data", bread, "--quiet") == 130
+    assert texts(bread) == before
+    asked = len(crossref.log)
+    assert asked > 0
+    assert run("fetch", "--data", bread, "--quiet") == 0
+    assert not [seen for seen in crossref.log[asked:] if "Rye" in seen.params.get("query.bibliographic", "")]
+
+
+def test_progress_is_a_line_for_each_paper_where_there_is_no_terminal(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread)
+    lines = [line for line in capsys.readouterr().err.splitlines() if re.match(r"\d/2", line)]
+    assert lines == ["1/2 adler2021rye: found", "2/2 crumb2021slow: found"]
+
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+COMMANDS = [line for block in re.findall(r"```sh\n(mimbib .*?)```", README, re.DOTALL) for line in block.splitlines()]
+
+
+def test_the_commands_of_the_readme_work(tmp_path, crossref, run, monkeypatch):
+    record = mimbib.load()["he2022masked"]
+    crossref.add(RYE, deposited(record, 0), preprints=[DOUGH])
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "README-of-my-survey.md").write_text(SURVEY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    statuses = {command: run(*shlex.split(command, comments=True)[1:]) for command in COMMANDS}
+    assert len(statuses) == 7
+    assert set(statuses.values()) <= {0, 1}, statuses
+    assert [record.key for record in records(tmp_path / "mylist")] == ["adler2021rye", "crumb2021slow"]
+    assert (tmp_path / "exports/ris/rye.ris").is_file()
+
+
+def test_kills_at_random_moments_leave_a_library_that_loads(bread, crossref):
+    crossref.add(RYE, preprints=[DOUGH])
+    crossref.delay = 0.01
+    environment = {**os.environ, "MIMBIB_CROSSREF_URL": crossref.url, "MIMBIB_DATACITE_URL": crossref.datacite_url}
+    command = [sys.executable, "-m", "mimbib", "fetch", "--data", str(bread), "--quiet", "--mailto", "a@example.org"]
+    chance = random.Random(20261122)
+    for _ in range(12):
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.05, 0.9))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert not [finding for finding in read(bread).findings if finding.severity == "error"]
+        provenance_file = bread / "provenance.json"
+        assert not provenance_file.exists() or provenance.read(bread) is not None
+    assert subprocess.run(command, env=environment, check=False).returncode == 0
+    assert [record.doi for record in records(bread)] == ["10.1109/cvpr46437.2021.00001", "10.48550/arxiv.2101.00001"]
+
+
+def test_two_runs_at_once_do_not_corrupt_the_library(bread, crossref):
+    crossref.add(RYE, preprints=[DOUGH])
+    environment = {**os.environ, "MIMBIB_CROSSREF_URL": crossref.url, "MIMBIB_DATACITE_URL": crossref.datacite_url}
+    command = [sys.executable, "-m", "mimbib", "fetch", "--data", str(bread), "--quiet", "--mailto", "a@example.org"]
+    processes = [subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait() for process in processes] == [0, 0]
+    assert [record.doi for record in records(bread)] == ["10.1109/cvpr46437.2021.00001", "10.48550/arxiv.2101.00001"]
