@@ -141,6 +141,7 @@ def test_a_list_of_three_lines_becomes_an_exported_bibliography(bread, crossref,
     rye, dough = records(bread)
     assert (rye.key, rye.doi, rye.type, rye.page) == ("adler2021rye", "10.1109/cvpr46437.2021.00001", "paper-conference", "1-9")
     assert [str(name) for name in rye.author] == ["Ruth Adler", "Bo Loaf"]
+    assert rye.pdf.endswith("Adler_Rye_Is_Enough_CVPR_2021_paper.pdf")
     assert rye.links == (mimbib.Link("Link to code", "https://example.org/rye"),)
     assert (dough.type, dough.arxiv, dough.doi) == ("article", "2101.00001", "10.48550/arxiv.2101.00001")
     assert [finding for finding in check(bread) if finding.severity == "error"] == []
@@ -173,6 +174,27 @@ def test_a_curated_value_stays_and_the_disagreement_is_told(bread, crossref, run
     assert records(bread)[0].page == "1-9"
     known = provenance.read(bread)["adler2021rye"]["page"]
     assert [(other.value, other.reason) for other in known.alternatives] == [("3-11", "replaced on request")]
+
+
+def test_one_doi_is_not_given_to_two_records(tmp_path, crossref, run, capsys):
+    links = "# A\n- [Rye Is Enough](https://openaccess.thecvf.com/content/CVPR2021/a)\n"
+    links += "- [Rye Is Enough: A Study](https://openaccess.thecvf.com/content/CVPR2021/b)\n"
+    (tmp_path / "survey.md").write_text(links, encoding="utf-8")
+    (tmp_path / "records.json").write_text("[]", encoding="utf-8")
+    crossref.add({**RYE, "subtitle": ["A Study"]})
+    assert run("fetch", "--data", tmp_path, "--quiet") == 1
+    assert len(records(tmp_path)) == 1
+    assert "which has it already" in capsys.readouterr().err
+
+
+def test_a_title_that_is_updated_still_finds_its_entry(bread, crossref, run):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    crossref.add({**RYE, "subtitle": ["A Study"], "title": ["Rye is Enough: A Study"]})
+    run("fetch", "adler2021rye", "--update", "title", "--data", bread, "--quiet", "--refresh")
+    rye = records(bread)[0]
+    assert (rye.title, rye.entry) in {("Rye is Enough: A Study", "Rye Is Enough"), ("Rye is Enough", "")}
+    assert [finding for finding in check(bread) if finding.severity == "error"] == []
 
 
 def test_a_dry_run_prints_a_diff_and_writes_nothing(bread, crossref, run, capsys):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _TYPES = {"journal-article": "article-journal", "posted-content": "article", "preprint": "article"}
 # An item's type and landing page are the agency's own: a draft takes the type, the page is that of the list.
+_PDF = re.compile(r"\.pdf$|/pdf[/?]", re.IGNORECASE)
 _GIVEN = {field.name for field in fields(Item)} - {"type", "url"}
 _FILLED = [field.name for field in fields(Record) if field.name in _GIVEN]
 FIELDS = tuple(csl_json.MEMBERS[field] for field in _FILLED)
@@ -59,9 +61,9 @@ def draft(entry: Entry, item: Item, arxiv: str, taken: Collection[str]) -> Recor
         type="paper-conference" if conference else _TYPES.get(item.type, "paper-conference"),
         title=title,
         arxiv=arxiv,
-        url=entry.url,
+        url="" if _PDF.search(entry.url) else entry.url,
+        pdf=entry.url if _PDF.search(entry.url) else "",
         links=entry.links,
-        entry="" if squeeze(title) == squeeze(entry.title) else entry.title,
         category=entry.category,
     )
 

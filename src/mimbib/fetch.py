@@ -16,6 +16,7 @@ from mimbib.formats import csl_json
 from mimbib.item import Item
 from mimbib.model import Entry, Finding, Record
 from mimbib.provenance import Alternative, Provenance, Table
+from mimbib.text import squeeze
 
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
 # Venues whose papers have no DOI: a pattern for the container or the link's venue and year.
@@ -78,20 +79,23 @@ def fetch(
     """
     table = {key: dict(fields) for key, fields in provenance.items()}
     taken = {record.key for _, record in library.pairs if record} | set(table)
+    owners = {record.doi.lower(): record.key for _, record in library.pairs if record and record.doi}
     wanted = [(entry, record) for entry, record in library.pairs if not keys or (record and record.key in keys)]
     _warm(client, [record.doi for _, record in wanted if record and record.doi])
     records: dict[str, Record | None] = {entry.title: record for entry, record in library.pairs}
     outcomes = []
     for entry, record in wanted:
         made, sources, outcome = _one(entry, record, client, taken, today, update)
+        if made and owners.setdefault(outcome.doi or made.key, made.key) != made.key:
+            reason = f"{outcome.doi} describes it as well as {owners[outcome.doi]}, which has it already"
+            made, sources, outcome = record, {}, Outcome(title=entry.title, key=_key(record), status="ambiguous", reason=reason)
         if made:
             taken.add(made.key)
             records[entry.title] = made
             fields = table.setdefault(made.key, {})
             fields |= {name: _with_old(known, fields.get(name), record, name) for name, known in sources.items()}
-            if outcome.status == "not registered":
-                absent = Provenance(absent=outcome.reason, read=today)
-                table[made.key].setdefault("DOI", absent)
+            if outcome.status == "not registered" and not made.doi:
+                fields.setdefault("DOI", Provenance(absent=outcome.reason, read=today))
         outcomes.append(outcome)
         step(outcome)
     return Fetched(records=tuple(filter(None, records.values())), provenance=table, outcomes=tuple(outcomes))
@@ -134,7 +138,7 @@ def _one(
     entry: Entry, record: Record | None, client: Client, taken: Collection[str], today: str, update: Collection[str]
 ) -> tuple[Record | None, dict[str, Provenance], Outcome]:
     """The record of one paper after asking, the provenance of what is new in it, and the outcome."""
-    key = record.key if record else ""
+    key = _key(record)
     try:
         status, item, reason = _find(entry, record, client)
     except NetworkError as error:
@@ -146,9 +150,13 @@ def _one(
     sources = {}
     if not record:
         record = draft(entry, item, _arxiv(entry, None), taken)
-        sources = sourced(record, ("custom.arxiv", "URL", "custom.links", "custom.entry"), "list", today)
+        sources = sourced(record, ("custom.arxiv", "URL", "custom.pdf", "custom.links"), "list", today)
         sources |= sourced(record, ("type", "title"), source, read)
     enriched = enrich(record, item, source=source, read=read, update=update)
+    made = enriched.record
+    if squeeze(made.entry or made.title) != squeeze(entry.title):  # or the two would not find each other again
+        made = replace(made, entry=entry.title)
+        sources |= sourced(made, ("custom.entry",), "list", today)
     outcome = Outcome(
         title=entry.title,
         key=record.key,
@@ -158,7 +166,12 @@ def _one(
         filled=tuple({**sources, **enriched.sources}),
         disagreements=enriched.disagreements,
     )
-    return enriched.record, sources | dict(enriched.sources), outcome
+    return made, sources | dict(enriched.sources), outcome
+
+
+def _key(record: Record | None) -> str:
+    """The key of a record, nothing where there is none."""
+    return record.key if record else ""
 
 
 def _find(entry: Entry, record: Record | None, client: Client) -> tuple[str, Item | None, str]:
