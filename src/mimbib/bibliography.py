@@ -129,10 +129,13 @@ class Library:
         return self
 
 
-def read(folder: str | os.PathLike[str] | None = None) -> Library:
-    """The library in `folder` as far as it can be read, with all that is wrong in it; `FileError` if a file is missing."""
+def read(folder: str | os.PathLike[str] | None = None, *, young: bool = False) -> Library:
+    """The library in `folder` as far as it can be read, with all that is wrong in it; `FileError` if a file is missing.
+
+    A `young` library may lack its records.
+    """
     survey_text, survey_file = read_file(folder, SURVEY)
-    records_text, records_file = read_file(folder, RECORDS)
+    records_text, records_file = ("[]", RECORDS) if young else read_file(folder, RECORDS)
     parsed = survey.parse(survey_text, survey_file)
     records, findings = csl_json.loads(records_text, records_file)
     pairs, strays = _join(parsed.entries, records, survey_file, records_file)

@@ -257,9 +257,11 @@ def _init(options: argparse.Namespace) -> int:
     from mimbib import survey
     from mimbib.bibliography import RECORDS, SURVEY, read_file
     from mimbib.errors import DataError, UsageError
+    from mimbib.provenance import PROVENANCE
 
-    if os.path.exists(os.path.join(options.folder, SURVEY)):
-        raise UsageError(f"{options.folder} is a library already: name another folder")
+    for file in (SURVEY, RECORDS, PROVENANCE):
+        if os.path.exists(os.path.join(options.folder, file)):
+            raise UsageError(f"{options.folder} has a {file} already: name another folder")
     text, file = read_file(os.path.dirname(options.survey) or ".", os.path.basename(options.survey))
     parsed = survey.parse(text, file)
     errors = tuple(finding for finding in parsed.findings if finding.severity == "error")
@@ -278,22 +280,26 @@ def _fetch(options: argparse.Namespace) -> int:
 
     from mimbib import provenance, report
     from mimbib.bibliography import RECORDS, read, read_file
+    from mimbib.errors import DataError
     from mimbib.fetch import fetch
     from mimbib.formats import csl_json
 
-    library = read(options.data).sound()
+    name = os.path.join(options.data, RECORDS)
+    before = read_file(options.data, RECORDS)[0] if os.path.exists(name) else ""
+    library = read(options.data, young=not before).sound()
     keys = [library.bibliography[key].key for key in options.keys]
     _check_update(options)
     sources = provenance.read(options.data) if os.path.exists(os.path.join(options.data, provenance.PROVENANCE)) else {}
     today = datetime.now(UTC).date().isoformat()
     with _client(options) as client, report.progress(len(keys) or len(library.pairs), quiet=options.quiet) as step:
         fetched = fetch(library, sources, client, today=today, keys=keys, update=options.update, step=step)
-    before, name = read_file(options.data, RECORDS)
     after = csl_json.dump_library(fetched.records)
     if not options.dry_run:
+        if (read_file(options.data, RECORDS)[0] if os.path.exists(name) else "") != before:
+            raise DataError(f"{name} was changed meanwhile and is left as it is: run this again, the answers are kept")
         texts = {
-            provenance.PROVENANCE: provenance.dumps(fetched.provenance),
             RECORDS: after,
+            provenance.PROVENANCE: provenance.dumps(fetched.provenance),
             "fetch-report.json": report.dumps(fetched.outcomes, today),
         }
         _write({os.path.join(options.data, file): text for file, text in texts.items()})
@@ -334,7 +340,7 @@ def _client(options: argparse.Namespace) -> Client:
         datacite_url=options.datacite_url or os.environ.get("MIMBIB_DATACITE_URL") or DATACITE,
         mailto=options.mailto or os.environ.get("MIMBIB_MAILTO") or _configured("mailto"),
         cache=Cache(cache_folder(), notify),
-        refresh=getattr(options, "refresh", False),
+        refresh=getattr(options, "refresh", True),  # a kept answer knows nothing of a retraction since
         notify=notify,
     )
 

@@ -78,7 +78,7 @@ def fetch(
     cannot be asked for is `failed`, and the others go on; nothing is raised.
     """
     table = {key: dict(fields) for key, fields in provenance.items()}
-    taken = {record.key for _, record in library.pairs if record} | set(table)
+    taken = {record.key for _, record in library.pairs if record}
     owners = {record.doi.lower(): record.key for _, record in library.pairs if record and record.doi}
     wanted = [(entry, record) for entry, record in library.pairs if not keys or (record and record.key in keys)]
     _warm(client, [record.doi for _, record in wanted if record and record.doi])
@@ -108,8 +108,9 @@ def notices(records: Iterable[Record], client: Client, file: str) -> list[Findin
     found = []
     for record in with_doi:
         item = items.read(answers.get(record.doi))
-        told = [(notice, "there is a notice about it") for notice in item.updated_by if notice.type != "new_version"]
-        told += [(notice, "it is itself a notice about another paper") for notice in item.update_to if notice.doi != record.doi]
+        told = [(notice, "there is a notice about it") for notice in item.updated_by]
+        told += [(notice, "it is itself a notice about another paper") for notice in item.update_to]
+        told = [(notice, what) for notice, what in told if notice.type != "new_version" and notice.doi != record.doi]
         for notice, what in told:
             message = f"{notice.label or notice.type} ({notice.doi}): {what}"
             severity = _NOTICES.get(notice.type, "warning")
@@ -181,6 +182,10 @@ def _find(entry: Entry, record: Record | None, client: Client) -> tuple[str, Ite
     preprint = None
     if arxiv and (not record or record.type == "article") and (answer := client.preprint(arxiv)):
         preprint = items.read_datacite(answer)
+        alike = match.title_similarity(paper, preprint)[0] >= match.SIMILAR
+        if not alike or (paper.author and match.shared_authors(paper.author, preprint.author) < match.SHARED):
+            authors = "; ".join(map(str, preprint.author))
+            return "ambiguous", None, f"arXiv {arxiv} is another paper: {preprint.title!r} by {authors}"
         paper = match.known(entry=entry, record=record, preprint=preprint)
     if paper.doi and not paper.doi.startswith("10.48550/"):
         answer = client.work(paper.doi)
@@ -196,9 +201,8 @@ def _find(entry: Entry, record: Record | None, client: Client) -> tuple[str, Ite
         return "found", decision.item, ""
     if decision.status == "ambiguous":
         return "ambiguous", None, decision.reason
-    if preprint and (not record or record.type == "article"):
-        verdict = match.judge(match.known(entry=entry, record=record), preprint)
-        return ("found", preprint, "") if verdict.similarity >= match.SIMILAR else ("ambiguous", None, "; ".join(verdict.reasons))
+    if preprint:
+        return "found", preprint, ""
     return "not registered", None, _unregistered(paper) or decision.reason
 
 

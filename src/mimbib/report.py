@@ -61,8 +61,9 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
         yield line
     else:
         from rich.console import Console
+        from rich.markup import escape
         from rich.progress import Progress
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("asking Crossref", total=total)
-            yield lambda outcome: bar.update(task, advance=1, description=clean(outcome.key or outcome.title)[:40])
+            yield lambda outcome: bar.update(task, advance=1, description=escape(clean(outcome.key or outcome.title)[:40]))
