@@ -20,10 +20,12 @@ from crossref_server import item, preprint
 
 import mimbib
 import mimbib.crossref
+from mimbib import item as item_module
 from mimbib import provenance
 from mimbib.bibliography import read
 from mimbib.check import check
 from mimbib.cli import main
+from mimbib.enrich import draft
 from mimbib.formats import csl_json
 
 crossref = crossref_server.crossref
@@ -309,6 +311,30 @@ def test_online_check_tells_of_retractions_and_corrections(bread, crossref, run,
     crossref.add({**RYE, "updated-by": [notice]})
     assert run("check", "--online", "--data", bread) == 1
     assert "adler2021rye: DOI: Retraction (10.5555/n)" in capsys.readouterr().out
+
+
+def test_online_check_without_a_network_still_tells_what_it_found(bread, run, monkeypatch, capsys):
+    monkeypatch.setenv("MIMBIB_CROSSREF_URL", crossref_server.closed_port())
+    record = '[{"id": "adler2021rye", "type": "article", "title": "Rye Is Enough", "DOI": "10.5555/rye"}]'
+    (bread / "records.json").write_text(record, encoding="utf-8")
+    assert run("check", "--online", "--data", bread) == 4
+    assert "adler2021rye: author: missing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("container", "expected"),
+    [
+        ("Proceedings of the National Academy of Sciences", "article-journal"),
+        ("Proceedings of the AAAI Conference on Artificial Intelligence", "paper-conference"),
+    ],
+)
+def test_a_journal_of_proceedings_is_a_journal(container, expected):
+    entry = read(DATA).pairs[0][0]
+    found = item_module.read(
+        item("10.5555/x", entry.title.upper(), authors=["Ada Loaf"], container=container, type="journal-article")
+    )
+    made = draft(entry, found, "", ())
+    assert (made.type, made.title) == (expected, entry.title)
 
 
 def test_wrong_usage_is_told_before_anything_is_asked(bread, crossref, run, capsys):

@@ -234,13 +234,17 @@ def _card(record: Record) -> str:
 def _check(options: argparse.Namespace) -> int:
     from mimbib.check import check
 
-    findings = check(options.data)
+    findings, offline = check(options.data), None
     if options.online:
-        from mimbib.bibliography import RECORDS, load, read_file
+        from mimbib.bibliography import RECORDS, read, read_file
+        from mimbib.errors import NetworkError
         from mimbib.fetch import notices
 
-        with _client(options) as client:
-            findings += tuple(notices(load(options.data), client, read_file(options.data, RECORDS)[1]))
+        try:
+            with _client(options) as client:
+                findings += tuple(notices(read(options.data).bibliography, client, read_file(options.data, RECORDS)[1]))
+        except NetworkError as error:  # told after what was found without the net
+            offline = error
     if options.json:
         import json
         from dataclasses import asdict
@@ -250,6 +254,8 @@ def _check(options: argparse.Namespace) -> int:
         _print("".join(f"{finding}\n" for finding in findings))
     counts = {severity: sum(finding.severity == severity for finding in findings) for severity in ("error", "warning", "note")}
     print(", ".join(f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counts.items()), file=sys.stderr)
+    if offline:
+        raise offline
     return 1 if counts["error"] or counts["warning"] else 0
 
 
@@ -285,7 +291,11 @@ def _fetch(options: argparse.Namespace) -> int:
     from mimbib.formats import csl_json
 
     name = os.path.join(options.data, RECORDS)
-    before = read_file(options.data, RECORDS)[0] if os.path.exists(name) else ""
+
+    def stored() -> str:
+        return read_file(options.data, RECORDS)[0] if os.path.exists(name) else ""
+
+    before = stored()
     library = read(options.data, young=not before).sound()
     keys = [library.bibliography[key].key for key in options.keys]
     _check_update(options)
@@ -295,7 +305,7 @@ def _fetch(options: argparse.Namespace) -> int:
         fetched = fetch(library, sources, client, today=today, keys=keys, update=options.update, step=step)
     after = csl_json.dump_library(fetched.records)
     if not options.dry_run:
-        if (read_file(options.data, RECORDS)[0] if os.path.exists(name) else "") != before:
+        if stored() != before:
             raise DataError(f"{name} was changed meanwhile and is left as it is: run this again, the answers are kept")
         texts = {
             RECORDS: after,
@@ -395,7 +405,7 @@ def _write(files: dict[str, str]) -> None:
         try:
             os.makedirs(folder, exist_ok=True)
         except OSError as error:
-            raise FileError(f"cannot make the folder {folder}: {error.strerror}; name another one with --output") from error
+            raise FileError(f"cannot make the folder {folder}: {error.strerror}; name another one, as with --output") from error
     for path, text in files.items():
         content = text.encode()
         if _holds(path, content):
@@ -412,7 +422,7 @@ def _write(files: dict[str, str]) -> None:
                 raise
         except OSError as error:
             raise FileError(
-                f"cannot write {path}: {error.strerror}; it is as it was, free some room or name another folder with --output"
+                f"cannot write {path}: {error.strerror}; it is as it was, free some room or name another folder"
             ) from error
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
 from mimbib import provenance
+from mimbib.container import same_container
 from mimbib.formats import csl_json
 from mimbib.item import Item
 from mimbib.keys import citation_key
@@ -53,9 +54,12 @@ class Enriched:
 
 def draft(entry: Entry, item: Item, arxiv: str, taken: Collection[str]) -> Record:
     """The record of an entry that had none: what the list tells, with the key and the type that follow from the item."""
-    conference = item.container_title.startswith(("Proceedings", "Advances")) and item.type != "posted-content"
+    # AAAI deposits the papers of its conference as journal articles.
+    conference = item.type == "journal-article" and "conference" in item.container_title.lower()
     author = item.author if item.ordered else ()
-    title = item.title or entry.title
+    forms = (item.title, *item.other_titles)
+    title = next((form for form in forms if squeeze(form) == squeeze(entry.title)), item.title)
+    title = entry.title if not title or title.isupper() else title
     return Record(
         key=citation_key(author=author, year=str(item.issued.year) if item.issued else "", title=title, taken=taken),
         type="paper-conference" if conference else _TYPES.get(item.type, "paper-conference"),
@@ -82,7 +86,7 @@ def enrich(record: Record, item: Item, *, source: str, read: str, update: Collec
             continue
         if not ours or (name in update and ours != theirs):
             filled[field] = theirs
-        elif not _same(ours, theirs):
+        elif not _same(ours, theirs) and not (field == "container_title" and same_container(ours, theirs)):
             their_text = _text(replace(record, **{field: theirs}), name)
             differing.append(Disagreement(field=name, ours=_text(record, name), theirs=their_text))
     enriched = replace(record, **filled)

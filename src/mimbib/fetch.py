@@ -120,8 +120,10 @@ def notices(records: Iterable[Record], client: Client, file: str) -> list[Findin
 
 def _with_old(known: Provenance, old: Provenance | None, record: Record | None, name: str) -> Provenance:
     """The provenance of a new value, with the value that it replaces, and the alternatives to that, as its alternatives."""
-    if not (old and old.sources and record):
+    if not old or not record:
         return known
+    if not old.sources:
+        return replace(known, note=old.note, alternatives=old.alternatives)
     value = csl_json.plain(csl_json.members(record).get(name, ""))
     replaced = Alternative(value=value, source=old.sources[0], reason="replaced on request")
     return replace(known, alternatives=(*old.alternatives, replaced))
