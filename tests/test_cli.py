@@ -13,7 +13,7 @@ from mimbib.bibliography import GROUPINGS
 from mimbib.cli import main
 from mimbib.export import render
 from mimbib.expression import FIELDS
-from mimbib.formats import ALIASES, FORMATS
+from mimbib.formats import ALIASES, FORMATS, get
 
 SUFFIXES = {"bibtex": "bib", "csl-json": "json", "ris": "ris"}
 
@@ -166,7 +166,7 @@ def test_show_prints_a_record_in_a_format(run, make_library, name, capfdbinary):
     library = make_library()
     assert main(["show", "--data", str(library), "adler2021rye", "--format", name]) == 0
     record = mimbib.load(library)["adler2021rye"]
-    assert capfdbinary.readouterr().out == mimbib.dumps([record], name).encode()
+    assert capfdbinary.readouterr().out == get(name).join([get(name).encode(record)]).encode()
 
 
 def test_check_of_a_sound_library_is_silent(run, make_library):

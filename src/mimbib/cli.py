@@ -202,7 +202,8 @@ def _show(options: argparse.Namespace) -> int:
 
         _print(explain(record, read(options.data).get(record.key, {})))
     else:
-        _print(formats.dumps([record], options.format) if options.format else _card(record))
+        chosen = formats.get(options.format) if options.format else None
+        _print(chosen.join([chosen.encode(record)]) if chosen else _card(record))
     return 0
 
 

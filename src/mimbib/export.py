@@ -20,5 +20,5 @@ def render(bibliography: Bibliography, names: Iterable[str] = formats.FORMATS, b
         chosen = formats.get(name)
         encoded = {record.key: chosen.encode(record) for record in bibliography}
         for slug, records in [*((group.slug, group.records) for group in collections), ("all", bibliography.records)]:
-            files[f"{name}/{slug}.{chosen.SUFFIX}"] = chosen.join(encoded[record.key] for record in records)
+            files[f"{name}/{slug}.{chosen.SUFFIX}"] = chosen.join((encoded[record.key] for record in records), records)
     return files

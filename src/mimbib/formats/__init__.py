@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 
 from mimbib.errors import UsageError, suggestion
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
         def encode(self, record: Record) -> str:
             """One record as text."""
 
-        def join(self, texts: Iterable[str]) -> str:
-            """Encoded records as the text of a file, line ends included; it is written in UTF-8 without a mark."""
+        def join(self, texts: Iterable[str], records: Sequence[Record] = ()) -> str:
+            """Encoded records as the text of a file, line ends included; it is written in UTF-8 without a mark.
+
+            A format that has nested collections puts `records` into them.
+            """
 
 
 FORMATS = {
@@ -56,4 +59,5 @@ def get(name: str) -> Format:
 def dumps(records: Iterable[Record], name: str) -> str:
     """`records` as the text of one file in the format called `name`; `UsageError` if there is no such format."""
     chosen = get(name)
-    return chosen.join(map(chosen.encode, records))
+    records = tuple(records)
+    return chosen.join(map(chosen.encode, records), records)

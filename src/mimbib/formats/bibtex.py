@@ -7,7 +7,7 @@ importer decodes; letters which that importer does not know in TeX form stay in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -53,7 +53,7 @@ def encode(record: Record) -> str:
     return f"@{_TYPES[record.type]}{{{record.key},\n{fields}}}\n"
 
 
-def join(texts: Iterable[str]) -> str:
+def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
     """The entries with an empty line between them."""
     return "\n".join(texts)
 

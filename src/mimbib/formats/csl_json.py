@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from mimbib.errors import DataError, suggestion
 from mimbib.model import Date, Finding, Link, Name, Record
@@ -42,7 +42,7 @@ def encode(record: Record) -> str:
     return " {\n" + ",\n".join(members) + "\n }"
 
 
-def join(texts: Iterable[str]) -> str:
+def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
     """The objects as a JSON array."""
     return "[\n" + ",\n".join(texts) + "\n]\n"
 

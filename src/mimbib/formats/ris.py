@@ -7,7 +7,7 @@ importers agree on stands in `M2` lines of the form `Name: value`, which Zotero 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mimbib.model import Name, Record
 from mimbib.text import clean, clean_url
@@ -23,7 +23,7 @@ def encode(record: Record) -> str:
     return "".join(f"{tag}  - {value}\r\n" for tag, value in _lines(record) if value) + "ER  - \r\n\r\n"
 
 
-def join(texts: Iterable[str]) -> str:
+def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
     """The records one after the other."""
     return "".join(texts)
 
