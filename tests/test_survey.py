@@ -147,7 +147,7 @@ def test_a_heading_of_one_unknown_dimension_is_an_error_with_a_suggestion():
         ("[Mud](https://example.org/mud)", "[Mud(https://example.org/mud)", 25, "unbalanced brackets"),
         ("[Mud](https://example.org/mud)", "[Mud [wet](https://example.org/mud)", 25, "unbalanced brackets"),
         ("[Mud](https://example.org/mud)", "[Mud](https://example.org/mud_(1)", 25, "unbalanced brackets"),
-        ("[Mud]", "[compost works!]", 25, "is listed already on line 13"),
+        ("[Mud]", "[Paper]", 25, "'Paper' is no title"),
     ],
 )
 def test_an_entry_that_cannot_be_read_is_an_error_and_the_rest_is_read(good, bad, line, words):
@@ -165,10 +165,51 @@ def test_entries_under_an_unknown_heading_are_left_out_and_the_rest_is_read():
     ]
 
 
-def test_entries_without_a_heading_are_one_error_with_the_line_of_the_first():
-    [(line, message)] = findings("\n- [A](https://a.org)\n- [B](https://b.org)\n# C\n- [D](https://d.org)\n")
+def test_entries_without_a_heading_are_one_warning_with_the_line_of_the_first():
+    text = "\n- [A](https://a.org)\n- [B](https://b.org)\n# C\n- [D](https://d.org)\n"
+    [(line, message)] = findings(text, "warning")
     assert "without a heading" in message
     assert line == 2
+    assert [entry.category.title for entry in survey.parse(text).entries] == ["", "", "C"]
+
+
+def test_a_paper_that_is_listed_twice_counts_once_and_is_a_warning():
+    text = LIST.replace("[Mud]", "[compost works!]")
+    [(line, message)] = findings(text, "warning")
+    assert line == 25
+    assert "is listed already on line 13" in message
+    assert len(survey.parse(text).entries) == 8
+
+
+def test_headings_that_are_not_made_of_others_are_categories_by_themselves():
+    text = "# Contents\n- [Image](#a)\n# Image\n- [A](https://a.org)\n# Image and Sound\n- [B](https://b.org)\n"
+    [(line, message)] = findings(text, "warning")
+    assert line == 5
+    assert "the table of contents does not name it" in message
+    assert [entry.category.dimensions[0].name for entry in survey.parse(text).entries] == ["Image", "Image and Sound"]
+
+
+def test_an_underlined_heading_is_a_heading():
+    text = "Soil\n====\n- [A](https://a.org)\n\nLight and Water\n---\n- [B](https://b.org)\n"
+    assert [entry.category.title for entry in survey.parse(text).entries] == ["Soil", "Light and Water"]
+    assert not survey.parse(text).findings
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "warnings"),
+    [
+        ("**[A Study](https://a.org)**", "A Study", []),
+        ("[**A Study**](https://a.org)", "A Study", []),
+        ("[A snake_case_study](https://a.org)", "A snake_case_study", []),
+        ("(CVPR) [A Study](https://a.org)", "A Study", ["text before the link is not read: '(CVPR)'"]),
+        ("[CVPR] [A Study](https://a.org)", "A Study", ["text before the link is not read: '[CVPR]'"]),
+        ("[A Study](https://a.org) (oral)", "A Study", ["text after the link is not read: '(oral)'"]),
+    ],
+)
+def test_what_stands_around_a_link_is_not_its_title(item, title, warnings):
+    parsed = survey.parse(f"# Soil\n- {item}\n")
+    assert [(entry.title, entry.url) for entry in parsed.entries] == [(title, "https://a.org")]
+    assert [finding.message for finding in parsed.findings] == warnings
 
 
 def test_what_is_not_read_is_a_warning():

@@ -277,6 +277,7 @@ def _init(options: argparse.Namespace) -> int:
             "the list cannot be read:" if errors else f"{file} has no entries: headings, below them - [title](link)", errors
         )
     _write({os.path.join(options.folder, SURVEY): text, os.path.join(options.folder, RECORDS): "[]\n"})
+    print("".join(f"{finding}\n" for finding in parsed.findings if finding.severity == "warning"), end="", file=sys.stderr)
     number = len({entry.category for entry in parsed.entries})
     print(f"{len(parsed.entries)} entries in {number} categories; next: mimbib fetch --data {options.folder}", file=sys.stderr)
     return 0

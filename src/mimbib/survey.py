@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mimbib.errors import suggestion
@@ -13,6 +14,9 @@ _HEADING = re.compile(r"#{1,6}\s+(.*)")
 _ITEM = re.compile(r"\s*(?:\d+[.)]|[-*+])\s+(.*)")
 _TAG = re.compile(r"</?\w[^>]*>")
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+_UNDERLINE = re.compile(r"(?:=+|-+)\s*")  # below a heading of the older kind
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.*)\1")
+_NO_TITLE = frozenset("paper pdf link code arxiv abs html url project page website github".split())
 _BRACKETS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]")}
 
 
@@ -39,9 +43,10 @@ class _Item:
 def parse(text: str, file: str = "survey.md") -> Survey:
     """Read the Markdown of a survey's list.
 
-    A heading is a category: `A`, `A and B`, `A, B and C`, where A, B and C are themselves headings of their own. Links to
-    `#anchors` are the table of contents; if there is one, it must name every heading that holds entries. `file` is the name
-    for messages. Nothing is raised: a line that cannot be read is a finding of severity `error`, and the rest goes on.
+    A heading is a category: `A`, `A and B`, `A, B and C`, where A, B and C are themselves headings of their own; any other
+    heading is a category by itself, unless it looks like a slip of the pen. Links to `#anchors` are the table of contents. `file`
+    is the name for messages. Nothing is raised: a line that cannot be read is a finding of severity `error`, and the rest goes
+    on.
     """
     findings: list[Finding] = []
 
@@ -50,27 +55,28 @@ def parse(text: str, file: str = "survey.md") -> Survey:
 
     items, strangers, contents = [], [], set()
     for item in _items(text):
-        links, rest = _links(item.text)
+        before, links, rest = _links(item.text)
         if links and links[0].url.startswith("#"):
             contents.add(" ".join(links[0].label.split()))
         elif links or item.text.startswith("[") or "](" in item.text:
-            items.append((item, links, rest))
+            items.append((item, before, links, rest))
         else:
             strangers.append(item)
     headings: dict[str, int] = {}
-    for item, _, _ in items:
+    for item, *_ in items:
         headings.setdefault(item.heading, item.heading_line or item.line)
     known = {*headings, *contents}
     categories = {}
     for heading, line in headings.items():
-        problem = _unknown(heading, known, contents)
-        if problem:
-            find("error", line, problem)
+        for severity, problem in _unknown(heading, known, contents):
+            find(severity, line, problem)
+            if severity == "error":
+                break
         else:
             categories[heading] = Category(tuple(map(Dimension, _dimensions(heading, known))))
 
     entries: dict[str, Entry] = {}
-    for item, links, rest in items:
+    for item, before, links, rest in items:
         if not links:
             find("error", item.line, f"unbalanced brackets in {item.text!r}: write [title](link)")
             continue
@@ -78,10 +84,15 @@ def parse(text: str, file: str = "survey.md") -> Survey:
         if not squeeze(title):
             find("error", item.line, "an entry without a title: write [title](link)")
             continue
-        if rest:
-            find("warning", item.line, f"text after the link is not read: {rest!r}")
+        if squeeze(title) in _NO_TITLE:
+            find("error", item.line, f"{title!r} is no title: write [title](link)")
+            continue
+        for where, words in (("before", before), ("after", rest)):
+            if words:
+                find("warning", item.line, f"text {where} the link is not read: {words!r}")
         if squeeze(title) in entries:
-            find("error", item.line, f"{title!r} is listed already on line {entries[squeeze(title)].line}: remove one of them")
+            first = entries[squeeze(title)].line
+            find("warning", item.line, f"{title!r} is listed already on line {first}, which counts: remove one of them")
             continue
         for severity, message in _oddities(title, url):
             find(severity, item.line, message)
@@ -102,8 +113,10 @@ def _items(text: str) -> list[_Item]:
     """The list items, each joined with its continuation lines; a line that ends in a backslash goes on."""
     items: list[_Item] = []
     heading, heading_line, open_item = "", 0, False
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := _HEADING.match(line):
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        underlined = number < len(lines) and not open_item and _UNDERLINE.fullmatch(lines[number])
+        if match := _HEADING.match(line) or (underlined and not _ITEM.match(line) and re.match(r"(.*\w.*)", line)):
             heading, heading_line, open_item = " ".join(_TAG.sub("", match[1]).split()), number, False
         elif match := _ITEM.match(line):
             items.append(_Item(number, match[1].strip(), heading, heading_line))
@@ -115,19 +128,38 @@ def _items(text: str) -> list[_Item]:
     return items
 
 
-def _links(text: str) -> tuple[list[Link], str]:
-    """The `[label](url)` links at the start of `text`, and what follows them; no links where brackets do not balance."""
+def _links(text: str) -> tuple[str, list[Link], str]:
+    """What stands before the first `[label](url)` of `text`, the links in a row from there, and what follows them.
+
+    There are no links where brackets do not balance. Emphasis is no text.
+    """
+    before, start = "", _first_link(text)
+    if start > 0:
+        before, text = text[:start], text[start:]
     links: list[Link] = []
     while text.startswith("["):
         label_end = _closing(text, 0)
         if label_end < 0 or text[label_end + 1 : label_end + 2] != "(":
-            return [], text
+            return "", [], text
         url_end = _closing(text, label_end + 1)
         if url_end < 0:
-            return [], text
-        links.append(Link(text[1:label_end].strip(), text[label_end + 2 : url_end].strip()))
+            return "", [], text
+        label = text[1:label_end].strip()
+        emphasised = _EMPHASIS.fullmatch(label)
+        links.append(Link(emphasised[2].strip() if emphasised else label, text[label_end + 2 : url_end].strip()))
         text = text[url_end + 1 :].lstrip()
-    return links, text.removesuffix("\\").rstrip()
+    return before.strip(" *_`"), links, text.removesuffix("\\").strip(" *_`")
+
+
+def _first_link(text: str) -> int:
+    """Where the first `[label](url)` begins, or -1; words in brackets may stand before it."""
+    start = text.find("[")
+    while start >= 0:
+        end = _closing(text, start)
+        if end < 0 or text[end + 1 : end + 2] == "(":
+            return start if end >= 0 else -1
+        start = text.find("[", end)
+    return -1
 
 
 def _closing(text: str, start: int) -> int:
@@ -142,27 +174,26 @@ def _closing(text: str, start: int) -> int:
 
 def _dimensions(heading: str, headings: set[str]) -> list[str]:
     """The dimensions that a heading is made of: its parts if they are headings themselves, else the heading as a whole."""
+    if not heading:
+        return []
     parts = _PARTS.split(heading)
     return parts if all(part in headings for part in parts) else [heading]
 
 
-def _unknown(heading: str, headings: set[str], contents: set[str]) -> str:
-    """Why a heading cannot be a category, or nothing."""
+def _unknown(heading: str, headings: set[str], contents: set[str]) -> Iterator[tuple[str, str]]:
+    """What is odd in a heading, as severity and message: an error where another one was probably meant."""
     if not heading:
-        return "entries without a heading above them: add one"
-    if contents and heading not in contents:
-        return (
-            f"unknown heading {heading!r}: the table of contents does not name it{suggestion(heading, sorted(contents))};"
-            " correct the heading or add it there"
-        )
+        yield "warning", "entries without a heading above them: they are in no category, add one"
+    elif contents and heading not in contents:
+        meant = suggestion(heading, sorted(contents))
+        message = f"unknown heading {heading!r}: the table of contents does not name it{meant}; correct the heading or add it there"
+        yield "error" if meant else "warning", message
     parts = _PARTS.split(heading)
     missing = [part for part in parts if part not in headings]
     if missing and len(missing) < len(parts):
-        return (
-            f"unknown heading {heading!r}: no heading {missing[0]!r} gives that dimension"
-            f"{suggestion(missing[0], sorted(headings))}"
-        )
-    return ""
+        others = sorted(headings - {heading})
+        if meant := next(filter(None, (suggestion(part, others) for part in missing)), ""):
+            yield "error", f"unknown heading {heading!r}: no heading {missing[0]!r} gives that dimension{meant}"
 
 
 def _oddities(title: str, url: str) -> list[tuple[str, str]]:
