@@ -35,10 +35,10 @@ LEVELS = {
     "provenance": 5,
     "export": 5,
     "check": 6,
-    "enrich": 6,
-    "fetch": 7,
-    "report": 8,
-    "cli": 9,
+    "enrich": 7,
+    "fetch": 8,
+    "report": 9,
+    "cli": 10,
 }
 EXEMPT = {"__init__", "__main__"}
 MODULES = {

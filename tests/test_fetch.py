@@ -170,12 +170,69 @@ def test_a_curated_value_stays_and_the_disagreement_is_told(bread, crossref, run
     (bread / "records.json").write_text(csl_json.dump_library([replace(rye, page="3-11"), dough]), encoding="utf-8")
     assert run("fetch", "--data", bread, "--quiet", "--json") == 1
     papers = json.loads(capsys.readouterr().out)["papers"]
-    assert papers[0]["disagreements"] == [{"field": "page", "ours": "3-11", "theirs": "1-9"}]
+    assert papers[0]["disagreements"] == [{"field": "page", "ours": "3-11", "theirs": "1-9", "reason": ""}]
     assert records(bread)[0].page == "3-11"
     assert run("fetch", "adler2021rye", "--update", "page", "--data", bread, "--quiet") == 0
     assert records(bread)[0].page == "1-9"
     known = provenance.read(bread)["adler2021rye"]["page"]
     assert [(other.value, other.reason) for other in known.alternatives] == [("3-11", "replaced on request")]
+    assert known.alternatives[0].source == "records"  # a value changed by hand, which its former source does not have
+
+
+def test_what_a_value_was_and_where_it_was_read_stay_as_alternatives(bread, crossref, run):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    table = {key: dict(fields) for key, fields in provenance.read(bread).items()}
+    known = table["adler2021rye"]["page"]
+    table["adler2021rye"]["page"] = replace(known, sources=("cvf:Adler", "dblp:conf/cvpr/Adler21"), note="as printed")
+    (bread / "provenance.json").write_text(provenance.dumps(table), encoding="utf-8")
+    crossref.add({**RYE, "page": "11-19"})
+    assert run("fetch", "adler2021rye", "--update", "page", "--data", bread, "--quiet", "--refresh") == 0
+    now = provenance.read(bread)["adler2021rye"]["page"]
+    reason = "replaced on request; as printed"
+    assert [(other.value, other.source, other.reason) for other in now.alternatives] == [
+        ("1-9", "cvf:Adler", reason),
+        ("1-9", "dblp:conf/cvpr/Adler21", reason),
+    ]
+    assert [finding for finding in check(bread) if finding.severity == "error"] == []
+
+
+def test_a_library_without_provenance_is_still_sound_after_a_fetch(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    (bread / "provenance.json").unlink()
+    rye, dough = records(bread)
+    by_hand = [replace(rye, doi="", page="3-11"), replace(dough, doi="", title="Slow Dough")]
+    (bread / "records.json").write_text(csl_json.dump_library(by_hand), encoding="utf-8")
+    run("fetch", "adler2021rye", "--data", bread, "--quiet")
+    assert [finding for finding in check(bread) if finding.severity == "error"] == []
+    fields = provenance.read(bread)["adler2021rye"]
+    assert fields["page"].sources == ("records",)
+    assert fields["DOI"].sources == ("crossref:10.1109/cvpr46437.2021.00001",)
+    assert provenance.read(bread)["crumb2021slow"]["DOI"].absent == "not looked for yet"
+    run("fetch", "--data", bread, "--quiet")
+    assert provenance.read(bread)["crumb2021slow"]["DOI"].sources == ("datacite:10.48550/arxiv.2101.00001",)
+
+
+def test_two_entries_that_fit_one_doi_equally_both_stay_without(tmp_path, crossref, run, capsys):
+    link = f"https://doi.org/{RYE['DOI']}"
+    links = f"# A\n- [Modeling Rye Is Enough Today]({link})\n- [Modelling Rye Is Enough Today]({link})\n"
+    (tmp_path / "survey.md").write_text(links, encoding="utf-8")
+    crossref.add({**RYE, "title": ["Modelling Ryes Is Enough Today"]})
+    assert run("fetch", "--data", tmp_path, "--quiet") == 1
+    assert records(tmp_path) == ()
+    assert f"{RYE['DOI']} describes 'Modelling Rye Is Enough Today' as well" in capsys.readouterr().err
+
+
+def test_a_doi_stays_with_the_record_that_has_it(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    with (bread / "survey.md").open("a", encoding="utf-8") as survey:
+        survey.write("3. [Rye Is Enough: A Study](https://openaccess.thecvf.com/content/CVPR2021/b)\n")
+    crossref.add({**RYE, "subtitle": ["A Study"]})
+    assert run("fetch", "--data", bread, "--quiet", "--refresh") == 1
+    assert len(records(bread)) == 2
+    assert "describes it as well as adler2021rye, which has it already" in capsys.readouterr().err
 
 
 def test_one_doi_is_not_given_to_two_records(tmp_path, crossref, run, capsys):
@@ -186,7 +243,8 @@ def test_one_doi_is_not_given_to_two_records(tmp_path, crossref, run, capsys):
     crossref.add({**RYE, "subtitle": ["A Study"]})
     assert run("fetch", "--data", tmp_path, "--quiet") == 1
     assert len(records(tmp_path)) == 1
-    assert "which has it already" in capsys.readouterr().err
+    assert records(tmp_path)[0].title == "Rye is Enough: A Study"
+    assert "describes 'Rye Is Enough: A Study' better" in capsys.readouterr().err
 
 
 def test_a_title_that_is_updated_still_finds_its_entry(bread, crossref, run):
@@ -253,6 +311,153 @@ def test_authors_are_never_taken_in_alphabetical_order(tmp_path, crossref, run):
     (record,) = records(tmp_path)
     assert record.doi == "10.52202/068431-0001"
     assert record.author == ()
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [(["Bo Zest", "Ruth Adler"], ["Bo Zest", "Ruth Adler"]), (["Bo Zest", "Ruth Adler", "Cy Crumb"], [])],
+)
+def test_the_preprint_tells_the_order_of_just_the_same_authors(tmp_path, crossref, run, authors, expected, capsys):
+    (tmp_path / "survey.md").write_text("# A\n- [Rye Is Enough](https://doi.org/10.48550/arXiv.2201.00007)\n", encoding="utf-8")
+    container = "Advances in Neural Information Processing Systems 35"
+    crossref.add(
+        item("10.52202/068431-0001", "Rye Is Enough", authors=["Ruth Adler", "Bo Zest"], year=2022, container=container),
+        preprints=[preprint("2201.00007", "Rye Is Enough", authors=authors)],
+    )
+    run("fetch", "--data", tmp_path, "--quiet")
+    (record,) = records(tmp_path)
+    assert (record.doi, [str(name) for name in record.author]) == ("10.52202/068431-0001", expected)
+    assert record.key == ("zest2022rye" if expected else "anon2022rye")
+    if expected:
+        assert provenance.read(tmp_path)["zest2022rye"]["author"].sources == ("datacite:10.48550/arxiv.2201.00007",)
+        capsys.readouterr()
+        run("fetch", "zest2022rye", "--update", "author", "--data", tmp_path, "--quiet")
+        assert "author: theirs is not taken: deposited in the order of the alphabet" in capsys.readouterr().err
+        assert [str(name) for name in records(tmp_path)[0].author] == expected
+
+
+def test_a_value_that_check_would_refuse_is_reported_and_not_taken(bread, crossref, run, capsys):
+    crossref.add({**RYE, "page": "19-1", "ISBN": ["97812"]}, preprints=[DOUGH])
+    assert run("fetch", "--data", bread, "--quiet") == 1
+    assert (records(bread)[0].page, records(bread)[0].isbn) == ("", "")
+    talk = capsys.readouterr().err
+    assert "adler2021rye: page: theirs is not taken: the range 19-1 descends: '19-1'" in talk
+    assert "adler2021rye: ISBN: theirs is not taken: '97812' is no ISBN" in talk
+    assert [finding for finding in check(bread) if finding.severity == "error"] == []
+
+
+def test_a_book_becomes_no_paper(tmp_path, crossref, run, capsys):
+    (tmp_path / "survey.md").write_text("# A\n- [All About Rye](https://doi.org/10.5555/book)\n", encoding="utf-8")
+    crossref.add(item("10.5555/book", "All About Rye", authors=["Ruth Adler"], year=2021, type="book"))
+    assert run("fetch", "--data", tmp_path, "--quiet") == 1
+    assert records(tmp_path) == ()
+    assert "10.5555/book is a book" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("given", "told"), [("Ruth", False), ("R.", False), ("R. M.", False), ("Bertha", True)])
+def test_another_given_name_is_a_disagreement_and_an_initial_is_none(bread, crossref, run, capsys, given, told):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    rye, dough = records(bread)
+    author = (replace(rye.author[0], given=given), *rye.author[1:])
+    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, author=author), dough]), encoding="utf-8")
+    run("fetch", "--data", bread, "--quiet")
+    assert ("adler2021rye: author: ours" in capsys.readouterr().err) is told
+
+
+def test_a_released_key_is_given_to_no_other_paper(bread, crossref, run):
+    crossref.add(RYE, preprints=[DOUGH])
+    (bread / "keys.txt").write_text("adler2021rye\n", encoding="utf-8")
+    run("fetch", "--data", bread, "--quiet")
+    assert [record.key for record in records(bread)] == ["adler2021enough", "crumb2021slow"]
+
+
+def test_crossref_may_know_what_datacite_cannot_tell(tmp_path, crossref, run, monkeypatch, capsys):
+    (tmp_path / "survey.md").write_text(SURVEY, encoding="utf-8")
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", tmp_path, "--quiet")
+    rye, dough = records(tmp_path)
+    published = replace(dough, type="paper-conference", doi="10.48550/arxiv.2101.00001", author=(), container_title="Dough Days")
+    (tmp_path / "records.json").write_text(csl_json.dump_library([rye, published]), encoding="utf-8")
+    (tmp_path / "provenance.json").unlink()
+    crossref.add(item("10.5555/dough", "Slow Dough", authors=["Cy Crumb"], year=2021, container="Dough Days"))
+    monkeypatch.setenv("MIMBIB_DATACITE_URL", crossref_server.closed_port())
+    assert run("fetch", "--data", tmp_path, "--quiet", "--refresh") == 1
+    assert [str(name) for name in records(tmp_path)[1].author] == ["Cy Crumb"]
+    talk = capsys.readouterr().err
+    assert "DOI: ours '10.48550/arxiv.2101.00001', theirs '10.5555/dough'" in talk
+    assert not [seen for seen in crossref.log if "10.48550" in seen.path and seen.path.startswith("/works")]
+
+
+def test_the_search_goes_on_where_crossref_does_not_know_a_doi(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    rye, dough = records(bread)
+    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, doi="10.1109/wrong"), dough]), encoding="utf-8")
+    capsys.readouterr()
+    assert run("fetch", "--data", bread, "--quiet") == 1
+    assert "DOI: ours '10.1109/wrong', theirs '10.1109/cvpr46437.2021.00001'" in capsys.readouterr().err
+    assert run("check", "--online", "--data", bread) == 1
+    assert "Crossref does not know 10.1109/wrong" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("link", "other", "expected"),
+    [
+        ("https://openreview.net/forum?id=x", None, "Slow Bread: not registered: Crossref has no such title"),
+        ("https://iclr.cc/x", {"container": "A Journal"}, "Slow Bread: ambiguous: 10.5555/near may be it, but"),
+        ("https://proceedings.neurips.cc/paper/2019/x", None, "NeurIPS registers DOIs from 2022 on only"),
+    ],
+)
+def test_a_near_miss_is_not_called_unregistered(tmp_path, crossref, run, capsys, link, other, expected):
+    (tmp_path / "survey.md").write_text(f"# A\n- [Slow Bread]({link})\n", encoding="utf-8")
+    if other:
+        crossref.add(item("10.5555/near", "Slow Bread", authors=["Ann Other"], year=2021, **other))
+    run("fetch", "--data", tmp_path, "--quiet")
+    assert expected in capsys.readouterr().err
+
+
+def test_a_kept_negative_answer_has_its_own_date(tmp_path, crossref, run, capsys):
+    library = shutil.copytree(DATA, tmp_path / "library")
+    table = {key: dict(fields) for key, fields in provenance.read(library).items()}
+    table["shi2022learning"]["DOI"] = provenance.Provenance(sources=("crossref",), absent="no idea", read="2019-01-01")
+    (library / "provenance.json").write_text(provenance.dumps(table), encoding="utf-8")
+    run("fetch", "shi2022learning", "--data", library, "--quiet")
+    for path in Path(os.environ["XDG_CACHE_HOME"]).rglob("*.json"):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps({**kept, "date": "2020-01-02T10:00:00+00:00"}), encoding="utf-8")
+    capsys.readouterr()
+    run("fetch", "shi2022learning", "--data", library, "--quiet")
+    assert "1 answer was kept from earlier runs, the oldest of 2020-01-02" in capsys.readouterr().err
+    known = provenance.read(library)["shi2022learning"]["DOI"]
+    assert (known.absent, known.read) == ("ICLR registers none", "2020-01-02")
+
+
+def test_a_reason_that_a_person_gave_stays(tmp_path, crossref, run):
+    library = shutil.copytree(DATA, tmp_path / "library")
+    before = provenance.read(library)["shi2022learning"]["DOI"]
+    run("fetch", "shi2022learning", "--data", library, "--quiet")
+    assert provenance.read(library)["shi2022learning"]["DOI"] == before
+
+
+def test_a_folder_that_cannot_be_written_is_found_before_anything_is_asked(bread, crossref, run, capsys, monkeypatch):
+    import tempfile
+
+    def refuse(**folder):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)  # the tests may run as root, who can write anywhere
+    assert run("fetch", "--data", bread, "--quiet") == 3
+    assert "cannot write to" in capsys.readouterr().err
+    assert crossref.log == []
+
+
+def test_a_dry_run_shows_its_difference_to_machines_too(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet", "--dry-run", "--json")
+    difference = json.loads(capsys.readouterr().out)["diff"]
+    assert '+  "DOI": "10.1109/cvpr46437.2021.00001"' in difference
+    assert "crossref:10.1109/cvpr46437.2021.00001" in difference
 
 
 def test_a_doi_of_another_paper_is_reported_and_nothing_taken_from_it(bread, crossref, run, capsys):
@@ -333,7 +538,7 @@ def test_a_journal_of_proceedings_is_a_journal(container, expected):
     found = item_module.read(
         item("10.5555/x", entry.title.upper(), authors=["Ada Loaf"], container=container, type="journal-article")
     )
-    made = draft(entry, found, "", ())
+    made = draft(entry, found, found.author, "", ())
     assert (made.type, made.title) == (expected, entry.title)
 
 
@@ -370,7 +575,7 @@ def test_the_age_of_kept_answers_is_shown(bread, crossref, run, capsys):
         path.write_text(json.dumps({**kept, "date": "2020-01-02T10:00:00+00:00"}), encoding="utf-8")
     capsys.readouterr()
     assert run("fetch", "--data", bread, "--quiet") == 0
-    assert "answers were kept from earlier runs, the oldest of 2020-01-02: --refresh asks anew" in capsys.readouterr().err
+    assert "1 answer was kept from earlier runs, the oldest of 2020-01-02: --refresh asks anew" in capsys.readouterr().err
 
 
 def test_a_damaged_kept_answer_is_set_aside_with_a_message(bread, crossref, run, capsys):
@@ -404,7 +609,7 @@ def test_progress_is_a_line_for_each_paper_where_there_is_no_terminal(bread, cro
     crossref.add(RYE, preprints=[DOUGH])
     run("fetch", "--data", bread)
     lines = [line for line in capsys.readouterr().err.splitlines() if re.match(r"\d/2", line)]
-    assert lines == ["1/2 adler2021rye: found", "2/2 crumb2021slow: found"]
+    assert lines == ["1/2 Rye Is Enough: found", "2/2 Slow Dough: found"]
 
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -429,10 +634,16 @@ def test_kills_at_random_moments_leave_a_library_that_loads(bread, crossref):
     crossref.delay = 0.01
     environment = {**os.environ, "MIMBIB_CROSSREF_URL": crossref.url, "MIMBIB_DATACITE_URL": crossref.datacite_url}
     command = [sys.executable, "-m", "mimbib", "fetch", "--data", str(bread), "--quiet", "--mailto", "a@example.org"]
+    young = texts(bread)
     chance = random.Random(20261122)
-    for _ in range(12):
+    for number in range(36):
+        if number % 3 == 0:  # from the start again, with the answers kept: such a run soon comes to its writing
+            for path in bread.iterdir():
+                path.unlink()
+            for name, content in young.items():
+                (bread / name).write_bytes(content)
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.05, 0.9))
+        time.sleep(chance.uniform(0.05, 0.9 if number < 6 else 0.6))
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert not [finding for finding in read(bread).findings if finding.severity == "error"]

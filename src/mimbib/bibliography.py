@@ -160,6 +160,16 @@ def read_file(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, st
         raise DataError(f"{path}:{line}: not in UTF-8: save the file in that encoding") from error
 
 
+def read_optional(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, str] | None:
+    """The same for a file that a library may lack: None if it is not there; `FileError` if it is and cannot be read."""
+    try:
+        return read_file(folder, name)
+    except FileError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
+
+
 def _packaged(name: str) -> tuple[bytes, str]:
     """One file of the library that ships: from the wheel (a zipped one too), or from the checkout of an editable install."""
     here = os.path.dirname(__file__)

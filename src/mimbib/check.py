@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mimbib import provenance, venues
-from mimbib.bibliography import RECORDS, read, read_file
-from mimbib.errors import FileError
+from mimbib.bibliography import RECORDS, read, read_file, read_optional
 from mimbib.formats import csl_json
 from mimbib.model import Finding, Name, Record
 
@@ -41,14 +40,14 @@ def check(folder: str | os.PathLike[str] | None = None) -> tuple[Finding, ...]:
     problems = [(record, problem) for record in records for problem in record_problems(record)]
     problems += _unique(records)
     found = [*library.findings]
-    if table := _optional(folder, venues.VENUES):
+    if table := read_optional(folder, venues.VENUES):
         rules, unreadable = venues.loads(*table)
         found += unreadable
         problems += [(record, problem) for record in records for problem in venues.problems(record, rules)]
-    if keys := _optional(folder, KEYS):
+    if keys := read_optional(folder, KEYS):
         found += _released(*keys, {record.key for record in records})
     origins: provenance.Table = {}
-    if sources := _optional(folder, provenance.PROVENANCE):
+    if sources := read_optional(folder, provenance.PROVENANCE):
         origins, unreadable = provenance.loads(*sources)
         found += unreadable
         problems += [
@@ -66,16 +65,6 @@ def check(folder: str | os.PathLike[str] | None = None) -> tuple[Finding, ...]:
 
 def _finding(severity: str, file: str, key: str, field: str, message: str) -> Finding:
     return Finding(severity=severity, file=file, message=message, key=key, field=field)
-
-
-def _optional(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, str] | None:
-    """The text and name of a file that a library may lack; `FileError` if it is there and cannot be read."""
-    try:
-        return read_file(folder, name)
-    except FileError as error:
-        if isinstance(error.__cause__, FileNotFoundError):
-            return None
-        raise
 
 
 def record_problems(record: Record) -> Iterator[Problem]:

@@ -29,6 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: well. 1: findings or differences. 2: wrong usage. 3: the data or a file cannot be used. 4: the net
     failed. 130: interrupted.
     """
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        print("mimbib: interrupted", file=sys.stderr)
+        return 130
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     from mimbib.errors import MimbibError, NetworkError, UsageError
 
@@ -52,9 +60,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         print(f"mimbib: cannot write to standard output: {error.strerror}", file=sys.stderr)
         return 3
-    except KeyboardInterrupt:
-        print("mimbib: interrupted", file=sys.stderr)
-        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -279,7 +284,8 @@ def _init(options: argparse.Namespace) -> int:
     _write({os.path.join(options.folder, SURVEY): text, os.path.join(options.folder, RECORDS): "[]\n"})
     print("".join(f"{finding}\n" for finding in parsed.findings if finding.severity == "warning"), end="", file=sys.stderr)
     number = len({entry.category for entry in parsed.entries})
-    print(f"{len(parsed.entries)} entries in {number} categories; next: mimbib fetch --data {options.folder}", file=sys.stderr)
+    summary = f"{len(parsed.entries)} entries in {number} {'category' if number == 1 else 'categories'}"
+    print(f"{summary}; next: mimbib fetch --data {options.folder}", file=sys.stderr)
     return 0
 
 
@@ -287,44 +293,55 @@ def _fetch(options: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
     from mimbib import provenance, report
-    from mimbib.bibliography import RECORDS, read, read_file
+    from mimbib.bibliography import RECORDS, read, read_optional
+    from mimbib.check import KEYS
     from mimbib.errors import DataError
     from mimbib.fetch import fetch
     from mimbib.formats import csl_json
 
-    name = os.path.join(options.data, RECORDS)
-
-    def stored() -> str:
-        return read_file(options.data, RECORDS)[0] if os.path.exists(name) else ""
+    def stored() -> dict[str, str]:
+        # the records last: if only the sources get written, the next run makes the records that fit them
+        return {name: (read_optional(options.data, name) or ("",))[0] for name in (provenance.PROVENANCE, RECORDS)}
 
     before = stored()
-    library = read(options.data, young=not before).sound()
+    library = read(options.data, young=not before[RECORDS]).sound()
     keys = [library.bibliography[key].key for key in options.keys]
     _check_update(options)
-    sources = provenance.read(options.data) if os.path.exists(os.path.join(options.data, provenance.PROVENANCE)) else {}
+    sources = provenance.read(options.data) if before[provenance.PROVENANCE] else {}
+    released = (read_optional(options.data, KEYS) or ("",))[0].split()
+    if not options.dry_run:
+        _check_writable(options.data)
     today = datetime.now(UTC).date().isoformat()
     with _client(options) as client, report.progress(len(keys) or len(library.pairs), quiet=options.quiet) as step:
-        fetched = fetch(library, sources, client, today=today, keys=keys, update=options.update, step=step)
-    after = csl_json.dump_library(fetched.records)
+        fetched = fetch(library, sources, client, today=today, keys=keys, update=options.update, released=released, step=step)
+    texts = (provenance.dumps(fetched.provenance), csl_json.dump_library(fetched.records))
+    after = dict(zip(before, texts, strict=True))
+    difference = report.diff(before, after) if options.dry_run else ""
+    if options.json:
+        _print(report.dumps(fetched.outcomes, today, difference))
+    else:
+        _print(difference)
+        print(report.table(fetched.outcomes, today), end="", file=sys.stderr)
     if not options.dry_run:
         if stored() != before:
-            raise DataError(f"{name} was changed meanwhile and is left as it is: run this again, the answers are kept")
-        texts = {
-            RECORDS: after,
-            provenance.PROVENANCE: provenance.dumps(fetched.provenance),
-            "fetch-report.json": report.dumps(fetched.outcomes, today),
-        }
-        _write({os.path.join(options.data, file): text for file, text in texts.items()})
-    elif not options.json:
-        from difflib import unified_diff
-
-        _print("".join(unified_diff(before.splitlines(True), after.splitlines(True), name, f"{name} (fetched)")))
-    if options.json:
-        _print(report.dumps(fetched.outcomes, today))
-    else:
-        print(report.table(fetched.outcomes, today), end="", file=sys.stderr)
+            raise DataError(f"{options.data} was changed meanwhile and is left as it is: run this again, the answers are kept")
+        after["fetch-report.json"] = report.dumps(fetched.outcomes, today)
+        _write({os.path.join(options.data, name): text for name, text in after.items()})
     counts = report.counts(fetched.outcomes)
     return 4 if counts["failed"] else 1 if counts["ambiguous"] or counts["disagreeing"] else 0
+
+
+def _check_writable(folder: str) -> None:
+    """`FileError` if nothing can be written into a folder, before anything is asked."""
+    import tempfile
+
+    from mimbib.errors import FileError
+
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise FileError(f"cannot write to {folder}: {error.strerror}; copy the library to a folder of yours") from error
 
 
 def _check_update(options: argparse.Namespace) -> None:

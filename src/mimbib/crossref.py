@@ -184,7 +184,7 @@ class Client:
         if mailto and not _MAILTO.fullmatch(mailto):
             raise UsageError(f"{mailto!r} is no e-mail address: give your own, or none")
         self.dates: dict[str, str] = {}
-        """The day on which the service said what is known of each DOI, in lower case, that was asked or found in this run."""
+        """The day of the answer to each DOI and each text that was asked in this run, and to each DOI found; in lower case."""
         self._crossref = _Service(name="Crossref", url=_checked(url))
         self._datacite = _Service(name="DataCite", url=_checked(datacite_url))
         self._paces = {kind: _Pace(1 / rates[bool(mailto)]) for kind, rates in _RATES.items()}
@@ -246,7 +246,7 @@ class Client:
 
     def search(self, text: str, rows: int = 20) -> list[Item]:
         """The items that Crossref thinks nearest to a title or a reference, best first: none of them need be the one."""
-        text = " ".join(text.split())
+        asked = text = " ".join(text.split())
         if not text:
             return []
         question = self._about_title(text, rows)
@@ -255,7 +255,7 @@ class Client:
             question = self._about_title(text, rows)
         kept = self._recall(question, _are_items) or self._keep(question, self._ask(question, _items))
         items: list[Item] = kept.answer
-        self._date(kept, *(item["DOI"] for item in items))
+        self._date(kept, asked, *(item["DOI"] for item in items))
         return items
 
     def preprint(self, arxiv_id: str) -> Item | None:

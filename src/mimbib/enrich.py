@@ -7,13 +7,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
 from mimbib import provenance
+from mimbib.check import record_problems
 from mimbib.container import same_container
 from mimbib.formats import csl_json
 from mimbib.item import Item
 from mimbib.keys import citation_key
 from mimbib.model import Date, Entry, Name, Record
 from mimbib.provenance import Provenance
-from mimbib.text import squeeze
+from mimbib.text import squeeze, words
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ FIELDS = tuple(csl_json.MEMBERS[field] for field in _FILLED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """A field in which a record and an item differ."""
+    """A field of an item that did not become the record's: the two differ, or there is something wrong with it."""
 
     field: str
     """The field, as `records.json` spells it."""
@@ -38,6 +39,13 @@ class Disagreement:
     """The record's value as text."""
     theirs: str
     """The item's value as text."""
+    reason: str = ""
+    """What is wrong with the item's value; empty where the two differ."""
+
+    def __str__(self) -> str:
+        if self.reason:
+            return f"{self.field}: theirs is not taken: {self.reason}: {self.theirs!r}"
+        return f"{self.field}: ours {self.ours!r}, theirs {self.theirs!r}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +57,13 @@ class Enriched:
     sources: Mapping[str, Provenance]
     """The provenance of the fields that were filled, by their names in `records.json`."""
     disagreements: tuple[Disagreement, ...]
-    """Where the two differ and the record kept its own value."""
+    """Where the record kept its own value, or none."""
 
 
-def draft(entry: Entry, item: Item, arxiv: str, taken: Collection[str]) -> Record:
-    """The record of an entry that had none: what the list tells, with the key and the type that follow from the item."""
+def draft(entry: Entry, item: Item, author: tuple[Name, ...], arxiv: str, taken: Collection[str]) -> Record:
+    """The record of an entry that had none: what the list tells, with the key (of `author`) and the type that follow."""
     # AAAI deposits the papers of its conference as journal articles.
     conference = item.type == "journal-article" and "conference" in item.container_title.lower()
-    author = item.author if item.ordered else ()
     forms = (item.title, *item.other_titles)
     title = next((form for form in forms if squeeze(form) == squeeze(entry.title)), item.title)
     title = entry.title if not title or title.isupper() else title
@@ -76,19 +83,22 @@ def enrich(record: Record, item: Item, *, source: str, read: str, update: Collec
     """Fill the absent fields of `record` from `item`, which must describe the same paper in the same version.
 
     `update` names fields (see `FIELDS`) in which the item's value replaces the record's. `source` and `read` (an ISO date)
-    become the provenance of what is filled.
+    become the provenance of what is filled. A value that `check` would call an error is not taken.
     """
     filled: dict[str, Any] = {}
     differing = []
     for field in _FILLED:
         name, ours, theirs = csl_json.MEMBERS[field], getattr(record, field), getattr(item, field)
-        if not theirs or (field == "author" and not item.ordered):
+        wanted = not ours or (name in update and ours != theirs)
+        if not theirs or (field == "author" and not item.ordered and not (ours and wanted)):
             continue
-        if not ours or (name in update and ours != theirs):
+        changed = replace(record, **{field: theirs})
+        reason = _fault(changed, name, item) if wanted else ""
+        if wanted and not reason:
             filled[field] = theirs
-        elif not _same(ours, theirs) and not (field == "container_title" and same_container(ours, theirs)):
-            their_text = _text(replace(record, **{field: theirs}), name)
-            differing.append(Disagreement(field=name, ours=_text(record, name), theirs=their_text))
+        elif reason or not (_same(ours, theirs) or (field == "container_title" and same_container(ours, theirs))):
+            told = Disagreement(field=name, ours=_text(record, name), theirs=_text(changed, name), reason=reason)
+            differing.append(told)
     enriched = replace(record, **filled)
     return Enriched(
         record=enriched,
@@ -104,19 +114,35 @@ def sourced(record: Record, names: Collection[str], source: str, read: str) -> d
     return {name: Provenance(sources=(source,), read=read, digest=provenance.digest(members[name])) for name in present}
 
 
+def _fault(record: Record, name: str, item: Item) -> str:
+    """Why the value that a record has from an item should not stand in it, or nothing."""
+    if name == "author" and not item.ordered:
+        return "deposited in the order of the alphabet"
+    errors = (problem for severity, field, problem in record_problems(record) if (severity, field) == ("error", name))
+    return next(errors, "")
+
+
 def _text(record: Record, name: str) -> str:
     return csl_json.plain(csl_json.members(record).get(name, ""))
 
 
 def _same(ours: Any, theirs: Any) -> bool:
-    """Whether two values say the same: case, punctuation, diacritics, a missing month or given names make no difference."""
+    """Whether two values say the same: case, punctuation, diacritics, a missing month or shorter given names do not count."""
     if isinstance(ours, str):
         return squeeze(ours) == squeeze(theirs)
     if isinstance(ours, Date):
         return bool(ours.year == theirs.year and (ours.month == theirs.month or not (ours.month and theirs.month)))
     if isinstance(ours[0], Name):
-        return [_family(name) for name in ours] == [_family(name) for name in theirs]
+        return len(ours) == len(theirs) and all(map(_same_name, ours, theirs))
     return bool(ours == theirs)
+
+
+def _same_name(ours: Name, theirs: Name) -> bool:
+    """Whether the family names agree and one given name may be short for the other: `K.` for `Kaiming`."""
+    short, long = sorted((squeeze(ours.given), squeeze(theirs.given)), key=len)
+    fewer, more = sorted(("".join(part[0] for part in words(name.given)) for name in (ours, theirs)), key=len)
+    alike = long.startswith(short) or (short in (fewer, more) and more.startswith(fewer))
+    return _family(ours) == _family(theirs) and alike
 
 
 def _family(name: Name) -> str:

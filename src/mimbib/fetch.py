@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from mimbib import item as items
@@ -15,16 +16,18 @@ from mimbib.errors import NetworkError
 from mimbib.formats import csl_json
 from mimbib.item import Item
 from mimbib.model import Entry, Finding, Record
-from mimbib.provenance import Alternative, Provenance, Table
+from mimbib.provenance import Alternative, Provenance, Table, digest
 from mimbib.text import squeeze
 
-_ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
-# Venues whose papers have no DOI: a pattern for the container or the link's venue and year.
+_ARXIV = re.compile(r"(?:arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.I)
+# Venues whose papers have no DOI: a pattern for the container, or for the one venue that a link names, with its year.
 _UNREGISTERED = {
-    r"^ICLR|Learning Representations": "ICLR registers none",
-    r"^ICML|^PMLR|Machine Learning Research": "PMLR registers none",
+    r"^ICLR|International Conference on Learning Representations": "ICLR registers none",
+    r"^PMLR|^Proceedings of Machine Learning Research|^ICML (201[3-9]|20[2-9]\d)": "PMLR registers none",
     r"^(NeurIPS|NIPS) (19|20[01]|202[01])": "NeurIPS registers DOIs from 2022 on only",
 }
+_SOUGHT = ("crossref",)  # the sources of a DOI that was looked for and not found; other reasons are a person's
+_GIVEN = ("records",)  # the sources of what stood in the records before anything was known of where it came from
 _NOTICES = {"retraction": "error", "withdrawal": "error", "removal": "error", "expression_of_concern": "warning"}
 
 
@@ -62,6 +65,38 @@ class Fetched:
     """What became of each paper that was looked for."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the services say of one paper, before anything is done with it."""
+
+    entry: Entry
+    """Its line in the list."""
+    record: Record | None
+    """Its record before."""
+    status: str
+    """As in `Outcome`."""
+    item: Item | None = None
+    """The item that describes it."""
+    fit: tuple[bool, ...] = ()
+    """How well, the greater the better."""
+    preprint: Item | None = None
+    """The item of its preprint, if that was asked for."""
+    reason: str = ""
+    """As in `Outcome`."""
+    asked: str = ""
+    """What was asked last: a DOI or a text."""
+
+    @property
+    def key(self) -> str:
+        """The key of its record, nothing where it has none."""
+        return self.record.key if self.record else ""
+
+    @property
+    def doi(self) -> str:
+        """The DOI of the item, nothing where there is none."""
+        return self.item.doi if self.item else ""
+
+
 def fetch(
     library: Library,
     provenance: Table,
@@ -70,43 +105,50 @@ def fetch(
     today: str,
     keys: Collection[str] = (),
     update: Collection[str] = (),
-    step: Callable[[Outcome], None] = lambda outcome: None,
+    released: Collection[str] = (),
+    step: Callable[[str, str], None] = lambda name, status: None,
 ) -> Fetched:
     """Look for each paper of `library` (or for the records with `keys`) and fill what its record lacks.
 
-    `update` names fields in which the answer replaces the record's own value. `step` is called after each paper. A paper that
-    cannot be asked for is `failed`, and the others go on; nothing is raised.
+    `update` names fields in which the answer replaces the record's own value. No new record gets one of the `released` keys.
+    `step` is called after each paper, with its key or title and its status. A paper that cannot be asked for is `failed`, and
+    the others go on; nothing is raised.
     """
-    table = {key: dict(fields) for key, fields in provenance.items()}
-    taken = {record.key for _, record in library.pairs if record}
-    owners = {record.doi.lower(): record.key for _, record in library.pairs if record and record.doi}
+    table = {key: dict(fields) for key, fields in (provenance or _given(library, today)).items()}
+    known = [record for _, record in library.pairs if record]
     wanted = [(entry, record) for entry, record in library.pairs if not keys or (record and record.key in keys)]
-    _warm(client, [record.doi for _, record in wanted if record and record.doi])
+    _warm(client, [record.doi for _, record in wanted if record])
+    found = []
+    for entry, record in wanted:
+        found.append(_look_up(entry, record, client))
+        step(found[-1].key or entry.title, found[-1].status)
+    taken = {*released, *(record.key for record in known)}
     records: dict[str, Record | None] = {entry.title: record for entry, record in library.pairs}
     outcomes = []
-    for entry, record in wanted:
-        made, sources, outcome = _one(entry, record, client, taken, today, update)
-        if made and owners.setdefault(outcome.doi or made.key, made.key) != made.key:
-            reason = f"{outcome.doi} describes it as well as {owners[outcome.doi]}, which has it already"
-            made, sources, outcome = record, {}, Outcome(title=entry.title, key=_key(record), status="ambiguous", reason=reason)
+    for one in _settled(found, {record.doi.lower(): record.key for record in known if record.doi}):
+        read = client.dates.get((one.doi or one.asked).lower(), today)
+        made, sources, outcome = _put(one, taken, read, today, update)
+        outcomes.append(outcome)
         if made:
             taken.add(made.key)
-            records[entry.title] = made
+            records[one.entry.title] = made
             fields = table.setdefault(made.key, {})
-            fields |= {name: _with_old(known, fields.get(name), record, name) for name, known in sources.items()}
-            if outcome.status == "not registered" and not made.doi:
-                fields.setdefault("DOI", Provenance(absent=outcome.reason, read=today))
-        outcomes.append(outcome)
-        step(outcome)
+            fields |= {name: _with_old(known, fields.get(name), one.record, name) for name, known in sources.items()}
+            known_absent = fields.get("DOI")
+            if outcome.reason and not made.doi and (not known_absent or known_absent.sources in (_SOUGHT, _GIVEN)):
+                fields["DOI"] = Provenance(sources=_SOUGHT, absent=outcome.reason, read=outcome.read)
     return Fetched(records=tuple(filter(None, records.values())), provenance=table, outcomes=tuple(outcomes))
 
 
 def notices(records: Iterable[Record], client: Client, file: str) -> list[Finding]:
     """Retractions, corrections and expressions of concern about the records; `NetworkError` if Crossref cannot be asked."""
-    with_doi = [record for record in records if record.doi]
+    with_doi = [record for record in records if _at_crossref([record.doi])]
     answers = client.works([record.doi for record in with_doi])
     found = []
     for record in with_doi:
+        if record.doi not in answers:
+            message = f"Crossref does not know {record.doi}: correct it, unless another agency registered it"
+            found.append(Finding(severity="warning", file=file, key=record.key, field="DOI", message=message))
         item = items.read(answers.get(record.doi))
         told = [(notice, "there is a notice about it") for notice in item.updated_by]
         told += [(notice, "it is itself a notice about another paper") for notice in item.update_to]
@@ -118,100 +160,190 @@ def notices(records: Iterable[Record], client: Client, file: str) -> list[Findin
     return found
 
 
+def _given(library: Library, today: str) -> Table:
+    """The provenance of records of which nothing is known but that somebody wrote them."""
+    table = {}
+    for _, record in library.pairs:
+        if record:
+            table[record.key] = sourced(record, csl_json.members(record), _GIVEN[0], today)
+            if not record.doi:
+                table[record.key]["DOI"] = Provenance(sources=_GIVEN, absent="not looked for yet", read=today)
+    return table
+
+
 def _with_old(known: Provenance, old: Provenance | None, record: Record | None, name: str) -> Provenance:
     """The provenance of a new value, with the value that it replaces, and the alternatives to that, as its alternatives."""
-    if not old or not record:
-        return known
-    if not old.sources:
+    old = old or Provenance()
+    value = csl_json.members(record).get(name) if record else None
+    if not value:
         return replace(known, note=old.note, alternatives=old.alternatives)
-    value = csl_json.plain(csl_json.members(record).get(name, ""))
-    replaced = Alternative(value=value, source=old.sources[0], reason="replaced on request")
-    return replace(known, alternatives=(*old.alternatives, replaced))
+    reason = f"replaced on request{f'; {old.note}' if old.note else ''}"
+    # a value that was changed by hand since is not the one that its sources have
+    sources = old.sources if old.digest == digest(value) else _GIVEN
+    replaced = (Alternative(value=csl_json.plain(value), source=source, reason=reason) for source in sources)
+    return replace(known, alternatives=(*old.alternatives, *replaced))
 
 
-def _warm(client: Client, dois: list[str]) -> None:
+def _warm(client: Client, dois: Iterable[str]) -> None:
     """Ask for many DOIs with few requests; what fails here is asked for singly, and reported, later."""
-    try:
-        client.works(dois)
-    except NetworkError:
-        return
+    with suppress(NetworkError):
+        client.works(_at_crossref(dois))
 
 
-def _one(
-    entry: Entry, record: Record | None, client: Client, taken: Collection[str], today: str, update: Collection[str]
-) -> tuple[Record | None, dict[str, Provenance], Outcome]:
-    """The record of one paper after asking, the provenance of what is new in it, and the outcome."""
-    key = _key(record)
+def _at_crossref(dois: Iterable[str]) -> list[str]:
+    """Those of the DOIs that Crossref may know."""
+    return [doi for doi in dois if doi and not doi.lower().startswith("10.48550/")]
+
+
+def _look_up(entry: Entry, record: Record | None, client: Client) -> _Found:
+    """What the services say of a paper."""
+    preprint, trouble = None, None
     try:
-        status, item, reason = _find(entry, record, client)
+        preprint = _preprint(entry, record, client)
     except NetworkError as error:
-        return record, {}, Outcome(title=entry.title, key=key, status="failed", reason=str(error))
-    if not item:
-        return record, {}, Outcome(title=entry.title, key=key, status=status, reason=reason)
-    agency = "datacite" if item.doi.startswith("10.48550/") else "crossref"
-    source, read = f"{agency}:{item.doi}", client.dates.get(item.doi, today)
-    sources = {}
-    if not record:
-        record = draft(entry, item, _arxiv(entry, None), taken)
-        sources = sourced(record, ("custom.arxiv", "URL", "custom.pdf", "custom.links"), "list", today)
-        sources |= sourced(record, ("type", "title"), source, read)
-    enriched = enrich(record, item, source=source, read=read, update=update)
-    made = enriched.record
-    if squeeze(made.entry or made.title) != squeeze(entry.title):  # or the two would not find each other again
-        made = replace(made, entry=entry.title)
-        sources |= sourced(made, ("custom.entry",), "list", today)
-    outcome = Outcome(
-        title=entry.title,
-        key=record.key,
-        status="found",
-        doi=item.doi,
-        read=read,
-        filled=tuple({**sources, **enriched.sources}),
-        disagreements=enriched.disagreements,
-    )
-    return made, sources | dict(enriched.sources), outcome
+        trouble = error  # Crossref may know the paper all the same
+    try:
+        found = _find(entry, record, preprint, client)
+    except NetworkError as error:
+        return _Found(entry=entry, record=record, status="failed", reason=str(error))
+    if trouble and found.status == "not registered":
+        return replace(found, status="failed", reason=str(trouble))
+    return found
 
 
-def _key(record: Record | None) -> str:
-    """The key of a record, nothing where there is none."""
-    return record.key if record else ""
-
-
-def _find(entry: Entry, record: Record | None, client: Client) -> tuple[str, Item | None, str]:
-    """The item that describes a paper, as status, item and reason."""
+def _preprint(entry: Entry, record: Record | None, client: Client) -> Item | None:
+    """The item of a preprint; of the preprint of a published paper only where the authors are missing."""
     arxiv = _arxiv(entry, record)
+    wanted = not record or record.type == "article" or not record.author
+    answer = client.preprint(arxiv) if arxiv and wanted else None
+    return items.read_datacite(answer) if answer else None
+
+
+def _find(entry: Entry, record: Record | None, preprint: Item | None, client: Client) -> _Found:
+    """What Crossref says of a paper, else what its preprint says; `NetworkError` if that cannot be known."""
     paper = match.known(entry=entry, record=record)
-    preprint = None
-    if arxiv and (not record or record.type == "article") and (answer := client.preprint(arxiv)):
-        preprint = items.read_datacite(answer)
-        alike = match.title_similarity(paper, preprint)[0] >= match.SIMILAR
-        if not alike or (paper.author and match.shared_authors(paper.author, preprint.author) < match.SHARED):
-            authors = "; ".join(map(str, preprint.author))
-            return "ambiguous", None, f"arXiv {arxiv} is another paper: {preprint.title!r} by {authors}"
-        paper = match.known(entry=entry, record=record, preprint=preprint)
-    if paper.doi and not paper.doi.startswith("10.48550/"):
+    found = _Found(entry=entry, record=record, status="not registered", preprint=preprint)
+    if preprint and (reason := _another(paper, preprint)):
+        return replace(found, status="ambiguous", reason=f"arXiv {reason}", asked=preprint.doi)
+    paper, unknown = match.known(entry=entry, record=record, preprint=preprint), ""
+    if _at_crossref([paper.doi]):
         answer = client.work(paper.doi)
         verdict = match.judge(paper, items.read(answer)) if answer else None
         if verdict and verdict.accepted:
-            return "found", verdict.item, ""
+            return replace(found, status="found", item=verdict.item, fit=_fit(paper, verdict))
         if verdict and record and record.doi:
-            return "ambiguous", None, f"{record.doi} is another paper: {'; '.join(verdict.reasons)}"
+            reason = f"{record.doi} is another paper: {'; '.join(verdict.reasons)}"
+            return replace(found, status="ambiguous", reason=reason, asked=paper.doi)
         if record and record.doi:
-            return "not registered", None, f"Crossref does not know {record.doi}"
-    decision = match.choose(paper, map(items.read, client.search(_question(entry, paper))))
+            paper, unknown = replace(paper, doi=""), f"Crossref does not know {record.doi}"
+    question = _question(entry, paper)
+    decision = match.choose(paper, map(items.read, client.search(question)))
+    found = replace(found, asked=question)
     if decision.item:
-        return "found", decision.item, ""
+        verdict = next(verdict for verdict in decision.verdicts if verdict.item is decision.item)
+        return replace(found, status="found", item=decision.item, fit=_fit(paper, verdict))
     if decision.status == "ambiguous":
-        return "ambiguous", None, decision.reason
-    if preprint:
-        return "found", preprint, ""
-    return "not registered", None, _unregistered(paper) or decision.reason
+        return replace(found, status="ambiguous", reason=decision.reason)
+    doubt = _doubt(paper, decision)
+    if preprint and (not record or record.type == "article"):
+        return replace(found, status="found", item=preprint, reason=doubt)
+    if reason := unknown or _unregistered(paper):
+        return replace(found, reason=reason)
+    return replace(found, status="ambiguous" if doubt else "not registered", reason=doubt or "Crossref has no such title")
+
+
+def _another(paper: match.Paper, preprint: Item) -> str:
+    """That the preprint is another paper, in words, or nothing."""
+    alike = match.title_similarity(paper, preprint)[0] >= match.SIMILAR
+    if alike and (not paper.author or match.shared_authors(paper.author, preprint.author) >= match.SHARED):
+        return ""
+    arxiv = preprint.doi.removeprefix("10.48550/arxiv.")
+    return f"{arxiv} is another paper: {preprint.title!r} by {'; '.join(map(str, preprint.author))}"
+
+
+def _fit(paper: match.Paper, verdict: match.Verdict) -> tuple[bool, ...]:
+    """How well an item fits, the greater the better: of two papers that one DOI describes, the full title decides."""
+    item = verdict.item
+    full = max((item.title, *(title for title in item.other_titles if title.startswith(item.title))), key=len)
+    return (*match.rank(paper, verdict), squeeze(full) in map(squeeze, paper.titles))
+
+
+def _doubt(paper: match.Paper, decision: match.Decision) -> str:
+    """What may be the paper but was not taken: the same title, and no other authors."""
+    for verdict in decision.verdicts:
+        item = verdict.item
+        by_others = paper.author and item.author and match.shared_authors(paper.author, item.author) < match.SHARED
+        of_a_kind = item.type in match.PAPERS and item.prefix not in match.DENIED
+        if verdict.similarity >= match.SIMILAR and of_a_kind and not by_others:
+            return f"{item.doi} may be it, but {'; '.join(verdict.reasons)}"
+    return ""
+
+
+def _settled(found: list[_Found], owners: Mapping[str, str]) -> Iterator[_Found]:
+    """The same, but a DOI that describes several papers is left to its owner, or to the one that it fits best."""
+    rivals: dict[str, list[_Found]] = {}
+    for one in found:
+        rivals.setdefault(one.doi, []).append(one)
+    for one in found:
+        others = [other for other in rivals[one.doi] if other is not one and other.fit >= one.fit] if one.doi else []
+        owner = owners.get(one.doi, "")
+        reason = ""
+        if owner and owner != one.key:
+            reason = f"{one.doi} describes it as well as {owner}, which has it already"
+        elif others and not owner:
+            best = max(others, key=lambda other: other.fit)
+            reason = f"{one.doi} describes {best.entry.title!r} {'better' if best.fit > one.fit else 'as well'}"
+        yield replace(one, status="ambiguous", item=None, reason=reason, asked=one.doi) if reason else one
+
+
+def _put(
+    found: _Found, taken: Collection[str], read: str, today: str, update: Collection[str]
+) -> tuple[Record | None, dict[str, Provenance], Outcome]:
+    """The record of one paper with what was found, the provenance of what is new in it, and the outcome."""
+    entry, record, item = found.entry, found.record, found.item
+    told = Outcome(title=entry.title, key=found.key, status=found.status, doi=found.doi, read=read, reason=found.reason)
+    if item and not record and item.type in match.BOOKS:
+        reason = f"{item.doi} is a {item.type}, which no record can be yet"
+        return None, {}, replace(told, status="ambiguous", doi="", reason=reason)
+    if not item:
+        return record, {}, told
+    tellers = [item, *_authors(found)]
+    sources: dict[str, Provenance] = {}
+    if not record:
+        author = next((teller.author for teller in tellers if teller.ordered), ())
+        record = draft(entry, item, author, _arxiv(entry, None), taken)
+        sources = sourced(record, ("custom.arxiv", "URL", "custom.pdf", "custom.links"), "list", today)
+        sources |= sourced(record, ("type", "title"), _source(item), read)
+    disagreements: tuple[Disagreement, ...] = ()
+    for teller in tellers:
+        enriched = enrich(record, teller, source=_source(teller), read=read, update=update)
+        record, disagreements = enriched.record, disagreements + enriched.disagreements
+        sources |= enriched.sources
+    filled = tuple(sources)
+    if squeeze(record.entry or record.title) != squeeze(entry.title):  # or the two would not find each other again
+        record = replace(record, entry=entry.title)
+        sources |= sourced(record, ("custom.entry",), "list", today)
+    return record, sources, replace(told, key=record.key, filled=filled, disagreements=disagreements)
+
+
+def _authors(found: _Found) -> list[Item]:
+    """What a preprint tells alone: the order of the authors, where it has the very ones that Crossref has by the alphabet."""
+    item, preprint = found.item, found.preprint
+    if not item or item.ordered or not preprint or len(item.author) != len(preprint.author):
+        return []
+    same = match.shared_authors(item.author, preprint.author) == 1
+    return [Item(doi=preprint.doi, author=preprint.author)] if same else []
+
+
+def _source(item: Item) -> str:
+    """The id of an item as a source."""
+    return f"{'datacite' if item.doi.startswith('10.48550/') else 'crossref'}:{item.doi}"
 
 
 def _question(entry: Entry, paper: match.Paper) -> str:
     """What to search for: all that is known, as Crossref advises for references."""
     families = [name.family or name.literal for name in paper.author[:5]]
-    return " ".join([entry.title, *families, str(paper.year or "")]).strip()
+    return " ".join(" ".join([entry.title, *families, str(paper.year or "")]).split())
 
 
 def _arxiv(entry: Entry, record: Record | None) -> str:
@@ -222,6 +354,7 @@ def _arxiv(entry: Entry, record: Record | None) -> str:
 
 def _unregistered(paper: match.Paper) -> str:
     """Why a paper has no DOI, where its venue registers none."""
-    venues = [paper.container, *(venue for lead in paper.leads for venue in lead.venues)]
-    venues += [f"NeurIPS {paper.year}"] if "Neural Information Processing" in paper.container else []
-    return next((reason for pattern, reason in _UNREGISTERED.items() for venue in venues if re.search(pattern, venue)), "")
+    venues = [paper.container, *(lead.venues[0] for lead in paper.leads if len(lead.venues) == 1)]
+    names = {"Neural Information Processing": "NeurIPS", "International Conference on Machine Learning": "ICML"}
+    venues += [f"{short} {paper.year}" for name, short in names.items() if name in paper.container]
+    return next((reason for pattern, reason in _UNREGISTERED.items() for venue in venues if re.search(pattern, venue, re.I)), "")

@@ -164,7 +164,7 @@ def known(*, entry: Entry | None = None, record: Record | None = None, preprint:
             since=None if published else record.issued,
             container=record.container_title or (record.publisher if not published else ""),
             type=record.type,
-            doi=record.doi.lower() or (f"10.48550/arxiv.{record.arxiv}" if record.arxiv and not published else ""),
+            doi=_of_this_version(record) or (f"10.48550/arxiv.{record.arxiv}" if record.arxiv and not published else ""),
         )
         urls += [record.url, record.pdf, f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else ""]
     if preprint:
@@ -177,6 +177,12 @@ def known(*, entry: Entry | None = None, record: Record | None = None, preprint:
         doi=paper.doi or next((found.doi for found in leads if found.doi), ""),
         leads=leads,
     )
+
+
+def _of_this_version(record: Record) -> str:
+    """The DOI of a record, unless it is that of the preprint of a published paper."""
+    doi = record.doi.lower()
+    return "" if record.type != "article" and doi.startswith("10.48550/") else doi
 
 
 def person(text: str) -> Name:
@@ -476,15 +482,16 @@ def choose(paper: Paper, items: Iterable[Item]) -> Decision:
     passed = list({verdict.item.doi: verdict for verdict in reversed(verdicts) if verdict.accepted}.values())
     if not passed:
         return Decision(status="none", reason=_nearest(verdicts), verdicts=verdicts)
-    best = max(_rank(paper, verdict) for verdict in passed)
-    first = [verdict for verdict in passed if _rank(paper, verdict) == best]
+    best = max(rank(paper, verdict) for verdict in passed)
+    first = [verdict for verdict in passed if rank(paper, verdict) == best]
     if len(first) > 1:
         dois = " and ".join(sorted(verdict.item.doi for verdict in first))
         return Decision(status="ambiguous", reason=f"nothing decides between {dois}", verdicts=verdicts)
     return Decision(status="accepted", item=first[0].item, reason=_agreed(paper, first[0], len(passed)), verdicts=verdicts)
 
 
-def _rank(paper: Paper, verdict: Verdict) -> tuple[bool, bool, bool, bool]:
+def rank(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
+    """How well an accepted item fits the paper: greater is better."""
     fits = PAPERS.get(verdict.item.type) == paper.type
     return verdict.doi, verdict.container is True, verdict.similarity == 1, fits
 

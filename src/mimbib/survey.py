@@ -186,7 +186,7 @@ def _unknown(heading: str, headings: set[str], contents: set[str]) -> Iterator[t
         yield "warning", "entries without a heading above them: they are in no category, add one"
     elif contents and heading not in contents:
         meant = suggestion(heading, sorted(contents))
-        message = f"unknown heading {heading!r}: the table of contents does not name it{meant}; correct the heading or add it there"
+        message = f"unknown heading {heading!r}: the table of contents does not name it{meant}; correct it or add it there"
         yield "error" if meant else "warning", message
     parts = _PARTS.split(heading)
     missing = [part for part in parts if part not in headings]
