@@ -133,9 +133,9 @@ def fetch(
             taken.add(made.key)
             records[one.entry.title] = made
             fields = table.setdefault(made.key, {})
-            fields |= {name: _with_old(known, fields.get(name), one.record, name) for name, known in sources.items()}
-            known_absent = fields.get("DOI")
-            if outcome.reason and not made.doi and (not known_absent or known_absent.sources in (_SOUGHT, _GIVEN)):
+            fields |= {name: _with_old(new, fields.get(name), one.record, name) for name, new in sources.items()}
+            looked_for = outcome.status in ("not registered", "ambiguous") and not made.doi
+            if looked_for and ("DOI" not in fields or fields["DOI"].sources in (_SOUGHT, _GIVEN)):
                 fields["DOI"] = Provenance(sources=_SOUGHT, absent=outcome.reason, read=outcome.read)
     return Fetched(records=tuple(filter(None, records.values())), provenance=table, outcomes=tuple(outcomes))
 
