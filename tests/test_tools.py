@@ -1,0 +1,129 @@
+"""What is exported arrives in programs that are not ours; the README's table of it is written from what is measured here.
+
+`MIMBIB_WRITE_TABLES=1 python -m pytest tests/test_tools.py` writes the table anew.
+"""
+
+import functools
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import hard
+import pytest
+import tools
+
+from mimbib import formats
+from mimbib.export import render
+
+README = Path(__file__).parents[1] / "README.md"
+KEY_FIELDS = ("key", "title", "authors", "year", "DOI")
+
+ACCEPTED = {
+    "BibTool": r"\*\*\* BibTool WARNING \(line \d+ in [^)]*\): 30 non-space characters ignored\.",
+    "bibclean": r"\?\? \"[^\"]*\", line \d+: Expected comma after last field ``''\.",
+}
+"""What a program says of the two comments with the groups at the end of a .bib file, though BibTeX allows comments."""
+
+LOST = {
+    ("JabRef ris", "DOI"): "the importer of 3.8.2 does not read DO",
+    ("bibutils ris", "DOI"): "a DOI whose prefix has five digits is not recognised",
+    ("BibTeX, style plain bibtex", "DOI"): "the style prints none",
+}
+"""What is missing though the file has it, in which program and why, of the fields that nobody can do without."""
+
+
+@pytest.fixture(scope="module")
+def exported(shipped, tmp_path_factory):
+    """A folder with all files of all formats."""
+    folder = tmp_path_factory.mktemp("exports")
+    for path, text in render(shipped).items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(text.encode())
+    return folder
+
+
+@functools.cache
+def read(reader, path):
+    """What a program makes of a file, kept for the tests that look at it from another side."""
+    return reader.values(path)
+
+
+def all_of(reader, exported):
+    return read(reader, exported / reader.format / f"all.{formats.get(reader.format).SUFFIX}")
+
+
+def alike(wanted, got):
+    """Equal but for capitals, the form of quotation marks, dots and blanks."""
+    return re.sub(r"[\W_]", "", wanted).casefold() == re.sub(r"[\W_]", "", got).casefold()
+
+
+def arrived(reader, records, exported):
+    """For each field: how many records have it, in how many it arrives, and in how many more it is alike."""
+    values = {found.get("key"): found for found in all_of(reader, exported)[0]}
+    counts = {}
+    for record in records:
+        for field, value in tools.wanted(record).items():
+            got = values.get(record.key, {}).get(field, "")
+            equal, similar = got == value, alike(value, got)
+            had, whole, nearly = counts.get(field, (0, 0, 0))
+            counts[field] = (had + 1, whole + equal, nearly + (similar and not equal))
+    return {field: counts[field] for field in tools.FIELDS if field in counts}
+
+
+@pytest.mark.parametrize("reader", tools.READERS, ids=str)
+def test_every_file_is_read_without_complaint_and_none_of_its_records_is_lost(reader, shipped, exported):
+    paths = sorted((exported / reader.format).iterdir())
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda path: read(reader, path), paths))
+    for path, (values, talk) in zip(paths, results, strict=True):
+        records = [record for record in shipped if path.stem in ("all", record.category.slug)]
+        assert sorted(found["key"] for found in values) == sorted(record.key for record in records), path
+        assert re.sub(ACCEPTED.get(reader.name, "(?!)"), "", talk).strip() == "", path
+
+
+@pytest.mark.parametrize("reader", tools.READERS, ids=str)
+def test_the_fields_that_nobody_can_do_without_arrive(reader, shipped, exported):
+    counts = arrived(reader, shipped, exported)
+    missing = {field for field in KEY_FIELDS if counts[field][0] != counts[field][1] + counts[field][2]}
+    assert missing == {field for name, field in LOST if name == str(reader)}
+
+
+@pytest.mark.parametrize("reader", tools.READERS, ids=str)
+def test_a_title_of_hard_characters_arrives(reader, tmp_path):
+    path = tmp_path / f"hard.{formats.get(reader.format).SUFFIX}"
+    path.write_bytes(formats.dumps(hard.RECORDS, reader.format).encode())
+    values = {found["key"]: found for found in reader.values(path)[0]}
+    assert len(values) == len(hard.RECORDS)
+    spoilt = {
+        name
+        for name, record in zip(hard.TITLES, hard.RECORDS, strict=True)
+        if not alike(tools.wanted(record)["title"], values[record.key].get("title", ""))
+    }
+    assert spoilt == SPOILT.get(str(reader), set())
+
+
+SPOILT: dict[str, set[str]] = {}
+"""The titles of which letters, not only capitals and quotation marks, are changed on the way."""
+
+
+def table(records, exported):
+    """What arrives in each program, as Markdown."""
+    lines = ["| program | file | arrives | arrives in part | does not arrive |", "|---|---|---|---|---|"]
+    for reader in tools.READERS:
+        counts = arrived(reader, records, exported)
+        whole = [field + ("*" if nearly else "") for field, (had, equal, nearly) in counts.items() if equal + nearly == had]
+        part = [f"{field} ({equal + nearly} of {had})" for field, (had, equal, nearly) in counts.items() if 0 < equal + nearly < had]
+        none = [field for field, (_, equal, nearly) in counts.items() if not equal + nearly]
+        lines.append(f"| {reader.name} | `{reader.format}` | {', '.join(whole)} | {', '.join(part)} | {', '.join(none)} |")
+    return "\n".join(lines)
+
+
+def test_the_table_in_the_readme_is_what_was_measured(shipped, exported):
+    measured = table(shipped, exported)
+    text = README.read_text(encoding="utf-8")
+    start, end = text.index("<!-- measured -->\n"), text.index("\n<!-- /measured -->")
+    if os.environ.get("MIMBIB_WRITE_TABLES"):
+        README.write_text(f"{text[:start]}<!-- measured -->\n{measured}{text[end:]}", encoding="utf-8")
+    else:
+        assert text[start:end].removeprefix("<!-- measured -->\n") == measured
