@@ -44,8 +44,9 @@ def _own(record: Record) -> dict[str, str]:
     fields = {
         _CONTAINERS[record.type]: tex.text(_container(record)),
         "year": record.year,
-        "month": _MONTHS[record.issued.month] if record.issued else "",
     }
+    if record.issued and record.issued.month:
+        fields |= {"month": _MONTHS[record.issued.month], "day": str(record.issued.day or "")}
     if record.type != "article-journal" and record.volume:
         fields["number"] = ""  # on proceedings the classic styles take a volume or a number, and complain of both (bibtex 0.99d)
     if arxiv:
@@ -56,7 +57,7 @@ def _own(record: Record) -> dict[str, str]:
 
 
 def _container(record: Record) -> str:
-    """Where it appeared. Classic styles print neither `eprint` nor the publisher of a preprint: it would seem to have no place."""
+    """Where it appeared: of a preprint its arXiv id, for classic styles print neither `eprint` nor a publisher of @misc."""
     if record.type != "article":
         return record.container_title
     arxiv = clean(record.arxiv)

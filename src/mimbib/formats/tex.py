@@ -21,7 +21,7 @@ VERBATIM = frozenset({"doi", "eprint", "eprintclass", "primaryclass", "url", "fi
 """The fields that are no TeX."""
 
 # The fields of an entry in their order, for both formats.
-_ORDER = """title author booktitle journal journaltitle howpublished date year month series volume number pages organization
+_ORDER = """title author booktitle journal journaltitle howpublished date year month day series volume number pages organization
 publisher address eventtitle eventdate venue isbn doi eprint eprinttype eprintclass archiveprefix primaryclass url keywords
 file""".split()
 
