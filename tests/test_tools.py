@@ -55,7 +55,7 @@ def all_of(reader, exported):
 
 def alike(wanted, got):
     """Equal but for capitals, the form of quotation marks, dots and blanks."""
-    return re.sub(r"[\W_]", "", wanted).casefold() == re.sub(r"[\W_]", "", got).casefold()
+    return re.sub(r"[\s.\"'`‘’“”]", "", wanted).casefold() == re.sub(r"[\s.\"'`‘’“”]", "", got).casefold()
 
 
 def arrived(reader, records, exported):
@@ -91,6 +91,7 @@ def test_the_fields_that_nobody_can_do_without_arrive(reader, shipped, exported)
 
 @pytest.mark.parametrize("reader", tools.READERS, ids=str)
 def test_a_title_of_hard_characters_arrives(reader, tmp_path):
+    """But for capitals and quotation marks, which `alike` lets pass."""
     path = tmp_path / f"hard.{formats.get(reader.format).SUFFIX}"
     path.write_bytes(formats.dumps(hard.RECORDS, reader.format).encode())
     values = {found["key"]: found for found in reader.values(path)[0]}
@@ -103,8 +104,13 @@ def test_a_title_of_hard_characters_arrives(reader, tmp_path):
     assert spoilt == SPOILT.get(str(reader), set())
 
 
-SPOILT: dict[str, set[str]] = {}
-"""The titles of which letters, not only capitals and quotation marks, are changed on the way."""
+SPOILT = {
+    "Typst, style apa biblatex": {"Chinese"},  # no such letters in the fonts that it brings
+    "pandoc bibtex": {"< >", "< alone", "|", "{ }"},  # keeps `$<$` as mathematics, and loses \\textbraceleft
+    "pandoc biblatex": {"< >", "< alone", "|", "{ }"},
+    "bibutils bibtex": {"\\", "^"},  # does not know \\textbackslash, and takes \\textasciicircum for another character
+}
+"""The titles in which more than capitals and quotation marks changes on the way, and why."""
 
 
 def table(records, exported):
@@ -113,7 +119,9 @@ def table(records, exported):
     for reader in tools.READERS:
         counts = arrived(reader, records, exported)
         whole = [field + ("*" if nearly else "") for field, (had, equal, nearly) in counts.items() if equal + nearly == had]
-        part = [f"{field} ({equal + nearly} of {had})" for field, (had, equal, nearly) in counts.items() if 0 < equal + nearly < had]
+        part = [
+            f"{field} ({equal + nearly} of {had})" for field, (had, equal, nearly) in counts.items() if 0 < equal + nearly < had
+        ]
         none = [field for field, (_, equal, nearly) in counts.items() if not equal + nearly]
         lines.append(f"| {reader.name} | `{reader.format}` | {', '.join(whole)} | {', '.join(part)} | {', '.join(none)} |")
     return "\n".join(lines)

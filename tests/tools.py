@@ -8,6 +8,7 @@ import calendar
 import functools
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -118,16 +119,19 @@ def decoded(text: str) -> str:
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def from_bibtex(text: str) -> list[Values]:
-    """The values in BibTeX or biblatex, whoever wrote it."""
+def from_bibtex(text: str, decode=decoded) -> list[Values]:
+    """The values in BibTeX or biblatex, whoever wrote it; `decode` makes text of TeX."""
     strings = "".join(f"@string{{{month} = {{{month}}}}}\n" for month in MONTHS)
     library = bibtexparser.parse_string(strings + text)
     assert not library.failed_blocks, library.failed_blocks[0].raw
-    return [_from_entry(entry.key, {field.key.lower(): str(field.value) for field in entry.fields}) for entry in library.entries]
+    return [
+        _from_entry(entry.key, {field.key.lower(): str(field.value) for field in entry.fields}, decode)
+        for entry in library.entries
+    ]
 
 
-def _from_entry(key: str, raw: dict[str, str]) -> Values:
-    plain = {name: decoded(value) for name, value in raw.items()}
+def _from_entry(key: str, raw: dict[str, str], decode) -> Values:
+    plain = {name: decode(value) for name, value in raw.items()}
     year, month, *_ = [*raw.get("date", "").split("-"), "", ""]
     month = raw.get("month", month).strip("#").lower()[:3]
     files = [part for part in re.split(r"(?<!\\);", raw.get("file", "")) if part]
@@ -317,20 +321,30 @@ def bibutils(program):
     return read
 
 
-def jabref(importer=""):
-    """Opens a file and saves it as BibTeX."""
+JABREF_SETTINGS = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<!DOCTYPE map SYSTEM "http://java.sun.com/dtd/preferences.dtd">
+<map MAP_XML_VERSION="1.0"><entry key="useRemoteServer" value="false"/></map>
+"""
+"""Without them a second JabRef would hand its work over to the first."""
+
+
+def jabref(importer="", decode=decoded):
+    """Opens a file and saves it as BibTeX, with settings of its own."""
 
     def read(path):
         with tempfile.TemporaryDirectory() as folder:
+            settings = Path(folder, ".java/.userPrefs/net/sf/jabref/prefs.xml")
+            settings.parent.mkdir(parents=True)
+            settings.write_text(JABREF_SETTINGS, encoding="utf-8")
+            environment = {**os.environ, "_JAVA_OPTIONS": f"-Djava.util.prefs.userRoot={folder}"}
             source = f"{path},{importer}" if importer else str(path)
-            out, talk = run("jabref", "-n", "-i", source, "-o", "saved.bib", folder=folder)
+            out, talk = run("jabref", "-n", "-i", source, "-o", "saved.bib", folder=folder, env=environment)
             saved = Path(folder, "saved.bib")
             assert saved.exists(), out + talk
-            # some lines are of Debian's wrapper, which misses database drivers
-            talk = re.sub(
-                r"(?m)^\[warning\] .*Unable to locate.*$|^(Importing|Format used|Saving|Opening):? ?.*$", "", out + talk
-            )
-            return from_bibtex(_with_keys(saved.read_text(encoding="utf-8"))), talk
+            # some lines are of Debian's wrapper, which misses database drivers, or tell what it does
+            passing = r"\[warning\] .*Unable to locate|Picked up|.* INFO |Importing|Format used|Saving|Opening"
+            talk = re.sub(rf"(?m)^({passing}).*$", "", out + talk)
+            return from_bibtex(_with_keys(saved.read_text(encoding="utf-8")), decode), talk
 
     return read
 
@@ -437,7 +451,7 @@ READERS = [
     Reader("pandoc", "", "pypandoc_binary", "csl-json", pandoc("csljson")),
     Reader("JabRef", "jabref", "jabref", "bibtex", jabref()),
     Reader("JabRef", "jabref", "jabref", "biblatex", jabref()),
-    Reader("JabRef", "jabref", "jabref", "ris", jabref("ris")),
+    Reader("JabRef", "jabref", "jabref", "ris", jabref("ris", lambda text: text.replace(r"\&", "&"))),
     Reader("biber", "biber", "biber", "biblatex", biber("--validate-datamodel")),
     Reader("biber", "biber", "biber", "bibtex", biber()),
     Reader("bibutils", "bib2xml", "bibutils", "bibtex", bibutils("bib2xml")),
