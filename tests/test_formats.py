@@ -100,7 +100,7 @@ PAPERS = {
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_paper_is_written_as_the_golden_file_has_it(paper, name):
-    expected = (GOLDEN / f"{paper}.{get(name).SUFFIX}").read_bytes()
+    expected = (GOLDEN / name / f"{paper}.{get(name).SUFFIX}").read_bytes()
     assert mimbib.dumps([PAPERS[paper]], name).encode() == expected
 
 
@@ -118,6 +118,7 @@ def test_a_file_holds_its_records_in_their_order_and_no_mark_before_them(name):
     ("name", "text"),
     [
         ("bibtex", "@misc{a,\n  title = {Masks},\n}\n"),
+        ("biblatex", "@online{a,\n  title = {Masks},\n}\n"),
         ("csl-json", '[\n {\n  "id": "a",\n  "citation-key": "a",\n  "type": "article",\n  "title": "Masks"\n }\n]\n'),
         ("ris", "TY  - UNPB\r\nID  - a\r\nTI  - Masks\r\nM2  - Type: preprint\r\nM2  - Citation Key: a\r\nER  - \r\n\r\n"),
     ],
@@ -127,7 +128,8 @@ def test_what_is_unknown_is_left_out(name, text):
 
 
 def test_an_empty_file_is_empty_in_every_format():
-    assert [mimbib.dumps([], name).split() for name in FORMATS] == [[], ["[", "]"], []]
+    empty = {name: mimbib.dumps([], name).split() for name in FORMATS}
+    assert empty == {"bibtex": [], "biblatex": [], "csl-json": ["[", "]"], "ris": []}
 
 
 def test_formats_are_found_by_alias_and_in_any_case():
@@ -135,7 +137,7 @@ def test_formats_are_found_by_alias_and_in_any_case():
 
 
 def test_an_unknown_format_is_refused_with_a_suggestion():
-    with pytest.raises(UsageError, match=r"unknown format 'bibtx' \(did you mean 'bibtex'\?\): use one of bibtex, csl-json, ris"):
+    with pytest.raises(UsageError, match=r"unknown format 'bibtx' \(did you mean 'bibtex'\?\): use one of bibtex, biblatex, "):
         mimbib.dumps([], "bibtx")
 
 
