@@ -141,7 +141,7 @@ def _from_bibtex(key, raw, plain, author):
         number=plain.get("number", ""),
         pages=one_dash(plain.get("pages", "")),
         publisher=plain.get("publisher") or plain.get("organization", ""),
-        place=plain.get("address", ""),
+        place=plain.get("address") or plain.get("location", ""),  # biber's name for it
         event=plain.get("eventtitle", ""),
         event_place=plain.get("venue", ""),
         event_date=raw.get("eventdate", ""),
@@ -152,7 +152,7 @@ def _from_bibtex(key, raw, plain, author):
         url=raw.get("url", ""),
         pdf="".join(url for _, url, kind in files if kind == "application/pdf"),
         links=[(label, url) for label, url, kind in files if kind == "text/html"],
-        keywords=plain["keywords"].split(", ") if "keywords" in plain else [],
+        keywords=re.split(", *", plain["keywords"]) if "keywords" in plain else [],
     )
 
 
