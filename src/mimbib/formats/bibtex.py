@@ -75,9 +75,7 @@ def _accent(match: re.Match[str]) -> str:
     if letter in _LETTERS:
         return _LETTERS[letter]
     base, *marks = list(normalize("NFD", letter))
-    if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii():
+    if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii() or base == "j":
         return letter
-    accent = _ACCENTS[marks[0]]
-    if base in "ij" and accent in "`'^\"~":
-        base = f"\\{base}"  # the dot goes, as Zotero's importer wants it
-    return f"{{\\{accent}{base}}}"
+    # LaTeX takes the dot from an accented i itself; `\i` under the accent biber and pandoc would keep as a letter of its own
+    return f"{{\\{_ACCENTS[marks[0]]}{base}}}"
