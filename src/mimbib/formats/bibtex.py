@@ -78,6 +78,6 @@ def _accent(match: re.Match[str]) -> str:
     if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii():
         return letter
     accent = _ACCENTS[marks[0]]
-    if base in "ij" and accent in "`'^\"~":
-        base = f"\\{base}"  # the dot goes, as Zotero's importer wants it
+    if letter in "ĩĵ":
+        base = f"\\{base}"  # without its dot; LaTeX takes it from the others by itself, and biber and pandoc misread `{\'\i}`
     return f"{{\\{accent}{base}}}"
