@@ -47,7 +47,7 @@ def _own(record: Record) -> dict[str, str]:
     }
     if record.issued and record.issued.month:
         fields |= {"month": _MONTHS[record.issued.month], "day": str(record.issued.day or "")}
-    if record.type != "article-journal" and record.volume:
+    if record.type != "article-journal" and clean(record.volume):
         fields["number"] = ""  # on proceedings the classic styles take a volume or a number, and complain of both (bibtex 0.99d)
     if arxiv:
         # Zotero and biblatex look for `eprinttype`, classic styles and Better BibTeX for `archiveprefix`.
@@ -61,7 +61,7 @@ def _container(record: Record) -> str:
     if record.type != "article":
         return record.container_title
     arxiv = clean(record.arxiv)
-    return f"arXiv:{arxiv}" if arxiv else record.container_title or record.publisher
+    return f"arXiv:{arxiv}" if arxiv else clean(record.container_title) or record.publisher
 
 
 def _accented(text: str) -> str:
