@@ -20,7 +20,6 @@ README = Path(__file__).parents[1] / "README.md"
 KEY_FIELDS = ("key", "title", "authors", "year", "DOI")
 
 ACCEPTED = {
-    "BibTool": r"\*\*\* BibTool WARNING \(line \d+ in [^)]*\): 30 non-space characters ignored\.",
     "bibclean": r"\?\? \"[^\"]*\", line \d+: Expected comma after last field ``''\.",
 }
 """What a program says of the two comments with the groups at the end of a .bib file, though BibTeX allows comments."""
@@ -114,10 +113,11 @@ SPOILT = {
 
 
 PANDOC = {
-    # `howpublished`, which classic styles print, goes before the publisher; an article number in `number` is not read
-    "bibtex": {"arXiv id", "links", "publisher", "number"},
+    # `howpublished`, which classic styles print, goes before the publisher; AAAI's number is not read, or not there beside a
+    # volume; a preprint without an address gets that of arXiv
+    "bibtex": {"arXiv id", "links", "publisher", "number", "URL"},
     # biblatex has no publisher of a journal's article
-    "biblatex": {"arXiv id", "links", "publisher", "number"},
+    "biblatex": {"arXiv id", "links", "publisher", "number", "URL"},
     # T2 is the container for pandoc, and the conference for Zotero
     "ris": {"arXiv id", "links", "month", "container", "event", "event place", "place", "series"},
 }

@@ -456,7 +456,7 @@ READERS = [
     Reader("biber", "biber", "biber", "bibtex", biber()),
     Reader("bibutils", "bib2xml", "bibutils", "bibtex", bibutils("bib2xml")),
     Reader("bibutils", "ris2xml", "bibutils", "ris", bibutils("ris2xml")),
-    Reader("BibTool", "bibtool", "bibtool", "bibtex", rewriter("bibtool")),
-    Reader("BibTool", "bibtool", "bibtool", "biblatex", rewriter("bibtool", "-r", "biblatex")),
+    Reader("BibTool", "bibtool", "bibtool", "bibtex", rewriter("bibtool", "--", "pass.comments=on")),
+    Reader("BibTool", "bibtool", "bibtool", "biblatex", rewriter("bibtool", "-r", "biblatex", "--", "pass.comments=on")),
     Reader("bibclean", "bibclean", "bibclean", "bibtex", rewriter("bibclean", "-no-fix-names")),
 ]

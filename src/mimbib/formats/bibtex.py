@@ -47,7 +47,7 @@ def _own(record: Record) -> dict[str, str]:
     }
     if record.issued and record.issued.month:
         fields |= {"month": _MONTHS[record.issued.month], "day": str(record.issued.day or "")}
-    if record.type != "article-journal" and record.volume:
+    if record.type != "article-journal" and clean(record.volume):
         fields["number"] = ""  # on proceedings the classic styles take a volume or a number, and complain of both (bibtex 0.99d)
     if arxiv:
         # Zotero and biblatex look for `eprinttype`, classic styles and Better BibTeX for `archiveprefix`.
@@ -61,7 +61,7 @@ def _container(record: Record) -> str:
     if record.type != "article":
         return record.container_title
     arxiv = clean(record.arxiv)
-    return f"arXiv:{arxiv}" if arxiv else record.container_title or record.publisher
+    return f"arXiv:{arxiv}" if arxiv else clean(record.container_title) or record.publisher
 
 
 def _accented(text: str) -> str:
@@ -75,7 +75,9 @@ def _accent(match: re.Match[str]) -> str:
     if letter in _LETTERS:
         return _LETTERS[letter]
     base, *marks = list(normalize("NFD", letter))
-    if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii() or base == "j":
+    if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii():
         return letter
-    # LaTeX takes the dot from an accented i itself; `\i` under the accent biber and pandoc would keep as a letter of its own
-    return f"{{\\{_ACCENTS[marks[0]]}{base}}}"
+    accent = _ACCENTS[marks[0]]
+    if letter in "ĩĵ":
+        base = f"\\{base}"  # without its dot; LaTeX takes it from the others by itself, and biber and pandoc misread `{\'\i}`
+    return f"{{\\{accent}{base}}}"
