@@ -33,10 +33,11 @@ FORMATS = {
     "bibtex": "mimbib.formats.bibtex",
     "csl-json": "mimbib.formats.csl_json",
     "ris": "mimbib.formats.ris",
+    "zotero-rdf": "mimbib.formats.zotero_rdf",
 }
 """The name of each format, and its module."""
 
-ALIASES = {"bib": "bibtex", "csl": "csl-json"}
+ALIASES = {"bib": "bibtex", "csl": "csl-json", "rdf": "zotero-rdf"}
 """Other names for formats."""
 
 
