@@ -15,7 +15,7 @@ from mimbib.export import render
 from mimbib.expression import FIELDS
 from mimbib.formats import ALIASES, FORMATS, get
 
-SUFFIXES = {"bibtex": "bib", "csl-json": "json", "ris": "ris"}
+SUFFIXES = {"bibtex": "bib", "csl-json": "json", "ris": "ris", "zotero-rdf": "rdf"}
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +54,7 @@ def tree(folder):
 def test_export_writes_each_format_by_category_into_exports(run, tmp_path, shipped):
     status, out, err = run("export")
     assert (status, out) == (0, "")
-    assert err == "166 records in 60 files under exports\n"
+    assert err == "166 records in 80 files under exports\n"
     slugs = [*(category.slug for category in shipped.categories), "all"]
     assert len(slugs) == 20
     assert set(tree(tmp_path / "work")) == {
@@ -74,6 +74,16 @@ def test_export_writes_what_render_gives(run, tmp_path, shipped):
 def test_a_format_has_an_alias_and_no_case(run, tmp_path, alias, folder):
     assert run("export", "--format", alias, "--format", folder)[0] == 0
     assert os.listdir(tmp_path / "work" / "exports") == [folder]
+
+
+def test_export_for_zotero_says_how_to_import_it(run, make_library):
+    library = make_library()
+    assert (
+        "in Zotero: File > Import… > A file > exports/zotero-rdf/all.rdf"
+        in run("export", "--data", library, "--format", "rdf")[2]
+    )
+    assert "Import…" not in run("export", "--data", library)[2]
+    assert "Import…" not in run("export", "--data", library, "--format", "ris")[2]
 
 
 @pytest.mark.parametrize("by", GROUPINGS)

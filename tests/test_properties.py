@@ -144,6 +144,13 @@ def test_any_text_in_ris_is_read_back(made):
     assert [_unspaced(record) for record in seen] == [_unspaced(in_ris(record)) for record in made]
 
 
+@given(files)
+def test_any_text_in_zotero_rdf_is_read_back(made):
+    """A name with a part alone stands in one field."""
+    seen = readers.in_zotero_rdf(mimbib.dumps(made, "zotero-rdf"))
+    assert seen == [as_published(record) for record in made]
+
+
 def _unspaced(value):
     """Without the blanks that keep `<` from opening a tag and `&` from opening an entity."""
     if isinstance(value, str):

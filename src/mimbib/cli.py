@@ -168,6 +168,9 @@ def _export(options: argparse.Namespace) -> int:
         return _compare(files)
     _write(files)
     print(f"{len(bibliography)} records in {len(files)} files under {options.output}", file=sys.stderr)
+    if options.formats and "zotero-rdf" in names:
+        path = os.path.join(options.output, "zotero-rdf", "all.rdf")
+        print(f"in Zotero: File > Import… > A file > {path}; `mimbib push zotero` sends it without clicks", file=sys.stderr)
     return 0
 
 
