@@ -63,7 +63,7 @@ def test_the_latex_paper_compiles_and_cites(tmp_path):
 
 
 def test_the_named_files_exist():
-    for path in re.findall(r"`((?:ris|bibtex|csl-json)/[\w-]+\.\w+)`", README):
+    for path in re.findall(r"`((?:ris|bibtex|csl-json|zotero-rdf)/[\w-]+\.\w+)`", README):
         assert (ROOT / "exports" / path).is_file()
     for path in re.findall(r"\]\(((?!http)[^)#]+)\)", re.sub("`[^`]*`", "", README)):
         assert (ROOT / path).exists()

@@ -20,8 +20,8 @@ _TYPES = {"article": "preprint", "article-journal": "journalArticle", "paper-con
 _CONTAINERS = {"paper-conference": "proceedingsTitle"}
 _PUBLISHERS = {"article": "repository"}
 _DOI = re.compile(r"\b10\.[0-9]{4,}/\S+")
-_ARXIV = re.compile(r"\barxiv(?:\.org/(?:abs|pdf)/|[:.]\s*)([a-z.-]+/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})", re.ASCII)
-_KEY = re.compile(r"^citation key: *(\S+) *$", re.MULTILINE)
+_ARXIV = re.compile(r"\barxiv(?:\.org/(?:abs|pdf)/|[:.] *)([a-z.-]+/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(?![0-9])", re.ASCII)
+_LINE = re.compile(r"^(citation key|doi|arxiv): *\S.*$", re.MULTILINE)
 
 
 def fields(record: Record) -> dict[str, Any]:
@@ -80,9 +80,9 @@ def marks(item: Mapping[str, Any]) -> frozenset[str]:
         value.lower() if isinstance(value := item.get(name), str) else ""
         for name in ("extra", "DOI", "archiveID", "url", "citationKey")
     )
-    keys = [key.strip(), *_KEY.findall(extra)]
-    dois = [found.rstrip(".,;") for text in (doi, extra) for found in _DOI.findall(text)]
-    arxiv = _ARXIV.findall("\n".join((archive, doi, extra, url)))
-    return frozenset(
-        [*(f"key {key}" for key in keys if key), *(f"doi {doi}" for doi in dois), *(f"arxiv {number}" for number in arxiv)]
-    )
+    lines = [match[0] for match in _LINE.finditer(extra)]
+    keys = [key, *(line.partition(":")[2] for line in lines if line.startswith("citation"))]
+    dois = _DOI.findall("\n".join([doi, *lines]))
+    arxiv = _ARXIV.findall("\n".join([archive, doi, url, *lines]))
+    named = (("key", map(str.strip, keys)), ("doi", dois), ("arxiv", arxiv))
+    return frozenset(f"{name} {value}" for name, values in named for value in values if value)
