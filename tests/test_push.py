@@ -148,13 +148,15 @@ def test_collections_that_are_there_are_used(push, make_library):
     }
 
 
-def test_what_the_api_is_sent_comes_in_requests_of_fifty(push, shipped):
+def test_what_the_api_is_sent_comes_in_requests_of_fifty_that_leave_no_item_without_its_links(push, shipped):
     with ZoteroServer(answers=["always"]) as server:
         push("zotero", server)
         writes = server.posts("/api/users/0/items")
     objects = sum(1 + len(links(record)) for record in shipped)
     assert set(writes) == {200}
     assert objects / 50 <= len(writes) < objects / 45
+    for batch in server.batches:
+        assert {data["parentItem"] for data in batch if "parentItem" in data} <= {data.get("key") for data in batch}
 
 
 def test_a_grant_for_once_is_asked_for_again(push, make_library):

@@ -82,7 +82,7 @@ class ZoteroServer(_Server):
         self.version, self.api, self.answers = version, api, list(answers)
         self.selected = {"libraryID": 1, "editable": True, "name": "My Library", **(selected or {})}
         self.server_id = "6LpvURP2E933"
-        self.granted, self.sessions, self.imported = {}, set(), []
+        self.granted, self.sessions, self.imported, self.batches = {}, set(), [], []
         self.refused, self.break_at, self.page = {}, None, None
         self._numbers = count(1)
         self.items = {f"AAAAAA{number:02}".replace("0", "Z").replace("1", "Y"): dict(item) for number, item in enumerate(items)}
@@ -201,6 +201,7 @@ class ZoteroServer(_Server):
         """Each object for itself, as Zotero does it; `break_at` is the number of the object at which the line goes dead."""
         if len(objects) > 50:
             return 413, f"Cannot add more than 50 {kind} at a time", {}
+        self.batches.append(objects)
         held = {"items": self.items, "collections": self.collections}[kind]
         result = {"successful": {}, "success": {}, "unchanged": {}, "failed": {}}
         for index, data in enumerate(objects):

@@ -376,11 +376,12 @@ def _push_zotero(options: argparse.Namespace) -> int:
 
 def _push_jabref(options: argparse.Namespace) -> int:
     from mimbib.push import JABREF, JabRef
+    from mimbib.text import clean
 
     records = _selected(options)
     with JabRef(options.jabref_url or JABREF) as jabref:
         if options.dry_run:
-            _print("".join(f"send   {record.key}  {record.title}\n" for record in records))
+            _print("".join(f"send   {record.key}  {clean(record.title)}\n" for record in records))
         elif records:
             jabref.push(records)
     sent = "to send" if options.dry_run else "sent"

@@ -230,7 +230,7 @@ class Zotero(_Program):
         self._notify("confirm in Zotero's window: `Always Allow` sends all, `Allow` is asked again after every 50 objects")
         headers = {"Zotero-Server-ID": self._server}
         response = self.ask("POST", "/api/local/authorize", json={"appName": "mimbib"}, headers=headers, timeout=_DIALOG)
-        if response.status_code == 403:
+        if response.status_code == 403 and "denied" in response.text:
             raise RefusedError("declined in Zotero's dialog; what was sent before stays, a further run sends the rest")
         if response.status_code == 429:
             seconds = clean(response.headers.get("Retry-After", "60"))
@@ -244,7 +244,7 @@ class Zotero(_Program):
         if target["libraryID"] != _USER_LIBRARY or not target["editable"]:
             raise RefusedError("select My Library, or a collection of it, in Zotero's window, then run this again")
         self._notify(f"Zotero {self.version} puts them into {clean(target['name'])!r}, with automatic tags and new collections")
-        body, headers = formats.dumps(records, "zotero-rdf").encode(), {"Content-Type": "application/rdf+xml"}
+        body, headers = formats.dumps(records, "zotero-rdf").encode(), {"Content-Type": "text/plain"}
         params = {"session": secrets.token_hex(8)}
         response = self.ask("POST", "/connector/import", params=params, data=body, headers=headers, timeout=_SLOW)
         if response.status_code != 201:
