@@ -146,7 +146,6 @@ def test_any_text_in_ris_is_read_back(made):
 
 @given(files)
 def test_any_text_in_zotero_rdf_is_read_back(made):
-    """A name with a part alone stands in one field."""
     seen = readers.in_zotero_rdf(mimbib.dumps(made, "zotero-rdf"))
     assert seen == [as_published(record) for record in made]
 

@@ -227,7 +227,7 @@ class Zotero(_Program):
 
     def _authorise(self) -> str:
         """A key that the user of Zotero grants in its dialog; it is kept nowhere."""
-        self._notify("confirm in Zotero's window: `Always Allow` sends all, `Allow` is asked again after every 50 objects")
+        self._notify("confirm in Zotero's window: `Always Allow` sends all, `Allow` one request of at most 50 objects")
         headers = {"Zotero-Server-ID": self._server}
         response = self.ask("POST", "/api/local/authorize", json={"appName": "mimbib"}, headers=headers, timeout=_DIALOG)
         if response.status_code == 403 and "denied" in response.text:
