@@ -250,6 +250,23 @@ def test_an_older_zotero_must_show_my_library(selected, push, make_library):
     assert err == "mimbib: select My Library, or a collection of it, in Zotero's window, then run this again\n"
 
 
+def test_an_older_zotero_that_recognises_nothing_says_no(push, make_library):
+    with ZoteroServer("7.0.30") as server:
+        server.translators = False
+        status, _, err = push("zotero", server, "--data", make_library())
+        assert (status, server.papers) == (3, [])
+    assert err.splitlines()[-1] == "mimbib: Zotero refuses, with status 400: no reason"
+
+
+def test_each_import_is_a_session_of_its_own(push, make_library):
+    library = make_library()
+    with ZoteroServer("7.0.30") as server:
+        assert push("zotero", server, "--data", library, "year:2022")[0] == 0
+        assert push("zotero", server, "--data", library)[0] == 0
+        assert server.posts("/connector/import") == [201, 201]
+        assert len(server.papers) == 6
+
+
 @pytest.mark.parametrize("version", ["7.0.30", "10.0.2"])
 def test_a_zotero_that_tells_nothing_is_sent_nothing(version, push, make_library):
     with ZoteroServer(version, api=False) as server:

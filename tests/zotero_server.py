@@ -83,7 +83,7 @@ class ZoteroServer(_Server):
         self.selected = {"libraryID": 1, "editable": True, "name": "My Library", **(selected or {})}
         self.server_id = "6LpvURP2E933"
         self.granted, self.sessions, self.imported, self.batches = {}, set(), [], []
-        self.refused, self.break_at, self.page = {}, None, None
+        self.refused, self.break_at, self.translators = {}, None, True
         self._numbers = count(1)
         self.items = {f"AAAAAA{number:02}".replace("0", "Z").replace("1", "Y"): dict(item) for number, item in enumerate(items)}
         self.collections = {held["key"]: dict(held) for held in collections}
@@ -137,6 +137,8 @@ class ZoteroServer(_Server):
 
     def _import(self, session, body):
         text = body.decode()
+        if not self.translators:
+            return 400, ""
         try:
             seen = readers.in_zotero_rdf(text)
         except Exception:  # whatever rdflib makes of text that is no RDF
