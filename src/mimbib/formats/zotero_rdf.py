@@ -1,4 +1,4 @@
-"""Zotero RDF, in the flat form that Zotero's importer (its translator of 2026) copies field by field.
+"""Zotero RDF, in the flat form that Zotero's importer (translator RDF of 2026-06-19) copies field by field.
 
 One file holds the items, their tags and links, and the tree of collections, in which an item stands wherever it belongs.
 """
