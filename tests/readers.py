@@ -12,9 +12,11 @@ from bibtexparser.model import ExplicitComment
 from pybtex.richtext import Text
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+from mimbib.model import TYPES
 from mimbib.text import clean, clean_url
 
 rispy = pytest.importorskip("rispy")
+rdflib = pytest.importorskip("rdflib")
 
 Seen = namedtuple(
     "Seen",
@@ -33,6 +35,8 @@ NO_PLACE = {
     ("ris", "article"): ["event", "event_date", "arxiv_class"],
     ("ris", "article-journal"): ["event", "event_date", "arxiv_class"],
     ("ris", "paper-conference"): ["event_date", "arxiv_class"],
+    # Zotero has no field for the days of a conference, and its own exports would make the class a part of the id.
+    **{("zotero-rdf", kind): ["event_date", "arxiv_class"] for kind in TYPES},
 }
 """The values that a format has no place for, by its name and the type of the record."""
 
@@ -264,3 +268,101 @@ def in_csl_json(text):
 
 def _iso(parts):
     return "-".join(f"{part:02}" for part in parts)
+
+
+_RDF = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "z": "http://www.zotero.org/namespaces/export#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "bib": "http://purl.org/net/biblio#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "link": "http://purl.org/rss/1.0/modules/link/",
+}
+_BASE = "file:///"
+
+
+class _Node:
+    """A node of an RDF graph; rdflib's store keeps the order of the file."""
+
+    def __init__(self, graph, node):
+        self.graph, self.node = graph, node
+        self.name = str(node).removeprefix(f"{_BASE}#")
+
+    def all(self, name):
+        prefix, _, local = name.partition(":")
+        return list(self.graph.objects(self.node, rdflib.URIRef(_RDF[prefix] + local)))
+
+    def nodes(self, name):
+        return [_Node(self.graph, node) for node in self.all(name)]
+
+    def one(self, *names):
+        values = [str(value) for name in names for value in self.all(name)]
+        assert len(values) <= 1, (self.name, names)
+        return "".join(values)
+
+
+def _rdf_nodes(text, start):
+    graph = rdflib.Graph().parse(data=text, format="xml", publicID=_BASE)
+    nodes = (_Node(graph, node) for node in set(graph.subjects()) if isinstance(node, rdflib.URIRef))
+    return sorted((node for node in nodes if node.name.startswith(start)), key=lambda node: text.index(f'about="#{node.name}"'))
+
+
+def in_zotero_rdf(text):
+    """What rdflib reads."""
+    seen = []
+    for item in _rdf_nodes(text, "item_"):
+        [authors] = item.nodes("bib:authors") or [None]
+        attached = [(link.one("dc:title"), link.one("z:url"), link.one("link:type")) for link in item.nodes("link:link")]
+        assert all(
+            link.one("z:linkMode") == "3" and link.one("rdf:type").endswith("#Attachment") for link in item.nodes("link:link")
+        )
+        assert item.name == f"item_{item.one('z:citationKey')}"
+        seen.append(
+            Seen(
+                key=item.one("z:citationKey"),
+                title=item.one("dc:title"),
+                author=[(name.one("foaf:surname"), name.one("foaf:givenName")) for name in _sequence(authors)],
+                issued=item.one("dc:date"),
+                container=item.one("z:proceedingsTitle", "z:publicationTitle"),
+                series=item.one("z:series"),
+                volume=item.one("z:volume"),
+                number=item.one("z:issue"),
+                pages=one_dash(item.one("z:pages")),
+                publisher=item.one("z:publisher", "z:repository"),
+                place=item.one("z:place"),
+                event=item.one("z:conferenceName"),
+                event_place=item.one("z:eventPlace"),
+                event_date="",
+                doi=item.one("z:DOI"),
+                isbn=item.one("z:ISBN"),
+                arxiv=item.one("z:extra").removeprefix("arXiv: "),
+                arxiv_class="",
+                keywords=[str(subject) for subject in item.all("dc:subject")],
+                url=item.one("z:url"),
+                pdf="".join(url for _, url, kind in attached if kind == "application/pdf"),
+                links=[(name, url) for name, url, kind in attached if kind == "text/html"],
+            )
+        )
+    return seen
+
+
+def _sequence(node):
+    """The members of an `rdf:Seq`, in their order."""
+    number, members = 0, []
+    while node and (found := node.nodes(f"rdf:_{(number := number + 1)}")):
+        members += found
+    return members
+
+
+def collections_in_zotero_rdf(text):
+    """The trees of collections in a file: each as its title, its trees and the keys of its items."""
+
+    def tree(node):
+        parts = node.nodes("dcterms:hasPart")
+        keys = [part.name.removeprefix("item_") for part in parts if part.name.startswith("item_")]
+        return node.one("dc:title"), [tree(part) for part in parts if part.name.startswith("collection_")], keys
+
+    nodes = _rdf_nodes(text, "collection_")
+    inner = {part.name for node in nodes for part in node.nodes("dcterms:hasPart")}
+    return [tree(node) for node in nodes if node.name not in inner]

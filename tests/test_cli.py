@@ -15,7 +15,7 @@ from mimbib.export import render
 from mimbib.expression import FIELDS
 from mimbib.formats import ALIASES, FORMATS, get
 
-SUFFIXES = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris"}
+SUFFIXES = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris", "zotero-rdf": "rdf"}
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +74,16 @@ def test_export_writes_what_render_gives(run, tmp_path, shipped):
 def test_a_format_has_an_alias_and_no_case(run, tmp_path, alias, folder):
     assert run("export", "--format", alias, "--format", folder)[0] == 0
     assert os.listdir(tmp_path / "work" / "exports") == [folder]
+
+
+def test_export_for_zotero_says_how_to_import_it(run, make_library):
+    library = make_library()
+    assert (
+        "in Zotero: File > Import… > A file > exports/zotero-rdf/all.rdf"
+        in run("export", "--data", library, "--format", "rdf")[2]
+    )
+    assert "Import…" not in run("export", "--data", library)[2]
+    assert "Import…" not in run("export", "--data", library, "--format", "ris")[2]
 
 
 @pytest.mark.parametrize("by", GROUPINGS)

@@ -1,5 +1,6 @@
 """What each format makes of a paper, to the letter."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from pybtex.richtext import Text
 from pylatexenc.latex2text import LatexNodes2Text
 
 import mimbib
-from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError
+from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError, zotero
 from mimbib.formats import FORMATS, get
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -109,7 +110,7 @@ def test_a_file_holds_its_records_in_their_order_and_no_mark_before_them(name):
     text = mimbib.dumps(PAPERS.values(), name)
     places = [text.index(record.key) for record in PAPERS.values()]
     assert places == sorted(places)
-    assert text[0] in "@[T"
+    assert text[0] in "@[T<"
     assert text.endswith("\n")
     assert mimbib.dumps(PAPERS.values(), name) == text
 
@@ -128,17 +129,42 @@ def test_what_is_unknown_is_left_out(name, text):
 
 
 def test_an_empty_file_is_empty_in_every_format():
-    empty = {name: mimbib.dumps([], name).split() for name in FORMATS}
-    assert empty == {"bibtex": [], "biblatex": [], "csl-json": ["[", "]"], "ris": []}
+    empty = {name: mimbib.dumps([], name) for name in FORMATS}
+    assert empty.pop("zotero-rdf").endswith('link/">\n</rdf:RDF>\n')
+    assert {name: text.split() for name, text in empty.items()} == {
+        "bibtex": [],
+        "biblatex": [],
+        "csl-json": ["[", "]"],
+        "ris": [],
+    }
 
 
 def test_formats_are_found_by_alias_and_in_any_case():
-    assert [get(name) for name in ("bib", "CSL", "RIS")] == [get(name) for name in ("bibtex", "csl-json", "ris")]
+    assert [get(name) for name in ("bib", "CSL", "RIS", "RDF")] == [
+        get(name) for name in ("bibtex", "csl-json", "ris", "zotero-rdf")
+    ]
 
 
 def test_an_unknown_format_is_refused_with_a_suggestion():
     with pytest.raises(UsageError, match=r"unknown format 'bibtx' \(did you mean 'bibtex'\?\): use one of bibtex, biblatex, "):
         mimbib.dumps([], "bibtx")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_value_of_a_paper_has_its_zotero_field(paper):
+    """All but the class on arXiv, which Zotero's export would make a part of the id, and the days of the conference."""
+    record = PAPERS[paper]
+    values = {
+        str(value)
+        for field in fields(record)
+        if field.name not in ("type", "author", "event_date", "arxiv_class", "links", "pdf", "entry", "category")
+        and (value := getattr(record, field.name))
+    }
+    made = zotero.fields(record)
+    found = {value.removeprefix("arXiv:").strip() for value in made.values() if isinstance(value, str)}
+    assert values <= found
+    assert found - values <= {"conferencePaper", "journalArticle", "preprint"}
+    assert [tag["tag"] for tag in made["tags"]] == list(record.keywords)
 
 
 def field(format_name, name, **values):

@@ -144,6 +144,12 @@ def test_any_text_in_ris_is_read_back(made):
     assert [_unspaced(record) for record in seen] == [_unspaced(in_ris(record)) for record in made]
 
 
+@given(files)
+def test_any_text_in_zotero_rdf_is_read_back(made):
+    seen = readers.in_zotero_rdf(mimbib.dumps(made, "zotero-rdf"))
+    assert seen == [readers.published(record, "zotero-rdf") for record in made]
+
+
 def _unescaped(url):
     """Addresses are the same whichever of their letters are percent-encoded."""
     return unquote(url, errors="surrogateescape")

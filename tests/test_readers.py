@@ -1,6 +1,7 @@
 """Every exported file, read by libraries that are not ours: nothing of any record is lost."""
 
 import json
+from collections import Counter
 from importlib import metadata
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import readers
 from citeproc.source.json import CiteProcJSON
 
 from mimbib.export import render
+from mimbib.outline import outline
 
 READERS = {
     "bibtex by bibtexparser": ("bibtex/", readers.in_bibtex),
@@ -17,6 +19,7 @@ READERS = {
     "biblatex by pybtex": ("biblatex/", readers.in_bibtex_for_pybtex),
     "ris by rispy": ("ris/", readers.in_ris),
     "csl-json by json": ("csl-json/", readers.in_csl_json),
+    "zotero-rdf by rdflib": ("zotero-rdf/", readers.in_zotero_rdf),
 }
 
 
@@ -54,6 +57,24 @@ def test_the_keywords_of_each_file_give_the_category_back(shipped, read_back):
             assert item.keywords == list(record.keywords)
             assert shipped.category(item.keywords) == record.category
             assert not set("".join(item.keywords)) & set(",;>&{}\\")
+
+
+def test_every_zotero_rdf_file_has_its_records_in_all_their_collections(shipped, files):
+    def tree(branch):
+        return branch.title, [tree(inner) for inner in branch.branches], [record.key for record in branch.records]
+
+    for path, text in files.items():
+        if path.startswith("zotero-rdf/"):
+            records = in_file(shipped, path)
+            trees = readers.collections_in_zotero_rdf(text)
+            assert trees == [tree(branch) for branch in outline(records)]
+            placed = Counter(key for _, branches, _ in trees for branch in branches for key in keys_in(branch))
+            assert placed == {record.key: 1 + len(record.category.dimensions) for record in records}
+
+
+def keys_in(tree):
+    _, branches, keys = tree
+    return [*keys, *(key for branch in branches for key in keys_in(branch))]
 
 
 @pytest.mark.filterwarnings("ignore:The following arguments for Reference are unsupported:UserWarning")

@@ -26,8 +26,8 @@ category, dimension, level, doi, arxiv, title, author, container, keyword and ye
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (those of the process if None) and return the exit status.
 
-    0: well. 1: findings or differences. 2: wrong usage. 3: the data or a file cannot be used. 4: the net
-    failed. 130: interrupted.
+    0: well. 1: findings or differences. 2: wrong usage. 3: the data or a file cannot be used, or another
+    program refuses them. 4: the net failed, or that program does not run. 130: interrupted.
     """
     try:
         return _run(arguments)
@@ -138,6 +138,20 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("--quiet", action="store_true", help="show no progress")
     _add_net_options(fetch)
     fetch.set_defaults(run=_fetch)
+
+    push = commands.add_parser("push", help="send records to Zotero or JabRef, running on this machine")
+    programs = push.add_subparsers(title="programs", metavar="PROGRAM", required=True, prog="mimbib push")
+    for name, text, run in (
+        ("zotero", "what My Library lacks, with links, tags and nested collections", _push_zotero),
+        ("jabref", "entries, to the library that JabRef's window shows", _push_jabref),
+    ):
+        program = programs.add_parser(
+            name, parents=[library], help=text, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        program.add_argument("expression", nargs="*", metavar="EXPRESSION", help="what to send (default: all)")
+        program.add_argument("--dry-run", action="store_true", help="send nothing; print what would be sent")
+        program.add_argument(f"--{name}-url", metavar="URL", help="where it listens (default: port 23119 of this machine)")
+        program.set_defaults(run=run)
     return parser
 
 
@@ -168,18 +182,27 @@ def _export(options: argparse.Namespace) -> int:
         return _compare(files)
     _write(files)
     print(f"{len(bibliography)} records in {len(files)} files under {options.output}", file=sys.stderr)
+    if options.formats and "zotero-rdf" in names:
+        path = os.path.join(options.output, "zotero-rdf", "all.rdf")
+        print(f"in Zotero: File > Import… > A file > {path}; `mimbib push zotero` sends it without clicks", file=sys.stderr)
     return 0
 
 
 def _list(options: argparse.Namespace) -> int:
-    from mimbib.bibliography import load
     from mimbib.text import clean
 
-    records = load(options.data).select(" ".join(map(_quoted, options.expression))).records
+    records = _selected(options)
     width = max((len(record.key) for record in records), default=0)
     _print("".join(f"{record.key:{width}}  {clean(record.title)}\n" for record in records))
     print(f"{len(records)} {'record' if len(records) == 1 else 'records'}", file=sys.stderr)
     return 0
+
+
+def _selected(options: argparse.Namespace) -> tuple[Record, ...]:
+    """The records of the library for which the expression holds."""
+    from mimbib.bibliography import load
+
+    return load(options.data).select(" ".join(map(_quoted, options.expression))).records
 
 
 def _quoted(argument: str) -> str:
@@ -329,6 +352,41 @@ def _fetch(options: argparse.Namespace) -> int:
         _write({os.path.join(options.data, name): text for name, text in after.items()})
     counts = report.counts(fetched.outcomes)
     return 4 if counts["failed"] else 1 if counts["ambiguous"] or counts["disagreeing"] else 0
+
+
+def _push_zotero(options: argparse.Namespace) -> int:
+    from mimbib.push import ZOTERO, Zotero
+
+    def notify(message: str) -> None:
+        print(f"mimbib: {message}", file=sys.stderr, flush=True)
+
+    records = _selected(options)
+    with Zotero(options.zotero_url or ZOTERO, notify) as zotero:
+        plan = zotero.plan(records)
+        if options.dry_run:
+            _print(str(plan))
+        failures = [] if options.dry_run else zotero.push(plan)
+    for failure in failures:
+        notify(str(failure))
+    number = len({record.key for record in plan.new} - {failure.name for failure in failures})
+    sent = "to send" if options.dry_run else "sent"
+    print(f"{number} items {sent} to Zotero {zotero.version}, {len(plan.there)} there already", file=sys.stderr)
+    return 3 if failures else 0
+
+
+def _push_jabref(options: argparse.Namespace) -> int:
+    from mimbib.push import JABREF, JabRef
+    from mimbib.text import clean
+
+    records = _selected(options)
+    with JabRef(options.jabref_url or JABREF) as jabref:
+        if options.dry_run:
+            _print("".join(f"send   {record.key}  {clean(record.title)}\n" for record in records))
+        elif records:
+            jabref.push(records)
+    sent = "to send" if options.dry_run else "sent"
+    print(f"{len(records)} entries {sent} to JabRef, which itself finds those that it has already", file=sys.stderr)
+    return 0
 
 
 def _check_writable(folder: str) -> None:

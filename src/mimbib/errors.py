@@ -48,6 +48,10 @@ class NetworkError(MimbibError, OSError):
         self.fatal = fatal
 
 
+class RefusedError(MimbibError):
+    """A program on this machine, or the person who uses it, does not take what it is given."""
+
+
 def suggestion(word: str, known: list[str]) -> str:
     """` (did you mean 'x'?)` for the known word nearest to `word`, or nothing."""
     from difflib import get_close_matches  # 3 ms that only a mistake should cost

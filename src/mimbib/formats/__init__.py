@@ -34,10 +34,11 @@ FORMATS = {
     "biblatex": "mimbib.formats.biblatex",
     "csl-json": "mimbib.formats.csl_json",
     "ris": "mimbib.formats.ris",
+    "zotero-rdf": "mimbib.formats.zotero_rdf",
 }
 """The name of each format, and its module."""
 
-ALIASES = {"bib": "bibtex", "csl": "csl-json"}
+ALIASES = {"bib": "bibtex", "csl": "csl-json", "rdf": "zotero-rdf"}
 """Other names for formats."""
 
 

@@ -1,0 +1,103 @@
+"""Zotero RDF, in the flat form that Zotero's importer (translator RDF of 2026-06-19) copies field by field.
+
+One file holds the items, their tags and links, and the tree of collections, in which an item stands wherever it belongs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mimbib.model import Record
+from mimbib.outline import Branch, outline
+from mimbib.text import clean
+from mimbib.zotero import fields, links
+
+SUFFIX = "rdf"
+
+_NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "z": "http://www.zotero.org/namespaces/export#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "bib": "http://purl.org/net/biblio#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "link": "http://purl.org/rss/1.0/modules/link/",
+}
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{}>\n'.format(
+    "".join(f'\n    xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
+)
+# All other fields stand in Zotero's own namespace, each under its name.
+_NAMES = {"title": "dc:title", "date": "dc:date"}
+
+
+def encode(record: Record) -> str:
+    """The record and its links as RDF nodes that end in a line end."""
+    return "".join(_lines(record))
+
+
+def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
+    """The nodes as an RDF document, with the collections of `records` behind them."""
+    return "".join((_HEAD, *texts, *_collections(outline(records)), "</rdf:RDF>\n"))
+
+
+def _lines(record: Record) -> Iterator[str]:
+    attached = links(record)
+    yield f'  <rdf:Description rdf:about="#item_{record.key}">\n'
+    for name, value in fields(record).items():
+        if name == "creators":
+            yield from _authors(value)
+        elif name == "tags":
+            yield from (_element("dc:subject", tag["tag"]) for tag in value)
+        else:
+            yield _element(_NAMES.get(name, f"z:{name}"), value)
+    for number in range(len(attached)):
+        yield f'    <link:link rdf:resource="#link_{record.key}_{number}"/>\n'
+    yield "  </rdf:Description>\n"
+    for number, (title, url, kind) in enumerate(attached):
+        yield f'  <z:Attachment rdf:about="#link_{record.key}_{number}">\n'
+        yield _element("z:itemType", "attachment")
+        yield _element("dc:title", title)
+        yield _element("z:url", url)
+        yield _element("link:type", kind)
+        yield _element("z:linkMode", "3")  # an address of which nothing is downloaded
+        yield "  </z:Attachment>\n"
+
+
+def _authors(creators: Iterable[dict[str, str]]) -> Iterator[str]:
+    """The authors in their order; a person without a given name is to Zotero a name in one field."""
+    yield "    <bib:authors>\n      <rdf:Seq>\n"
+    for creator in creators:
+        names = (("surname", creator.get("name") or creator["lastName"]), ("givenName", creator.get("firstName")))
+        parts = "".join(f"<foaf:{name}>{_text(value)}</foaf:{name}>" for name, value in names if value)
+        yield f"        <rdf:li><foaf:Person>{parts}</foaf:Person></rdf:li>\n"
+    yield "      </rdf:Seq>\n    </bib:authors>\n"
+
+
+def _collections(branches: Iterable[Branch]) -> list[str]:
+    """The nodes of nested collections, numbered from 1 in the order in which a person reads the tree."""
+    lines: list[str] = []
+    count = 0
+
+    def add(branch: Branch) -> str:
+        nonlocal count
+        count += 1
+        about = f"#collection_{count}"
+        place = len(lines)
+        parts = [*map(add, branch.branches), *(f"#item_{record.key}" for record in branch.records)]
+        members = "".join(f'    <dcterms:hasPart rdf:resource="{part}"/>\n' for part in parts)
+        title = _element("dc:title", clean(branch.title))
+        lines.insert(place, f'  <z:Collection rdf:about="{about}">\n{title}{members}  </z:Collection>\n')
+        return about
+
+    for branch in branches:
+        add(branch)
+    return lines
+
+
+def _element(name: str, value: str) -> str:
+    return f"    <{name}>{_text(value)}</{name}>\n"
+
+
+def _text(value: str) -> str:
+    """Text without the signs that open a tag or an entity; nothing else is special in XML."""
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
