@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 FORMATS = {
     "bibtex": "mimbib.formats.bibtex",
+    "biblatex": "mimbib.formats.biblatex",
     "csl-json": "mimbib.formats.csl_json",
     "ris": "mimbib.formats.ris",
 }

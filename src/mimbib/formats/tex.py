@@ -1,0 +1,175 @@
+r"""What BibTeX and biblatex have in common: the escaping of TeX, the braces of titles and names, links, and groups of records.
+
+All of it is UTF-8, with only the characters escaped that TeX takes for more than themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from mimbib.model import Name, Record
+from mimbib.outline import outline
+from mimbib.text import clean, clean_url
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from mimbib.outline import Branch
+
+VERBATIM = frozenset({"doi", "eprint", "eprintclass", "primaryclass", "url", "file"})
+"""The fields that are no TeX."""
+
+# The fields of an entry in their order, for both formats.
+_ORDER = """title author booktitle journal journaltitle howpublished date year month series volume number pages organization
+publisher address eventtitle eventdate venue isbn doi eprint eprinttype eprintclass archiveprefix primaryclass url keywords
+file""".split()
+
+# `<`, `>` and `|` are other characters in TeX's oldest font encoding, save in mathematics; the empty braces part the signs
+# that TeX would join to a dash or a quotation mark.
+_SPECIALS = {
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
+    "<": "$<$", ">": "$>$", "|": "$|$",
+}  # fmt: skip
+_LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=`)`|(?<=[!?])`|(?<=,),|(?<=<)<|(?<=>)>")
+_SPECIAL = re.compile(r"[\\{}~^&%#_$<>|]")
+_TEX = re.compile(r"[\\{}~^&%#_$<>|`]|--|''|,,")  # what `_escape` would change
+# A run that styles would lower: letters and digits between blanks and punctuation.
+_WORD = re.compile(r"[^\W_]+")
+# Words that BibTeX takes for more than a name.
+_NAME_SPLIT = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
+# Names that keep their capital within a title, though nothing in their letters says so.
+_PROPER_NAMES = frozenset(
+    "Bayesian Bernoulli Boltzmann Euclidean Fourier Gaussian Hessian Hilbert Jacobian Lagrangian Laplacian Markov Riemannian"
+    " Siamese Swin Turing Wasserstein".split()
+)
+
+
+def entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    """An entry of the type `kind` with those of `fields` that have a value; it ends in a line end. A month is a macro."""
+    lines = "".join(
+        f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
+        for name in _ORDER
+        if (value := fields.get(name))
+    )
+    return f"@{kind}{{{key},\n{lines}}}\n"
+
+
+def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
+    """The entries with an empty line between them, and behind them the groups of `records`."""
+    return "\n".join((*texts, *_groups(records)))
+
+
+def shared(record: Record) -> dict[str, str]:
+    """The fields that are alike in both formats, empty ones among them."""
+    return {
+        "title": title(record.title),
+        "author": " and ".join(map(_name, record.author)),
+        "series": text(record.collection_title),
+        "volume": text(record.volume),
+        "number": text(record.issue),
+        "pages": "--".join(map(text, record.page.split("-"))),
+        "publisher": text(record.publisher),
+        "address": text(record.publisher_place),
+        "eventtitle": text(record.event_title),
+        "eventdate": "/".join(map(str, record.event_date)),
+        "venue": text(record.event_place),  # biblatex and pandoc would print `location` as the publisher's town
+        "isbn": text(record.isbn),
+        "doi": verbatim(record.doi),
+        "url": clean_url(record.url),
+        "keywords": ", ".join(map(text, record.keywords)),
+        "file": _file(record),
+    }
+
+
+def title(plain: str) -> str:
+    """A title as TeX, in which every word that must keep its capitals stands in braces."""
+    plain = clean(plain)
+    pieces, end = [], 0
+    for match in _WORD.finditer(plain):
+        if _keeps_capitals(match[0]):
+            pieces += [_escape(plain[end : match.start()]), "{", match[0], "}"]
+            end = match.end()
+    return "".join((*pieces, _escape(plain[end:])))
+
+
+@lru_cache(maxsize=512)  # containers, publishers and keywords recur
+def text(plain: str) -> str:
+    """`plain`, cleaned, as TeX."""
+    return _escape(clean(plain))
+
+
+def verbatim(plain: str) -> str:
+    """The value of a field that is no TeX, such as a DOI: nothing in it ends a field."""
+    return clean_url(clean(plain))
+
+
+def _keeps_capitals(word: str) -> bool:
+    """Whether a style that lowers titles would spoil `word`: BERT, ConvNeXt, 3D, V2, the X of X-ray, Siamese."""
+    if word[1:].islower() and word.isalpha():
+        return word in _PROPER_NAMES
+    if len(word) == 1:
+        return word.isupper() and word != "A"
+    return not word.islower() and not word.isdigit()
+
+
+def _escape(plain: str) -> str:
+    if not _TEX.search(plain):
+        return plain
+    return _SPECIAL.sub(lambda sign: _SPECIALS[sign[0]], _LIGATURE.sub("\0\\g<0>", plain)).replace("\0", "{}")
+
+
+def _name(name: Name) -> str:
+    """`Family, Given`; braces keep a group, and a part that BibTeX would take apart, in one piece."""
+    family, given = clean(name.family), clean(name.given)
+    if given and family:
+        return f"{_name_part(family)}, {_name_part(given)}"
+    alone = name.literal or family or given
+    return f"{{{text(alone)}}}" if name.literal or " " in alone else _name_part(alone)
+
+
+def _name_part(part: str) -> str:
+    tex = text(part)
+    return f"{{{tex}}}" if "," in tex or _NAME_SPLIT.search(tex) else tex
+
+
+def _file(record: Record) -> str:
+    """Code and PDF links in the syntax of JabRef's `file` field, which Zotero turns into named links."""
+    links = [(link.label, link.url, "text/html") for link in record.links]
+    links += [("PDF", record.pdf, "application/pdf")]
+    return ";".join(f"{_plain(label)}:{_colons(url)}:{kind}" for label, link, kind in links if (url := clean_url(link)))
+
+
+def _plain(label: str) -> str:
+    return clean(re.sub(r"[:;{}\\]", " ", clean(label)))  # NFC makes a semicolon of the Greek question mark
+
+
+def _colons(url: str) -> str:
+    return url.replace(":", r"\:").replace(";", r"\;")
+
+
+def _groups(records: Sequence[Record]) -> Iterator[str]:
+    """The collections of `records` as JabRef writes groups up to version 3, in two comments; nothing without collections.
+
+    It is the one form that Zotero's importer turns into nested collections; newer versions of JabRef read it and rewrite
+    it in their own. To LaTeX it is a comment.
+    """
+    if branches := outline(records):
+        lines = "\n".join(_group_lines(branches, 1))
+        yield "@comment{jabref-meta: groupsversion:3;}\n"
+        yield f"@comment{{jabref-meta: groupstree:\n0 AllEntriesGroup:;\n{lines}\n}}\n"
+
+
+def _group_lines(branches: Iterable[Branch], level: int) -> Iterator[str]:
+    for branch in branches:
+        # A brace would end the comment, and `bibtex` takes @ for the next entry.
+        name = clean(re.sub(r"[{}@]", " ", branch.title))
+        parts = "".join(f"{_quoted(part)};" for part in (name, "0", *(record.key for record in branch.records)))
+        yield f"{level} ExplicitGroup:{_quoted(parts)};"
+        yield from _group_lines(branch.branches, level + 1)
+
+
+def _quoted(part: str) -> str:
+    r"""`part` for a list that is parted by `;`: JabRef puts a backslash before `;` and `\`."""
+    return re.sub(r"[;\\]", r"\\\g<0>", part)
