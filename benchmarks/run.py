@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+FORMATS = "--format bibtex --format csl-json --format ris".split()  # the same for ever, so that numbers can be compared
+
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 41
@@ -25,7 +27,7 @@ def main() -> None:
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
             "mimbib --version": [mimbib, "--version"],
-            "mimbib export, 3 formats x 20 files": [mimbib, "export", "--output", f"{folder}/new"],
+            "mimbib export, 3 formats x 20 files": [mimbib, "export", *FORMATS, "--output", f"{folder}/new"],
         }
         if shutil.which("bib2xml") and shutil.which("xml2ris"):
             commands["bib2xml all.bib | xml2ris"] = ["sh", "-c", f"bib2xml {folder}/bibtex/all.bib | xml2ris"]

@@ -1,4 +1,4 @@
-"""Exported files as libraries that are not ours read them: the same plain values from each."""
+"""Exported files as libraries that are not ours read them: the same plain values from each, and what a format cannot hold."""
 
 import json
 import re
@@ -8,13 +8,77 @@ import bibtexparser
 import pybtex.database
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
+from bibtexparser.model import ExplicitComment
 from pybtex.richtext import Text
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+from mimbib.text import clean, clean_url
+
 rispy = pytest.importorskip("rispy")
 
-Seen = namedtuple("Seen", "key title author year doi keywords container event publisher series arxiv url pdf links")
-"""What is left of a record: `author` holds pairs of family and given name (the latter empty for a group)."""
+Seen = namedtuple(
+    "Seen",
+    "key title author issued container series volume number pages publisher place event event_place event_date doi isbn"
+    " arxiv arxiv_class url pdf links keywords",
+)
+"""What is left of a record: `author` holds pairs of family and given name (the latter empty for a group), dates are ISO's."""
+
+NO_PLACE = {
+    # Classic styles print no publisher of a preprint: its arXiv id stands where a container would.
+    ("bibtex", "article"): ["container"],
+    # biblatex's data model has no more for @online and @article.
+    ("biblatex", "article"): "container series volume number pages place event event_place event_date isbn".split(),
+    ("biblatex", "article-journal"): "publisher place event event_place event_date isbn".split(),
+    # Importers have no tag for the days of a conference; the class behind an arXiv id would spoil the id.
+    ("ris", "article"): ["event", "event_date", "arxiv_class"],
+    ("ris", "article-journal"): ["event", "event_date", "arxiv_class"],
+    ("ris", "paper-conference"): ["event_date", "arxiv_class"],
+}
+"""The values that a format has no place for, by its name and the type of the record."""
+
+
+def published(record, name):
+    """What a file in the format called `name` should hold of a record."""
+    seen = Seen(
+        key=record.key,
+        title=clean(record.title),
+        author=[(clean(name.literal or name.family), clean(name.given)) for name in record.author],
+        issued=str(record.issued or ""),
+        container=clean(record.container_title),
+        series=clean(record.collection_title),
+        volume=clean(record.volume),
+        number=clean(record.issue),
+        pages=one_dash(clean(record.page)),
+        publisher=clean(record.publisher),
+        place=clean(record.publisher_place),
+        event=clean(record.event_title),
+        event_place=clean(record.event_place),
+        event_date="/".join(map(str, record.event_date)),
+        doi=clean(record.doi),
+        isbn=clean(record.isbn),
+        arxiv=clean(record.arxiv),
+        arxiv_class=clean(record.arxiv_class),
+        url=clean_url(record.url),
+        pdf=clean_url(record.pdf),
+        links=[(clean(link.label), clean_url(link.url)) for link in record.links],
+        keywords=[clean(keyword) for keyword in record.keywords],
+    )
+    lost = dict.fromkeys(NO_PLACE.get((name, record.type), []), "")
+    if name == "bibtex" and record.type != "article-journal" and seen.volume:
+        lost["number"] = ""  # classic styles complain of both
+    if name == "biblatex" and record.type == "article" and seen.arxiv and seen.publisher == "arXiv":
+        lost["publisher"] = ""  # said by eprinttype, and printed by it
+    if name in ("bibtex", "biblatex") and not seen.arxiv:
+        lost["arxiv_class"] = ""
+    if name == "ris" and record.type == "paper-conference":
+        lost["event"] = seen.event or seen.container  # T2 is the container to all but Zotero
+    return seen._replace(**lost)
+
+
+def one_dash(pages):
+    """Pages with a hyphen between them, however the format joins them."""
+    return re.sub(r"\s*[-–—]+\s*", "-", pages).strip("-")
+
 
 # Three commands that LaTeX defines are missing in pylatexenc, or stand there for a character that only looks alike.
 _CONTEXT = get_default_latex_context_db()
@@ -24,12 +88,15 @@ _DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text")
 
 
 def in_bibtex(text):
-    """What bibtexparser reads, TeX decoded."""
+    """What bibtexparser reads of BibTeX or biblatex, TeX decoded."""
     raw = bibtexparser.parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
     decoded = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware(decoder=_DECODER)])
     assert not raw.failed_blocks
     assert not decoded.failed_blocks
-    assert len(raw.blocks) == len(raw.entries)
+    groups = [block for block in raw.blocks if isinstance(block, ExplicitComment)]
+    assert len(raw.blocks) == len(raw.entries) + len(groups)
+    assert [group.comment.partition(":")[0] for group in groups] in ([], ["jabref-meta"] * 2)
+    assert raw.blocks[len(raw.entries) :] == groups
     seen = []
     for entry, plain in zip(raw.entries, decoded.entries, strict=True):
         fields = {field.key: field.value for field in entry.fields}
@@ -40,7 +107,7 @@ def in_bibtex(text):
 
 
 def in_bibtex_for_pybtex(text):
-    """What pybtex reads, TeX decoded."""
+    """What pybtex reads of BibTeX or biblatex, TeX decoded."""
     seen = []
     for key, entry in pybtex.database.parse_string(text, "bibtex").entries.items():
         names = [
@@ -61,22 +128,68 @@ def _from_bibtex(key, raw, plain, author):
         if link
     ]
     assert all(len(parts) == 3 for parts in files), raw["file"]
+    month = _MONTHS.index(raw.get("month", "")[:3].lower())
     return Seen(
         key=key,
         title=plain.get("title", ""),
         author=author,
-        year=plain.get("year", ""),
-        doi=raw.get("doi", ""),
-        keywords=plain["keywords"].split(", ") if "keywords" in plain else [],
-        container=plain.get("booktitle") or plain.get("journal", ""),
-        event=plain.get("eventtitle", ""),
-        publisher=plain.get("publisher", ""),
+        issued=raw.get("date")
+        or "-".join(part for part in (raw.get("year"), month and f"{month:02}", _two(raw.get("day"))) if part),
+        container=plain.get("booktitle") or plain.get("journal") or plain.get("journaltitle", ""),
         series=plain.get("series", ""),
+        volume=plain.get("volume", ""),
+        number=plain.get("number", ""),
+        pages=one_dash(plain.get("pages", "")),
+        publisher=plain.get("publisher") or plain.get("organization", ""),
+        place=plain.get("address") or plain.get("location", ""),  # biber's name for it
+        event=plain.get("eventtitle", ""),
+        event_place=plain.get("venue", ""),
+        event_date=raw.get("eventdate", ""),
+        doi=raw.get("doi", ""),
+        isbn=plain.get("isbn", ""),
         arxiv=raw.get("eprint", ""),
+        arxiv_class=raw.get("primaryclass") or raw.get("eprintclass", ""),
         url=raw.get("url", ""),
         pdf="".join(url for _, url, kind in files if kind == "application/pdf"),
         links=[(label, url) for label, url, kind in files if kind == "text/html"],
+        keywords=re.split(", *", plain["keywords"]) if "keywords" in plain else [],
     )
+
+
+_MONTHS = ["", *"jan feb mar apr may jun jul aug sep oct nov dec".split()]
+
+
+def _two(day):
+    return day and f"{day:0>2}"
+
+
+def groups_in_bibtex(text):
+    """The groups at the end of a file, as pairs of level and name with the keys: unquoted as JabRef and Zotero do it."""
+    found = re.search(
+        r"@comment\{jabref-meta: groupsversion:3;\}\n\n@comment\{jabref-meta: groupstree:\n(.*)\n\}\n\Z", text, re.DOTALL
+    )
+    if not found:
+        return []
+    root, *lines, last = _unquoted_parts(found[1].replace("\n", ""))
+    assert (root, last) == ("0 AllEntriesGroup:", "")
+    groups = []
+    for line in lines:
+        name, relation, *keys, last = _unquoted_parts(line)
+        level, name = re.fullmatch(r"([1-9]) ExplicitGroup:(.*)", name).groups()
+        assert (relation, last) == ("0", "")
+        groups.append((int(level), name, keys))
+    return groups
+
+
+def _unquoted_parts(text):
+    """`text` parted at its semicolons; a backslash takes the meaning of the character behind it away."""
+    parts, letters = [""], iter(text)
+    for letter in letters:
+        if letter == ";":
+            parts.append("")
+        else:
+            parts[-1] += next(letters) if letter == "\\" else letter
+    return parts
 
 
 def in_ris(text):
@@ -86,22 +199,33 @@ def in_ris(text):
         conference = item["type_of_reference"] == "CONF"
         extra = {name: value.strip() for name, _, value in (line.partition(":") for line in item["unknown_tag"]["M2"])}
         assert extra["Citation Key"] == item["id"]
+        assert extra.get("Type") == ("preprint" if item["type_of_reference"] == "UNPB" else None)
+        day = [part for part in item.get("date", "").split("/") if part]
+        assert not day or day[0] == item["year"]
         seen.append(
             Seen(
                 key=item["id"],
                 title=item.get("title", ""),
                 author=[(family, given) for family, _, given in (name.partition(", ") for name in item.get("authors", []))],
-                year=item.get("year", ""),
-                doi=item.get("doi", ""),
-                keywords=item.get("keywords", []),
+                issued="-".join(day) or item.get("year", ""),
                 container=item.get("custom3" if conference else "secondary_title", ""),
-                event=item.get("secondary_title", "") if conference else "",
-                publisher=item.get("publisher", ""),
                 series=item.get("tertiary_title", ""),
+                volume=item.get("volume", ""),
+                number=item.get("number", ""),
+                pages=one_dash("-".join(item[name] for name in ("start_page", "end_page") if name in item)),
+                publisher=item.get("publisher", ""),
+                place=item.get("place_published", ""),
+                event=item.get("secondary_title", "") if conference else "",
+                event_place=extra.get("Event Place", ""),
+                event_date="",
+                doi=item.get("doi", ""),
+                isbn=item.get("issn", ""),
                 arxiv=extra.get("arXiv", ""),
+                arxiv_class="",
                 url=";".join(item.get("urls", [])),
                 pdf=item.get("file_attachments1", ""),
                 links=[tuple(note.split(": ", 1)) for note in item.get("notes", [])],
+                keywords=item.get("keywords", []),
             )
         )
     return seen
@@ -114,17 +238,29 @@ def in_csl_json(text):
             key=item["id"],
             title=item.get("title", ""),
             author=[(name.get("literal") or name["family"], name.get("given", "")) for name in item.get("author", [])],
-            year=str(item["issued"]["date-parts"][0][0]) if "issued" in item else "",
-            doi=item.get("DOI", ""),
-            keywords=item["keyword"].split(", ") if "keyword" in item else [],
+            issued=item.get("issued", {}).get("raw", ""),
             container=item.get("container-title", ""),
-            event=item.get("event-title", ""),
-            publisher=item.get("publisher", ""),
             series=item.get("collection-title", ""),
+            volume=item.get("volume", ""),
+            number=item.get("issue", ""),
+            pages=one_dash(item.get("page", "")),
+            publisher=item.get("publisher", ""),
+            place=item.get("publisher-place", ""),
+            event=item.get("event-title", ""),
+            event_place=item.get("event-place", ""),
+            event_date="/".join(map(_iso, item.get("event-date", {}).get("date-parts", []))),
+            doi=item.get("DOI", ""),
+            isbn=item.get("ISBN", ""),
             arxiv=item.get("custom", {}).get("arxiv", ""),
+            arxiv_class=item.get("custom", {}).get("arxiv-class", ""),
             url=item.get("URL", ""),
             pdf=item.get("custom", {}).get("pdf", ""),
             links=[(link["label"], link["url"]) for link in item.get("custom", {}).get("links", [])],
+            keywords=item["keyword"].split(", ") if "keyword" in item else [],
         )
         for item in json.loads(text)
     ]
+
+
+def _iso(parts):
+    return "-".join(f"{part:02}" for part in parts)

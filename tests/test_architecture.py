@@ -32,7 +32,7 @@ LEVELS = {
     "formats.ris": 3,
     "match": 3,
     "bibliography": 4,
-    "style": 4,
+    "style": 5,
     "venues": 4,
     "provenance": 5,
     "export": 5,

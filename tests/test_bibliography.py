@@ -143,7 +143,7 @@ def test_a_wrong_expression_is_refused_with_a_reason(small, expression, words):
 def test_a_selection_can_be_selected_from_and_exported(small):
     chosen = small.select("level:single").select("year:2022")
     assert keys(chosen) == ["berg2022slow", "chen2022stone"]
-    assert mimbib.dumps(chosen, "bibtex").count("\n@") == 1
+    assert mimbib.dumps(chosen, "ris").count("\nER  - ") == len(chosen) == 2
 
 
 @pytest.mark.parametrize(

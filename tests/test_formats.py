@@ -100,7 +100,7 @@ PAPERS = {
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_paper_is_written_as_the_golden_file_has_it(paper, name):
-    expected = (GOLDEN / f"{paper}.{get(name).SUFFIX}").read_bytes()
+    expected = (GOLDEN / name / f"{paper}.{get(name).SUFFIX}").read_bytes()
     assert mimbib.dumps([PAPERS[paper]], name).encode() == expected
 
 
@@ -118,6 +118,7 @@ def test_a_file_holds_its_records_in_their_order_and_no_mark_before_them(name):
     ("name", "text"),
     [
         ("bibtex", "@misc{a,\n  title = {Masks},\n}\n"),
+        ("biblatex", "@online{a,\n  title = {Masks},\n}\n"),
         ("csl-json", '[\n {\n  "id": "a",\n  "citation-key": "a",\n  "type": "article",\n  "title": "Masks"\n }\n]\n'),
         ("ris", "TY  - UNPB\r\nID  - a\r\nTI  - Masks\r\nM2  - Type: preprint\r\nM2  - Citation Key: a\r\nER  - \r\n\r\n"),
     ],
@@ -127,7 +128,8 @@ def test_what_is_unknown_is_left_out(name, text):
 
 
 def test_an_empty_file_is_empty_in_every_format():
-    assert [mimbib.dumps([], name).split() for name in FORMATS] == [[], ["[", "]"], []]
+    empty = {name: mimbib.dumps([], name).split() for name in FORMATS}
+    assert empty == {"bibtex": [], "biblatex": [], "csl-json": ["[", "]"], "ris": []}
 
 
 def test_formats_are_found_by_alias_and_in_any_case():
@@ -135,14 +137,19 @@ def test_formats_are_found_by_alias_and_in_any_case():
 
 
 def test_an_unknown_format_is_refused_with_a_suggestion():
-    with pytest.raises(UsageError, match=r"unknown format 'bibtx' \(did you mean 'bibtex'\?\): use one of bibtex, csl-json, ris"):
+    with pytest.raises(UsageError, match=r"unknown format 'bibtx' \(did you mean 'bibtex'\?\): use one of bibtex, biblatex, "):
         mimbib.dumps([], "bibtx")
 
 
+def field(format_name, name, **values):
+    """The value of a field in an entry, without its braces; nothing if it is not there."""
+    entry = mimbib.dumps([Record(**{"key": "a", "type": "paper-conference", "title": "A", **values})], format_name)
+    lines = [line for line in entry.splitlines() if line.startswith(f"  {name} = ")]
+    return lines[0].removeprefix(f"  {name} = {{").removesuffix("},") if lines else ""
+
+
 def bibtex_field(name, **values):
-    entry = mimbib.dumps([Record(**{"key": "a", "type": "paper-conference", "title": "A", **values})], "bibtex")
-    [line] = [line for line in entry.splitlines() if line.startswith(f"  {name} = ")]
-    return line.removeprefix(f"  {name} = {{").removesuffix("},")
+    return field("bibtex", name, **values)
 
 
 @pytest.mark.parametrize(
@@ -184,8 +191,8 @@ def test_words_that_must_keep_their_capitals_stand_in_braces(title, tex):
         ("č", r"{\v c}"),
         ("ş", r"{\c s}"),
         ("ą", r"{\k a}"),
-        ("í", r"{\'\i}"),
-        ("ï", r"{\"\i}"),
+        ("í", r"{\'i}"),
+        ("ï", r"{\"i}"),
         ("ß", r"{\ss}"),
         ("ø", r"{\o}"),
         ("Ł", r"{\L}"),
@@ -218,6 +225,41 @@ def test_accents_are_written_so_that_every_reader_knows_them(plain, tex):
 )
 def test_signs_that_tex_takes_for_commands_are_escaped(plain, tex):
     assert bibtex_field("publisher", publisher=plain) == tex
+    assert field("biblatex", "publisher", publisher=plain) == tex
+
+
+def test_biblatex_has_letters_as_they_are_and_capitals_in_braces():
+    assert field("biblatex", "publisher", publisher="éüñāżåőčşąíïßøŁæœđıșế中β₂😷") == "éüñāżåőčşąíïßøŁæœđıșế中β₂😷"
+    assert field("biblatex", "title", title="ÜBER Masks with BERT") == "{ÜBER} Masks with {BERT}"
+
+
+@pytest.mark.parametrize(
+    ("issued", "date"), [(None, ""), (Date(2022), "2022"), (Date(2022, 6), "2022-06"), (Date(2022, 6, 9), "2022-06-09")]
+)
+def test_biblatex_has_a_date_in_one_field(issued, date):
+    assert field("biblatex", "date", issued=issued) == date
+
+
+def test_the_days_of_a_conference_are_one_date_or_a_range():
+    first, last = Date(2022, 10, 23), Date(2022, 10, 27)
+    assert field("biblatex", "eventdate", event_date=(first, last)) == "2022-10-23/2022-10-27"
+    assert field("bibtex", "eventdate", event_date=(first,)) == "2022-10-23"
+
+
+@pytest.mark.parametrize(
+    ("values", "howpublished", "organization"),
+    [
+        ({"publisher": "arXiv", "arxiv": "2208.00001"}, "arXiv:2208.00001", ""),
+        ({"publisher": "bioRxiv"}, "bioRxiv", "bioRxiv"),
+        ({"publisher": "arXiv"}, "arXiv", "arXiv"),
+        ({}, "", ""),
+    ],
+)
+def test_a_preprint_prints_where_it_is(values, howpublished, organization):
+    """BibTeX's classic styles print `howpublished` of @misc; biblatex prints the id with its `eprinttype`."""
+    assert bibtex_field("howpublished", type="article", **values) == howpublished
+    assert field("biblatex", "organization", type="article", **values) == organization
+    assert bibtex_field("publisher", type="article", **values) == values.get("publisher", "")
 
 
 def test_nothing_is_escaped_in_addresses_and_ids():
@@ -225,6 +267,7 @@ def test_nothing_is_escaped_in_addresses_and_ids():
     assert bibtex_field("url", url=address) == address
     assert bibtex_field("doi", doi="10.5555/a_b--(c)#%3C") == "10.5555/a_b--(c)#%3C"
     assert bibtex_field("eprint", arxiv="cs_a/1") == "cs_a/1"
+    assert field("biblatex", "eprintclass", arxiv="cs_a/1", arxiv_class="a_b") == "a_b"
 
 
 @pytest.mark.parametrize(
@@ -260,6 +303,19 @@ def test_a_name_stays_in_one_piece_in_bibtex(name, tex):
 def test_ris_has_nothing_that_an_importer_takes_for_html(title, ris):
     text = mimbib.dumps([Record(key="a", type="article", title=title)], "ris")
     assert f"\r\nTI  - {ris}\r\n" in text
+
+
+@pytest.mark.parametrize(
+    ("url", "ris"),
+    [
+        ("https://example.org/?year=2023&id=a_b%20c", "https://example.org/?year=2023&id=a_b%20c"),
+        ("https://example.org/?a=1&section=2&copy", "https://example.org/?a=1&%73ection=2&%63opy"),
+        ("https://example.org/?a<b", "https://example.org/?a%3Cb"),
+    ],
+)
+def test_an_address_in_ris_has_nothing_that_an_importer_takes_for_html(url, ris):
+    text = mimbib.dumps([Record(key="a", type="article", title="A", url=url, pdf=url)], "ris")
+    assert f"\r\nL1  - {ris}\r\nUR  - {ris}\r\n" in text
 
 
 def test_a_ris_extra_line_has_one_colon():

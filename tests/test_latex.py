@@ -12,7 +12,6 @@ from unicodedata import normalize
 import pytest
 
 from mimbib.export import render
-from mimbib.model import Dimension
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 # The README's table says of each style what it wants in the preamble.
@@ -48,9 +47,7 @@ Paper = namedtuple("Paper", "said logged lists")
 def paper(shipped, tmp_path_factory):
     """Gives the printed paper of a name. All go to the press when the first is asked for, two at a time."""
     for name, package in PACKAGES.items():
-        if not (
-            shutil.which(name) or subprocess.run(["kpsewhich", name], stdout=subprocess.DEVNULL, check=False).returncode == 0
-        ):
+        if not (subprocess.run(["kpsewhich", name], capture_output=True).stdout if "." in name else shutil.which(name)):
             pytest.skip(f"{name} is missing: install the Debian package {package}")
     with ThreadPoolExecutor(2) as press:
         jobs = {
@@ -64,29 +61,19 @@ def paper(shipped, tmp_path_factory):
 def manuscripts(bibliography):
     """All papers by name, each as its source, its `.bib` files, and the program for them."""
     files = render(bibliography, ["bibtex", "biblatex"])
-    by_dimension = render(bibliography, ["bibtex"], by="dimension")
     old, new = files["bibtex/all.bib"], files["biblatex/all.bib"]
-    cited, article = cite(bibliography), r"\documentclass{article}"
-    made = {style: biblatex(new, cited + r"\printbibliography", style) for style in BIBLATEX}
-    groups = bibliography.collections("dimension")
-    made["keywords"] = biblatex(
-        new,
-        cited + "\n".join(rf"\printbibliography[keyword={{{Dimension(group.title).keyword}}}]" for group in groups),
-        options="defernumbers",
-    )
-    categories = {group.slug: group for group in bibliography.collections()}
-    made["categories"] = biblatex(
-        new,
-        "\n".join(
-            rf"\begin{{refsection}}[{slug}.bib]{cite(group.records)}\printbibliography\end{{refsection}}"
-            for slug, group in categories.items()
-        ),
-        **{slug: files[f"biblatex/{slug}.bib"] for slug in categories},
-    )
-    made |= {style: bibtex(old, bibliography, style, article + PREAMBLES[style]) for style in BIBTEX}
+    made = {style: biblatex(new, rf"{cite(bibliography)}\printbibliography", style) for style in BIBLATEX}
+    made |= {style: bibtex(old, bibliography, style, r"\documentclass{article}" + PREAMBLES[style]) for style in BIBTEX}
     made |= {name: bibtex(old, bibliography, style, preamble) for name, (style, preamble) in VARIANTS.items()}
-    made |= {f"category {slug}": bibtex(files[f"bibtex/{slug}.bib"], group.records) for slug, group in categories.items()}
-    made |= {f"dimension {group.slug}": bibtex(by_dimension[f"bibtex/{group.slug}.bib"], group.records) for group in groups}
+    parts, bibs = "", {}
+    for group in bibliography.collections():
+        made[f"category {group.slug}"] = bibtex(files[f"bibtex/{group.slug}.bib"], group.records)
+        bibs[group.slug] = files[f"biblatex/{group.slug}.bib"]
+        parts += rf"\begin{{refsection}}[{group.slug}.bib]{cite(group.records)}\printbibliography\end{{refsection}}" + "\n"
+    made["categories"] = biblatex(new, parts, **bibs)
+    files = render(bibliography, ["bibtex"], by="dimension")
+    for group in bibliography.collections("dimension"):
+        made[f"dimension {group.slug}"] = bibtex(files[f"bibtex/{group.slug}.bib"], group.records)
     return made
 
 
@@ -95,9 +82,9 @@ def bibtex(bib, records, style="plain", preamble=r"\documentclass{article}"):
     return source(preamble, rf"{cite(records)}\bibliographystyle{{{style}}}\bibliography{{mim}}"), {"mim": bib}, "bibtex"
 
 
-def biblatex(bib, body, style="numeric", options="", **bibs):
+def biblatex(bib, body, style="numeric", **bibs):
     """A manuscript in a style of biblatex."""
-    preamble = r"\documentclass{article}" + PREAMBLES[style].replace("style=numeric", f"style={style},maxbibnames=99,{options}")
+    preamble = r"\documentclass{article}" + PREAMBLES[style].replace("style=numeric", f"style={style},maxbibnames=99")
     return source(preamble, body), {"mim": bib} | bibs, "biber --validate-datamodel"
 
 
@@ -195,14 +182,6 @@ def test_each_category_makes_a_list_of_references_in_biblatex(shipped, paper):
     assert (made.said, made.logged) == ([], [])
     for group, text in zip(shipped.collections(), made.lists, strict=True):
         assert unprinted(group.records, text) == [], group.slug
-
-
-def test_a_keyword_splits_the_references_by_dimension(shipped, paper):
-    made = paper("keywords")
-    assert (made.said, made.logged) == ([], [])
-    for group, text in zip(shipped.collections("dimension"), made.lists, strict=True):
-        others = [record.key for record in shipped if record not in group.records]
-        assert unprinted(shipped, text) == others, group.slug
 
 
 def unprinted(records, text):

@@ -5,6 +5,7 @@ import re
 from dataclasses import fields, replace
 from datetime import date
 from unicodedata import category, normalize
+from urllib.parse import unquote
 
 import pytest
 import readers
@@ -13,7 +14,7 @@ import mimbib
 from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError, survey
 from mimbib.expression import compile_expression
 from mimbib.formats import FORMATS, csl_json
-from mimbib.model import TYPES
+from mimbib.model import LEVELS, TYPES
 from mimbib.text import clean, clean_url
 
 pytest.importorskip("hypothesis")
@@ -73,75 +74,79 @@ def records(draw):
 files = st.lists(records(), max_size=3, unique_by=lambda record: record.key)
 
 
-def as_published(record):
-    """What a file should hold of a record."""
-    return readers.Seen(
-        key=record.key,
-        title=clean(record.title),
-        author=[(clean(name.literal or name.family), clean(name.given)) for name in record.author],
-        year=record.year,
-        doi=clean(record.doi),
-        keywords=[clean(keyword) for keyword in record.keywords],
-        container=clean(record.container_title),
-        event=clean(record.event_title),
-        publisher=clean(record.publisher),
-        series=clean(record.collection_title),
-        arxiv=clean(record.arxiv),
-        url=clean_url(record.url),
-        pdf=clean_url(record.pdf),
-        links=[(clean(link.label), clean_url(link.url)) for link in record.links],
-    )
-
-
 @given(files)
 def test_any_text_in_csl_json_is_read_back(made):
     seen = readers.in_csl_json(mimbib.dumps(made, "csl-json"))
-    assert seen == [as_published(record)._replace(pdf=clean(record.pdf)) for record in made]
+    assert seen == [readers.published(record, "csl-json")._replace(pdf=clean(record.pdf)) for record in made]
 
 
-@given(files)
-def test_any_text_in_bibtex_is_read_back(made):
-    """A preprint's container is its arXiv id; ids are percent-encoded like urls; labels lose what parts them from their url."""
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+@given(made=files)
+def test_any_text_in_bibtex_and_biblatex_is_read_back(name, made):
+    """Ids are percent-encoded like urls; labels lose what parts them from their url."""
 
     def in_bibtex(record):
-        seen = as_published(record)
+        seen = readers.published(record, name)
         return seen._replace(
-            container="" if record.type == "article" else seen.container,
             doi=clean_url(seen.doi),
             arxiv=clean_url(seen.arxiv),
+            arxiv_class=clean_url(seen.arxiv_class),
             links=[(clean(re.sub(r"[:;{}\\]", " ", label)), url) for label, url in seen.links],
         )
 
-    seen = [record._replace(**_composed(record)) for record in readers.in_bibtex(mimbib.dumps(made, "bibtex"))]
+    seen = [record._replace(**_composed(record)) for record in readers.in_bibtex(mimbib.dumps(made, name))]
     assert seen == [in_bibtex(record) for record in made]
 
 
 def _composed(seen):
     """TeX has the accent before its letter, and decoders give it back behind: the same text, composed again."""
+    texts = "title container series volume number pages publisher place event event_place isbn".split()
     return {
-        "title": normalize("NFC", seen.title),
         "author": [tuple(normalize("NFC", part) for part in name) for name in seen.author],
-        **{name: normalize("NFC", getattr(seen, name)) for name in ("container", "event", "publisher", "series")},
         "keywords": [normalize("NFC", keyword) for keyword in seen.keywords],
+        **{name: normalize("NFC", getattr(seen, name)) for name in texts},
     }
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+@given(made=files)
+def test_any_category_is_a_group_with_its_keys(name, made):
+    def titles(record):
+        levels = [LEVELS[record.category.level], record.category.title] if record.category.dimensions else []
+        return [*levels, *(dimension.name for dimension in record.category.dimensions)]
+
+    groups = readers.groups_in_bibtex(mimbib.dumps(made, name))
+    for record in made:
+        expected = [clean(re.sub("[{}@]", " ", clean(title))) for title in titles(record)]
+        names = {group for _, group, _ in groups}
+        assert names >= set(expected)
+        holding = [group for _, group, keys in groups if record.key in keys]
+        assert sorted(holding) == sorted(expected[1:])
 
 
 @given(files)
 def test_any_text_in_ris_is_read_back(made):
-    """A comma within a name goes, so does a colon within a label or an id; T2 is the container where no event is known."""
+    """A comma within a name goes, so does a colon within a label, an id or a place."""
 
     def in_ris(record):
-        seen = as_published(record)
-        conference = record.type == "paper-conference"
+        seen = readers.published(record, "ris")
         return seen._replace(
             author=[tuple(clean(part.replace(",", " ")) for part in name) for name in seen.author],
-            event=(seen.event or seen.container) if conference else "",
+            event_place=clean(seen.event_place.replace(":", " ")),
             arxiv=clean(seen.arxiv.replace(":", " ")),
+            url=_unescaped(seen.url),
+            pdf=_unescaped(seen.pdf),
             links=[(clean(label.replace(":", " ")), url) for label, url in seen.links],
         )
 
     seen = readers.in_ris(mimbib.dumps(made, "ris"))
+    seen = [record._replace(url=_unescaped(record.url), pdf=_unescaped(record.pdf)) for record in seen]
     assert [_unspaced(record) for record in seen] == [_unspaced(in_ris(record)) for record in made]
+
+
+def _unescaped(url):
+    """Addresses are the same whichever of their letters are percent-encoded."""
+    return unquote(url, errors="surrogateescape")
 
 
 def _unspaced(value):
@@ -158,15 +163,17 @@ def test_a_blank_value_is_left_out_like_a_missing_one(name):
     assert mimbib.dumps([blank], name) == mimbib.dumps([record], name)
 
 
-@given(files)
-def test_any_text_leaves_bibtex_braces_balanced(made):
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+@given(made=files)
+def test_any_text_leaves_bibtex_braces_balanced(name, made):
     for record in made:
-        depths, depth = [], 0
-        for brace in re.findall(r"[{}]", mimbib.dumps([record], "bibtex")):
+        ends, depth = 0, 0
+        for brace in re.findall(r"[{}]", mimbib.dumps([record], name)):
             depth += 1 if brace == "{" else -1
-            depths.append(depth)
-        assert depths[-1] == 0
-        assert all(depth > 0 for depth in depths[:-1])
+            ends += depth == 0
+            assert depth >= 0
+        assert depth == 0
+        assert ends == (3 if record.category.dimensions else 1)  # the entry, and the two comments of its groups
 
 
 @given(files)

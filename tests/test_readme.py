@@ -44,26 +44,46 @@ def test_console_sessions_print_what_they_show(block, capfdbinary):
     assert capfdbinary.readouterr().out.decode() == shown
 
 
-def test_the_latex_paper_compiles_and_cites(tmp_path):
-    for program, package in (("pdflatex", "texlive-latex-base"), ("bibtex", "texlive-binaries"), ("pdftotext", "poppler-utils")):
+def compile_paper(folder, block, format_name, *tools):
+    """The log and the text of a paper of the README, beside the file of a format."""
+    packages = {"pdflatex": "texlive-latex-base", "bibtex": "texlive-binaries", "biber": "biber", "pdftotext": "poppler-utils"}
+    for program in ("pdflatex", *tools, "pdftotext"):
         if not shutil.which(program):
-            pytest.skip(f"{program} is missing: install the Debian package {package}")
-    (tmp_path / "paper.tex").write_text(blocks("latex")[0], encoding="utf-8")
-    shutil.copy(ROOT / "exports/bibtex/all.bib", tmp_path / "mim.bib")
-    for command in ("pdflatex -interaction=batchmode paper", "bibtex paper", *["pdflatex -interaction=batchmode paper"] * 2):
-        result = subprocess.run(shlex.split(command), cwd=tmp_path, capture_output=True, text=True, check=False)
+            pytest.skip(f"{program} is missing: install the Debian package {packages[program]}")
+    (folder / "paper.tex").write_text(block, encoding="utf-8")
+    shutil.copy(ROOT / f"exports/{format_name}/all.bib", folder / "mim.bib")
+    latex = "pdflatex -interaction=batchmode paper"
+    for command in (latex, *(f"{tool} paper" for tool in tools), latex, latex):
+        result = subprocess.run(shlex.split(command), cwd=folder, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout
-    assert "Warning" not in (tmp_path / "paper.blg").read_text(encoding="utf-8", errors="replace")
-    log = (tmp_path / "paper.log").read_text(encoding="utf-8", errors="replace")
-    assert "undefined" not in log
+    assert "Warning" not in (folder / "paper.blg").read_text(encoding="utf-8", errors="replace")
     command = ["pdftotext", "-layout", "paper.pdf", "-"]
-    text = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert "Piotr Dollár" in normalize("NFC", text)  # the old fonts print the accent beside the letter
-    assert "SimMIM: A simple framework" in " ".join(text.split())
+    text = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+    log = (folder / "paper.log").read_text(encoding="utf-8", errors="replace")
+    return log, " ".join(normalize("NFC", text).split())  # the old fonts print the accent beside the letter
+
+
+def test_the_latex_paper_compiles_and_cites(tmp_path):
+    log, text = compile_paper(tmp_path, blocks("latex")[0], "bibtex", "bibtex")
+    assert "undefined" not in log
+    assert "Piotr Dollár" in text
+    assert "SimMIM: A simple framework" in text
+
+
+def test_the_latex_paper_with_biblatex_has_a_bibliography_for_each_dimension(tmp_path):
+    if shutil.which("kpsewhich") and not subprocess.run(["kpsewhich", "biblatex.sty"], capture_output=True).stdout:
+        pytest.skip("biblatex.sty is missing: install the Debian packages texlive-bibtex-extra and texlive-latex-recommended")
+    log, text = compile_paper(tmp_path, blocks("latex")[1], "biblatex", "biber")
+    assert "Warning" not in log
+    masks, features = text.partition("Masking strategies")[2].split("Target features")
+    assert "Piotr Dollár" in masks
+    assert "[1]" in masks
+    assert "Christoph Feichtenhofer. “Masked Feature" in features
+    assert "[2]" in features
 
 
 def test_the_named_files_exist():
-    for path in re.findall(r"`((?:ris|bibtex|csl-json)/[\w-]+\.\w+)`", README):
+    for path in re.findall(r"`((?:ris|bibtex|biblatex|csl-json)/[\w-]+\.\w+)`", README):
         assert (ROOT / "exports" / path).is_file()
     for path in re.findall(r"\]\(((?!http)[^)#]+)\)", re.sub("`[^`]*`", "", README)):
         assert (ROOT / path).exists()

@@ -40,5 +40,4 @@ def _container(record: Record) -> str:
     """Where it appeared: of a preprint its repository, unless that is arXiv, which is printed with the id."""
     if record.type != "article":
         return record.container_title
-    repository = clean(record.container_title) or clean(record.publisher)
-    return "" if record.arxiv and repository.lower() == "arxiv" else repository
+    return "" if record.publisher == "arXiv" and clean(record.arxiv) else record.publisher

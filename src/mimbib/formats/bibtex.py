@@ -44,9 +44,10 @@ def _own(record: Record) -> dict[str, str]:
     fields = {
         _CONTAINERS[record.type]: tex.text(_container(record)),
         "year": record.year,
-        "month": _MONTHS[record.issued.month] if record.issued else "",
     }
-    if record.type != "article-journal" and record.volume:
+    if record.issued and record.issued.month:
+        fields |= {"month": _MONTHS[record.issued.month], "day": str(record.issued.day or "")}
+    if record.type != "article-journal" and clean(record.volume):
         fields["number"] = ""  # on proceedings the classic styles take a volume or a number, and complain of both (bibtex 0.99d)
     if arxiv:
         # Zotero and biblatex look for `eprinttype`, classic styles and Better BibTeX for `archiveprefix`.
@@ -56,11 +57,11 @@ def _own(record: Record) -> dict[str, str]:
 
 
 def _container(record: Record) -> str:
-    """Where it appeared. Classic styles print neither `eprint` nor the publisher of a preprint: it would seem to have no place."""
+    """Where it appeared: of a preprint its arXiv id, for classic styles print neither `eprint` nor a publisher of @misc."""
     if record.type != "article":
         return record.container_title
     arxiv = clean(record.arxiv)
-    return f"arXiv:{arxiv}" if arxiv else record.container_title or record.publisher
+    return f"arXiv:{arxiv}" if arxiv else clean(record.container_title) or record.publisher
 
 
 def _accented(text: str) -> str:
@@ -77,6 +78,6 @@ def _accent(match: re.Match[str]) -> str:
     if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii():
         return letter
     accent = _ACCENTS[marks[0]]
-    if base in "ij" and accent in "`'^\"~":
-        base = f"\\{base}"  # the dot goes, as Zotero's importer wants it
+    if letter in "ĩĵ":
+        base = f"\\{base}"  # without its dot; LaTeX takes it from the others by itself, and biber and pandoc misread `{\'\i}`
     return f"{{\\{accent}{base}}}"

@@ -15,6 +15,7 @@ from mimbib.text import clean, clean_url
 SUFFIX = "ris"
 
 _TYPES = {"article": "UNPB", "article-journal": "JOUR", "paper-conference": "CONF"}
+_PARAMETER = re.compile(r"&([a-zA-Z])([^&]*)")
 _BEFORE_LETTER = re.compile(r"<(?=[A-Za-z/!?])")
 
 
@@ -45,7 +46,7 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     yield "T3", _text(record.collection_title)
     yield "VL", _text(record.volume)
     yield "IS", _text(record.issue)
-    start, _, end = clean(record.page).partition("-")
+    start, _, end = _text(record.page).partition("-")
     yield "SP", start
     yield "EP", end
     yield "PB", _text(record.publisher)
@@ -60,8 +61,8 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     yield "M2", _extra("Event Place", record.event_place)
     for link in record.links:
         yield "N1", f"{_label(link.label)}: {clean_url(link.url)}"
-    yield "L1", clean_url(record.pdf)
-    yield "UR", clean_url(record.url)  # JabRef keeps the last link of a record
+    yield "L1", _url(record.pdf)
+    yield "UR", _url(record.url)  # JabRef keeps the last link of a record
 
 
 def _text(text: str) -> str:
@@ -75,6 +76,18 @@ def _text(text: str) -> str:
         text = " ".join(word if unescape(word) == word else word.replace("&", "& ") for word in text.split(" "))
         text = clean(text)
     return text
+
+
+def _url(url: str) -> str:
+    """`url` so that Zotero's HTML decoder leaves it alone: `&section=` begins with an entity, `&%73ection=` says the same."""
+    url = clean_url(url).replace("<", "%3C")
+    return _PARAMETER.sub(_without_entity, url) if "&" in url else url
+
+
+def _without_entity(match: re.Match[str]) -> str:
+    from html import unescape
+
+    return match[0] if unescape(match[0]) == match[0] else f"&%{ord(match[1]):02X}{match[2]}"
 
 
 def _name(name: Name) -> str:

@@ -21,7 +21,7 @@ VERBATIM = frozenset({"doi", "eprint", "eprintclass", "primaryclass", "url", "fi
 """The fields that are no TeX."""
 
 # The fields of an entry in their order, for both formats.
-_ORDER = """title author booktitle journal journaltitle howpublished date year month series volume number pages organization
+_ORDER = """title author booktitle journal journaltitle howpublished date year month day series volume number pages organization
 publisher address eventtitle eventdate venue isbn doi eprint eprinttype eprintclass archiveprefix primaryclass url keywords
 file""".split()
 
@@ -165,8 +165,9 @@ def _group_lines(branches: Iterable[Branch], level: int) -> Iterator[str]:
     for branch in branches:
         # A brace would end the comment, and `bibtex` takes @ for the next entry.
         name = clean(re.sub(r"[{}@]", " ", branch.title))
-        parts = "".join(f"{_quoted(part)};" for part in (name, "0", *(record.key for record in branch.records)))
-        yield f"{level} ExplicitGroup:{_quoted(parts)};"
+        # A list within a list, both parted by semicolons: the inner ones are quoted, and those of the name twice.
+        parts = r"\;".join((_quoted(_quoted(name)), "0", *(record.key for record in branch.records)))
+        yield rf"{level} ExplicitGroup:{parts}\;;"
         yield from _group_lines(branch.branches, level + 1)
 
 
