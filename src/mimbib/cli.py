@@ -64,7 +64,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="mimbib", description="A survey's list of papers as BibTeX, biblatex, CSL-JSON and RIS, one file per category."
+        prog="mimbib",
+        description="A survey's list of papers as BibTeX, biblatex, CSL-JSON, RIS and Zotero RDF, one file per category.",
     )
     parser.add_argument("--version", action="version", version=f"mimbib {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="mimbib")
