@@ -1,4 +1,4 @@
-"""A survey's list of papers as a bibliography: BibTeX, biblatex, CSL-JSON, RIS and Zotero RDF, with keywords that encode each contribution.
+"""A survey's list of papers as BibTeX, biblatex, CSL-JSON, RIS and Zotero RDF, with keywords that encode each contribution.
 
 >>> import mimbib
 >>> bibliography = mimbib.load()
