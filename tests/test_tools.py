@@ -6,6 +6,8 @@
 import functools
 import os
 import re
+import shutil
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -110,6 +112,25 @@ SPOILT = {
     "bibutils bibtex": {"\\", "^"},  # does not know \\textbackslash, and takes \\textasciicircum for another character
 }
 """The titles in which more than capitals and quotation marks changes on the way, and why."""
+
+
+UNKNOWN = {*"ễởếứХлеб面包🍞≤", "\\k", "\\DJ", "\\dj", "\\TH", "\\dh"}
+"""The letters of hard titles and names that pdflatex lacks without a package for them, as the README says."""
+
+
+def test_pdflatex_prints_every_letter_but_those_that_want_a_package(tmp_path):
+    for program, package in (("bibtex", "texlive-binaries"), ("pdflatex", "texlive-latex-base")):
+        if not shutil.which(program):
+            pytest.skip(f"{program} is missing: apt-get install {package}")
+    (tmp_path / "hard.bib").write_text(formats.dumps(hard.RECORDS, "bibtex"), encoding="utf-8")
+    source = r"\documentclass{article}\begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{hard}\end{document}"
+    (tmp_path / "x.tex").write_text(source, encoding="utf-8")
+    for command in ("pdflatex -interaction=nonstopmode x", "bibtex x", "pdflatex -interaction=nonstopmode x"):
+        subprocess.run(command.split(), cwd=tmp_path, capture_output=True, check=False)
+    log = (tmp_path / "x.log").read_text(encoding="utf-8", errors="replace")
+    errors = re.findall(r"(?m)^! LaTeX Error: (?:Unicode character|Command) (\S+)", log)
+    assert set(errors) == UNKNOWN
+    assert len(errors) == len(re.findall("(?m)^!", log))
 
 
 PANDOC = {

@@ -1,7 +1,8 @@
 r"""BibTeX for classic styles and 8-bit `bibtex`, in a form that Zotero, JabRef and biber read as well.
 
 Letters with an accent are written as `{\"u}`, the one form that `bibtex` 0.99d abbreviates and labels right and that Zotero's
-importer decodes; letters which that importer does not know in TeX form stay in UTF-8.
+importer decodes; letters which that importer does not know in TeX form stay in UTF-8. Greek letters and small digits, which
+pdflatex has in mathematics only, are written as `{$\beta$}` and `{$_{2}$}`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,21 @@ _ACCENTS = {
     "\u0308": '"', "\u030a": "r ", "\u030b": "H ", "\u030c": "v ", "\u0327": "c ", "\u0328": "k ",
 }  # fmt: skip
 _LETTERS = {"ß": r"{\ss}", "ø": r"{\o}", "Ø": r"{\O}", "ł": r"{\l}", "Ł": r"{\L}", "æ": r"{\ae}", "Æ": r"{\AE}"}
+# Signs that pdflatex knows in mathematics only, in the spelling that Zotero's importer decodes.
+_MATHS = {
+    **{letter: f"_{{{digit}}}" for digit, letter in enumerate("₀₁₂₃₄₅₆₇₈₉")},
+    **{letter: f"^{{{digit}}}" for digit, letter in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
+    **dict(
+        zip(
+            "αβγδεζηθικλμνξπρςστυφχψωΓΔΘΛΞΠΣΦΨΩ∞",
+            r"""\alpha \beta \gamma \delta \varepsilon \zeta \eta \theta \iota \kappa \lambda \mu \nu \xi \pi \rho \varsigma
+            \sigma \tau \upsilon \varphi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Phi \Psi \Omega
+            \infty""".split(),
+            strict=True,
+        )
+    ),
+}
+_LETTERS |= {letter: f"{{${tex}$}}" for letter, tex in _MATHS.items()}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
