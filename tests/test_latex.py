@@ -156,7 +156,7 @@ def lacking(style, records):
             if record.publisher and not record.publisher_place:
                 yield f"Warning--empty address in {record.key}"
         if style == "apa" and record.type == "paper-conference":
-            # biblatex-apa 9.15 makes a journal's article of a conference paper without an editor, and biber compares afterwards.
+            # biblatex-apa 9.16 makes a journal's article of a conference paper without an editor, and biber compares afterwards.
             fields = {
                 "publisher": record.publisher,
                 "location": record.publisher_place,
@@ -180,6 +180,14 @@ def test_a_style_complains_of_nothing_but_what_was_never_published(shipped, pape
 def test_every_reference_names_its_authors_its_title_and_where_it_appeared(shipped, paper, name):
     (text,) = paper(name).lists
     assert unprinted(shipped, text) == []
+
+
+def test_names_and_capitals_stand_on_the_page_as_a_person_would_write_them(paper):
+    text = " ".join(normalize("NFC", paper("plain").lists[0]).split())
+    assert "Kaiming He, Xinlei Chen, Saining Xie, Yanghao Li, Piotr Dollár, and Ross Girshick. Masked autoencoders are" in text
+    assert "MCVD: Masked conditional video diffusion" in text
+    assert "Masked Siamese networks" in text
+    assert "vision BERT pretraining" in text
 
 
 def test_initials_and_labels_keep_their_accents(paper):
