@@ -91,8 +91,15 @@ _CONTEXT.add_context_category("latex", prepend=True, macros=[MacroTextSpec(*comm
 _DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text")
 
 
+def with_small_digits(text):
+    """Mathematical digits above and below the line as the letters that they stand for; the two libraries only know Greek ones."""
+    small = {"_": "₀₁₂₃₄₅₆₇₈₉", "^": "⁰¹²³⁴⁵⁶⁷⁸⁹"}
+    return re.sub(r"\{\$([_^])\{(\d)\}\$\}", lambda match: small[match[1]][int(match[2])], text)
+
+
 def in_bibtex(text):
     """What bibtexparser reads of BibTeX or biblatex, TeX decoded."""
+    text = with_small_digits(text)
     raw = bibtexparser.parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
     decoded = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware(decoder=_DECODER)])
     assert not raw.failed_blocks
@@ -113,7 +120,7 @@ def in_bibtex(text):
 def in_bibtex_for_pybtex(text):
     """What pybtex reads of BibTeX or biblatex, TeX decoded."""
     seen = []
-    for key, entry in pybtex.database.parse_string(text, "bibtex").entries.items():
+    for key, entry in pybtex.database.parse_string(with_small_digits(text), "bibtex").entries.items():
         names = [
             (name.prelast_names + name.last_names, name.first_names + name.middle_names)
             for name in entry.persons.get("author", [])

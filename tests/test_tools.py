@@ -107,9 +107,11 @@ def test_a_title_of_hard_characters_arrives(reader, tmp_path):
 
 SPOILT = {
     "Typst, style apa biblatex": {"Chinese"},  # no such letters in the fonts that it brings
-    "pandoc bibtex": {"< >", "< alone", "|", "{ }"},  # keeps `$<$` as mathematics, and loses \\textbraceleft
+    # keeps mathematics as such, `$<$` and `$\\beta$`, which it prints right, and loses \\textbraceleft
+    "pandoc bibtex": {"< >", "< alone", "|", "{ }", "Greek", "subscript", "superscript", "× ≤ ∞"},
     "pandoc biblatex": {"< >", "< alone", "|", "{ }"},
-    "bibutils bibtex": {"\\", "^"},  # does not know \\textbackslash, and takes \\textasciicircum for another character
+    # does not know \\textbackslash and \\infty, and takes \\textasciicircum for another character
+    "bibutils bibtex": {"\\", "^", "× ≤ ∞"},
 }
 """The titles in which more than capitals and quotation marks changes on the way, and why."""
 

@@ -22,6 +22,7 @@ from xml.etree import ElementTree
 import bibtexparser
 import pytest
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+from readers import with_small_digits
 
 from mimbib.text import squeeze
 
@@ -113,7 +114,7 @@ DECODER = LatexNodes2Text(latex_context=CONTEXT, math_mode="text")
 @functools.lru_cache(maxsize=100_000)
 def decoded(text: str) -> str:
     """TeX as the text that it stands for; macros of later packages that some programs write are known too."""
-    return DECODER.latex_to_text(re.sub(r"\\(?:url|path)(?=\{)", "", text))
+    return DECODER.latex_to_text(re.sub(r"\\(?:url|path)(?=\{)", "", with_small_digits(text)))
 
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
