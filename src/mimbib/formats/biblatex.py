@@ -18,7 +18,7 @@ SUFFIX = "bib"
 _TYPES = {"article": "online", "article-journal": "article", "paper-conference": "inproceedings"}
 _CONTAINERS = {"article": "organization", "article-journal": "journaltitle", "paper-conference": "booktitle"}
 # What the data model does not have for a type.
-_CONFERENCE = frozenset({"publisher", "address", "eventtitle", "eventdate", "venue", "isbn"})
+_CONFERENCE = frozenset({"publisher", "location", "eventtitle", "eventdate", "venue", "isbn"})
 _UNKNOWN = {
     "article": _CONFERENCE | {"series", "volume", "number", "pages"},
     "article-journal": _CONFERENCE,
@@ -28,8 +28,9 @@ _UNKNOWN = {
 
 def encode(record: Record) -> str:
     """The record as a biblatex entry that ends in a line end."""
-    fields = {name: value for name, value in tex.shared(record).items() if name not in _UNKNOWN[record.type]}
-    fields["date"] = str(record.issued or "")
+    fields = tex.shared(record) | {"date": str(record.issued or "")}
+    fields["location"] = fields.pop("address")
+    fields = {name: value for name, value in fields.items() if name not in _UNKNOWN[record.type]}
     fields[_CONTAINERS[record.type]] = tex.text(_container(record))
     if arxiv := tex.verbatim(record.arxiv):
         fields |= {"eprint": arxiv, "eprinttype": "arxiv", "eprintclass": tex.verbatim(record.arxiv_class)}

@@ -22,8 +22,8 @@ VERBATIM = frozenset({"doi", "eprint", "eprintclass", "primaryclass", "url", "fi
 
 # The fields of an entry in their order, for both formats.
 _ORDER = """title author booktitle journal journaltitle howpublished date year month day series volume number pages organization
-publisher address eventtitle eventdate venue isbn doi eprint eprinttype eprintclass archiveprefix primaryclass url keywords
-file""".split()
+publisher address location eventtitle eventdate venue isbn doi eprint eprinttype eprintclass archiveprefix primaryclass url
+keywords file""".split()
 
 # `<`, `>` and `|` are other characters in TeX's oldest font encoding, save in mathematics; the empty braces part the signs
 # that TeX would join to a dash or a quotation mark.
@@ -74,7 +74,7 @@ def shared(record: Record) -> dict[str, str]:
         "address": text(record.publisher_place),
         "eventtitle": text(record.event_title),
         "eventdate": "/".join(map(str, record.event_date)),
-        "venue": text(record.event_place),  # biblatex and pandoc would print `location` as the publisher's town
+        "venue": text(record.event_place),  # not `location`, which is printed as the publisher's town
         "isbn": text(record.isbn),
         "doi": verbatim(record.doi),
         "url": clean_url(record.url),
