@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 # Whatever could end a line, a record or a file: blanks of every kind, control characters, lone surrogates (they have no
@@ -15,6 +16,7 @@ _LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=16384)  # every format cleans the same values
 def clean(text: str) -> str:
     """`text` in NFC on one line: control characters and runs of blanks become one blank, none stands at an end."""
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -43,6 +45,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold(text))
 
 
+@lru_cache(maxsize=4096)  # a title is looked up several times
 def squeeze(title: str) -> str:
     """A title reduced to its folded letters and digits: two spellings of one title come out equal."""
     return "".join(words(title))

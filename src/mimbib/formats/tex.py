@@ -125,12 +125,12 @@ def _name(name: Name) -> str:
     family, given = clean(name.family), clean(name.given)
     if given and family:
         return f"{_name_part(family)}, {_name_part(given)}"
-    alone = name.literal or family or given
-    return f"{{{text(alone)}}}" if name.literal or " " in alone else _name_part(alone)
+    alone = clean(name.literal) or family or given
+    return f"{{{_escape(alone)}}}" if name.literal or " " in alone else _name_part(alone)
 
 
 def _name_part(part: str) -> str:
-    tex = text(part)
+    tex = _escape(part)
     return f"{{{tex}}}" if "," in tex or _NAME_SPLIT.search(tex) else tex
 
 
