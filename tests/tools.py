@@ -395,7 +395,7 @@ def bibtex(style):
 
 
 def typst(path):
-    """Prints every reference in the style of the APA, each on a page of its own."""
+    """Prints every reference in the style of the APA, each on a page of its own, then the list of all; a title must be in both."""
     compiler = pytest.importorskip("typst", reason="typst is missing: pip install typst")
     wanted_values = from_bibtex(path.read_text(encoding="utf-8"))
     pages = "#pagebreak()\n".join(f'#cite(<{values["key"]}>, form: "full")\n' for values in wanted_values)
@@ -405,8 +405,14 @@ def typst(path):
         Path(folder, "x.typ").write_text(source, encoding="utf-8")
         _, warnings = compiler.compile_with_warnings(str(Path(folder, "x.typ")), output=str(Path(folder, "x.pdf")))
         text, _ = run("pdftotext", "-layout", "x.pdf", "-", folder=folder)
-    texts = dict(zip((values["key"] for values in wanted_values), text.split("\f"), strict=False))
-    return [printed(values, texts) for values in wanted_values], "\n".join(map(str, warnings))
+    pages = text.split("\f")
+    texts = dict(zip((values["key"] for values in wanted_values), pages, strict=False))
+    rest = squeeze(" ".join(pages[len(wanted_values) :]))
+    seen = [printed(values, texts) for values in wanted_values]
+    for values in seen:
+        if squeeze(values.get("title", "")) not in rest:
+            del values["title"]
+    return seen, "\n".join(map(str, warnings))
 
 
 def printed(values: Values, texts: dict[str, str]) -> Values:
