@@ -346,6 +346,141 @@ def test_a_value_that_check_would_refuse_is_reported_and_not_taken(bread, crossr
     assert [finding for finding in check(bread) if finding.severity == "error"] == []
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        item(
+            "10.5555/talk", "Slow Dough", authors=["C. Crumb"], year=2022, container="Chemistry Letters", type="journal-article"
+        ),
+        item("10.5555/other", "Slow Dough", authors=["Cyril Crumb", "W. Zhao"], year=2021, container="Food Science"),
+    ],
+)
+def test_one_shared_surname_does_not_make_a_paper(tmp_path, crossref, run, other):
+    (tmp_path / "survey.md").write_text("# A\n- [Slow Dough](https://arxiv.org/abs/2101.00001)\n", encoding="utf-8")
+    crossref.add(other, preprints=[preprint("2101.00001", "Slow Dough", authors=["Cy Crumb", "Wei Wang", "Hao Chen"], year=2021)])
+    run("fetch", "--data", tmp_path, "--quiet")
+    (dough,) = records(tmp_path)
+    assert (dough.type, dough.doi) == ("article", "10.48550/arxiv.2101.00001")
+    assert len(dough.author) == 3
+
+
+def test_a_subtitle_that_crossref_lacks_stays(tmp_path, crossref, run):
+    (tmp_path / "survey.md").write_text(f"# A\n- [Rye Is Enough: A Study](https://doi.org/{RYE['DOI']})\n", encoding="utf-8")
+    crossref.add(RYE)
+    run("fetch", "--data", tmp_path, "--quiet")
+    assert records(tmp_path)[0].title == "Rye Is Enough: A Study"
+
+
+def test_what_a_person_left_out_stays_out_until_it_is_asked_for(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    rye, dough = records(bread)
+    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, page="", doi=""), dough]), encoding="utf-8")
+    table = {key: dict(fields) for key, fields in provenance.read(bread).items()}
+    table["adler2021rye"]["page"] = provenance.Provenance(
+        absent="Crossref's pages are wrong", sources=("cvf",), read="2026-01-01"
+    )
+    table["adler2021rye"]["DOI"] = provenance.Provenance(absent="not found: nowhere", read="2026-01-01")
+    (bread / "provenance.json").write_text(provenance.dumps(table), encoding="utf-8")
+    assert run("fetch", "--data", bread, "--quiet") == 1
+    assert (records(bread)[0].page, records(bread)[0].doi) == ("", RYE["DOI"])
+    assert "page: theirs is not taken: absent, since Crossref's pages are wrong: '1-9'" in capsys.readouterr().err
+    assert provenance.read(bread)["adler2021rye"]["page"].absent == "Crossref's pages are wrong"
+    run("fetch", "adler2021rye", "--update", "page", "--data", bread, "--quiet")
+    assert records(bread)[0].page == "1-9"
+    assert "Crossref's pages are wrong" in provenance.read(bread)["adler2021rye"]["page"].note
+
+
+def test_a_field_and_a_record_added_by_hand_leave_the_library_sound(bread, crossref, run):
+    crossref.add(RYE)
+    run("fetch", "--data", bread, "--quiet")
+    (rye,) = records(bread)
+    dough = replace(rye, key="crumb2021slow", title="Slow Dough", doi="", url="", pdf="", links=(), author=rye.author[:1])
+    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, volume="3"), dough]), encoding="utf-8")
+    run("fetch", "--data", bread, "--quiet")
+    assert [finding for finding in check(bread) if finding.severity == "error"] == []
+    assert provenance.read(bread)["adler2021rye"]["volume"].sources == ("records",)
+
+
+def test_an_empty_file_is_no_young_library(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    for name in ("records.json", "provenance.json"):
+        content = (bread / name).read_bytes()
+        (bread / name).write_bytes(b"")
+        assert run("fetch", "--data", bread, "--quiet") == 3
+        assert "broken JSON" in capsys.readouterr().err
+        (bread / name).write_bytes(content)
+
+
+def test_an_alias_leads_to_the_doi_that_counts_now(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    crossref.aliases["10.1109/old.1"] = RYE["DOI"]
+    rye, dough = records(bread)
+    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, doi="10.1109/old.1"), dough]), encoding="utf-8")
+    assert run("fetch", "--data", bread, "--quiet") == 1
+    assert f"DOI: ours '10.1109/old.1', theirs '{RYE['DOI']}'" in capsys.readouterr().err
+    assert run("check", "--online", "--data", bread) == 1
+    assert f"10.1109/old.1 is now an alias of {RYE['DOI']}" in capsys.readouterr().out
+
+
+def test_a_doi_in_the_link_that_is_another_paper_is_told(tmp_path, crossref, run, capsys):
+    (tmp_path / "survey.md").write_text(f"# A\n- [Wheat Is Better](https://doi.org/{RYE['DOI']})\n", encoding="utf-8")
+    crossref.add(RYE)
+    assert run("fetch", "--data", tmp_path, "--quiet") == 1
+    assert f"{RYE['DOI']} is another paper" in capsys.readouterr().err
+
+
+def test_a_link_behind_the_first_tells_the_preprint(tmp_path, crossref, run):
+    line = "- [Slow Dough](https://dough.example.org) [Paper](https://arxiv.org/abs/2101.00001)\n"
+    (tmp_path / "survey.md").write_text(f"# A\n{line}", encoding="utf-8")
+    crossref.add(preprints=[DOUGH])
+    run("fetch", "--data", tmp_path, "--quiet")
+    assert records(tmp_path)[0].doi == "10.48550/arxiv.2101.00001"
+
+
+def test_a_list_that_was_edited_during_a_run_is_noticed(bread, crossref, run, monkeypatch, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    ask = mimbib.crossref.Client.func.preprint
+
+    def ask_while_somebody_edits(client, arxiv):
+        (bread / "survey.md").write_text("# B\n- [Other](https://example.org)\n", encoding="utf-8")
+        return ask(client, arxiv)
+
+    monkeypatch.setattr(mimbib.crossref.Client.func, "preprint", ask_while_somebody_edits)
+    assert run("fetch", "--data", bread, "--quiet") == 3
+    assert not (bread / "provenance.json").exists()
+
+
+def test_a_retraction_is_told_though_another_doi_cannot_be_asked(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    rye, dough = records(bread)
+    (bread / "records.json").write_text(csl_json.dump_library([rye, replace(dough, doi="10.5555/crumb")]), encoding="utf-8")
+    notice = {"DOI": "10.5555/n", "type": "retraction", "label": "Retraction", "updated": {"date-parts": [[2024, 1, 1]]}}
+    crossref.add({**RYE, "updated-by": [notice]})
+    crossref.fail("500", times=None, where="crumb")
+    assert run("check", "--online", "--data", bread) == 4
+    assert "Retraction (10.5555/n)" in capsys.readouterr().out
+
+
+def test_a_wrong_type_is_a_disagreement(bread, crossref, run, capsys):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    rye, dough = records(bread)
+    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, type="article-journal"), dough]), encoding="utf-8")
+    assert run("fetch", "--data", bread, "--quiet") == 1
+    assert "type: ours 'article-journal', theirs 'paper-conference'" in capsys.readouterr().err
+
+
+def test_a_note_that_would_be_lost_is_an_error(bread, run, capsys):
+    text = '[{"id": "a", "type": "article", "title": "Rye Is Enough", "note": "read again"}]'
+    (bread / "records.json").write_text(text, encoding="utf-8")
+    assert run("fetch", "--data", bread, "--quiet") == 3
+    assert "a: note: follows from other fields, 'read again' would be lost" in capsys.readouterr().err
+
+
 def test_a_book_becomes_no_paper(tmp_path, crossref, run, capsys):
     (tmp_path / "survey.md").write_text("# A\n- [All About Rye](https://doi.org/10.5555/book)\n", encoding="utf-8")
     crossref.add(item("10.5555/book", "All About Rye", authors=["Ruth Adler"], year=2021, type="book"))
@@ -407,6 +542,8 @@ def test_the_search_goes_on_where_crossref_does_not_know_a_doi(bread, crossref, 
         ("https://openreview.net/forum?id=x", None, "Slow Bread: not registered: Crossref has no such title"),
         ("https://iclr.cc/x", {"container": "A Journal"}, "Slow Bread: ambiguous: 10.5555/near may be it, but"),
         ("https://proceedings.neurips.cc/paper/2019/x", None, "NeurIPS registers DOIs from 2022 on only"),
+        ("https://proceedings.mlr.press/v162/x.html", None, "PMLR registers none"),
+        ("https://doi.org/10.5281/zenodo.1", None, "Crossref does not know 10.5281/zenodo.1"),
     ],
 )
 def test_a_near_miss_is_not_called_unregistered(tmp_path, crossref, run, capsys, link, other, expected):

@@ -204,6 +204,23 @@ def test_an_underlined_heading_is_a_heading():
         ("(CVPR) [A Study](https://a.org)", "A Study", ["text before the link is not read: '(CVPR)'"]),
         ("[CVPR] [A Study](https://a.org)", "A Study", ["text before the link is not read: '[CVPR]'"]),
         ("[A Study](https://a.org) (oral)", "A Study", ["text after the link is not read: '(oral)'"]),
+        ("![CVPR](https://img.org/x.svg) [A Study](https://a.org)", "A Study", []),
+        ("[ ] [A Study](https://a.org)", "A Study", []),
+        ("[x] [A Study](https://a.org)", "A Study", []),
+        ('[A Study](https://a.org "at home")', "A Study", []),
+        ("[A Study](<https://a.org>)", "A Study", []),
+        (r"[Salt \& Dough\_x](https://a.org)", "Salt & Dough_x", []),
+        ("[Salt &amp; Dough](https://a.org)", "Salt & Dough", []),
+        (
+            "**A Study**, CVPR 2021. [[paper](https://a.org)]",
+            "A Study",
+            ["the title is taken from before the link, 'A Study': better write [title](link)"],
+        ),
+        (
+            "A Study. [[Paper]](https://a.org)",
+            "A Study",
+            ["the title is taken from before the link, 'A Study': better write [title](link)"],
+        ),
     ],
 )
 def test_what_stands_around_a_link_is_not_its_title(item, title, warnings):
@@ -221,6 +238,21 @@ def test_what_is_not_read_is_a_warning():
 def test_a_link_that_is_no_web_address_is_a_warning():
     [(line, message)] = findings(LIST.replace("https://example.org/mud", "example"), "warning")
     assert (line, message) == (25, "'example' is no web address")
+
+
+def test_code_and_comments_are_no_part_of_the_list_and_rows_of_tables_are_told():
+    text = "# Soil\n- [A](https://a.org)\n```sh\n# install\n- [B](https://b.org)\n```\n<!--\n- [C](https://c.org)\n-->\n"
+    text += "- [D](https://d.org)\n| [E](https://e.org) | CVPR |\n"
+    parsed = survey.parse(text)
+    assert [(entry.title, entry.category.title, entry.line) for entry in parsed.entries] == [("A", "Soil", 2), ("D", "Soil", 10)]
+    assert [(finding.line, finding.message) for finding in parsed.findings] == [
+        (11, "not read, since it is a row of a table: write - [title](link)")
+    ]
+
+
+def test_contents_may_write_a_heading_in_other_letters():
+    text = "# Contents\n- [Survey papers](#a)\n# Survey Papers\n- [A](https://a.org)\n"
+    assert [entry.category.title for entry in survey.parse(text).entries] == ["Survey Papers"]
 
 
 @pytest.fixture(scope="module")

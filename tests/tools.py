@@ -395,7 +395,7 @@ def bibtex(style):
 
 
 def typst(path):
-    """Prints every reference in the style of the APA, each on a page of its own, then the list of all; a title must be in both."""
+    """Prints every reference in the style of the APA, a page each, then the list of all; a title must be in both."""
     compiler = pytest.importorskip("typst", reason="typst is missing: pip install typst")
     wanted_values = from_bibtex(path.read_text(encoding="utf-8"))
     pages = "#pagebreak()\n".join(f'#cite(<{values["key"]}>, form: "full")\n' for values in wanted_values)

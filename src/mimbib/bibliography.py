@@ -207,5 +207,6 @@ def _join(
             findings.append(Finding(severity="warning", file=records_file, message=message, key=after.key))
     for record in by_title.values():
         message = f"no entry of {os.path.basename(survey_file)} has this title: put the list's own title into custom.entry"
+        message += ", or remove the record"
         findings.append(Finding(severity="error", file=records_file, message=message, key=record.key, field="title"))
     return tuple(pairs), findings

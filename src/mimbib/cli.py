@@ -272,8 +272,9 @@ def _check(options: argparse.Namespace) -> int:
 
         try:
             with _client(options) as client:
-                findings += tuple(notices(read(options.data).bibliography, client, read_file(options.data, RECORDS)[1]))
-        except NetworkError as error:  # told after what was found without the net
+                told, offline = notices(read(options.data).bibliography, client, read_file(options.data, RECORDS)[1])
+                findings += told
+        except NetworkError as error:  # told after what was found
             offline = error
     if options.json:
         import json
@@ -308,7 +309,7 @@ def _init(options: argparse.Namespace) -> int:
     _write({os.path.join(options.folder, SURVEY): text, os.path.join(options.folder, RECORDS): "[]\n"})
     print("".join(f"{finding}\n" for finding in parsed.findings if finding.severity == "warning"), end="", file=sys.stderr)
     number = len({entry.category for entry in parsed.entries})
-    summary = f"{len(parsed.entries)} entries in {number} {'category' if number == 1 else 'categories'}"
+    summary = f"{len(parsed.entries)} {'entry' if len(parsed.entries) == 1 else 'entries'} in {number} {'category' if number == 1 else 'categories'}"
     print(f"{summary}; next: mimbib fetch --data {options.folder}", file=sys.stderr)
     return 0
 
@@ -317,30 +318,30 @@ def _fetch(options: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
     from mimbib import provenance, report
-    from mimbib.bibliography import RECORDS, read, read_optional
+    from mimbib.bibliography import RECORDS, SURVEY, read, read_optional
     from mimbib.check import KEYS
     from mimbib.errors import DataError
     from mimbib.fetch import fetch
     from mimbib.formats import csl_json
 
-    def stored() -> dict[str, str]:
+    def stored() -> dict[str, str | None]:
         # the records last: if only the sources get written, the next run makes the records that fit them
-        return {name: (read_optional(options.data, name) or ("",))[0] for name in (provenance.PROVENANCE, RECORDS)}
+        found = {name: read_optional(options.data, name) for name in (SURVEY, provenance.PROVENANCE, RECORDS)}
+        return {name: text and text[0] for name, text in found.items()}
 
     before = stored()
-    library = read(options.data, young=not before[RECORDS]).sound()
+    library = read(options.data, young=before[RECORDS] is None).sound()
     keys = [library.bibliography[key].key for key in options.keys]
     _check_update(options)
-    sources = provenance.read(options.data) if before[provenance.PROVENANCE] else {}
+    sources = {} if before[provenance.PROVENANCE] is None else provenance.read(options.data)
     released = (read_optional(options.data, KEYS) or ("",))[0].split()
     if not options.dry_run:
         _check_writable(options.data)
     today = datetime.now(UTC).date().isoformat()
     with _client(options) as client, report.progress(len(keys) or len(library.pairs), quiet=options.quiet) as step:
         fetched = fetch(library, sources, client, today=today, keys=keys, update=options.update, released=released, step=step)
-    texts = (provenance.dumps(fetched.provenance), csl_json.dump_library(fetched.records))
-    after = dict(zip(before, texts, strict=True))
-    difference = report.diff(before, after) if options.dry_run else ""
+    after = {provenance.PROVENANCE: provenance.dumps(fetched.provenance), RECORDS: csl_json.dump_library(fetched.records)}
+    difference = report.diff({name: before[name] or "" for name in after}, after) if options.dry_run else ""
     if options.json:
         _print(report.dumps(fetched.outcomes, today, difference))
     else:
@@ -483,7 +484,7 @@ def _write(files: dict[str, str]) -> None:
         try:
             os.makedirs(folder, exist_ok=True)
         except OSError as error:
-            raise FileError(f"cannot make the folder {folder}: {error.strerror}; name another one, as with --output") from error
+            raise FileError(f"cannot make the folder {folder}: {error.strerror}; name another one") from error
     for path, text in files.items():
         content = text.encode()
         if _holds(path, content):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
 
 from mimbib import provenance
 from mimbib.check import record_problems
@@ -20,7 +21,12 @@ TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from typing import Any
 
-_TYPES = {"journal-article": "article-journal", "posted-content": "article", "preprint": "article"}
+_TYPES = {
+    "journal-article": "article-journal",
+    "proceedings-article": "paper-conference",
+    "posted-content": "article",
+    "preprint": "article",
+}
 # An item's type and landing page are the agency's own: a draft takes the type, the page is that of the list.
 _PDF = re.compile(r"\.pdf$|/pdf[/?]", re.IGNORECASE)
 _GIVEN = {field.name for field in fields(Item)} - {"type", "url"}
@@ -62,14 +68,14 @@ class Enriched:
 
 def draft(entry: Entry, item: Item, author: tuple[Name, ...], arxiv: str, taken: Collection[str]) -> Record:
     """The record of an entry that had none: what the list tells, with the key (of `author`) and the type that follow."""
-    # AAAI deposits the papers of its conference as journal articles.
-    conference = item.type == "journal-article" and "conference" in item.container_title.lower()
     forms = (item.title, *item.other_titles)
     title = next((form for form in forms if squeeze(form) == squeeze(entry.title)), item.title)
-    title = entry.title if not title or title.isupper() else title
+    # Crossref may lack the subtitle, or shout
+    shorter = squeeze(entry.title) != squeeze(title) and squeeze(entry.title).startswith(squeeze(title))
+    title = entry.title if not title or title.isupper() or shorter else title
     return Record(
         key=citation_key(author=author, year=str(item.issued.year) if item.issued else "", title=title, taken=taken),
-        type="paper-conference" if conference else _TYPES.get(item.type, "paper-conference"),
+        type=_type(item) or "paper-conference",
         title=title,
         arxiv=arxiv,
         url="" if _PDF.search(entry.url) else entry.url,
@@ -79,26 +85,47 @@ def draft(entry: Entry, item: Item, author: tuple[Name, ...], arxiv: str, taken:
     )
 
 
-def enrich(record: Record, item: Item, *, source: str, read: str, update: Collection[str] = ()) -> Enriched:
+def _type(item: Item) -> str:
+    """The type of record that an item describes, or nothing where it does not tell."""
+    # AAAI deposits the papers of its conference as journal articles.
+    conference = item.type == "journal-article" and "conference" in item.container_title.lower()
+    return "paper-conference" if conference else _TYPES.get(item.type, "")
+
+
+def enrich(
+    record: Record,
+    item: Item,
+    *,
+    source: str,
+    read: str,
+    update: Collection[str] = (),
+    absent: Mapping[str, str] = MappingProxyType({}),
+) -> Enriched:
     """Fill the absent fields of `record` from `item`, which must describe the same paper in the same version.
 
     `update` names fields (see `FIELDS`) in which the item's value replaces the record's. `source` and `read` (an ISO date)
-    become the provenance of what is filled. A value that `check` would call an error is not taken.
+    become the provenance of what is filled. Not taken is a value that `check` would call an error, nor one of a field that is
+    `absent` for a reason that a person gave.
     """
     filled: dict[str, Any] = {}
     differing = []
     for field in _FILLED:
         name, ours, theirs = csl_json.MEMBERS[field], getattr(record, field), getattr(item, field)
         wanted = not ours or (name in update and ours != theirs)
-        if not theirs or (field == "author" and not item.ordered and not (ours and wanted)):
+        if not theirs and name in update:
+            differing.append(Disagreement(field=name, ours=_text(record, name), theirs="", reason="there is none"))
+        if not theirs or (field == "author" and not item.ordered and not wanted):
             continue
         changed = replace(record, **{field: theirs})
-        reason = _fault(changed, name, item) if wanted else ""
+        kept_out = f"absent, since {absent[name]}" if name in absent and name not in update else ""
+        reason = kept_out or (_fault(changed, name, item) if wanted else "")
         if wanted and not reason:
             filled[field] = theirs
         elif reason or not (_same(ours, theirs) or (field == "container_title" and same_container(ours, theirs))):
             told = Disagreement(field=name, ours=_text(record, name), theirs=_text(changed, name), reason=reason)
             differing.append(told)
+    if (kind := _type(item)) and kind != record.type:
+        differing.append(Disagreement(field="type", ours=record.type, theirs=kind))
     enriched = replace(record, **filled)
     return Enriched(
         record=enriched,

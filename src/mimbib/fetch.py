@@ -114,7 +114,9 @@ def fetch(
     `step` is called after each paper, with its key or title and its status. A paper that cannot be asked for is `failed`, and
     the others go on; nothing is raised.
     """
-    table = {key: dict(fields) for key, fields in (provenance or _given(library, today)).items()}
+    table = {key: dict(fields) for key, fields in provenance.items()}
+    for key, given in _given(library, today).items():
+        table[key] = (have := table.get(key, {})) | {name: new for name, new in given.items() if name not in have}
     known = [record for _, record in library.pairs if record]
     wanted = [(entry, record) for entry, record in library.pairs if not keys or (record and record.key in keys)]
     _warm(client, [record.doi for _, record in wanted if record])
@@ -127,12 +129,12 @@ def fetch(
     outcomes = []
     for one in _settled(found, {record.doi.lower(): record.key for record in known if record.doi}):
         read = client.dates.get((one.doi or one.asked).lower(), today)
-        made, sources, outcome = _put(one, taken, read, today, update)
+        made, sources, outcome = _put(one, taken, read, today, update, _decided(table.get(one.key, {})))
         outcomes.append(outcome)
         if made:
             taken.add(made.key)
             records[one.entry.title] = made
-            fields = table.setdefault(made.key, {})
+            fields = table[made.key] = table.get(made.key, {}) if one.record else {}
             fields |= {name: _with_old(new, fields.get(name), one.record, name) for name, new in sources.items()}
             looked_for = outcome.status in ("not registered", "ambiguous") and not made.doi
             if looked_for and ("DOI" not in fields or fields["DOI"].sources in (_SOUGHT, _GIVEN)):
@@ -140,28 +142,38 @@ def fetch(
     return Fetched(records=tuple(filter(None, records.values())), provenance=table, outcomes=tuple(outcomes))
 
 
-def notices(records: Iterable[Record], client: Client, file: str) -> list[Finding]:
-    """Retractions, corrections and expressions of concern about the records; `NetworkError` if Crossref cannot be asked."""
-    with_doi = [record for record in records if _at_crossref([record.doi])]
-    answers = client.works([record.doi for record in with_doi])
+def notices(records: Iterable[Record], client: Client, file: str) -> tuple[tuple[Finding, ...], NetworkError | None]:
+    """Retractions, corrections and expressions of concern about the records, and why some could not be asked for."""
     found = []
+    trouble = None
+    with_doi = [record for record in records if _at_crossref([record.doi])]
+    _warm(client, [record.doi for record in with_doi])
     for record in with_doi:
-        if record.doi not in answers:
-            message = f"Crossref does not know {record.doi}: correct it, unless another agency registered it"
-            found.append(Finding(severity="warning", file=file, key=record.key, field="DOI", message=message))
-        item = items.read(answers.get(record.doi))
-        told = [(notice, "there is a notice about it") for notice in item.updated_by]
-        told += [(notice, "it is itself a notice about another paper") for notice in item.update_to]
-        told = [(notice, what) for notice, what in told if notice.type != "new_version" and notice.doi != record.doi]
-        for notice, what in told:
-            message = f"{notice.label or notice.type} ({notice.doi}): {what}"
-            severity = _NOTICES.get(notice.type, "warning")
+        try:
+            item = items.read(client.work(record.doi))
+        except NetworkError as error:
+            trouble = trouble or error
+            continue
+        for severity, message in _notices(record, item):
             found.append(Finding(severity=severity, file=file, key=record.key, field="DOI", message=message))
-    return found
+    return tuple(found), trouble
+
+
+def _notices(record: Record, item: Item) -> Iterator[tuple[str, str]]:
+    """What a person should know of the DOI of a record, as severity and message."""
+    if not item.doi:
+        yield "warning", f"Crossref does not know {record.doi}: correct it, unless another agency registered it"
+    elif item.doi != record.doi.lower():
+        yield "warning", f"{record.doi} is now an alias of {item.doi}: take that"
+    told = [(notice, "there is a notice about it") for notice in item.updated_by]
+    told += [(notice, "it is itself a notice about another paper") for notice in item.update_to]
+    for notice, what in told:
+        if notice.type != "new_version" and notice.doi not in (record.doi.lower(), item.doi):
+            yield _NOTICES.get(notice.type, "warning"), f"{notice.label or notice.type} ({notice.doi}): {what}"
 
 
 def _given(library: Library, today: str) -> Table:
-    """The provenance of records of which nothing is known but that somebody wrote them."""
+    """The provenance of values of which nothing is known but that somebody wrote them."""
     table = {}
     for _, record in library.pairs:
         if record:
@@ -171,17 +183,27 @@ def _given(library: Library, today: str) -> Table:
     return table
 
 
+def _decided(fields: Mapping[str, Provenance]) -> dict[str, str]:
+    """The fields of which a person decided that they have no value, and why; what was only not found may be filled."""
+    return {
+        name: known.absent
+        for name, known in fields.items()
+        if known.absent and known.sources not in (_SOUGHT, _GIVEN) and not known.absent.startswith("not found")
+    }
+
+
 def _with_old(known: Provenance, old: Provenance | None, record: Record | None, name: str) -> Provenance:
     """The provenance of a new value, with the value that it replaces, and the alternatives to that, as its alternatives."""
     old = old or Provenance()
     value = csl_json.members(record).get(name) if record else None
     if not value:
-        return replace(known, note=old.note, alternatives=old.alternatives)
+        was = f"was absent: {old.absent}" if old.absent and old.sources not in (_SOUGHT, _GIVEN) else ""
+        return replace(known, note="; ".join(filter(None, (old.note, was))), alternatives=old.alternatives)
     reason = f"replaced on request{f'; {old.note}' if old.note else ''}"
     # a value that was changed by hand since is not the one that its sources have
     sources = old.sources if old.digest == digest(value) else _GIVEN
-    replaced = (Alternative(value=csl_json.plain(value), source=source, reason=reason) for source in sources)
-    return replace(known, alternatives=(*old.alternatives, *replaced))
+    replaced = [Alternative(value=csl_json.plain(value), source=source, reason=reason) for source in sources]
+    return replace(known, alternatives=tuple(dict.fromkeys([*old.alternatives, *replaced])))
 
 
 def _warm(client: Client, dois: Iterable[str]) -> None:
@@ -227,15 +249,17 @@ def _find(entry: Entry, record: Record | None, preprint: Item | None, client: Cl
         return replace(found, status="ambiguous", reason=f"arXiv {reason}", asked=preprint.doi)
     paper, unknown = match.known(entry=entry, record=record, preprint=preprint), ""
     if _at_crossref([paper.doi]):
-        answer = client.work(paper.doi)
-        verdict = match.judge(paper, items.read(answer)) if answer else None
-        if verdict and verdict.accepted:
-            return replace(found, status="found", item=verdict.item, fit=_fit(paper, verdict))
-        if verdict and record and record.doi:
-            reason = f"{record.doi} is another paper: {'; '.join(verdict.reasons)}"
+        item = items.read(client.work(paper.doi))
+        if item.doi:
+            known = replace(paper, doi=item.doi)  # which may be the one of which ours is an alias
+            verdict = match.judge(known, item)
+            if verdict.accepted:
+                return replace(found, status="found", item=item, fit=_fit(known, verdict))
+            reason = f"{paper.doi} is another paper: {'; '.join(verdict.reasons)}"
             return replace(found, status="ambiguous", reason=reason, asked=paper.doi)
+        unknown = f"Crossref does not know {paper.doi}"
         if record and record.doi:
-            paper, unknown = replace(paper, doi=""), f"Crossref does not know {record.doi}"
+            paper = replace(paper, doi="")
     question = _question(entry, paper)
     decision = match.choose(paper, map(items.read, client.search(question)))
     found = replace(found, asked=question)
@@ -297,7 +321,7 @@ def _settled(found: list[_Found], owners: Mapping[str, str]) -> Iterator[_Found]
 
 
 def _put(
-    found: _Found, taken: Collection[str], read: str, today: str, update: Collection[str]
+    found: _Found, taken: Collection[str], read: str, today: str, update: Collection[str], absent: Mapping[str, str]
 ) -> tuple[Record | None, dict[str, Provenance], Outcome]:
     """The record of one paper with what was found, the provenance of what is new in it, and the outcome."""
     entry, record, item = found.entry, found.record, found.item
@@ -316,9 +340,10 @@ def _put(
         sources |= sourced(record, ("type", "title"), _source(item), read)
     disagreements: tuple[Disagreement, ...] = ()
     for teller in tellers:
-        enriched = enrich(record, teller, source=_source(teller), read=read, update=update)
+        enriched = enrich(record, teller, source=_source(teller), read=read, update=update, absent=absent)
         record, disagreements = enriched.record, disagreements + enriched.disagreements
         sources |= enriched.sources
+    disagreements = tuple(each for each in disagreements if not each.reason or each.field not in sources)
     filled = tuple(sources)
     if squeeze(record.entry or record.title) != squeeze(entry.title):  # or the two would not find each other again
         record = replace(record, entry=entry.title)
@@ -348,13 +373,14 @@ def _question(entry: Entry, paper: match.Paper) -> str:
 
 def _arxiv(entry: Entry, record: Record | None) -> str:
     """The arXiv id of a paper, from its record or from the list's link."""
-    found = _ARXIV.search(entry.url)
-    return (record.arxiv if record else "") or (found[1] if found else "")
+    ids = (found[1] for url in (entry.url, *(link.url for link in entry.links)) if (found := _ARXIV.search(url)))
+    return (record.arxiv if record else "") or next(ids, "")
 
 
 def _unregistered(paper: match.Paper) -> str:
     """Why a paper has no DOI, where its venue registers none."""
-    venues = [paper.container, *(lead.venues[0] for lead in paper.leads if len(lead.venues) == 1)]
+    first = [lead.venues[0] for lead in paper.leads if len(lead.venues) == 1 or lead.venues[:1] == ("PMLR",)]
+    venues = [paper.container, *first]
     names = {"Neural Information Processing": "NeurIPS", "International Conference on Machine Learning": "ICML"}
     venues += [f"{short} {paper.year}" for name, short in names.items() if name in paper.container]
     return next((reason for pattern, reason in _UNREGISTERED.items() for venue in venues if re.search(pattern, venue, re.I)), "")

@@ -66,7 +66,7 @@ LINKS = (
 name it, the venue, or the venues of which it is one. PubMed and IEEE Xplore are not here: their numbers tell nothing."""
 
 _DOI_OF = {"acl": "10.18653/v1/{}", "nature": "10.1038/{}"}
-_DOI_END = re.compile(r"(?:\.pdf|\.html?|/(?:full|pdf|abstract|meta|epdf)|v\d+(?:\.full)?(?:\.pdf)?)+/?$|/$", re.I)
+_DOI_END = re.compile(r"(?:\.pdf|\.html?|/(?:full|pdf|abstract|meta|epdf)|(?<=\d)v\d+(?:\.full)?(?:\.pdf)?)+/?$|/$", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,7 @@ def known(*, entry: Entry | None = None, record: Record | None = None, preprint:
         raise ValueError("a paper is known from an entry, a record or both")
     titles = [record.title, record.entry] if record else []
     paper = Paper(titles=tuple(dict.fromkeys(filter(squeeze, [*titles, entry.title if entry else ""]))))
-    urls = [entry.url] if entry else []
+    urls = [entry.url, *(link.url for link in entry.links)] if entry else []
     if record:
         published = record.type != "article"
         paper = replace(
@@ -300,6 +300,9 @@ def _by_others(paper: Paper, item: Item, verdict: Verdict) -> str:
     shared = shared_authors(paper.author, item.author)
     if shared < SHARED:
         return f"its authors are others: {'; '.join(map(str, item.author[:4]))}"
+    few, many = sorted((len(paper.author), len(item.author)))
+    if many > 1 and shared * few < 2 and not verdict.container and not verdict.doi:
+        return f"only one author is the same: {'; '.join(map(str, item.author[:4]))}"
     # a talk or a comment by one of many authors carries the title of their paper
     if len(item.author) * 3 < len(paper.author) and not sure:
         return f"it names {len(item.author)} of {len(paper.author)} authors"

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from mimbib.errors import suggestion
 from mimbib.model import Category, Dimension, Entry, Finding, Link
-from mimbib.text import squeeze
+from mimbib.text import slug, squeeze
 
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 _ITEM = re.compile(r"\s*(?:\d+[.)]|[-*+])\s+(.*)")
 _TAG = re.compile(r"</?\w[^>]*>")
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _UNDERLINE = re.compile(r"(?:=+|-+)\s*")  # below a heading of the older kind
+_TASK = re.compile(r"\[[ xX]\]\s+")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_DOUBLED = re.compile(r"\[\[([^\[\]]+)\]\(([^()\s]+)\)\]|\[\[([^\[\]]+)\]\]\(([^()\s]+)\)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.*)\1")
 _NO_TITLE = frozenset("paper pdf link code arxiv abs html url project page website github".split())
 _BRACKETS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]")}
@@ -78,9 +81,15 @@ def parse(text: str, file: str = "survey.md") -> Survey:
     entries: dict[str, Entry] = {}
     for item, before, links, rest in items:
         if not links:
-            find("error", item.line, f"unbalanced brackets in {item.text!r}: write [title](link)")
+            balanced = item.text.count("[") == item.text.count("]") and "](" not in item.text and "[" in item.text[1:]
+            problem = "no link" if balanced else "unbalanced brackets"
+            find("error", item.line, f"{problem} in {item.text!r}: write [title](link)")
             continue
         title, url = links[0].label, links[0].url
+        if squeeze(title) in _NO_TITLE and squeeze(before):
+            named = re.match(r"(\*\*|__|\*|_)(.+?)\1", before)
+            title, before = (named[2] if named else before).strip(" *_`.,:-"), ""
+            find("warning", item.line, f"the title is taken from before the link, {title!r}: better write [title](link)")
         if not squeeze(title):
             find("error", item.line, "an entry without a title: write [title](link)")
             continue
@@ -88,8 +97,8 @@ def parse(text: str, file: str = "survey.md") -> Survey:
             find("error", item.line, f"{title!r} is no title: write [title](link)")
             continue
         for where, words in (("before", before), ("after", rest)):
-            if words:
-                find("warning", item.line, f"text {where} the link is not read: {words!r}")
+            if words.strip(" *_`"):
+                find("warning", item.line, f"text {where} the link is not read: {words.strip(' *_`')!r}")
         if squeeze(title) in entries:
             first = entries[squeeze(title)].line
             find("warning", item.line, f"{title!r} is listed already on line {first}, which counts: remove one of them")
@@ -103,6 +112,8 @@ def parse(text: str, file: str = "survey.md") -> Survey:
     for item in strangers:
         if item.heading in headings:
             find("warning", item.line, f"not read, since it is no [title](link): {item.text!r}")
+    for line in (number for number, row in enumerate(_lines(text), 1) if row.startswith("|") and "](" in row):
+        find("warning", line, "not read, since it is a row of a table: write - [title](link)")
     for line, number in _doubled_blanks(text):
         find("note", line, f"{number} blanks before the heading's text")
     findings.sort(key=lambda finding: finding.line)
@@ -113,19 +124,40 @@ def _items(text: str) -> list[_Item]:
     """The list items, each joined with its continuation lines; a line that ends in a backslash goes on."""
     items: list[_Item] = []
     heading, heading_line, open_item = "", 0, False
-    lines = text.splitlines()
+    lines = _lines(text)
     for number, line in enumerate(lines, 1):
         underlined = number < len(lines) and not open_item and _UNDERLINE.fullmatch(lines[number])
         if match := _HEADING.match(line) or (underlined and not _ITEM.match(line) and re.match(r"(.*\w.*)", line)):
             heading, heading_line, open_item = " ".join(_TAG.sub("", match[1]).split()), number, False
         elif match := _ITEM.match(line):
-            items.append(_Item(number, match[1].strip(), heading, heading_line))
+            plain = _DOUBLED.sub(r"[\1\3](\2\4)", _IMAGE.sub("", _TASK.sub("", match[1], count=1)))
+            items.append(_Item(number, plain.strip(), heading, heading_line))
             open_item = True
         elif open_item and line.startswith(" ") and line.strip():
             items[-1].text = f"{items[-1].text.removesuffix(chr(92)).rstrip()} {line.strip()}"
         else:
             open_item = False
     return items
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; those of code and of comments are blank."""
+    lines = []
+    end = ""  # what ends the code or the comment that a line stands in
+    for line in text.splitlines():
+        start = line.strip()[:4]
+        if end:
+            end = "" if end in (line if end == "-->" else start) else end
+            lines.append("")
+        elif start.startswith(("```", "~~~")):
+            end = start[:3]
+            lines.append("")
+        elif start == "<!--":
+            end = "" if "-->" in line else "-->"
+            lines.append("")
+        else:
+            lines.append(line)
+    return lines
 
 
 def _links(text: str) -> tuple[str, list[Link], str]:
@@ -144,11 +176,27 @@ def _links(text: str) -> tuple[str, list[Link], str]:
         url_end = _closing(text, label_end + 1)
         if url_end < 0:
             return "", [], text
-        label = text[1:label_end].strip()
-        emphasised = _EMPHASIS.fullmatch(label)
-        links.append(Link(emphasised[2].strip() if emphasised else label, text[label_end + 2 : url_end].strip()))
+        links.append(Link(_label(text[1:label_end].strip()), _address(text[label_end + 2 : url_end].strip())))
         text = text[url_end + 1 :].lstrip()
-    return before.strip(" *_`"), links, text.removesuffix("\\").strip(" *_`")
+    return before.strip(), links, text.removesuffix("\\").strip()
+
+
+def _label(text: str) -> str:
+    """The text of a link without emphasis, and without what keeps Markdown and HTML from reading a sign as their own."""
+    emphasised = _EMPHASIS.fullmatch(text)
+    text = emphasised[2].strip() if emphasised else text
+    if "\\" in text:
+        text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+    if re.search(r"&#?\w+;", text):
+        from html import unescape  # 2 ms that few lists need
+
+        text = unescape(text)
+    return text
+
+
+def _address(text: str) -> str:
+    """The address of a link without the title behind it and the brackets around it."""
+    return re.sub(r"""\s+(?:"[^"]*"|'[^']*')$""", "", text).removeprefix("<").removesuffix(">")
 
 
 def _first_link(text: str) -> int:
@@ -184,7 +232,7 @@ def _unknown(heading: str, headings: set[str], contents: set[str]) -> Iterator[t
     """What is odd in a heading, as severity and message: an error where another one was probably meant."""
     if not heading:
         yield "warning", "entries without a heading above them: they are in no category, add one"
-    elif contents and heading not in contents:
+    elif contents and slug(heading) not in map(slug, contents):
         meant = suggestion(heading, sorted(contents))
         message = f"unknown heading {heading!r}: the table of contents does not name it{meant}; correct it or add it there"
         yield "error" if meant else "warning", message

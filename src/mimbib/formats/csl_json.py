@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mimbib.errors import DataError, suggestion
 from mimbib.model import Date, Finding, Link, Name, Record
@@ -138,12 +138,21 @@ def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tu
             values, problems = _values(data)
             if not problems:
                 try:
-                    records[data["id"]] = Record(**values)
+                    record = records[data["id"]] = Record(**values)
+                    problems += _strange(data, record)
                 except DataError as error:
                     problems.append(("", str(error)))
             for field, message in problems:
                 find(message, key=data["id"], field=field)
     return tuple(records.values()), tuple(findings)
+
+
+def _strange(data: dict[str, Any], record: Record) -> Iterator[tuple[str, str]]:
+    """Members that follow from others, but hold something else, which would be lost."""
+    derived = item(record)
+    for name in ("citation-key", "note", "number"):
+        if name in data and data[name] != derived.get(name, ""):
+            yield name, f"follows from other fields, {data[name]!r} would be lost: remove it, or put it where it belongs"
 
 
 def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
