@@ -308,8 +308,11 @@ def _init(options: argparse.Namespace) -> int:
         )
     _write({os.path.join(options.folder, SURVEY): text, os.path.join(options.folder, RECORDS): "[]\n"})
     print("".join(f"{finding}\n" for finding in parsed.findings if finding.severity == "warning"), end="", file=sys.stderr)
-    number = len({entry.category for entry in parsed.entries})
-    summary = f"{len(parsed.entries)} {'entry' if len(parsed.entries) == 1 else 'entries'} in {number} {'category' if number == 1 else 'categories'}"
+    counts = (
+        (len(parsed.entries), "entry", "entries"),
+        (len({entry.category for entry in parsed.entries}), "category", "categories"),
+    )
+    summary = " in ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts)
     print(f"{summary}; next: mimbib fetch --data {options.folder}", file=sys.stderr)
     return 0
 
@@ -484,7 +487,9 @@ def _write(files: dict[str, str]) -> None:
         try:
             os.makedirs(folder, exist_ok=True)
         except OSError as error:
-            raise FileError(f"cannot make the folder {folder}: {error.strerror}; name another one") from error
+            raise FileError(
+                f"cannot make the folder {folder}: {error.strerror}; name another one, for an export with --output"
+            ) from error
     for path, text in files.items():
         content = text.encode()
         if _holds(path, content):

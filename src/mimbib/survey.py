@@ -15,7 +15,7 @@ _ITEM = re.compile(r"\s*(?:\d+[.)]|[-*+])\s+(.*)")
 _TAG = re.compile(r"</?\w[^>]*>")
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _UNDERLINE = re.compile(r"(?:=+|-+)\s*")  # below a heading of the older kind
-_TASK = re.compile(r"\[[ xX]\]\s+")
+_TASK = re.compile(r"^\[[ xX]\]\s+")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _DOUBLED = re.compile(r"\[\[([^\[\]]+)\]\(([^()\s]+)\)\]|\[\[([^\[\]]+)\]\]\(([^()\s]+)\)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.*)\1")
@@ -80,34 +80,14 @@ def parse(text: str, file: str = "survey.md") -> Survey:
 
     entries: dict[str, Entry] = {}
     for item, before, links, rest in items:
-        if not links:
-            balanced = item.text.count("[") == item.text.count("]") and "](" not in item.text and "[" in item.text[1:]
-            problem = "no link" if balanced else "unbalanced brackets"
-            find("error", item.line, f"{problem} in {item.text!r}: write [title](link)")
-            continue
-        title, url = links[0].label, links[0].url
-        if squeeze(title) in _NO_TITLE and squeeze(before):
-            named = re.match(r"(\*\*|__|\*|_)(.+?)\1", before)
-            title, before = (named[2] if named else before).strip(" *_`.,:-"), ""
-            find("warning", item.line, f"the title is taken from before the link, {title!r}: better write [title](link)")
-        if not squeeze(title):
-            find("error", item.line, "an entry without a title: write [title](link)")
-            continue
-        if squeeze(title) in _NO_TITLE:
-            find("error", item.line, f"{title!r} is no title: write [title](link)")
-            continue
-        for where, words in (("before", before), ("after", rest)):
-            if words.strip(" *_`"):
-                find("warning", item.line, f"text {where} the link is not read: {words.strip(' *_`')!r}")
-        if squeeze(title) in entries:
-            first = entries[squeeze(title)].line
-            find("warning", item.line, f"{title!r} is listed already on line {first}, which counts: remove one of them")
-            continue
-        for severity, message in _oddities(title, url):
+        title, told = _title(item.text, before, links, rest)
+        for severity, message in told:
             find(severity, item.line, message)
-        if item.heading in categories:
+        if first := entries.get(squeeze(title)):
+            find("warning", item.line, f"{title!r} is listed already on line {first.line}, which counts: remove one of them")
+        elif title and item.heading in categories:
             entries[squeeze(title)] = Entry(
-                title=title, url=url, category=categories[item.heading], links=tuple(links[1:]), line=item.line
+                title=title, url=links[0].url, category=categories[item.heading], links=tuple(links[1:]), line=item.line
             )
     for item in strangers:
         if item.heading in headings:
@@ -130,7 +110,7 @@ def _items(text: str) -> list[_Item]:
         if match := _HEADING.match(line) or (underlined and not _ITEM.match(line) and re.match(r"(.*\w.*)", line)):
             heading, heading_line, open_item = " ".join(_TAG.sub("", match[1]).split()), number, False
         elif match := _ITEM.match(line):
-            plain = _DOUBLED.sub(r"[\1\3](\2\4)", _IMAGE.sub("", _TASK.sub("", match[1], count=1)))
+            plain = _DOUBLED.sub(r"[\1\3](\2\4)", _IMAGE.sub("", _TASK.sub("", match[1])))
             items.append(_Item(number, plain.strip(), heading, heading_line))
             open_item = True
         elif open_item and line.startswith(" ") and line.strip():
@@ -179,6 +159,26 @@ def _links(text: str) -> tuple[str, list[Link], str]:
         links.append(Link(_label(text[1:label_end].strip()), _address(text[label_end + 2 : url_end].strip())))
         text = text[url_end + 1 :].lstrip()
     return before.strip(), links, text.removesuffix("\\").strip()
+
+
+def _title(text: str, before: str, links: list[Link], rest: str) -> tuple[str, list[tuple[str, str]]]:
+    """The title of an entry, nothing where it cannot be read; what is wrong or odd in it, as severity and message."""
+    if not links:
+        balanced = text.count("[") == text.count("]") and "](" not in text and "[" in text[1:]
+        return "", [("error", f"{'no link' if balanced else 'unbalanced brackets'} in {text!r}: write [title](link)")]
+    title, told = links[0].label, []
+    if squeeze(title) in _NO_TITLE and squeeze(before):
+        named = re.match(r"(\*\*|__|\*|_)(.+?)\1", before)
+        title, before = (named[2] if named else before).strip(" *_`.,:-"), ""
+        told.append(("warning", f"the title is taken from before the link, {title!r}: better write [title](link)"))
+    if not squeeze(title):
+        return "", [("error", "an entry without a title: write [title](link)")]
+    if squeeze(title) in _NO_TITLE:
+        return "", [("error", f"{title!r} is no title: write [title](link)")]
+    for where, words in (("before", before), ("after", rest)):
+        if plain := words.strip(" *_`"):
+            told.append(("warning", f"text {where} the link is not read: {plain!r}"))
+    return title, told + _oddities(title, links[0].url)
 
 
 def _label(text: str) -> str:
