@@ -181,6 +181,11 @@ def test_a_paper_that_is_listed_twice_counts_once_and_is_a_warning():
     assert len(survey.parse(text).entries) == 8
 
 
+def test_two_papers_with_one_link_are_a_warning():
+    [(line, message)] = findings(LIST.replace("https://example.org/mud", "https://example.org/compost"), "warning")
+    assert (line, message) == (25, "the same link as on line 13: correct one of them")
+
+
 def test_headings_that_are_not_made_of_others_are_categories_by_themselves():
     text = "# Contents\n- [Image](#a)\n# Image\n- [A](https://a.org)\n# Image and Sound\n- [B](https://b.org)\n"
     [(line, message)] = findings(text, "warning")

@@ -79,6 +79,7 @@ def parse(text: str, file: str = "survey.md") -> Survey:
             categories[heading] = Category(tuple(map(Dimension, _dimensions(heading, known))))
 
     entries: dict[str, Entry] = {}
+    linked: dict[str, int] = {}
     for item, before, links, rest in items:
         title, told = _title(item.text, before, links, rest)
         for severity, message in told:
@@ -86,6 +87,8 @@ def parse(text: str, file: str = "survey.md") -> Survey:
         if first := entries.get(squeeze(title)):
             find("warning", item.line, f"{title!r} is listed already on line {first.line}, which counts: remove one of them")
         elif title and item.heading in categories:
+            if links[0].url and (first_line := linked.setdefault(links[0].url, item.line)) != item.line:
+                find("warning", item.line, f"the same link as on line {first_line}: correct one of them")
             entries[squeeze(title)] = Entry(
                 title=title, url=links[0].url, category=categories[item.heading], links=tuple(links[1:]), line=item.line
             )
