@@ -651,6 +651,8 @@ def test_online_check_tells_of_retractions_and_corrections(bread, crossref, run,
     run("fetch", "--data", bread, "--quiet")
     notice = {"DOI": "10.5555/n", "type": "retraction", "label": "Retraction", "updated": {"date-parts": [[2024, 1, 1]]}}
     crossref.add({**RYE, "updated-by": [notice]})
+    run("fetch", "--data", bread, "--quiet", "--refresh")
+    assert "adler2021rye: found: Retraction (10.5555/n)" in capsys.readouterr().err
     assert run("check", "--online", "--data", bread) == 1
     assert "adler2021rye: DOI: Retraction (10.5555/n)" in capsys.readouterr().out
 

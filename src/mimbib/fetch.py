@@ -331,6 +331,8 @@ def _put(
         return None, {}, replace(told, status="ambiguous", doi="", reason=reason)
     if not item:
         return record, {}, told
+    warned = (f"{notice.label or notice.type} ({notice.doi})" for notice in item.updated_by if notice.type in _NOTICES)
+    told = replace(told, reason="; ".join(filter(None, (told.reason, *warned))))
     tellers = [item, *_authors(found)]
     sources: dict[str, Provenance] = {}
     if not record:
