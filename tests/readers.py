@@ -88,7 +88,7 @@ def one_dash(pages):
 _CONTEXT = get_default_latex_context_db()
 _COMMANDS = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
 _CONTEXT.add_context_category("latex", prepend=True, macros=[MacroTextSpec(*command) for command in _COMMANDS.items()])
-_DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text")
+DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text")
 
 
 def with_small_digits(text):
@@ -101,7 +101,7 @@ def in_bibtex(text):
     """What bibtexparser reads of BibTeX or biblatex, TeX decoded."""
     text = with_small_digits(text)
     raw = bibtexparser.parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
-    decoded = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware(decoder=_DECODER)])
+    decoded = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware(decoder=DECODER)])
     assert not raw.failed_blocks
     assert not decoded.failed_blocks
     groups = [block for block in raw.blocks if isinstance(block, ExplicitComment)]
@@ -112,7 +112,7 @@ def in_bibtex(text):
     for entry, plain in zip(raw.entries, decoded.entries, strict=True):
         fields = {field.key: field.value for field in entry.fields}
         names = [(name.von + name.last, name.first) for name in fields.get("author", ())]
-        author = [tuple(_DECODER.latex_to_text(" ".join(words)) for words in name) for name in names]
+        author = [tuple(DECODER.latex_to_text(" ".join(words)) for words in name) for name in names]
         seen.append(_from_bibtex(entry.key, fields, {field.key: field.value for field in plain.fields}, author))
     return seen
 

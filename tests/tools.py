@@ -21,8 +21,7 @@ from xml.etree import ElementTree
 
 import bibtexparser
 import pytest
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
-from readers import with_small_digits
+from readers import DECODER, with_small_digits
 
 from mimbib.text import squeeze
 
@@ -103,12 +102,6 @@ def run(*command, folder, **options):
 
 
 # What the programs write
-
-
-CONTEXT = get_default_latex_context_db()
-COMMANDS = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
-CONTEXT.add_context_category("latex", prepend=True, macros=[MacroTextSpec(*command) for command in COMMANDS.items()])
-DECODER = LatexNodes2Text(latex_context=CONTEXT, math_mode="text")
 
 
 @functools.lru_cache(maxsize=100_000)
