@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 import pytest
 import readers
+import tools
 
 import mimbib
 from mimbib import Category, Dimension, Name, Record
@@ -119,8 +120,7 @@ def test_groups_are_read_as_they_were_meant(shipped, name):
 def test_jabref_keeps_groups_and_records(shipped, tmp_path, name):
     records = (*shipped, *RECORDS)
     (tmp_path / "in.bib").write_text(mimbib.dumps(records, name), encoding="utf-8")
-    run(tmp_path, f"jabref --nogui --import {tmp_path}/in.bib --output {tmp_path}/out.bib", packages={"jabref": "jabref"})
-    text = (tmp_path / "out.bib").read_text(encoding="utf-8")
+    text, _ = tools.through_jabref(str(tmp_path / "in.bib"))
     entries, _, meta = text.removeprefix("% Encoding: UTF-8\n").partition("@Comment{jabref-meta: databaseType:")
     assert sorted(readers.in_bibtex(entries)) == sorted(readers.published(record, name) for record in records)
     tree = "@comment{jabref-meta: groupsversion:3;}\n\n@comment{" + meta.partition("@Comment{")[2].strip() + "\n"

@@ -271,18 +271,25 @@ def test_init_destroys_no_records(tmp_path, run):
     assert (tmp_path / "records.json").read_text(encoding="utf-8") == "precious"
 
 
-def test_what_was_edited_during_a_run_is_left_alone(bread, crossref, run, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("name", "edited"),
+    [("records.json", "[ ]"), ("survey.md", "# B\n- [Other](https://example.org)\n"), ("provenance.json", "{}")],
+)
+def test_what_was_edited_during_a_run_is_left_alone(bread, crossref, run, monkeypatch, capsys, name, edited):
     crossref.add(RYE, preprints=[DOUGH])
     ask = mimbib.crossref.Client.func.preprint
 
     def ask_while_somebody_edits(client, arxiv):
-        (bread / "records.json").write_text("[ ]", encoding="utf-8")
+        (bread / name).write_text(edited, encoding="utf-8")
         return ask(client, arxiv)
 
+    before = texts(bread)
     monkeypatch.setattr(mimbib.crossref.Client.func, "preprint", ask_while_somebody_edits)
-    assert run("fetch", "--data", bread, "--quiet") == 3
-    assert "was changed meanwhile" in capsys.readouterr().err
-    assert (bread / "records.json").read_text(encoding="utf-8") == "[ ]"
+    assert run("fetch", "--data", bread, "--quiet", "--json") == 3
+    talk = capsys.readouterr()
+    assert "was changed meanwhile" in talk.err
+    assert "filled" not in talk.out
+    assert texts(bread) == before | {name: edited.encode()}
 
 
 def test_an_arxiv_id_of_another_paper_is_not_taken(bread, crossref, run, capsys):
@@ -440,17 +447,20 @@ def test_a_link_behind_the_first_tells_the_preprint(tmp_path, crossref, run):
     assert records(tmp_path)[0].doi == "10.48550/arxiv.2101.00001"
 
 
-def test_a_list_that_was_edited_during_a_run_is_noticed(bread, crossref, run, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[Code](https://doi.org/10.5281/zenodo.1)",
+        "[Builds on](https://arxiv.org/abs/2101.00001)",
+        "[Code](https://git.example.org)",
+    ],
+)
+def test_a_link_behind_the_first_does_not_hide_the_paper(tmp_path, crossref, run, link):
+    line = f"- [Rye Is Enough](https://openaccess.thecvf.com/content/CVPR2021/a) {link}\n"
+    (tmp_path / "survey.md").write_text(f"# A\n{line}", encoding="utf-8")
     crossref.add(RYE, preprints=[DOUGH])
-    ask = mimbib.crossref.Client.func.preprint
-
-    def ask_while_somebody_edits(client, arxiv):
-        (bread / "survey.md").write_text("# B\n- [Other](https://example.org)\n", encoding="utf-8")
-        return ask(client, arxiv)
-
-    monkeypatch.setattr(mimbib.crossref.Client.func, "preprint", ask_while_somebody_edits)
-    assert run("fetch", "--data", bread, "--quiet") == 3
-    assert not (bread / "provenance.json").exists()
+    assert run("fetch", "--data", tmp_path, "--quiet") == 0
+    assert records(tmp_path)[0].doi == RYE["DOI"]
 
 
 def test_a_retraction_is_told_though_another_doi_cannot_be_asked(bread, crossref, run, capsys):

@@ -205,6 +205,7 @@ def test_an_underlined_heading_is_a_heading():
     [
         ("**[A Study](https://a.org)**", "A Study", []),
         ("[**A Study**](https://a.org)", "A Study", []),
+        ("[*A* Study of *B*](https://a.org)", "*A* Study of *B*", []),
         ("[A snake_case_study](https://a.org)", "A snake_case_study", []),
         ("(CVPR) [A Study](https://a.org)", "A Study", ["text before the link is not read: '(CVPR)'"]),
         ("[CVPR] [A Study](https://a.org)", "A Study", ["text before the link is not read: '[CVPR]'"]),

@@ -1,7 +1,7 @@
 """Programs that are not ours read what is exported: what arrives in each, field by field.
 
-A `Reader` runs one program over one file and gives, for each record, plain values by the names in `FIELDS`. `arrived` compares
-them with the records. The programs: bibutils, JabRef, BibTool, bibclean, BibTeX, biber, pandoc and Typst.
+A `Reader` runs one program over one file and gives, for each record, plain values by the names in `FIELDS`. The
+programs: bibutils, JabRef, BibTool, bibclean, BibTeX, biber, pandoc and Typst.
 """
 
 import calendar
@@ -322,23 +322,29 @@ JABREF_SETTINGS = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 """Without them a second JabRef would hand its work over to the first."""
 
 
+def through_jabref(source: str) -> tuple[str, str]:
+    """What JabRef, with settings of its own, saves as BibTeX of a source (a path, or `path,importer`), and what it says."""
+    if not shutil.which("jabref"):
+        pytest.skip("jabref is missing: apt-get install jabref")
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Path(folder, ".java/.userPrefs/net/sf/jabref/prefs.xml")
+        settings.parent.mkdir(parents=True)
+        settings.write_text(JABREF_SETTINGS, encoding="utf-8")
+        environment = {**os.environ, "_JAVA_OPTIONS": f"-Djava.util.prefs.userRoot={folder}"}
+        out, talk = run("jabref", "-n", "-i", source, "-o", "saved.bib", folder=folder, env=environment)
+        saved = Path(folder, "saved.bib")
+        assert saved.exists(), out + talk
+        # some lines are of Debian's wrapper, which misses database drivers, or tell what it does
+        passing = r"\[warning\] .*Unable to locate|Picked up|.* INFO |Importing|Format used|Saving|Opening"
+        return saved.read_text(encoding="utf-8"), re.sub(rf"(?m)^({passing}).*$", "", out + talk)
+
+
 def jabref(importer="", decode=decoded):
-    """Opens a file and saves it as BibTeX, with settings of its own."""
+    """Opens a file and saves it as BibTeX."""
 
     def read(path):
-        with tempfile.TemporaryDirectory() as folder:
-            settings = Path(folder, ".java/.userPrefs/net/sf/jabref/prefs.xml")
-            settings.parent.mkdir(parents=True)
-            settings.write_text(JABREF_SETTINGS, encoding="utf-8")
-            environment = {**os.environ, "_JAVA_OPTIONS": f"-Djava.util.prefs.userRoot={folder}"}
-            source = f"{path},{importer}" if importer else str(path)
-            out, talk = run("jabref", "-n", "-i", source, "-o", "saved.bib", folder=folder, env=environment)
-            saved = Path(folder, "saved.bib")
-            assert saved.exists(), out + talk
-            # some lines are of Debian's wrapper, which misses database drivers, or tell what it does
-            passing = r"\[warning\] .*Unable to locate|Picked up|.* INFO |Importing|Format used|Saving|Opening"
-            talk = re.sub(rf"(?m)^({passing}).*$", "", out + talk)
-            return from_bibtex(_with_keys(saved.read_text(encoding="utf-8")), decode), talk
+        text, talk = through_jabref(f"{path},{importer}" if importer else str(path))
+        return from_bibtex(_with_keys(text), decode), talk
 
     return read
 

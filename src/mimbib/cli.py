@@ -359,17 +359,19 @@ def _fetch(options: argparse.Namespace) -> int:
     with _client(options) as client, report.progress(len(keys) or len(library.pairs), quiet=options.quiet) as step:
         fetched = fetch(library, sources, client, today=today, keys=keys, update=options.update, released=released, step=step)
     after = {provenance.PROVENANCE: provenance.dumps(fetched.provenance), RECORDS: csl_json.dump_library(fetched.records)}
-    difference = report.diff({name: before[name] or "" for name in after}, after) if options.dry_run else ""
+    difference = ""
+    if options.dry_run:
+        difference = report.diff({name: before[name] or "" for name in after}, after)
+    else:
+        if stored() != before:
+            raise DataError(f"{options.data} was changed meanwhile and is left as it is: run this again, the answers are kept")
+        after["fetch-report.json"] = report.dumps(fetched.outcomes, today)
+        _write({os.path.join(options.data, name): text for name, text in after.items()})
     if options.json:
         _print(report.dumps(fetched.outcomes, today, difference))
     else:
         _print(difference)
         print(report.table(fetched.outcomes, today), end="", file=sys.stderr)
-    if not options.dry_run:
-        if stored() != before:
-            raise DataError(f"{options.data} was changed meanwhile and is left as it is: run this again, the answers are kept")
-        after["fetch-report.json"] = report.dumps(fetched.outcomes, today)
-        _write({os.path.join(options.data, name): text for name, text in after.items()})
     counts = report.counts(fetched.outcomes)
     return 4 if counts["failed"] else 1 if counts["ambiguous"] or counts["disagreeing"] else 0
 

@@ -50,7 +50,7 @@ class Outcome:
     disagreements: tuple[Disagreement, ...] = ()
     """Where the item says something else than the record."""
     reason: str = ""
-    """Why nothing was taken, or what failed."""
+    """Why nothing was taken, what failed, or what else a person should know of the paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,9 +374,9 @@ def _question(entry: Entry, paper: match.Paper) -> str:
 
 
 def _arxiv(entry: Entry, record: Record | None) -> str:
-    """The arXiv id of a paper, from its record or from the list's link."""
-    ids = (found[1] for url in (entry.url, *(link.url for link in entry.links)) if (found := _ARXIV.search(url)))
-    return (record.arxiv if record else "") or next(ids, "")
+    """The arXiv id of a paper, from its record or from the list."""
+    found = _ARXIV.search(match.address(entry))
+    return (record.arxiv if record else "") or (found[1] if found else "")
 
 
 def _unregistered(paper: match.Paper) -> str:

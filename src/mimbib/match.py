@@ -154,7 +154,7 @@ def known(*, entry: Entry | None = None, record: Record | None = None, preprint:
         raise ValueError("a paper is known from an entry, a record or both")
     titles = [record.title, record.entry] if record else []
     paper = Paper(titles=tuple(dict.fromkeys(filter(squeeze, [*titles, entry.title if entry else ""]))))
-    urls = [entry.url, *(link.url for link in entry.links)] if entry else []
+    urls = [address(entry)] if entry else []
     if record:
         published = record.type != "article"
         paper = replace(
@@ -191,6 +191,15 @@ def person(text: str) -> Name:
     if not comma:
         given, _, family = text.strip().rpartition(" ")
     return Name(family=family.strip(), given=given.strip()) if given.strip() else Name(literal=family.strip())
+
+
+def address(entry: Entry) -> str:
+    """The address that tells of an entry's paper: its link or, if that tells nothing, the first other that does.
+
+    A DOI among the others does not count: it may be that of the code or the data.
+    """
+    others = (link.url for link in entry.links if (found := lead(link.url)) and not found.doi)
+    return entry.url if lead(entry.url) else next(others, entry.url)
 
 
 def lead(url: str) -> Lead | None:

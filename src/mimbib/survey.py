@@ -18,7 +18,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+)\s*")  # below a heading of the older kind
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _DOUBLED = re.compile(r"\[\[([^\[\]]+)\]\(([^()\s]+)\)\]|\[\[([^\[\]]+)\]\]\(([^()\s]+)\)")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.*)\1")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)((?:(?!\1).)+)\1")
 _NO_TITLE = frozenset("paper pdf link code arxiv abs html url project page website github".split())
 _BRACKETS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]")}
 
@@ -56,8 +56,9 @@ def parse(text: str, file: str = "survey.md") -> Survey:
     def find(severity: str, line: int, message: str) -> None:
         findings.append(Finding(severity=severity, file=file, line=line, message=message))
 
+    lines = _lines(text)
     items, strangers, contents = [], [], set()
-    for item in _items(text):
+    for item in _items(lines):
         before, links, rest = _links(item.text)
         if links and links[0].url.startswith("#"):
             contents.add(" ".join(links[0].label.split()))
@@ -68,16 +69,13 @@ def parse(text: str, file: str = "survey.md") -> Survey:
     headings: dict[str, int] = {}
     for item, *_ in items:
         headings.setdefault(item.heading, item.heading_line or item.line)
-    known = {*headings, *contents}
     categories = {}
     for heading, line in headings.items():
-        for severity, problem in _unknown(heading, known, contents):
-            find(severity, line, problem)
-            if severity == "error":
-                break
-        else:
-            categories[heading] = Category(tuple(map(Dimension, _dimensions(heading, known))))
-
+        category, told = _category(heading, {*headings, *contents}, contents)
+        for severity, message in told:
+            find(severity, line, message)
+        if category:
+            categories[heading] = category
     entries: dict[str, Entry] = {}
     linked: dict[str, int] = {}
     for item, before, links, rest in items:
@@ -95,19 +93,19 @@ def parse(text: str, file: str = "survey.md") -> Survey:
     for item in strangers:
         if item.heading in headings:
             find("warning", item.line, f"not read, since it is no [title](link): {item.text!r}")
-    for line in (number for number, row in enumerate(_lines(text), 1) if row.startswith("|") and "](" in row):
-        find("warning", line, "not read, since it is a row of a table: write - [title](link)")
-    for line, number in _doubled_blanks(text):
-        find("note", line, f"{number} blanks before the heading's text")
+    for number, row in enumerate(lines, 1):
+        if row.startswith("|") and "](" in row:
+            find("warning", number, "not read, since it is a row of a table: write - [title](link)")
+        elif match := re.match(r"#{1,6}(\s{2,})\S", row):
+            find("note", number, f"{len(match[1])} blanks before the heading's text")
     findings.sort(key=lambda finding: finding.line)
     return Survey(entries=tuple(entries.values()), findings=tuple(findings))
 
 
-def _items(text: str) -> list[_Item]:
-    """The list items, each joined with its continuation lines; a line that ends in a backslash goes on."""
+def _items(lines: list[str]) -> list[_Item]:
+    """The list items in `lines`, each joined with its continuation lines; a line that ends in a backslash goes on."""
     items: list[_Item] = []
     heading, heading_line, open_item = "", 0, False
-    lines = _lines(text)
     for number, line in enumerate(lines, 1):
         underlined = number < len(lines) and not open_item and _UNDERLINE.fullmatch(lines[number])
         if match := _HEADING.match(line) or (underlined and not _ITEM.match(line) and re.match(r"(.*\w.*)", line)):
@@ -223,19 +221,21 @@ def _closing(text: str, start: int) -> int:
     return -1
 
 
-def _dimensions(heading: str, headings: set[str]) -> list[str]:
-    """The dimensions that a heading is made of: its parts if they are headings themselves, else the heading as a whole."""
+def _category(heading: str, headings: set[str], contents: set[str]) -> tuple[Category | None, list[tuple[str, str]]]:
+    """The category that a heading is, nothing where another heading was probably meant; what is odd in it."""
     if not heading:
-        return []
+        return Category(), [("warning", "entries without a heading above them: they are in no category, add one")]
+    told = list(_oddities_of_heading(heading, headings, contents))
+    if errors := [problem for problem in told if problem[0] == "error"]:
+        return None, errors[:1]
     parts = _PARTS.split(heading)
-    return parts if all(part in headings for part in parts) else [heading]
+    names = parts if all(part in headings for part in parts) else [heading]
+    return Category(tuple(map(Dimension, names))), told
 
 
-def _unknown(heading: str, headings: set[str], contents: set[str]) -> Iterator[tuple[str, str]]:
+def _oddities_of_heading(heading: str, headings: set[str], contents: set[str]) -> Iterator[tuple[str, str]]:
     """What is odd in a heading, as severity and message: an error where another one was probably meant."""
-    if not heading:
-        yield "warning", "entries without a heading above them: they are in no category, add one"
-    elif contents and slug(heading) not in map(slug, contents):
+    if contents and slug(heading) not in map(slug, contents):
         meant = suggestion(heading, sorted(contents))
         message = f"unknown heading {heading!r}: the table of contents does not name it{meant}; correct it or add it there"
         yield "error" if meant else "warning", message
@@ -259,9 +259,3 @@ def _oddities(title: str, url: str) -> list[tuple[str, str]]:
     elif match := re.search(r"\.pdf(\w+)$", url):
         odd.append(("note", f"the link ends in .pdf{match[1]}, probably meant .pdf: {url}"))
     return odd
-
-
-def _doubled_blanks(text: str) -> list[tuple[int, int]]:
-    """The lines on which a heading's text follows several blanks, and how many."""
-    found = [(number, re.match(r"#{1,6}(\s{2,})\S", line)) for number, line in enumerate(text.splitlines(), 1)]
-    return [(number, len(match[1])) for number, match in found if match]

@@ -43,7 +43,7 @@ _MATHS = {
         )
     ),
 }
-_LETTERS |= {letter: f"{{${tex}$}}" for letter, tex in _MATHS.items()}
+_LETTERS |= {letter: f"{{${formula}$}}" for letter, formula in _MATHS.items()}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 

@@ -149,9 +149,8 @@ def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tu
 
 def _strange(data: dict[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     """Members that follow from others, but hold something else, which would be lost."""
-    derived = item(record)
     for name in ("citation-key", "note", "number"):
-        if name in data and data[name] != derived.get(name, ""):
+        if name in data and data[name] != item(record).get(name, ""):
             yield name, f"follows from other fields, {data[name]!r} would be lost: remove it, or put it where it belongs"
 
 
