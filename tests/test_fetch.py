@@ -331,7 +331,8 @@ def test_the_preprint_tells_the_order_of_just_the_same_authors(tmp_path, crossre
         item("10.52202/068431-0001", "Rye Is Enough", authors=["Ruth Adler", "Bo Zest"], year=2022, container=container),
         preprints=[preprint("2201.00007", "Rye Is Enough", authors=authors)],
     )
-    run("fetch", "--data", tmp_path, "--quiet")
+    assert run("fetch", "--data", tmp_path, "--quiet") == (0 if expected else 1)
+    assert ("author: theirs is not taken" in capsys.readouterr().err) is not bool(expected)
     (record,) = records(tmp_path)
     assert (record.doi, [str(name) for name in record.author]) == ("10.52202/068431-0001", expected)
     assert record.key == ("zest2022rye" if expected else "anon2022rye")
@@ -376,6 +377,7 @@ def test_a_subtitle_that_crossref_lacks_stays(tmp_path, crossref, run):
     crossref.add(RYE)
     run("fetch", "--data", tmp_path, "--quiet")
     assert records(tmp_path)[0].title == "Rye Is Enough: A Study"
+    assert provenance.read(tmp_path)["adler2021rye"]["title"].sources == ("list",)
 
 
 def test_what_a_person_left_out_stays_out_until_it_is_asked_for(bread, crossref, run, capsys):

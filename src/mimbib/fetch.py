@@ -128,8 +128,7 @@ def fetch(
     records: dict[str, Record | None] = {entry.title: record for entry, record in library.pairs}
     outcomes = []
     for one in _settled(found, {record.doi.lower(): record.key for record in known if record.doi}):
-        read = client.dates.get((one.doi or one.asked).lower(), today)
-        made, sources, outcome = _put(one, taken, read, today, update, _decided(table.get(one.key, {})))
+        made, sources, outcome = _put(one, taken, client.dates, today, update, _decided(table.get(one.key, {})))
         outcomes.append(outcome)
         if made:
             taken.add(made.key)
@@ -321,10 +320,16 @@ def _settled(found: list[_Found], owners: Mapping[str, str]) -> Iterator[_Found]
 
 
 def _put(
-    found: _Found, taken: Collection[str], read: str, today: str, update: Collection[str], absent: Mapping[str, str]
+    found: _Found,
+    taken: Collection[str],
+    dates: Mapping[str, str],
+    today: str,
+    update: Collection[str],
+    absent: Mapping[str, str],
 ) -> tuple[Record | None, dict[str, Provenance], Outcome]:
     """The record of one paper with what was found, the provenance of what is new in it, and the outcome."""
     entry, record, item = found.entry, found.record, found.item
+    read = dates.get((found.doi or found.asked).lower(), today)
     told = Outcome(title=entry.title, key=found.key, status=found.status, doi=found.doi, read=read, reason=found.reason)
     if item and not record and item.type in match.BOOKS:
         reason = f"{item.doi} is a {item.type}, which no record can be yet"
@@ -333,19 +338,22 @@ def _put(
         return record, {}, told
     warned = (f"{notice.label or notice.type} ({notice.doi})" for notice in item.updated_by if notice.type in _NOTICES)
     told = replace(told, reason="; ".join(filter(None, (told.reason, *warned))))
-    tellers = [item, *_authors(found)]
+    ordered = _ordered(found)
     sources: dict[str, Provenance] = {}
     if not record:
-        author = next((teller.author for teller in tellers if teller.ordered), ())
-        record = draft(entry, item, author, _arxiv(entry, None), taken)
+        record = draft(entry, item, ordered.author if ordered else (), _arxiv(entry, None), taken)
+        titled = _source(item) if record.title in (item.title, *item.other_titles) else "list"
         sources = sourced(record, ("custom.arxiv", "URL", "custom.pdf", "custom.links"), "list", today)
-        sources |= sourced(record, ("type", "title"), _source(item), read)
-    disagreements: tuple[Disagreement, ...] = ()
-    for teller in tellers:
-        enriched = enrich(record, teller, source=_source(teller), read=read, update=update, absent=absent)
-        record, disagreements = enriched.record, disagreements + enriched.disagreements
+        sources |= sourced(record, ("type",), _source(item), read) | sourced(record, ("title",), titled, read)
+    enriched = enrich(record, item, source=_source(item), read=read, update=update, absent=absent)
+    record, disagreements = enriched.record, enriched.disagreements
+    sources |= enriched.sources
+    if ordered and ordered is not item and not record.author:
+        day = dates.get(ordered.doi, today)
+        enriched = enrich(record, Item(author=ordered.author), source=_source(ordered), read=day, absent=absent)
+        record = enriched.record
         sources |= enriched.sources
-    disagreements = tuple(each for each in disagreements if not each.reason or each.field not in sources)
+        disagreements = tuple(each for each in disagreements if each.field not in enriched.sources)
     filled = tuple(sources)
     if squeeze(record.entry or record.title) != squeeze(entry.title):  # or the two would not find each other again
         record = replace(record, entry=entry.title)
@@ -353,13 +361,13 @@ def _put(
     return record, sources, replace(told, key=record.key, filled=filled, disagreements=disagreements)
 
 
-def _authors(found: _Found) -> list[Item]:
-    """What a preprint tells alone: the order of the authors, where it has the very ones that Crossref has by the alphabet."""
+def _ordered(found: _Found) -> Item | None:
+    """What has the authors in their order: the item or, where that has them by the alphabet, a preprint of the very same."""
     item, preprint = found.item, found.preprint
-    if not item or item.ordered or not preprint or len(item.author) != len(preprint.author):
-        return []
-    same = match.shared_authors(item.author, preprint.author) == 1
-    return [Item(doi=preprint.doi, author=preprint.author)] if same else []
+    if not item or item.ordered:
+        return item
+    same = preprint and len(item.author) == len(preprint.author) and match.shared_authors(item.author, preprint.author) == 1
+    return preprint if same else None
 
 
 def _source(item: Item) -> str:
