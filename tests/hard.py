@@ -72,7 +72,7 @@ RECORDS = tuple(
         arxiv=f"2101.{number:05}",
         doi="" if number % 3 == 2 else f"10.5555/a_b(c)<{number}>;1",
         url=f"https://example.org/a_b%20c?d={number}&e=~f#g",
-        category=Category((Dimension("Flour & Co."),)),
+        category=Category((Dimension("Flour & Co."),), "Single-Level Contribution"),
     )
     for number, title in enumerate(TITLES.values())
 )

@@ -34,7 +34,7 @@ RECORDS = [
         arxiv_class="cs.CV",
         publisher="arXiv",
         url=f"https://example.org/~a_b/?x={number}%20&y=$#z",
-        category=Category((Dimension(group),)),
+        category=Category((Dimension(group),), "Single-Level Contribution"),
     )
     for number, (title, name, group) in enumerate(zip(HARD, NAMES, GROUPS, strict=True))
 ]

@@ -43,7 +43,7 @@ PAPERS = {
         url="https://example.org/cmv?year=2023&id=a_b%20c",
         pdf="https://example.org/cmv/a_b.pdf",
         links=(Link("Code", "https://example.org/code;v=2"), Link("Project", "https://example.org/project")),
-        category=Category((STRATEGY, ARCHITECTURE)),
+        category=Category((STRATEGY, ARCHITECTURE), "Two-Level Contribution"),
     ),
     "journal": Record(
         key="dupont2021masked",
@@ -57,7 +57,7 @@ PAPERS = {
         page="e1234",
         publisher="Mask Press",
         doi="10.5555/jmr.1234",
-        category=Category((TASK,)),
+        category=Category((TASK,), "Single-Level Contribution"),
     ),
     "preprint": Record(
         key="li2022simple",
@@ -70,7 +70,7 @@ PAPERS = {
         arxiv="2208.00001",
         arxiv_class="cs.CV",
         url="https://arxiv.org/abs/2208.00001",
-        category=Category((STRATEGY, TASK, ARCHITECTURE)),
+        category=Category((STRATEGY, TASK, ARCHITECTURE), "Multi-Level Contribution"),
     ),
     "group": Record(
         key="openmaskteam2020masks",
@@ -79,7 +79,7 @@ PAPERS = {
         author=(Name(literal="Open Mask Team, Bits and Bytes"),),
         issued=Date(2020),
         container_title="Workshop on Masks",
-        category=Category((TASK,)),
+        category=Category((TASK,), "Single-Level Contribution"),
     ),
     "lncs": Record(
         key="yilmaz2022masked",
@@ -93,7 +93,7 @@ PAPERS = {
         page="604-621",
         publisher="Mask Press",
         doi="10.5555/978-3-031-20086-1_35",
-        category=Category((ARCHITECTURE,)),
+        category=Category((ARCHITECTURE,), "Single-Level Contribution"),
     ),
 }
 

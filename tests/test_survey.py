@@ -65,18 +65,18 @@ def test_entries_stand_in_the_order_of_the_list_without_the_contents(parsed):
 
 
 @pytest.mark.parametrize(
-    ("title", "dimensions", "level", "slug"),
+    ("title", "dimensions", "slug"),
     [
-        ("Compost Works", ["Soil"], "single", "soil"),
-        ("Shade Plants", ["Light"], "single", "light"),
-        ("Mud", ["Soil", "Water"], "two", "soil-and-water"),
-        ("Whole Gardens", ["Soil", "Water", "Light"], "multi", "soil-water-and-light"),
+        ("Compost Works", ["Soil"], "soil"),
+        ("Shade Plants", ["Light"], "light"),
+        ("Mud", ["Soil", "Water"], "soil-and-water"),
+        ("Whole Gardens", ["Soil", "Water", "Light"], "soil-water-and-light"),
     ],
 )
-def test_a_heading_is_the_dimensions_it_names(parsed, title, dimensions, level, slug):
+def test_a_heading_is_the_dimensions_it_names(parsed, title, dimensions, slug):
     category = by_title(parsed)[title].category
     assert [dimension.name for dimension in category.dimensions] == dimensions
-    assert (category.level, category.slug) == (level, slug)
+    assert category.slug == slug
 
 
 def test_a_heading_is_written_again_as_it_was_read(parsed):
@@ -267,10 +267,10 @@ def shipped_list():
 
 
 def test_the_shipped_list_has_166_entries_in_19_categories(shipped_list):
-    levels = [entry.category.level for entry in shipped_list.entries]
+    sizes = [min(len(entry.category.dimensions), 3) for entry in shipped_list.entries]
     assert len(shipped_list.entries) == 166
     assert len({entry.category for entry in shipped_list.entries}) == 19
-    assert [levels.count(level) for level in ("single", "two", "multi")] == [81, 72, 13]
+    assert [sizes.count(size) for size in (1, 2, 3)] == [81, 72, 13]
     assert len({dimension for entry in shipped_list.entries for dimension in entry.category.dimensions}) == 6
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mimbib import survey
+from mimbib import settings, survey
 from mimbib.errors import DataError, FileError, UnknownKeyError, UsageError, suggestion
 from mimbib.formats import csl_json
-from mimbib.model import LEVELS, Category, Collection, Entry, Finding, Record
+from mimbib.model import Category, Collection, Entry, Finding, Record
+from mimbib.settings import SETTINGS, Settings
 from mimbib.text import slug, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -23,7 +24,7 @@ SURVEY, RECORDS = "survey.md", "records.json"
 _GROUPINGS: dict[str, Callable[[Record], list[str]]] = {
     "category": lambda record: [record.category.title or "No category"],
     "dimension": lambda record: [dimension.name for dimension in record.category.dimensions] or ["No dimension"],
-    "level": lambda record: [LEVELS.get(record.category.level, "No level")],
+    "level": lambda record: [record.category.level or "No level"],
     "year": lambda record: [record.year or "No year"],
     "container": lambda record: [record.container_title or record.publisher or "No container"],
 }
@@ -115,6 +116,13 @@ class Library:
     """Each entry of the list with the record that describes it, if there is one."""
     findings: tuple[Finding, ...]
     """All that is wrong with them."""
+    settings: Settings
+    """What the library says of itself."""
+
+    @property
+    def missing(self) -> tuple[Entry, ...]:
+        """The entries without a record: no file and no search has them."""
+        return tuple(entry for entry, record in self.pairs if not record)
 
     @property
     def bibliography(self) -> Bibliography:
@@ -138,8 +146,29 @@ def read(folder: str | os.PathLike[str] | None = None, *, young: bool = False) -
     records_text, records_file = ("[]", RECORDS) if young else read_file(folder, RECORDS)
     parsed = survey.parse(survey_text, survey_file)
     records, findings = csl_json.loads(records_text, records_file)
-    pairs, strays = _join(parsed.entries, records, survey_file, records_file)
-    return Library(pairs=pairs, findings=(*parsed.findings, *findings, *strays))
+    said, slips = _settings(folder, parsed.entries)
+    entries = tuple(_with_level(entry, said) for entry in parsed.entries)
+    pairs, strays = _join(entries, records, survey_file, records_file)
+    return Library(pairs=pairs, findings=(*parsed.findings, *findings, *slips, *strays), settings=said)
+
+
+def _settings(folder: str | os.PathLike[str] | None, entries: tuple[Entry, ...]) -> tuple[Settings, tuple[Finding, ...]]:
+    """The settings of a library, and what is wrong with them.
+
+    A library of before there were settings has the levels of the one that ships, if its list combines headings.
+    """
+    if found := read_optional(folder, SETTINGS):
+        return settings.loads(*found)
+    if any(len(entry.category.dimensions) > 1 for entry in entries):
+        shipped, _ = settings.loads(*read_file(None, SETTINGS))
+        return Settings(levels=shipped.levels), ()
+    return Settings(), ()
+
+
+def _with_level(entry: Entry, settings: Settings) -> Entry:
+    """The entry with the name of its category's level."""
+    level = settings.level(len(entry.category.dimensions))
+    return replace(entry, category=replace(entry.category, level=level)) if level else entry
 
 
 def read_file(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from mimbib.errors import UsageError, suggestion
-from mimbib.model import LEVELS, Record
+from mimbib.model import Record
 from mimbib.text import fold, slug, words
 
 # What can be asked of a record. The first group is compared as a whole (as slugs), the second searched within.
@@ -83,7 +83,7 @@ def _term(term: str, records: tuple[Record, ...]) -> Test:
         raise UsageError(f"unknown field {field!r}{suggestion(field, list(FIELDS))}: use one of {', '.join(FIELDS)}")
     get, wanted = _WHOLE[field], slug(value)
     if field in ("category", "dimension", "level"):
-        known = {slug(text) for record in records for text in get(record)} | (set(LEVELS) if field == "level" else set())
+        known = {slug(text) for record in records for text in get(record)}
         if wanted not in known:
             raise UsageError(
                 f"unknown {field} {value!r}{suggestion(wanted, sorted(known))}: use one of {', '.join(sorted(known))}"

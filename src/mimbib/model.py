@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mimbib.errors import DataError
 from mimbib.text import clean, slug
@@ -13,9 +13,6 @@ TYPES = ("article", "article-journal", "paper-conference")
 
 KEY = re.compile(r"[a-z0-9]+")
 """What a citation key may look like: safe in BibTeX, biber, pandoc and file names, unique whatever the case."""
-
-LEVELS = {"single": "Single-Level Contribution", "two": "Two-Level Contribution", "multi": "Multi-Level Contribution"}
-"""The levels and the keyword of each."""
 
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # that a month can have; none where it is unknown
 
@@ -69,6 +66,8 @@ class Category:
 
     dimensions: tuple[Dimension, ...] = ()
     """The dimensions in the order of the heading; empty where a record stands outside every survey."""
+    level: str = field(default="", compare=False)
+    """The name that the library gives to categories of as many dimensions; empty where it gives none."""
 
     @property
     def title(self) -> str:
@@ -82,16 +81,10 @@ class Category:
         return slug(self.title)
 
     @property
-    def level(self) -> str:
-        """How many dimensions: `single`, `two` or `multi`; empty without any."""
-        return ("", "single", "two", "multi")[min(len(self.dimensions), 3)]
-
-    @property
     def keywords(self) -> tuple[str, ...]:
-        """One keyword for each dimension, then one for the level."""
-        if not self.dimensions:
-            return ()
-        return (*(dimension.keyword for dimension in self.dimensions), LEVELS[self.level])
+        """One keyword for each dimension, then one for the level, if it has a name."""
+        level = (Dimension(self.level).keyword,) if self.level else ()
+        return (*(dimension.keyword for dimension in self.dimensions), *level)
 
 
 @dataclass(frozen=True, slots=True)

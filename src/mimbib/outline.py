@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mimbib.model import LEVELS
 from mimbib.text import clean
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -27,27 +26,47 @@ class Branch:
 
 
 def outline(records: Iterable[Record]) -> tuple[Branch, ...]:
-    """Two trees, `Levels` (level, category) and `Dimensions`, with every record in each place where it belongs.
+    """Two trees with every record in each place where it belongs: `Levels` (level, category) and `Dimensions`.
 
-    Branches without records are left out, and so are records without a category.
+    Where the library names no levels, the first is `Categories`, and there is no second one unless a category combines
+    dimensions. Records without a category are left out, and so are branches without records.
     """
-    levels: dict[str, dict[str, list[Record]]] = {level: {} for level in LEVELS}
+    placed = [record for record in records if record.category.dimensions]
+    if not placed:
+        return ()
     dimensions: dict[str, list[Record]] = {}
-    for record in records:
-        if record.category.level:
-            levels[record.category.level].setdefault(clean(record.category.title), []).append(record)
+    for record in placed:
         for dimension in record.category.dimensions:
             dimensions.setdefault(clean(dimension.name), []).append(record)
-    trees = (
-        Branch(
-            title="Levels",
-            branches=tuple(
-                Branch(title=LEVELS[level], branches=_leaves(categories)) for level, categories in levels.items() if categories
-            ),
-        ),
-        Branch(title="Dimensions", branches=_leaves(dimensions)),
+    first, second = _levels(placed), Branch(title="Dimensions", branches=_leaves(dimensions))
+    if not first:
+        first = Branch(title="Categories", branches=_categories(placed))
+        if all(len(record.category.dimensions) == 1 for record in placed):
+            return (first,)
+    return first, second
+
+
+def _levels(records: list[Record]) -> Branch | None:
+    """The tree of levels, those of few dimensions first; None where the library names none."""
+    levels: dict[str, list[Record]] = {}
+    for record in sorted(records, key=lambda record: len(record.category.dimensions)):
+        levels.setdefault(record.category.level, [])
+    for record in records:
+        levels[record.category.level].append(record)
+    levels.pop("", None)
+    if not levels:
+        return None
+    return Branch(
+        title="Levels",
+        branches=tuple(Branch(title=clean(level), branches=_categories(group)) for level, group in levels.items()),
     )
-    return tuple(tree for tree in trees if tree.branches)
+
+
+def _categories(records: Iterable[Record]) -> tuple[Branch, ...]:
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        groups.setdefault(clean(record.category.title), []).append(record)
+    return _leaves(groups)
 
 
 def _leaves(groups: dict[str, list[Record]]) -> tuple[Branch, ...]:

@@ -208,7 +208,8 @@ def _read_text(value: object) -> str:
     return value
 
 
-def _read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
+def read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
+    """The names in an array of CSL's objects; `DataError` or `TypeError` if it is none."""
     names = tuple(Name(**name) for name in value)
     for name in names:
         parts = (name.family, name.given, name.literal)
@@ -240,7 +241,7 @@ _DERIVED = frozenset({"citation-key", "keyword", "note", "number"})
 _READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "id": ("key", _read_text),
     "type": ("type", _read_text),
-    "author": ("author", _read_names),
+    "author": ("author", read_names),
     "issued": ("issued", _read_date),
     "event-date": ("event_date", _read_dates),
     "URL": ("url", _read_text),

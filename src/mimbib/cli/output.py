@@ -1,0 +1,31 @@
+"""What every command does with standard output and its library."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from mimbib.model import Record
+
+
+def print_text(text: str) -> None:
+    """Write to standard output in UTF-8 with line ends as they are, whatever the terminal's own habits."""
+    if sys.stdout is not None:  # as it is where the shell closed it
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+
+
+def selected(options: argparse.Namespace) -> tuple[Record, ...]:
+    """The records of the library for which the expression holds."""
+    from mimbib.bibliography import load
+
+    return load(options.data).select(" ".join(map(_quoted, options.expression))).records
+
+
+def _quoted(argument: str) -> str:
+    """An argument of the shell as a part of an expression: `title:point cloud` was quoted as one term there."""
+    field, colon, value = argument.partition(":")
+    one_term = colon and " " in value and " " not in field and ":" not in value and '"' not in value
+    return f'{field}:"{value}"' if one_term else argument

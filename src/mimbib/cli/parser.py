@@ -1,0 +1,138 @@
+"""What the command line takes: its commands, their options and their help."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from mimbib import __version__, formats
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from typing import Any
+
+
+_EPILOG = """\
+EXPRESSION: terms side by side must all hold, `or` stands between alternatives, `not` before a term. A term is a whole
+word (of title, authors, container or keywords; a DOI, an arXiv id, a part of a key) or field:value, with the fields key, type,
+category, dimension, level, doi, arxiv, title, author, container, keyword and year:
+  dimension:masking-strategy year:2022..2023 not level:single
+  title:"point cloud" or author:He"""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal. argparse makes one for each argument, and its own imports `shutil`: 4 ms at every start."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size().columns
+        except (ValueError, OSError):
+            columns = 80
+        super().__init__(prog, width=max(columns - 2, 20))
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formatter_class=_Formatter, **settings)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; `run` of its result names the function that does the work, `module:function`."""
+    parser = _Parser(
+        prog="mimbib",
+        description="A survey's list of papers as BibTeX, biblatex, CSL-JSON, RIS and Zotero RDF,\none file per category.",
+    )
+    parser.add_argument("--version", action="version", version=f"mimbib {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="mimbib")
+    library = _Parser(add_help=False)
+    library.add_argument(
+        "--data", metavar="DIR", help="the library: a folder with survey.md and records.json (default: the one that ships)"
+    )
+    format_help = ", ".join((*formats.FORMATS, *formats.ALIASES))
+
+    export = commands.add_parser("export", parents=[library], help="write the bibliography, one file per category and format")
+    export.add_argument(
+        "--format", action="append", metavar="F", dest="formats", help=f"{format_help}; may be repeated (default: all)"
+    )
+    export.add_argument(
+        "--by", default="category", metavar="GROUPING", help="category, dimension, level, year or container (default: category)"
+    )
+    export.add_argument(
+        "--output",
+        default="exports",
+        metavar="DIR",
+        help="the folder to write to (default: exports); - writes one format to standard output",
+    )
+    export.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 if the files in DIR differ from what would be written"
+    )
+    export.set_defaults(run="export:run_export")
+
+    select = commands.add_parser(
+        "list",
+        parents=[library],
+        help="list records, all or those that an expression selects",
+        epilog=_EPILOG,
+    )
+    select.add_argument("expression", nargs="*", metavar="EXPRESSION", help="what to select (default: all)")
+    select.set_defaults(run="records:run_list")
+
+    show = commands.add_parser("show", parents=[library], help="show one record")
+    show.add_argument("key", metavar="KEY", help="its citation key, such as he2022masked")
+    show.add_argument("--format", metavar="F", help=f"{format_help} (default: a list of fields)")
+    show.add_argument(
+        "--style", metavar="S", help="print the reference in a style: plain, harvard-cite-them-right or a .csl file"
+    )
+    show.add_argument("--why", action="store_true", help="print where each value was read, and what other sources say")
+    show.set_defaults(run="records:run_show")
+
+    check = commands.add_parser("check", parents=[library], help="report what is wrong in the library; exit 1 if anything is")
+    check.add_argument("--json", action="store_true", help="print the findings as a JSON array")
+    check.add_argument("--online", action="store_true", help="ask Crossref for retractions, corrections and the like, too")
+    _add_net_options(check)
+    check.set_defaults(run="check:run_check")
+
+    init = commands.add_parser("init", help="start a library from a survey's Markdown list")
+    init.add_argument("folder", metavar="FOLDER", help="the folder to make")
+    init.add_argument("--survey", metavar="FILE", required=True, help="the list: headings, below them numbered or bulleted links")
+    init.set_defaults(run="library:run_init")
+
+    fetch = commands.add_parser("fetch", help="fill what the records lack from Crossref, and report what disagrees")
+    fetch.add_argument("keys", metavar="KEY", nargs="*", help="look for these records only (default: for every entry)")
+    fetch.add_argument("--data", metavar="DIR", required=True, help="the library to complete: a folder with survey.md")
+    fetch.add_argument(
+        "--update",
+        metavar="FIELD",
+        action="append",
+        default=[],
+        help="take Crossref's value of it for the KEYs; may be repeated",
+    )
+    fetch.add_argument("--dry-run", action="store_true", help="write nothing; print what would change as a diff")
+    fetch.add_argument("--json", action="store_true", help="print the report as JSON")
+    fetch.add_argument("--refresh", action="store_true", help="ask anew even for what was answered before")
+    fetch.add_argument("--quiet", action="store_true", help="show no progress")
+    _add_net_options(fetch)
+    fetch.set_defaults(run="library:run_fetch")
+
+    push = commands.add_parser("push", help="send records to Zotero or JabRef, running on this machine")
+    programs = push.add_subparsers(title="programs", metavar="PROGRAM", required=True, prog="mimbib push")
+    for name, text, run in (
+        ("zotero", "what My Library lacks, with links, tags and nested collections", "push:run_zotero"),
+        ("jabref", "entries, to the library that JabRef's window shows", "push:run_jabref"),
+    ):
+        program = programs.add_parser(name, parents=[library], help=text, epilog=_EPILOG)
+        program.add_argument("expression", nargs="*", metavar="EXPRESSION", help="what to send (default: all)")
+        program.add_argument("--dry-run", action="store_true", help="send nothing; print what would be sent")
+        program.add_argument(f"--{name}-url", metavar="URL", help="where it listens (default: port 23119 of this machine)")
+        program.set_defaults(run=run)
+    return parser
+
+
+def _add_net_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--mailto",
+        metavar="ADDRESS",
+        help="your address, for Crossref's faster pool (also: MIMBIB_MAILTO)",
+    )
+    parser.add_argument("--crossref-url", metavar="URL", help="another Crossref service (also: MIMBIB_CROSSREF_URL)")
+    parser.add_argument("--datacite-url", metavar="URL", help="another DataCite service (also: MIMBIB_DATACITE_URL)")
