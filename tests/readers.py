@@ -12,8 +12,9 @@ from bibtexparser.model import ExplicitComment
 from pybtex.richtext import Text
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+from mimbib.formats.event import printed_event
 from mimbib.model import TYPES
-from mimbib.text import clean, clean_url
+from mimbib.text import clean, web_url
 
 rispy = pytest.importorskip("rispy")
 rdflib = pytest.importorskip("rdflib")
@@ -62,9 +63,9 @@ def published(record, name):
         isbn=clean(record.isbn),
         arxiv=clean(record.arxiv),
         arxiv_class=clean(record.arxiv_class),
-        url=clean_url(record.url),
-        pdf=clean_url(record.pdf),
-        links=[(clean(link.label), clean_url(link.url)) for link in record.links],
+        url=web_url(record.url),
+        pdf=web_url(record.pdf),
+        links=[(clean(link.label), url) for link in record.links if (url := web_url(link.url))],
         keywords=[clean(keyword) for keyword in record.keywords],
     )
     lost = dict.fromkeys(NO_PLACE.get((name, record.type), []), "")
@@ -74,6 +75,8 @@ def published(record, name):
         lost["publisher"] = ""  # said by eprinttype, and printed by it
     if name in ("bibtex", "biblatex") and not seen.arxiv:
         lost["arxiv_class"] = ""
+    if name in ("biblatex", "csl-json"):
+        lost.setdefault("event", clean(printed_event(record)))
     if name == "ris" and record.type == "paper-conference":
         lost["event"] = seen.event or seen.container  # T2 is the container to all but Zotero
     return seen._replace(**lost)
@@ -84,9 +87,16 @@ def one_dash(pages):
     return re.sub(r"\s*[-–—]+\s*", "-", pages).strip("-")
 
 
-# Three commands that LaTeX defines are missing in pylatexenc, or stand there for a character that only looks alike.
+# Some commands that LaTeX defines are missing in pylatexenc, or stand there for a character that only looks alike.
 _CONTEXT = get_default_latex_context_db()
-_COMMANDS = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
+_COMMANDS = {
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textasciicircum": "^",
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+}
 _CONTEXT.add_context_category("latex", prepend=True, macros=[MacroTextSpec(*command) for command in _COMMANDS.items()])
 DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text")
 
@@ -106,7 +116,7 @@ def in_bibtex(text):
     assert not decoded.failed_blocks
     groups = [block for block in raw.blocks if isinstance(block, ExplicitComment)]
     assert len(raw.blocks) == len(raw.entries) + len(groups)
-    assert [group.comment.partition(":")[0] for group in groups] in ([], ["jabref-meta"] * 2)
+    assert [group.comment.partition(":")[0] for group in groups] in ([], ["", "jabref-meta", "jabref-meta"])
     assert raw.blocks[len(raw.entries) :] == groups
     seen = []
     for entry, plain in zip(raw.entries, decoded.entries, strict=True):
@@ -177,7 +187,7 @@ def _two(day):
 def groups_in_bibtex(text):
     """The groups at the end of a file, as pairs of level and name with the keys: unquoted as JabRef and Zotero do it."""
     found = re.search(
-        r"@comment\{jabref-meta: groupsversion:3;\}\n\n@comment\{jabref-meta: groupstree:\n(.*)\n\}\n\Z", text, re.DOTALL
+        r"@[Cc]omment\{jabref-meta: groupsversion:3;\}\s+@[Cc]omment\{jabref-meta: groupstree:\s*(.*?)\s*\}\n\Z", text, re.DOTALL
     )
     if not found:
         return []
@@ -211,7 +221,7 @@ def in_ris(text):
         extra = {name: value.strip() for name, _, value in (line.partition(":") for line in item["unknown_tag"]["M2"])}
         assert extra["Citation Key"] == item["id"]
         assert extra.get("Type") == ("preprint" if item["type_of_reference"] == "UNPB" else None)
-        day = [part for part in item.get("date", "").split("/") if part]
+        day = [part for part in item.get("publication_year", "").split("/") if part]
         assert not day or day[0] == item["year"]
         seen.append(
             Seen(
@@ -225,7 +235,7 @@ def in_ris(text):
                 number=item.get("number", ""),
                 pages=one_dash("-".join(item[name] for name in ("start_page", "end_page") if name in item)),
                 publisher=item.get("publisher", ""),
-                place=item.get("place_published", ""),
+                place=item.get("custom1") or item.get("place_published", ""),
                 event=item.get("secondary_title", "") if conference else "",
                 event_place=extra.get("Event Place", ""),
                 event_date="",

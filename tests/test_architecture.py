@@ -27,6 +27,7 @@ LEVELS = {
     "outline": 2,
     "zotero": 2,
     "formats": 3,
+    "formats.event": 2,
     "formats.tex": 3,
     "formats.bibtex": 4,
     "formats.biblatex": 4,

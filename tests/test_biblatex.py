@@ -123,7 +123,7 @@ def test_jabref_keeps_groups_and_records(shipped, tmp_path, name):
     text, _ = tools.through_jabref(str(tmp_path / "in.bib"))
     entries, _, meta = text.removeprefix("% Encoding: UTF-8\n").partition("@Comment{jabref-meta: databaseType:")
     assert sorted(readers.in_bibtex(entries)) == sorted(readers.published(record, name) for record in records)
-    tree = "@comment{jabref-meta: groupsversion:3;}\n\n@comment{" + meta.partition("@Comment{")[2].strip() + "\n"
+    tree = "@Comment{jabref-meta: groupsversion:3;}\n\n@Comment{" + meta.partition("@Comment{")[2].strip() + "\n"
     groups = [(level, title, sorted(keys)) for level, title, keys in readers.groups_in_bibtex(tree)]
     assert groups == list(expected_groups(outline(records)))
 

@@ -243,10 +243,13 @@ def test_accents_are_written_so_that_every_reader_knows_them(plain, tex):
     [
         ("R&D 100% #1 a_b $5", r"R\&D 100\% \#1 a\_b \$5"),
         ("a\\b~c^d", r"a{\textbackslash}b{\textasciitilde}c{\textasciicircum}d"),
-        ("{x}", r"{\textbraceleft}x{\textbraceright}"),
+        ("{x}", r"\{x\}"),
+        ("{a} {b {c}}", r"\{a\} \{b \{c\}\}"),
+        ("{x", r"{\textbraceleft}x"),
+        ("}x{", r"{\textbraceright}x{\textbraceleft}"),
         ("a<b>c|d", "a$<$b$>$c$|$d"),
         ("a--b ''c'' ``d`` ?`", "a-{}-b '{}'c'{}' `{}`d`{}` ?{}`"),
-        ("a-b 'c' “d” – e", "a-b 'c' “d” – e"),
+        ("a-b 'c' “d”", "a-b 'c' “d”"),
     ],
 )
 def test_signs_that_tex_takes_for_commands_are_escaped(plain, tex):

@@ -43,6 +43,7 @@ def speaks(value):
 
 
 said = text.filter(speaks)
+addresses = st.one_of(text, text.map("https://example.org/{}".format))
 # Where a word of a name opens with an escaped sign, bibtexparser 2.1 loses the sign or the word.
 part = text.filter(lambda value: not re.search(r"(^| )[&%#_$]", clean(value)))
 names = st.one_of(st.builds(Name, family=part.filter(speaks), given=part), st.builds(Name, literal=said))
@@ -52,7 +53,7 @@ dates = st.one_of(
     st.dates(date(1000, 1, 1)).map(lambda day: Date(day.year, day.month, day.day)),
 )
 TEXTS = """container_title collection_title volume issue page event_title event_place publisher publisher_place doi isbn arxiv
-arxiv_class url pdf""".split()
+arxiv_class""".split()
 
 
 @st.composite
@@ -67,25 +68,34 @@ def records(draw):
         author=tuple(draw(st.lists(names, max_size=3))),
         issued=draw(st.none() | dates),
         event_date=tuple(draw(st.lists(dates, max_size=2))),
-        links=tuple(draw(st.lists(st.builds(Link, said, said), max_size=2))),
+        links=tuple(draw(st.lists(st.builds(Link, said, addresses), max_size=2))),
         category=Category(tuple(map(Dimension, dimensions)), LEVELS[min(len(dimensions), 3)]),
         **{name: draw(st.sampled_from(pool)) for name in TEXTS},
+        url=draw(addresses),
+        pdf=draw(addresses),
     )
 
 
 files = st.lists(records(), max_size=3, unique_by=lambda record: record.key)
 
 
+def not_opened_by_a_command(author):
+    parts = (clean(part) for part in (author.family, author.given, author.literal))
+    return not any(re.search(r"(^| )[\\{}~^<>|]", part) for part in parts)
+
+
 @given(files)
 def test_any_text_in_csl_json_is_read_back(made):
     seen = readers.in_csl_json(mimbib.dumps(made, "csl-json"))
-    assert seen == [readers.published(record, "csl-json")._replace(pdf=clean(record.pdf)) for record in made]
+    assert seen == [readers.published(record, "csl-json") for record in made]
 
 
 @pytest.mark.parametrize("name", ["bibtex", "biblatex"])
 @given(made=files)
 def test_any_text_in_bibtex_and_biblatex_is_read_back(name, made):
     """Ids are percent-encoded like urls; labels lose what parts them from their url."""
+    if name == "biblatex":  # there such a word opens with a command, which bibtexparser parts as it does escaped signs
+        made = [replace(record, author=tuple(filter(not_opened_by_a_command, record.author))) for record in made]
 
     def in_bibtex(record):
         seen = readers.published(record, name)
@@ -93,7 +103,7 @@ def test_any_text_in_bibtex_and_biblatex_is_read_back(name, made):
             doi=clean_url(seen.doi),
             arxiv=clean_url(seen.arxiv),
             arxiv_class=clean_url(seen.arxiv_class),
-            links=[(clean(re.sub(r"[:;{}\\]", " ", label)), url) for label, url in seen.links],
+            links=[(clean(re.sub(r"[:;{}\\^]", " ", label)), url) for label, url in seen.links],
         )
 
     seen = [record._replace(**_composed(record)) for record in readers.in_bibtex(mimbib.dumps(made, name))]
@@ -167,7 +177,7 @@ def _unspaced(value):
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_blank_value_is_left_out_like_a_missing_one(name):
     record = Record(key="a", type="paper-conference", title="A", author=(Name(family="Li"),))
-    blank = replace(record, author=(Name(family="Li", given="\n"),), **dict.fromkeys(TEXTS, "\n"))
+    blank = replace(record, author=(Name(family="Li", given="\n"),), **dict.fromkeys([*TEXTS, "url", "pdf"], "\n"))
     assert mimbib.dumps([blank], name) == mimbib.dumps([record], name)
 
 
@@ -181,7 +191,7 @@ def test_any_text_leaves_bibtex_braces_balanced(name, made):
             ends += depth == 0
             assert depth >= 0
         assert depth == 0
-        assert ends == (3 if record.category.dimensions else 1)  # the entry, and the two comments of its groups
+        assert ends == (4 if record.category.dimensions else 1)  # the entry, and the three comments of its groups
 
 
 @given(files)
@@ -213,10 +223,10 @@ def test_cleaning_twice_is_cleaning_once(value):
 
 
 @given(files)
-def test_records_survive_a_round_trip_through_csl_json(made):
+def test_records_survive_a_round_trip_through_a_library(made):
     def cleaned(record):
         changes = {
-            field.name: (clean_url if field.name == "url" else clean)(value)
+            field.name: (clean_url if field.name in ("url", "pdf") else clean)(value)
             for field in fields(record)
             if isinstance(value := getattr(record, field.name), str)
         }
@@ -226,7 +236,7 @@ def test_records_survive_a_round_trip_through_csl_json(made):
         links = tuple(Link(clean(link.label), clean_url(link.url)) for link in record.links)
         return replace(record, **changes, author=author, links=links, category=Category())
 
-    loaded, findings = csl_json.loads(csl_json.join(map(csl_json.encode, made)))
+    loaded, findings = csl_json.loads(csl_json.dump_library(made))
     assert not findings
     assert loaded == tuple(cleaned(record) for record in made)
 

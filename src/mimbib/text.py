@@ -8,8 +8,20 @@ from unicodedata import combining, normalize
 
 # Whatever could end a line, a record or a file: blanks of every kind, control characters, lone surrogates (they have no
 # UTF-8 form), and the non-characters that XML forbids.
-_UNSAFE = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
-_UNSAFE_IN_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff{}\\\\]")
+_UNSAFE = "\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+# What is not seen but turns text around or hides in it (Unicode 15, general category Cf): marks of direction, blanks of no
+# width, invisible operators, tags.
+_INVISIBLE = "\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f"
+# The two joiners shape letters in scripts from Arabic to Mongolian (Persian, Hindi, Sinhala) and join emoji; anywhere else
+# they only hide.
+_STRAY_JOINER = (
+    "(?<![\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
+)
+_BLANKS = re.compile(f"[{_UNSAFE}]+")
+_HIDDEN = re.compile(f"[{_INVISIBLE}]|{_STRAY_JOINER}")
+# TeX reads `^^5c` as a backslash wherever an address is the argument of a command; RFC 3986 knows no raw `^` either.
+_UNSAFE_IN_URL = re.compile(f"[{_UNSAFE}{_INVISIBLE}\u200c\u200d{{}}\\\\^]")
+_WEB = re.compile(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
 # Latin letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
     {"\u0131": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n"}
@@ -18,10 +30,13 @@ _LETTERS = str.maketrans(
 
 @lru_cache(maxsize=16384)  # every format cleans the same values
 def clean(text: str) -> str:
-    """`text` in NFC on one line: control characters and runs of blanks become one blank, none stands at an end."""
+    """`text` in NFC on one line: control characters and runs of blanks become one blank, none stands at an end.
+
+    Characters that are not seen go (bidirectional controls, zero-width blanks); joiners stay behind letters that need them.
+    """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")
-    return _UNSAFE.sub(" ", normalize("NFC", text)).strip(" ")
+    return _BLANKS.sub(" ", normalize("NFC", _HIDDEN.sub("", text))).strip(" ")
 
 
 def clean_url(url: str) -> str:
@@ -30,6 +45,15 @@ def clean_url(url: str) -> str:
     if not _UNSAFE_IN_URL.search(url):
         return url
     return _UNSAFE_IN_URL.sub(lambda bad: "".join(f"%{byte:02X}" for byte in bad[0].encode("utf-8", "replace")), url)
+
+
+def web_url(url: str) -> str:
+    """`url` as `clean_url` has it if it is an `http`, `https` or `ftp` address; nothing if it is another.
+
+    A link such as `javascript:…` or `file:…` in somebody's list is none that a reader should be led to.
+    """
+    url = clean_url(url)
+    return url if _WEB.match(url) else ""
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mimbib.text import clean, clean_url
+from mimbib.text import clean, web_url
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def fields(record: Record) -> dict[str, Any]:
         "archiveID": f"arXiv:{arxiv}" if arxiv and record.type == "article" else "",
         "DOI": clean(record.doi),
         "ISBN": clean(record.isbn),
-        "url": clean_url(record.url),
+        "url": web_url(record.url),
         "citationKey": record.key,
         # Zotero's export to biblatex makes `eprint` of this line, and of nothing else.
         "extra": f"arXiv: {arxiv}" if arxiv else "",
@@ -67,7 +67,7 @@ def _creator(name: Name) -> dict[str, str]:
 def links(record: Record) -> tuple[tuple[str, str, str], ...]:
     """The record's code, project and PDF links as name, address and media type: each is an attachment in Zotero."""
     found = [*((link.label, link.url, "text/html") for link in record.links), ("PDF", record.pdf, "application/pdf")]
-    return tuple((clean(name), url, kind) for name, link, kind in found if (url := clean_url(link)))
+    return tuple((clean(name), url, kind) for name, link, kind in found if (url := web_url(link)))
 
 
 def marks(item: Mapping[str, Any]) -> frozenset[str]:

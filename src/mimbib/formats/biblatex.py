@@ -7,6 +7,7 @@ An entry has only those fields that biblatex's data model (blx-dm.def of version
 from __future__ import annotations
 
 from mimbib.formats import tex
+from mimbib.formats.event import printed_event
 from mimbib.formats.tex import join
 from mimbib.model import Record
 from mimbib.text import clean
@@ -18,7 +19,7 @@ SUFFIX = "bib"
 _TYPES = {"article": "online", "article-journal": "article", "paper-conference": "inproceedings"}
 _CONTAINERS = {"article": "organization", "article-journal": "journaltitle", "paper-conference": "booktitle"}
 # What the data model does not have for a type.
-_CONFERENCE = frozenset({"publisher", "location", "eventtitle", "eventdate", "venue", "isbn"})
+_CONFERENCE = frozenset({"publisher", "address", "eventtitle", "eventdate", "venue", "isbn"})
 _UNKNOWN = {
     "article": _CONFERENCE | {"series", "volume", "number", "pages"},
     "article-journal": _CONFERENCE,
@@ -28,8 +29,11 @@ _UNKNOWN = {
 
 def encode(record: Record) -> str:
     """The record as a biblatex entry that ends in a line end."""
-    fields = tex.shared(record) | {"date": str(record.issued or "")}
-    fields["location"] = fields.pop("address")
+    fields = tex.shared(record) | {
+        "author": tex.names(record.author, tex.NAME_SPECIALS),
+        "date": str(record.issued or ""),
+        "eventtitle": tex.text(printed_event(record)),
+    }
     fields = {name: value for name, value in fields.items() if name not in _UNKNOWN[record.type]}
     fields[_CONTAINERS[record.type]] = tex.text(_container(record))
     if arxiv := tex.verbatim(record.arxiv):

@@ -2,7 +2,11 @@ r"""BibTeX for classic styles and 8-bit `bibtex`, in a form that Zotero, JabRef 
 
 Letters with an accent are written as `{\"u}`, the one form that `bibtex` 0.99d abbreviates and labels right and that Zotero's
 importer decodes; letters which that importer does not know in TeX form stay in UTF-8. Greek letters and small digits, which
-pdflatex has in mathematics only, are written as `{$\beta$}` and `{$_{2}$}`.
+pdflatex has in mathematics only, are written as `{$\beta$}` and `{$_{2}$}`, dashes as `--` and `---`.
+
+Zotero's importer (translator of 2026-04-01) misreads some of what LaTeX needs, in every spelling: small theta, iota and both
+omegas, infinity, twelve rare letters such as Ǹ and ȩ, two dollars in one field, `\`, `~`, `^` and a brace without its
+partner. `docs/formats.md` lists them.
 """
 
 from __future__ import annotations
@@ -44,6 +48,9 @@ _MATHS = {
     ),
 }
 _LETTERS |= {letter: f"{{${formula}$}}" for letter, formula in _MATHS.items()}
+_LETTERS |= {"\u2013": "--", "\u2014": "---"}
+# Where two dashes would be read as a third.
+_DASHES = re.compile("(?<=[\u2013\u2014])(?=[-\u2013\u2014])|(?<=-)(?=[\u2013\u2014])")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -81,8 +88,8 @@ def _container(record: Record) -> str:
 
 
 def _accented(text: str) -> str:
-    """`text` with TeX's accents."""
-    return _NOT_ASCII.sub(_accent, text)
+    """`text` with TeX's accents and dashes."""
+    return _NOT_ASCII.sub(_accent, _DASHES.sub("{}", text))
 
 
 def _accent(match: re.Match[str]) -> str:

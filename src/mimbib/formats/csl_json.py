@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mimbib.errors import DataError, suggestion
+from mimbib.formats.event import printed_event
 from mimbib.model import Date, Finding, Link, Name, Record
-from mimbib.text import clean, clean_url
+from mimbib.text import clean, clean_url, web_url
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -48,7 +49,18 @@ def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
 
 
 def item(record: Record) -> dict[str, Any]:
-    """The record as a CSL-JSON item; what is unknown is left out, since importers stumble over null."""
+    """The record as a CSL-JSON item; what is unknown is left out, since importers stumble over null.
+
+    Addresses that are none of the web are left out too, and a conference is called as a reference prints it.
+    """
+    made = _item(record, web_url)
+    if event := clean(printed_event(record)):
+        made["event-title"] = event
+    return made
+
+
+def _item(record: Record, address: Callable[[str], str]) -> dict[str, Any]:
+    """The record as an item with what `address` makes of each of its links."""
     made: dict[str, Any] = {"id": record.key, "citation-key": record.key, "type": record.type}
     if record.author:
         made["author"] = [_name_item(name) for name in record.author]
@@ -57,28 +69,31 @@ def item(record: Record) -> dict[str, Any]:
         made["issued"] = {"date-parts": [_parts(record.issued)], "raw": str(record.issued)}
     if record.event_date:
         made["event-date"] = {"date-parts": [_parts(date) for date in record.event_date]}
-    if url := clean_url(record.url):
+    if url := address(record.url):
         made["URL"] = url
-    if record.type == "article" and (arxiv := clean(record.arxiv)):
+    arxiv = clean(record.arxiv)
+    if record.type == "article" and arxiv:
         made["number"] = f"arXiv:{arxiv}"
     if record.keywords:
         made["keyword"] = ", ".join(record.keywords)
+    links = [(clean(link.label), url) for link in record.links if (url := address(link.url))]
     # `note` is what reaches Zotero's field Extra, one `Name: value` a line.
-    note = [("arXiv", clean(record.arxiv)), *((clean(link.label), clean_url(link.url)) for link in record.links)]
-    if any(value for _, value in note):
-        made["note"] = "\n".join(f"{name}: {value}" for name, value in note if value)
-    custom: dict[str, Any] = {name: value for field, name in _CUSTOM.items() if (value := clean(getattr(record, field)))}
-    if record.links:
-        custom["links"] = [{"label": clean(link.label), "url": clean_url(link.url)} for link in record.links]
-    if custom:
+    if note := [f"{name}: {value}" for name, value in (("arXiv", arxiv), *links) if value]:
+        made["note"] = "\n".join(note)
+    custom: dict[str, Any] = {name: clean(getattr(record, field)) for field, name in _CUSTOM.items()}
+    custom |= {"pdf": address(record.pdf), "links": [{"label": label, "url": url} for label, url in links]}
+    if custom := {name: value for name, value in custom.items() if value}:
         made["custom"] = custom
     return made
 
 
 def members(record: Record) -> dict[str, Any]:
     """The members of the record's item by which `loads` would read it, but the key; those of `custom` as `custom.NAME`."""
-    made = item(record)
+    made = _item(record, clean_url)
     custom = {f"custom.{name}": value for name, value in made.pop("custom", {}).items()}
+    if record.links:  # those without an address too: nothing of a library is lost on storing it
+        links = [{"label": clean(link.label), "url": clean_url(link.url)} for link in record.links]
+        custom["custom.links"] = links
     return {name: value for name, value in made.items() if name != "id" and name not in _DERIVED} | custom
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mimbib.model import Name, Record
-from mimbib.text import clean, clean_url
+from mimbib.text import clean, web_url
 
 SUFFIX = "ris"
 
@@ -38,7 +38,7 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     for name in record.author:
         yield "AU", _name(name)
     yield "PY", record.year
-    yield "DA", _date(record)
+    yield "Y1", _date(record)  # behind PY: pandoc takes the first date that it meets
     # T2 is the conference for Zotero, the container for all others: it is never left out, nor C3 on a conference paper.
     event, container = _text(record.event_title), _text(record.container_title)
     yield "T2", (event or container) if conference else container
@@ -50,7 +50,7 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     yield "SP", start
     yield "EP", end
     yield "PB", _text(record.publisher)
-    yield "CY", _text(record.publisher_place)
+    yield from _places(record)
     yield "SN", clean(record.isbn)
     yield "DO", clean(record.doi)
     for keyword in record.keywords:
@@ -60,9 +60,21 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     yield "M2", _extra("arXiv", record.arxiv)
     yield "M2", _extra("Event Place", record.event_place)
     for link in record.links:
-        yield "N1", f"{_label(link.label)}: {clean_url(link.url)}"
+        address = web_url(link.url)
+        yield "N1", address and f"{_label(link.label)}: {address}"
     yield "L1", _url(record.pdf)
     yield "UR", _url(record.url)  # JabRef keeps the last link of a record
+
+
+def _places(record: Record) -> Iterator[tuple[str, str]]:
+    """The towns of conference and publisher, as EndNote and Zotero have them: `CY` and `C1`.
+
+    `CY` alone would be the publisher's to Zotero: where its town is not known, the conference's stands in `M2` only.
+    """
+    publisher, event = _text(record.publisher_place), _text(record.event_place)
+    conference = record.type == "paper-conference" and event
+    yield "C1", publisher if conference else ""
+    yield "CY", event if conference and publisher else publisher
 
 
 def _text(text: str) -> str:
@@ -80,7 +92,7 @@ def _text(text: str) -> str:
 
 def _url(url: str) -> str:
     """`url` so that Zotero's HTML decoder leaves it alone: `&section=` begins with an entity, `&%73ection=` says the same."""
-    url = clean_url(url).replace("<", "%3C")
+    url = web_url(url).replace("<", "%3C")
     return _PARAMETER.sub(_without_entity, url) if "&" in url else url
 
 

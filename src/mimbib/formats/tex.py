@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from mimbib.model import Name, Record
 from mimbib.outline import outline
-from mimbib.text import clean, clean_url
+from mimbib.text import clean, clean_url, web_url
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ VERBATIM = frozenset({"doi", "eprint", "eprintclass", "primaryclass", "url", "fi
 
 # The fields of an entry in their order, for both formats.
 _ORDER = """title author booktitle journal journaltitle howpublished date year month day series volume number pages organization
-publisher address location eventtitle eventdate venue isbn doi eprint eprinttype eprintclass archiveprefix primaryclass url
+publisher address eventtitle eventdate venue isbn doi eprint eprinttype eprintclass archiveprefix primaryclass url
 keywords file""".split()
 
 # `<`, `>` and `|` are other characters in TeX's oldest font encoding, save in mathematics; the empty braces part the signs
@@ -32,6 +32,13 @@ _SPECIALS = {
     "^": r"{\textasciicircum}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
     "<": "$<$", ">": "$>$", "|": "$|$",
 }  # fmt: skip
+# The same where a name may begin with one: of `{\textbackslash}A.` biber 2.18 makes an initial that is half a group, of
+# `$<$A.` half a formula, and LaTeX stops; of `\textbackslash{}A.` it makes A.
+NAME_SPECIALS = _SPECIALS | {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
+}  # fmt: skip
+_BRACES = {"{": r"\{", "}": r"\}"}  # where they balance: Zotero and pandoc lose the commands above
 _LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=`)`|(?<=[!?])`|(?<=,),|(?<=<)<|(?<=>)>")
 _SPECIAL = re.compile(r"[\\{}~^&%#_$<>|]")
 _TEX = re.compile(r"[\\{}~^&%#_$<>|`]|--|''|,,")  # what `_escape` would change
@@ -65,7 +72,7 @@ def shared(record: Record) -> dict[str, str]:
     """The fields that are alike in both formats, empty ones among them."""
     return {
         "title": title(record.title),
-        "author": " and ".join(map(_name, record.author)),
+        "author": names(record.author),
         "series": text(record.collection_title),
         "volume": text(record.volume),
         "number": text(record.issue),
@@ -74,10 +81,10 @@ def shared(record: Record) -> dict[str, str]:
         "address": text(record.publisher_place),
         "eventtitle": text(record.event_title),
         "eventdate": "/".join(map(str, record.event_date)),
-        "venue": text(record.event_place),  # not `location`, which is printed as the publisher's town
+        "venue": text(record.event_place),  # not `location`, which biblatex prints as the publisher's town
         "isbn": text(record.isbn),
         "doi": verbatim(record.doi),
-        "url": clean_url(record.url),
+        "url": web_url(record.url),
         "keywords": ", ".join(map(text, record.keywords)),
         "file": _file(record),
     }
@@ -85,13 +92,8 @@ def shared(record: Record) -> dict[str, str]:
 
 def title(plain: str) -> str:
     """A title as TeX, in which every word that must keep its capitals stands in braces."""
-    plain = clean(plain)
-    pieces, end = [], 0
-    for match in _WORD.finditer(plain):
-        if _keeps_capitals(match[0]):
-            pieces += [_escape(plain[end : match.start()]), "{", match[0], "}"]
-            end = match.end()
-    return "".join((*pieces, _escape(plain[end:])))
+    marked = _WORD.sub(lambda word: f"\1{word[0]}\2" if _keeps_capitals(word[0]) else word[0], clean(plain))
+    return _escape(marked).replace("\1", "{").replace("\2", "}")
 
 
 @lru_cache(maxsize=512)  # containers, publishers and keywords recur
@@ -117,20 +119,42 @@ def _keeps_capitals(word: str) -> bool:
 def _escape(plain: str) -> str:
     if not _TEX.search(plain):
         return plain
-    return _SPECIAL.sub(lambda sign: _SPECIALS[sign[0]], _LIGATURE.sub("\0\\g<0>", plain)).replace("\0", "{}")
+    return _replaced(plain, _SPECIALS | _BRACES if _balanced(plain) else _SPECIALS)
 
 
-def _name(name: Name) -> str:
+def _replaced(plain: str, signs: Mapping[str, str]) -> str:
+    """`plain` with those of `signs` for its own that TeX takes for more than themselves."""
+    parted = _LIGATURE.sub("\0\\g<0>", plain)
+    return _SPECIAL.sub(lambda sign: signs[sign[0]], parted).replace("\0", "{}")
+
+
+def _balanced(plain: str) -> bool:
+    """Whether every brace in `plain` has its partner."""
+    depth = 0
+    for brace in re.findall("[{}]", plain):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def names(authors: Iterable[Name], signs: Mapping[str, str] = _SPECIALS) -> str:
+    """The names as TeX, joined by `and`, with `signs` for those characters that TeX takes for more than themselves."""
+    return " and ".join(_name(name, signs) for name in authors)
+
+
+def _name(name: Name, signs: Mapping[str, str]) -> str:
     """`Family, Given`; braces keep a group, and a part that BibTeX would take apart, in one piece."""
     family, given = clean(name.family), clean(name.given)
     if given and family:
-        return f"{_name_part(family)}, {_name_part(given)}"
+        return f"{_name_part(family, signs)}, {_name_part(given, signs)}"
     alone = clean(name.literal) or family or given
-    return f"{{{_escape(alone)}}}" if name.literal or " " in alone else _name_part(alone)
+    whole = name.literal or " " in alone
+    return f"{{{_replaced(alone, signs)}}}" if whole else _name_part(alone, signs)
 
 
-def _name_part(part: str) -> str:
-    tex = _escape(part)
+def _name_part(part: str, signs: Mapping[str, str]) -> str:
+    tex = _replaced(part, signs)
     return f"{{{tex}}}" if "," in tex or _NAME_SPLIT.search(tex) else tex
 
 
@@ -138,11 +162,11 @@ def _file(record: Record) -> str:
     """Code and PDF links in the syntax of JabRef's `file` field, which Zotero turns into named links."""
     links = [(link.label, link.url, "text/html") for link in record.links]
     links += [("PDF", record.pdf, "application/pdf")]
-    return ";".join(f"{_plain(label)}:{_colons(url)}:{kind}" for label, link, kind in links if (url := clean_url(link)))
+    return ";".join(f"{_plain(label)}:{_colons(url)}:{kind}" for label, link, kind in links if (url := web_url(link)))
 
 
 def _plain(label: str) -> str:
-    return clean(re.sub(r"[:;{}\\]", " ", clean(label)))  # NFC makes a semicolon of the Greek question mark
+    return clean(re.sub(r"[:;{}\\^]", " ", clean(label)))  # NFC makes a semicolon of the Greek question mark
 
 
 def _colons(url: str) -> str:
@@ -150,15 +174,16 @@ def _colons(url: str) -> str:
 
 
 def _groups(records: Sequence[Record]) -> Iterator[str]:
-    """The collections of `records` as JabRef writes groups up to version 3, in two comments; nothing without collections.
+    """The collections of `records` as JabRef writes groups up to version 3; nothing without collections.
 
     It is the one form that Zotero's importer turns into nested collections; newer versions of JabRef read it and rewrite
-    it in their own. To LaTeX it is a comment.
+    it in their own. To LaTeX it is a comment. Zotero knows only `@comment`, while programs that read a file line by line
+    skip only lines that begin with `@Comment`, as JabRef's do (SurVis counts all others as entries): hence one line.
     """
     if branches := outline(records):
-        lines = "\n".join(_group_lines(branches, 1))
-        yield "@comment{jabref-meta: groupsversion:3;}\n"
-        yield f"@comment{{jabref-meta: groupstree:\n0 AllEntriesGroup:;\n{lines}\n}}\n"
+        tree = "".join(("0 AllEntriesGroup:;", *_group_lines(branches, 1)))
+        comments = f"@comment{{jabref-meta: groupsversion:3;}} @comment{{jabref-meta: groupstree:{tree}}}"
+        yield f"@Comment{{}} {comments}\n"
 
 
 def _group_lines(branches: Iterable[Branch], level: int) -> Iterator[str]:
