@@ -87,7 +87,7 @@ def one_dash(pages):
     return re.sub(r"\s*[-–—]+\s*", "-", pages).strip("-")
 
 
-# Some commands that LaTeX defines are missing in pylatexenc, or stand there for a character that only looks alike.
+# Three commands that LaTeX defines are missing in pylatexenc, or stand there for a character that only looks alike.
 _CONTEXT = get_default_latex_context_db()
 _COMMANDS = {
     "textbraceleft": "{",
@@ -169,7 +169,7 @@ def _from_bibtex(key, raw, plain, author):
         doi=raw.get("doi", ""),
         isbn=plain.get("isbn", ""),
         arxiv=raw.get("eprint", ""),
-        arxiv_class=raw.get("primaryclass") or raw.get("eprintclass", ""),
+        arxiv_class=plain.get("primaryclass") or plain.get("eprintclass", ""),
         url=raw.get("url", ""),
         pdf="".join(url for _, url, kind in files if kind == "application/pdf"),
         links=[(label, url) for label, url, kind in files if kind == "text/html"],

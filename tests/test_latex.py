@@ -61,7 +61,7 @@ Paper = namedtuple("Paper", "said logged lists")
 def paper(shipped, tmp_path_factory):
     """Gives the printed paper of a name. All go to the press when the first is asked for, two at a time."""
     for name, package in PACKAGES.items():
-        if not (subprocess.run(["kpsewhich", name], capture_output=True).stdout if "." in name else shutil.which(name)):
+        if not is_there(name):
             pytest.skip(f"{name} is missing: install the Debian package {package}")
     with ThreadPoolExecutor(2) as press:
         jobs = {
@@ -70,6 +70,11 @@ def paper(shipped, tmp_path_factory):
         }
         yield lambda name: jobs[name].result()
         press.shutdown(cancel_futures=True)
+
+
+def is_there(name):
+    """Whether a program, or a file of TeX, is installed."""
+    return subprocess.run(["kpsewhich", name], capture_output=True).stdout if "." in name else shutil.which(name)
 
 
 def manuscripts(bibliography):

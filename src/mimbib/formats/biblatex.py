@@ -37,7 +37,7 @@ def encode(record: Record) -> str:
     fields = {name: value for name, value in fields.items() if name not in _UNKNOWN[record.type]}
     fields[_CONTAINERS[record.type]] = tex.text(_container(record))
     if arxiv := tex.verbatim(record.arxiv):
-        fields |= {"eprint": arxiv, "eprinttype": "arxiv", "eprintclass": tex.verbatim(record.arxiv_class)}
+        fields |= {"eprint": arxiv, "eprinttype": "arxiv", "eprintclass": tex.text(record.arxiv_class)}
     return tex.entry(_TYPES[record.type], record.key, fields)
 
 

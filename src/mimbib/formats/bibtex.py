@@ -75,7 +75,7 @@ def _own(record: Record) -> dict[str, str]:
     if arxiv:
         # Zotero and biblatex look for `eprinttype`, classic styles and Better BibTeX for `archiveprefix`.
         fields |= {"eprint": arxiv, "eprinttype": "arxiv", "archiveprefix": "arXiv"}
-        fields["primaryclass"] = tex.verbatim(record.arxiv_class)
+        fields["primaryclass"] = tex.text(record.arxiv_class)
     return fields
 
 

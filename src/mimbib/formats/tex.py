@@ -17,7 +17,7 @@ TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from mimbib.outline import Branch
 
-VERBATIM = frozenset({"doi", "eprint", "eprintclass", "primaryclass", "url", "file"})
+VERBATIM = frozenset({"doi", "eprint", "url", "file"})
 """The fields that are no TeX."""
 
 # The fields of an entry in their order, for both formats.
@@ -32,11 +32,11 @@ _SPECIALS = {
     "^": r"{\textasciicircum}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
     "<": "$<$", ">": "$>$", "|": "$|$",
 }  # fmt: skip
-# The same where a name may begin with one: of `{\textbackslash}A.` biber 2.18 makes an initial that is half a group, of
-# `$<$A.` half a formula, and LaTeX stops; of `\textbackslash{}A.` it makes A.
+# The same where a name may begin with one: of `{\textbackslash}A.` biber 2.18 makes an initial that is half a group, and
+# LaTeX stops; of `\textbackslash{}A.` it makes A.
 NAME_SPECIALS = _SPECIALS | {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
+    "^": r"\textasciicircum{}",
 }  # fmt: skip
 _BRACES = {"{": r"\{", "}": r"\}"}  # where they balance: Zotero and pandoc lose the commands above
 _LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=`)`|(?<=[!?])`|(?<=,),|(?<=<)<|(?<=>)>")
