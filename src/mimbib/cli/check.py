@@ -72,8 +72,9 @@ def _text(findings: Sequence[Finding], options: argparse.Namespace) -> str:
         items = [asdict(finding) for finding in findings]
         text = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
         return text.encode("utf-8", "replace").decode()  # a lone surrogate has no UTF-8 form
+    lines: Iterator[str]
     if options.output_format == "github":
-        lines = map(_annotation, findings)
+        lines = (_annotation(finding) for finding in findings)
     elif options.verbose:
         lines = (f"{finding} [{finding.rule}]" for finding in findings)
     else:
