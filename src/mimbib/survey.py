@@ -76,8 +76,7 @@ def parse(text: str, file: str = "survey.md") -> Survey:
     entries = _entries(items, categories, find)
     for item in strangers:
         if item.heading in headings:
-            message = f"not read, since it is no [title](link): {item.text!r}"
-            find("unread-line", item.line, message)
+            find("unread-line", item.line, f"not read, since it is no [title](link): {item.text!r}")
     for number, row in enumerate(lines, 1):
         if row.startswith("|") and "](" in row:
             message = "not read, since it is a row of a table: write - [title](link)"
@@ -293,10 +292,9 @@ def _oddities(title: str, links: list[Link]) -> list[tuple[str, str]]:
     if not url:
         odd.append(("no-link", f"no link for {title!r}"))
     elif usable(url) and (match := re.search(r"\.pdf(\w+)$", url)):
-        message = f"the link ends in .pdf{match[1]}, probably meant .pdf: {url}"
-        odd.append(("odd-ending", message))
+        odd.append(("odd-ending", f"the link ends in .pdf{match[1]}, probably meant .pdf: {url}"))
     for link in links:
         if link.url and not usable(link.url):
-            message = f"{link.url!r} {NO_ADDRESS}; it is left out of every file"
-            odd.append(("unusable-link", message))
+            what = f"{link.url!r} {NO_ADDRESS}"
+            odd.append(("unusable-link", f"{what}; it is left out of every file"))
     return odd
