@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 import mimbib
-from mimbib import provenance, venues
+from mimbib import fetch, provenance, venues
 from mimbib.bibliography import read_file
-from mimbib.check import check, record_problems
+from mimbib.check import check, inspect, record_problems
 from mimbib.formats import csl_json
-from mimbib.model import Date, Link, Name
+from mimbib.model import Date, Finding, Link, Name
+from mimbib.rules import ONLINE, RULES, Problem
 
 LIST = "## Tides\n1. [Tides of Glass]()\n2. [Rivers of Salt](https://example.org/salt.pdf9)\n"
 TIDES = {
@@ -43,8 +44,9 @@ SALT = {
     "volume": "5",
     "DOI": "10.1000/rivers.5.1",
 }
+README = (Path(__file__).parents[1] / "data/README.md").read_text(encoding="utf-8")
 SOURCE = {"sources": ["press:1"], "read": "2026-11-22", "digest": "0" * 12}
-RULES = [
+VENUES = [
     {
         "where": {"container-title": "*Tides", "year": "2022"},
         "expect": {"DOI": "10.1000/tides.{year}.*", "volume": "{year-1986}", "type": "paper-conference"},
@@ -57,7 +59,7 @@ RULES = [
 def library(tmp_path):
     """A function that writes a sound library with the given changes, and returns its folder."""
 
-    def write(tides=None, salt=None, rules=RULES, keys="omer2022tides\n", changed_sources=None):
+    def write(tides=None, salt=None, rules=VENUES, keys="omer2022tides\n", changed_sources=None):
         records = [TIDES | (tides or {}), SALT | (salt or {})]
         loaded, findings = csl_json.loads(json.dumps([TIDES, SALT]))
         assert not findings
@@ -187,10 +189,9 @@ def test_records_out_of_order_are_a_warning(library):
 
 
 def test_the_shipped_library_is_clean_and_its_readme_speaks_of_each_record_with_a_note():
-    explained = (Path(__file__).parents[1] / "data/README.md").read_text(encoding="utf-8")
     for finding in check():
         assert finding.severity == "note", finding
-        assert not finding.key or f"`{finding.key}`" in explained, finding
+        assert not finding.key or f"`{finding.key}`" in README, finding
 
 
 def mutations(record, neighbour):
@@ -247,3 +248,316 @@ def test_no_field_of_a_shipped_record_changes_unseen(record_testsuite_property):
     print(dict(caught))
     assert set(caught) == {"by a rule", "by its provenance"}
     assert caught["by a rule"] > len(records)
+
+
+def files(**texts):
+    """What a library holds otherwise: a text, or what becomes JSON."""
+    names = {"survey": "survey.md"}
+    made = {}
+    for name, text in texts.items():
+        made[names.get(name, f"{name}.json")] = text if isinstance(text, str) else json.dumps(text)
+    return made
+
+
+def listed(line):
+    """The list with one more line."""
+    return files(survey=f"{LIST}{line}\n")
+
+
+def custom(**members):
+    return {"custom": TIDES["custom"] | members}
+
+
+def ignore(*entries):
+    """Settings that ignore rules, each with a key or not."""
+    return files(library={"ignore": [{"reason": "so it is", **entry} for entry in entries]})
+
+
+NO_DOI = {name: value for name, value in SALT.items() if name != "DOI"}
+# What makes each rule find something: changes of the sound library, or files in place of its own.
+CASES = {
+    "broken-json": files(records="[\n{"),
+    "doubled-member": files(records='[{"id": "a", "id": "b"}]'),
+    "wrong-shape": files(records={}),
+    "unknown-field": {"tides": {"doi": "10.1000/x"}},
+    "wrong-value": {"tides": {"volume": True}},
+    "no-entries": files(survey="# Tides\n"),
+    "broken-entry": listed("3. [Half]("),
+    "no-title": listed("3. [](https://example.org)"),
+    "misspelt-heading": files(survey=f"- [Tidess](#1)\n{LIST}"),
+    "unknown-dimension": listed("## Tides and Tidez\n- [Ebb](https://example.org/ebb)"),
+    "unlisted-heading": files(survey=f"- [Mountains](#1)\n{LIST}"),
+    "no-heading": files(survey=LIST.partition("\n")[2]),
+    "listed-twice": listed("3. [Tides of Glass](https://example.org/twice)"),
+    "same-link": listed("3. [Ebb](https://example.org/salt.pdf9)"),
+    "unread-line": listed("3. A title alone"),
+    "unread-text": listed("3. [Ebb](https://example.org/ebb) (oral)"),
+    "title-before-link": listed("3. **Ebb** [Paper](https://example.org/ebb)"),
+    "unusable-link": listed("3. [Ebb](https://example.org/ebb) [Code](javascript:alert)"),
+    "no-link": {},
+    "stray-brace": listed("3. [{Ebb](https://example.org/ebb)"),
+    "odd-ending": {},
+    "heading-blanks": files(survey=LIST.replace("## ", "##  ")),
+    "no-key": files(records=[TIDES, SALT, 5]),
+    "doubled-key": files(records=[TIDES, SALT, TIDES]),
+    "derived-field": {"tides": {"number": "arXiv:1"}},
+    "same-title": files(records=[TIDES, SALT, {**TIDES, "id": "twin2022tides"}]),
+    "no-entry": files(records=[TIDES, SALT, {**TIDES, "id": "ebb2022ebb", "title": "Ebb"}]),
+    "no-record": files(records=[TIDES]),
+    "out-of-order": files(records=[SALT, TIDES]),
+    "missing-field": {"tides": {"author": []}},
+    "name-markup": {"tides": {"author": [{"family": "{\\O}mer"}]}},
+    "name-capitals": {"tides": {"author": [{"family": "ÖMER"}]}},
+    "odd-title": {"tides": {"title": "TIDES OF GLASS"}},
+    "wrong-doi": {"tides": {"DOI": "doi:10.1000/tides.2022.7"}},
+    "wrong-arxiv": {"tides": custom(arxiv="2213.00001")},
+    "wrong-isbn": {"tides": {"ISBN": "abc"}},
+    "wrong-page": {"tides": {"page": "10--12"}},
+    "page-descends": {"tides": {"page": "12-10"}},
+    "wrong-event-date": {"tides": {"event-date": {"date-parts": [[2022, 6, 3], [2022, 6, 1]]}}},
+    "wrong-address": {"tides": {"URL": "file:///etc/passwd"}},
+    "raw-caret": {"tides": {"URL": "https://example.org/?^^5cinput"}},
+    "arxiv-after-paper": {"tides": custom(arxiv="2207.00001")},
+    "doubled-doi": {"salt": {"DOI": TIDES["DOI"].upper()}},
+    "doubled-arxiv": {"salt": {"custom": {"arxiv": "2205.00001"}}},
+    "doubled-url": {"salt": {"URL": TIDES["URL"]}},
+    "doubled-pdf": {"salt": {"custom": {"pdf": TIDES["custom"]["pdf"]}}},
+    "released-key-gone": {"keys": "lost2020key"},
+    "venue-mismatch": {"tides": {"volume": "35"}},
+    "unknown-venue": {"tides": {"container-title": "Proceedings of Nothing"}},
+    "no-provenance": {"tides": {"publisher": "A Press"}},
+    "changed-value": {"tides": {"page": "10-13"}},
+    "provenance-without-value": {"changed_sources": {"omer2022tides": {"ISBN": SOURCE}}},
+    "provenance-without-record": {"changed_sources": {"nobody2020x": {"title": SOURCE}}},
+    "unexplained-absence": files(records=[TIDES, NO_DOI]),
+    "unknown-rule": ignore({"rule": "nolink"}),
+    "never-ignored": ignore({"rule": "broken-json"}),
+    "ignores-nothing": ignore({"rule": "wrong-page"}),
+}
+
+
+def broken(library, case):
+    """The folder of a library that was changed as a case says."""
+    texts = {name: text for name, text in case.items() if "." in name}
+    folder = library(**{name: value for name, value in case.items() if name not in texts})
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def rules_of(findings):
+    return {finding.rule for finding in findings if finding.severity != "note"}
+
+
+class Crossref:
+    """A service that says the same of every DOI."""
+
+    def __init__(self, **answer):
+        self.answer = answer
+
+    def work(self, doi):
+        return self.answer and {"DOI": doi, **self.answer}
+
+    def works(self, dois):
+        """Nothing is known beforehand."""
+
+
+def notice(kind):
+    return {"updated-by": [{"DOI": "10.1000/n", "type": kind, "label": kind}]}
+
+
+ANSWERS = {
+    "unknown-doi": {},
+    "doi-alias": {"DOI": "10.1000/other"},
+    "retraction": notice("retraction"),
+    "concern": notice("expression_of_concern"),
+    "correction": notice("erratum"),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_finds_what_it_is_for(library, rule):
+    if rule in ONLINE:
+        records = mimbib.load(library())
+        findings, trouble = fetch.notices(records, Crossref(**ANSWERS[rule]), "records.json")
+        assert not trouble
+    else:
+        findings = check(broken(library, CASES[rule]))
+    severities = {finding.severity for finding in findings if finding.rule == rule}
+    assert severities == {RULES[rule].severity}
+
+
+def test_only_rules_of_the_table_find_anything():
+    with pytest.raises(KeyError):
+        Finding.of("no-such-rule", "survey.md", "wrong")
+    with pytest.raises(ValueError, match="no rule is called 'no-such-rule'"):
+        Finding(rule="no-such-rule", severity="error", file="survey.md", message="wrong")
+    assert set(CASES) | set(ANSWERS) == set(RULES)
+    assert set(ANSWERS) == ONLINE
+
+
+def test_the_readme_lists_every_rule():
+    rows = []
+    for name, rule in RULES.items():
+        ignorable = "yes" if rule.ignorable else "no"
+        rows.append(f"| `{name}` | {rule.severity} | {rule.meaning} | {ignorable} |")
+    listed_rows = [line for line in README.splitlines() if line.endswith((" yes |", " no |"))]
+    assert listed_rows == rows
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "broken-json",
+        "doubled-member",
+        "wrong-shape",
+        "unknown-field",
+        "wrong-value",
+        "no-entries",
+        "no-key",
+        "doubled-key",
+        "derived-field",
+    ],
+)
+def test_what_follows_from_a_file_that_cannot_be_read_is_not_told(library, case):
+    assert [finding.rule for finding in check(broken(library, CASES[case]))] == [case]
+
+
+def test_all_records_that_cannot_be_read_are_told(library):
+    folder = library(tides={"doi": "x", "volume": True}, salt={"isued": 1})
+    found = [(finding.key, finding.field) for finding in check(folder)]
+    assert found == [
+        ("omer2022tides", "volume"),
+        ("omer2022tides", "doi"),
+        ("silt2023rivers", "isued"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["[", "[]", '{"tilte": "x"}', '{"ignore": [{"rule": "no-link"}]}'])
+def test_settings_that_cannot_be_read_are_told_alone(library, text):
+    folder = broken(library, {"tides": {"page": "12-10"}, **files(library=text)})
+    [finding] = check(folder)
+    assert finding.file.endswith("library.json")
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", '{"omer2022tides": {"title": 1}}'])
+def test_a_provenance_that_cannot_be_read_hides_no_error_of_a_record(library, text):
+    # the warning about the arXiv id may be explained in what cannot be read
+    changes = {"tides": {"page": "12-10"} | custom(arxiv="2207.00001"), **files(provenance=text)}
+    found = check(broken(library, changes))
+    wrong = [finding for finding in found if finding.severity != "note"]
+    assert len(wrong) == 2
+    assert wrong[0].file.endswith("provenance.json")
+    assert wrong[1].rule == "page-descends"
+
+
+def test_venues_that_cannot_be_read_hide_no_error_of_a_record(library):
+    found = check(broken(library, {"tides": {"page": "12-10"}, **files(venues="{")}))
+    assert rules_of(found) == {"broken-json", "page-descends", "changed-value"}
+
+
+def test_a_line_that_cannot_be_read_accuses_no_record(library):
+    survey = LIST.replace("[Tides of Glass]()", "[Tides of Glass](")
+    changes = {"tides": {"page": "12-10"}, **files(survey=survey)}
+    found = check(broken(library, changes))
+    assert rules_of(found) == {"broken-entry", "page-descends", "changed-value"}
+    with pytest.raises(mimbib.DataError, match="1 error"):
+        mimbib.load(broken(library, changes))
+
+
+def test_an_empty_list_is_no_library(library):
+    with pytest.raises(mimbib.DataError, match=r"has no entries: headings, below them - \[title\]"):
+        mimbib.load(broken(library, CASES["no-entries"]))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//example.org/x", "x.pdf"],
+)
+def test_only_addresses_of_the_web_stand_in_a_record_or_a_list(library, address):
+    members = {"URL": address} | custom(pdf=address, links=[{"label": "Code", "url": address}])
+    found = check(library(tides=members))
+    fields = {finding.field for finding in found if finding.rule == "wrong-address"}
+    assert fields == {"URL", "custom.pdf", "custom.links"}
+    folder = broken(library, listed(f"3. [Ebb]({address}) [Code]({address})"))
+    found = [finding for finding in check(folder) if finding.rule == "unusable-link"]
+    assert [finding.line for finding in found] == [4, 4]
+    assert "left out of every file" in found[0].message
+    assert mimbib.load(folder)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "ftp", "HTTPS"])
+def test_addresses_of_http_and_ftp_are_fine(library, scheme):
+    address = f"{scheme}://example.org/x"
+    folder = broken(library, {"tides": {"URL": address}, **listed(f"3. [Ebb]({address})")})
+    assert rules_of(check(folder)) == {"changed-value", "no-record"}
+
+
+def test_a_raw_caret_is_an_error_wherever_an_address_stands(library):
+    address = "https://example.org/?^^5cinput"
+    links = [{"label": "Code", "url": address}]
+    members = {"URL": address, "DOI": "10.1000/tides.2022.^^5c"}
+    members |= custom(pdf=address, links=links, arxiv="2205.0^^31")
+    found = [finding for finding in check(library(tides=members)) if finding.rule == "raw-caret"]
+    fields = {finding.field for finding in found}
+    assert fields == {"URL", "DOI", "custom.pdf", "custom.links", "custom.arxiv"}
+    assert all("write ^ as %5E" in finding.message for finding in found)
+
+
+def test_a_raw_caret_in_the_list_is_an_error_of_check_alone(library):
+    address = "https://example.org/?^^5cinput"
+    folder = broken(library, listed(f"3. [Ebb]({address}) [Code]({address}2)"))
+    found = [finding for finding in check(folder) if finding.rule == "raw-caret"]
+    assert [(finding.severity, finding.line) for finding in found] == [("error", 4)] * 2
+    assert len(mimbib.load(folder)) == 2
+
+
+def test_what_a_library_ignores_is_left_out_and_counted(library):
+    tides = {"page": "12-10"}
+    salt = {"page": "9-8"}
+    entries = [{"rule": "page-descends", "key": "omer2022tides"}, {"rule": "changed-value"}]
+    entries += [{"rule": "no-provenance"}, {"rule": "no-link"}]
+    folder = broken(library, {"tides": tides, "salt": salt, **ignore(*entries)})
+    inspection = inspect(folder)
+    wrong = [finding for finding in inspection.findings if finding.severity != "note"]
+    [left] = [(finding.rule, finding.key) for finding in wrong]
+    assert left == ("page-descends", "silt2023rivers")
+    assert inspection.ignored == 4
+    assert inspection.findings == check(folder)
+
+
+def test_what_cannot_be_read_is_never_ignored(library):
+    changes = ignore({"rule": "no-entry"})
+    folder = broken(library, {"tides": {"title": "Ebb"}, **changes})
+    assert {"no-entry", "never-ignored"} <= rules_of(check(folder))
+
+
+def test_an_unknown_rule_gets_a_suggestion_and_loading_does_not_mind(library):
+    folder = broken(library, ignore({"rule": "pages-descend"}))
+    [finding] = [finding for finding in check(folder) if finding.rule == "unknown-rule"]
+    assert "(did you mean 'page-descends'?)" in finding.message
+    assert finding.file.endswith("library.json")
+    assert len(mimbib.load(folder)) == 2
+
+
+def test_a_rule_that_was_not_looked_at_may_ignore_nothing(library):
+    folder = broken(library, ignore({"rule": "retraction"}, {"rule": "wrong-page"}))
+    [finding] = [finding for finding in check(folder) if finding.severity != "note"]
+    assert "'wrong-page'" in finding.message
+    found = inspect(folder, online=True).findings
+    assert [finding.rule for finding in found].count("ignores-nothing") == 2
+    (folder / "venues.json").write_text("{", encoding="utf-8")
+    assert rules_of(check(folder)) == {"broken-json"}
+
+
+def test_a_notice_can_be_ignored(library):
+    folder = broken(library, ignore({"rule": "retraction", "key": "omer2022tides"}))
+    told, _ = fetch.notices(mimbib.load(folder), Crossref(**ANSWERS["retraction"]), "records.json")
+    inspection = inspect(folder, notices=told, online=True)
+    found = [finding for finding in inspection.findings if finding.rule == "retraction"]
+    assert [finding.key for finding in found] == ["silt2023rivers"]
+    assert inspection.ignored == 1
+
+
+def test_a_problem_weighs_what_its_rule_says():
+    assert Problem("wrong-page", "page", "no range").severity == "error"

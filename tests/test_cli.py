@@ -284,7 +284,8 @@ def test_a_finding_about_strange_text_is_one_line_and_no_traceback(make_library,
     small_records[0]["\ud800\nfield"] = ""
     done = process("check", "--data", make_library(records=small_records))
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
-    assert len([line for line in done.stdout.splitlines() if "unknown field" in line]) == len(done.stdout.splitlines()) - 1
+    [line] = done.stdout.splitlines()
+    assert "unknown field" in line
 
 
 def test_a_file_in_the_way_of_the_folder_exits_3(run, make_library, tmp_path):
@@ -418,3 +419,136 @@ def test_check_can_print_json(run, make_library, small_records):
     status, out, _ = run("check", "--json", "--data", make_library(records=small_records))
     assert status == 1
     assert [(finding["key"], finding["field"]) for finding in json.loads(out)] == [("adler2021rye", "page")]
+
+
+NOTED = """\
+# Flour Choice
+- [Rye Is Enough]()
+- [A Slow Sourdough]()
+- [{Ebb]()
+- [Stone Ovens Bake 3D Loaves](javascript:x)
+"""
+
+
+@pytest.fixture
+def noted(make_library, small_records):
+    """A library with three notes of one rule, one of another, and two warnings."""
+    return make_library(survey=NOTED, records=small_records[:3])
+
+
+def test_check_tells_notes_of_one_rule_in_one_line(run, noted):
+    status, out, err = run("check", "--data", noted)
+    assert status == 1
+    assert out.splitlines() == [
+        f"{noted}/survey.md: note: no-link: an entry has no link: 3 times, such as line 2; --verbose shows each",
+        f"{noted}/survey.md:4: note: a stray brace in the title '{{Ebb'",
+        f"{noted}/survey.md:5: warning: 'javascript:x' is no web address: "
+        "only http, https and ftp are; it is left out of every file",
+        f"{noted}/survey.md:4: warning: no record describes '{{Ebb': add one to records.json",
+    ]
+    assert err == "0 errors, 2 warnings, 4 notes\n"
+
+
+def test_check_shows_every_note_and_the_rules_when_it_is_asked_to(run, noted):
+    status, out, err = run("check", "--verbose", "--data", noted)
+    assert status == 1
+    lines = out.splitlines()
+    assert f"{noted}/survey.md:3: note: no link for 'A Slow Sourdough' [no-link]" in lines
+    assert sum(line.endswith(" [no-link]") for line in lines) == 3
+    assert len(lines) == 6
+    assert err == "0 errors, 2 warnings, 4 notes\n"
+
+
+def test_check_of_the_shipped_library_is_short(run):
+    status, out, err = run("check")
+    assert (status, err) == (0, "0 errors, 0 warnings, 139 notes\n")
+    assert len(out.splitlines()) == 5
+
+
+@pytest.mark.parametrize("option", [["--json"], ["--output-format", "json"]])
+def test_check_in_json_names_the_rules_and_groups_nothing(run, noted, option):
+    status, out, err = run("check", *option, "--data", noted)
+    assert status == 1
+    found = json.loads(out)
+    assert [finding["rule"] for finding in found].count("no-link") == 3
+    assert set(found[0]) == {"rule", "severity", "file", "message", "line", "key", "field"}
+    assert err == "0 errors, 2 warnings, 4 notes\n"
+
+
+@pytest.mark.parametrize("output_format", ["json", "github", "text"])
+def test_check_prints_strange_text_in_every_format(make_library, small_records, output_format):
+    small_records[0]["\ud800\r\nfield"] = ""
+    library = make_library(records=small_records)
+    done = process("check", "--output-format", output_format, "--data", library)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "unknown field" in done.stdout
+
+
+def annotations(text):
+    """The commands of a workflow in a text, read as GitHub's runner reads them."""
+    for line in text.splitlines():
+        command, _, message = line.removeprefix("::").partition("::")
+        level, _, listed = command.partition(" ")
+        properties = dict(each.split("=", 1) for each in listed.split(","))
+        for sign in ",:\n\r%":
+            escape = f"%{ord(sign):02X}"
+            properties = {name: text.replace(escape, sign) for name, text in properties.items()}
+            message = message if sign in ",:" else message.replace(escape, sign)
+        yield level, properties, message
+
+
+def test_check_writes_annotations_that_github_reads(run, make_library, small_records, tmp_path):
+    folder = tmp_path / "work" / "a, b: 100%\nx"
+    survey = NOTED.replace("{Ebb", "{Ebb: 100%")
+    make_library(survey=survey, records=small_records[:3]).rename(folder)
+    status, out, _ = run("check", "--output-format", "github", "--data", folder)
+    assert status == 1
+    found = list(annotations(out))
+    file = "a, b: 100%\nx/survey.md"
+    assert found[0] == (
+        "notice",
+        {"file": file, "line": "2", "title": "no-link"},
+        "no link for 'Rye Is Enough'",
+    )
+    levels = [(level, properties["title"]) for level, properties, _ in found]
+    assert levels == [
+        ("notice", "no-link"),
+        ("notice", "no-link"),
+        ("notice", "stray-brace"),
+        ("notice", "no-link"),
+        ("warning", "unusable-link"),
+        ("warning", "no-record"),
+    ]
+    assert found[3][2] == "no link for '{Ebb: 100%'"
+    assert all(properties["file"] == file for _, properties, _ in found)
+
+
+def test_an_annotation_says_which_record_it_is_about(run, make_library, small_records):
+    small_records[0]["page"] = "9-1"
+    library = make_library(records=small_records)
+    status, out, err = run("check", "--output-format", "github", "--data", library)
+    assert (status, err) == (1, "1 error, 0 warnings, 0 notes\n")
+    message = "adler2021rye: page: the range 9-1 descends"
+    properties = {"file": f"{library}/records.json", "title": "page-descends"}
+    assert list(annotations(out)) == [("error", properties, message)]
+
+
+def test_check_refuses_an_unknown_output_format(run, make_library):
+    status, out, err = run("check", "--output-format", "xml", "--data", make_library())
+    assert (status, out) == (2, "")
+    assert "'text', 'json', 'github'" in err
+
+
+def test_check_counts_what_the_library_ignores(run, noted):
+    rules = ("no-link", "no-record", "unusable-link")
+    entries = [{"rule": rule, "reason": "so it is"} for rule in rules]
+    (noted / "library.json").write_text(json.dumps({"ignore": entries}), encoding="utf-8")
+    status, out, err = run("check", "--data", noted)
+    assert (status, len(out.splitlines())) == (0, 1)
+    assert err == "0 errors, 0 warnings, 1 note, 5 ignored by library.json\n"
+
+
+def test_check_online_asks_nothing_about_a_broken_library(run, make_library, monkeypatch):
+    monkeypatch.setattr("mimbib.cli.check.client_of", lambda options: pytest.fail("asked"))
+    status, out, _ = run("check", "--online", "--data", make_library(records="["))
+    assert (status, len(out.splitlines())) == (1, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mimbib import Link, survey
+from mimbib import Link, addresses, survey
 from mimbib.bibliography import read_file
 
 LIST = """\
@@ -243,7 +243,7 @@ def test_what_is_not_read_is_a_warning():
 
 def test_a_link_that_is_no_web_address_is_a_warning():
     [(line, message)] = findings(LIST.replace("https://example.org/mud", "example"), "warning")
-    assert (line, message) == (25, "'example' is no web address")
+    assert (line, message) == (25, f"'example' {addresses.NO_ADDRESS}; it is left out of every file")
 
 
 def test_code_and_comments_are_no_part_of_the_list_and_rows_of_tables_are_told():

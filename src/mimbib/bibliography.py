@@ -118,6 +118,10 @@ class Library:
     """All that is wrong with them."""
     settings: Settings
     """What the library says of itself."""
+    strays: tuple[Record, ...] = ()
+    """The records that describe no entry, as far as the list can be read."""
+    readable: bool = True
+    """Whether there are entries, and all records and settings were read: or no more can be said."""
 
     @property
     def missing(self) -> tuple[Entry, ...]:
@@ -145,11 +149,27 @@ def read(folder: str | os.PathLike[str] | None = None, *, young: bool = False) -
     survey_text, survey_file = read_file(folder, SURVEY)
     records_text, records_file = ("[]", RECORDS) if young else read_file(folder, RECORDS)
     parsed = survey.parse(survey_text, survey_file)
-    records, findings = csl_json.loads(records_text, records_file)
-    said, slips = _settings(folder, parsed.entries)
+    records, slips = csl_json.loads(records_text, records_file)
+    said, settings_slips = _settings(folder, parsed.entries)
+    findings = [*parsed.findings, *slips, *settings_slips]
+    list_is_sound = not any(finding.severity == "error" for finding in parsed.findings)
+    if list_is_sound and not parsed.entries:
+        message = "has no entries: headings, below them - [title](link)"
+        findings.append(Finding.of("no-entries", survey_file, message))
+    readable = bool(parsed.entries or not list_is_sound) and not slips and not settings_slips
     entries = tuple(_with_level(entry, said) for entry in parsed.entries)
-    pairs, strays = _join(entries, records, survey_file, records_file)
-    return Library(pairs=pairs, findings=(*parsed.findings, *findings, *slips, *strays), settings=said)
+    pairs, strays = _paired(entries, records)
+    if readable:
+        findings += _misfits(pairs, records, survey_file, records_file)
+        # where a line cannot be read, it may be the one that a record belongs to
+        findings += _astray(strays, survey_file, records_file) if list_is_sound else ()
+    return Library(
+        pairs=pairs,
+        findings=tuple(findings),
+        settings=said,
+        strays=strays,
+        readable=readable,
+    )
 
 
 def _settings(folder: str | os.PathLike[str] | None, entries: tuple[Entry, ...]) -> tuple[Settings, tuple[Finding, ...]]:
@@ -211,31 +231,52 @@ def _packaged(name: str) -> tuple[bytes, str]:
         return loader.get_data(path), path
 
 
-def _join(
-    entries: tuple[Entry, ...], records: tuple[Record, ...], survey_file: str, records_file: str
-) -> tuple[tuple[tuple[Entry, Record | None], ...], list[Finding]]:
-    """Each entry with its record, which gets the entry's category; entries and records without a partner."""
-    findings = []
+_Pairs = tuple[tuple[Entry, Record | None], ...]
+
+
+def _paired(
+    entries: tuple[Entry, ...],
+    records: tuple[Record, ...],
+) -> tuple[_Pairs, tuple[Record, ...]]:
+    """Each entry with its record, which gets the entry's category; the records without an entry."""
     by_title: dict[str, Record] = {}
     for record in records:
-        twin = by_title.setdefault(squeeze(record.entry or record.title), record)
-        if twin is not record:
-            message = f"the same title as {twin.key}: one entry has one record"
-            findings.append(Finding(severity="error", file=records_file, message=message, key=record.key, field="title"))
+        by_title.setdefault(squeeze(record.entry or record.title), record)
     pairs: list[tuple[Entry, Record | None]] = []
     for entry in entries:
         partner = by_title.pop(squeeze(entry.title), None)
         pairs.append((entry, replace(partner, category=entry.category) if partner else None))
+    return tuple(pairs), tuple(by_title.values())
+
+
+def _misfits(
+    pairs: _Pairs,
+    records: tuple[Record, ...],
+    survey_file: str,
+    records_file: str,
+) -> Iterator[Finding]:
+    """Two records of one entry, entries without a record, records out of order."""
+    first: dict[str, Record] = {}
+    for record in records:
+        twin = first.setdefault(squeeze(record.entry or record.title), record)
+        if twin is not record:
+            message = f"the same title as {twin.key}: one entry has one record"
+            yield Finding.of("same-title", records_file, message, key=record.key, field="title")
+    for entry, partner in pairs:
         if not partner:
-            message = f"no record describes {entry.title!r}: add one to {os.path.basename(records_file)}"
-            findings.append(Finding(severity="warning", file=survey_file, message=message, line=entry.line))
+            where = os.path.basename(records_file)
+            message = f"no record describes {entry.title!r}: add one to {where}"
+            yield Finding.of("no-record", survey_file, message, line=entry.line)
     order = {record.key: number for number, record in enumerate(records)}
     for before, after in pairwise(record for _, record in pairs if record):
         if order[before.key] > order[after.key]:
             message = f"stands before {before.key}: records have the order of the list"
-            findings.append(Finding(severity="warning", file=records_file, message=message, key=after.key))
-    for record in by_title.values():
-        message = f"no entry of {os.path.basename(survey_file)} has this title: put the list's own title into custom.entry"
-        message += ", or remove the record"
-        findings.append(Finding(severity="error", file=records_file, message=message, key=record.key, field="title"))
-    return tuple(pairs), findings
+            yield Finding.of("out-of-order", records_file, message, key=after.key)
+
+
+def _astray(records: tuple[Record, ...], survey_file: str, records_file: str) -> Iterator[Finding]:
+    """Records that describe no entry."""
+    for record in records:
+        message = f"no entry of {os.path.basename(survey_file)} has this title"
+        message += ": put the list's own title into custom.entry, or remove the record"
+        yield Finding.of("no-entry", records_file, message, key=record.key, field="title")

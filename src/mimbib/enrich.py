@@ -145,8 +145,10 @@ def _fault(record: Record, name: str, item: Item) -> str:
     """Why the value that a record has from an item should not stand in it, or nothing."""
     if name == "author" and not item.ordered:
         return "deposited in the order of the alphabet"
-    errors = (problem for severity, field, problem in record_problems(record) if (severity, field) == ("error", name))
-    return next(errors, "")
+    for problem in record_problems(record):
+        if problem.severity == "error" and problem.field == name:
+            return problem.message
+    return ""
 
 
 def _text(record: Record, name: str) -> str:

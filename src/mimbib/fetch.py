@@ -28,7 +28,12 @@ _UNREGISTERED = {
 }
 _SOUGHT = ("crossref",)  # the sources of a DOI that was looked for and not found; other reasons are a person's
 _GIVEN = ("records",)  # the sources of what stood in the records before anything was known of where it came from
-_NOTICES = {"retraction": "error", "withdrawal": "error", "removal": "error", "expression_of_concern": "warning"}
+_NOTICES = {  # the rules of `check` for what a notice may be
+    "retraction": "retraction",
+    "withdrawal": "retraction",
+    "removal": "retraction",
+    "expression_of_concern": "concern",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,22 +158,22 @@ def notices(records: Iterable[Record], client: Client, file: str) -> tuple[tuple
         except NetworkError as error:
             trouble = trouble or error
             continue
-        for severity, message in _notices(record, item):
-            found.append(Finding(severity=severity, file=file, key=record.key, field="DOI", message=message))
+        for rule, message in _notices(record, item):
+            found.append(Finding.of(rule, file, message, key=record.key, field="DOI"))
     return tuple(found), trouble
 
 
 def _notices(record: Record, item: Item) -> Iterator[tuple[str, str]]:
-    """What a person should know of the DOI of a record, as severity and message."""
+    """What a person should know of the DOI of a record, as rule and message."""
     if not item.doi:
-        yield "warning", f"Crossref does not know {record.doi}: correct it, unless another agency registered it"
+        yield "unknown-doi", f"Crossref does not know {record.doi}: correct it, unless another agency registered it"
     elif item.doi != record.doi.lower():
-        yield "warning", f"{record.doi} is now an alias of {item.doi}: take that"
+        yield "doi-alias", f"{record.doi} is now an alias of {item.doi}: take that"
     told = [(notice, "there is a notice about it") for notice in item.updated_by]
     told += [(notice, "it is itself a notice about another paper") for notice in item.update_to]
     for notice, what in told:
         if notice.type != "new_version" and notice.doi not in (record.doi.lower(), item.doi):
-            yield _NOTICES.get(notice.type, "warning"), f"{notice.label or notice.type} ({notice.doi}): {what}"
+            yield _NOTICES.get(notice.type, "correction"), f"{notice.label or notice.type} ({notice.doi}): {what}"
 
 
 def _given(library: Library, today: str) -> Table:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from mimbib.errors import DataError
+from mimbib.rules import RULES, Problem
 from mimbib.text import clean, slug
 
 TYPES = ("article", "article-journal", "paper-conference")
@@ -23,6 +24,8 @@ _SEPARATORS = str.maketrans({",": " /", ";": " /", ">": " /", "&": " and ", "{":
 class Finding:
     """One thing that is wrong in the data: where it stands, what it is, what to do."""
 
+    rule: str
+    """The rule that found it, one of `mimbib.rules.RULES`."""
     severity: str
     """`error` (cannot be used), `warning` (should be put right) or `note` (a known oddity of the list)."""
     file: str
@@ -35,6 +38,37 @@ class Finding:
     """The citation key of the record concerned, if any."""
     field: str = ""
     """The field of the record, as the file spells it, if any."""
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise ValueError(f"no rule is called {self.rule!r}: add it to RULES")
+
+    @classmethod
+    def of(
+        cls,
+        rule: str,
+        file: str,
+        message: str,
+        *,
+        line: int = 0,
+        key: str = "",
+        field: str = "",
+    ) -> Finding:
+        """What a rule found, as severe as the rule says."""
+        return cls(
+            rule=rule,
+            severity=RULES[rule].severity,
+            file=file,
+            message=message,
+            line=line,
+            key=key,
+            field=field,
+        )
+
+    @classmethod
+    def about(cls, key: str, problem: Problem, file: str) -> Finding:
+        """A problem of the record with that citation key."""
+        return cls.of(problem.rule, file, problem.message, key=key, field=problem.field)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

@@ -13,6 +13,8 @@ from mimbib.bibliography import read_file
 from mimbib.errors import DataError
 from mimbib.formats import csl_json
 from mimbib.model import Finding, Record
+from mimbib.rules import Problem
+from mimbib.strict_json import parse
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -52,7 +54,8 @@ class Provenance:
     """What other sources say."""
 
 
-Table = Mapping[str, Mapping[str, Provenance]]
+Fields = Mapping[str, Provenance]
+Table = Mapping[str, Fields]
 
 
 def read(folder: str | os.PathLike[str] | None = None) -> Table:
@@ -68,30 +71,23 @@ def loads(text: str, file: str = PROVENANCE) -> tuple[Table, tuple[Finding, ...]
 
     `text` is a JSON object of objects: citation key, then field as the records spell it (`custom.arxiv` for those in `custom`).
     """
-    findings: list[Finding] = []
-
-    def find(message: str, *, line: int = 0, key: str = "", field: str = "") -> None:
-        findings.append(Finding(severity="error", file=file, message=message, line=line, key=key, field=field))
-
-    try:
-        data = json.loads(text, object_pairs_hook=csl_json.unique_object)
-    except json.JSONDecodeError as error:
-        find(f"broken JSON: {error.msg} at column {error.colno}", line=error.lineno)
-        return {}, tuple(findings)
-    except (ValueError, RecursionError) as error:
-        find(str(error))
-        return {}, tuple(findings)
+    data, findings = parse(text, file)
+    if findings:
+        return {}, findings
+    slips: list[Finding] = []
     table: dict[str, dict[str, Provenance]] = {}
     for key, fields in data.items() if isinstance(data, dict) else [("", data)]:
         if not isinstance(fields, dict):
-            find("must be an object of objects: citation key, then field", key=key)
+            message = "must be an object of objects: citation key, then field"
+            slips.append(Finding.of("wrong-shape", file, message, key=key))
             continue
         for field, value in fields.items():
             try:
                 table.setdefault(key, {})[field] = _read(value)
             except (AttributeError, TypeError):
-                find("does not have the shape of a provenance: see data/README.md", key=key, field=field)
-    return table, tuple(findings)
+                message = "does not have the shape of a provenance: see data/README.md"
+                slips.append(Finding.of("wrong-value", file, message, key=key, field=field))
+    return table, tuple(slips)
 
 
 def dumps(table: Table) -> str:
@@ -115,21 +111,25 @@ def digest(value: object) -> str:
     return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def problems(record: Record, fields: Mapping[str, Provenance]) -> Iterator[tuple[str, str, str]]:
-    """Fields without a source and values that are not those that were read there, as severity, field and message."""
+def problems(record: Record, fields: Mapping[str, Provenance]) -> Iterator[Problem]:
+    """Fields without a source, and values that are not those that were read there."""
     members = csl_json.members(record)
     for name, value in members.items():
         known = fields.get(name)
         if not known or not known.sources or not known.read:
-            yield "error", name, "no provenance: say in which source it was read, and when"
-        elif known.digest != digest(value):
-            sources, right = ", ".join(known.sources), digest(value)
-            yield "error", name, f"not the value that was read in {sources}; if it stands there, set the digest to {right}"
+            message = "no provenance: say in which source it was read, and when"
+            yield Problem("no-provenance", name, message)
+        elif known.digest != (right := digest(value)):
+            message = f"not the value that was read in {', '.join(known.sources)}"
+            message += f"; if it stands there, set the digest to {right}"
+            yield Problem("changed-value", name, message)
     for name, known in fields.items():
         if name not in members and not known.absent:
-            yield "error", name, "has a provenance but no value: say under `absent` why"
+            message = "has a provenance but no value: say under `absent` why"
+            yield Problem("provenance-without-value", name, message)
     if not record.doi and not (fields.get("DOI") and fields["DOI"].absent):
-        yield "error", "DOI", "absent without a reason: say under `absent` in the provenance why"
+        message = "absent without a reason: say under `absent` in the provenance why"
+        yield Problem("unexplained-absence", "DOI", message)
 
 
 def explain(record: Record, fields: Mapping[str, Provenance]) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mimbib.addresses import CARET, DOI, WEB
 from mimbib.errors import DataError, suggestion
 from mimbib.formats import csl_json
 from mimbib.model import Finding, Name
+from mimbib.strict_json import parse
+from mimbib.text import clean, fold
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -58,29 +60,27 @@ def loads(text: str, file: str = SETTINGS) -> tuple[Settings, tuple[Finding, ...
     `{"title": "…", "authors": [{"family": "…", "given": "…"}], "doi": "10.…", "repository": "https://…",
     "levels": ["…"], "ignore": [{"rule": "…", "key": "…", "reason": "…"}]}`, each member optional.
     """
-    try:
-        data = json.loads(text, object_pairs_hook=csl_json.unique_object)
-    except json.JSONDecodeError as error:
-        return Settings(), (_finding(file, f"broken JSON: {error.msg} at column {error.colno}", line=error.lineno),)
-    except (ValueError, RecursionError) as error:
-        return Settings(), (_finding(file, str(error)),)
+    data, broken = parse(text, file)
+    if broken:
+        return Settings(), broken
     if not isinstance(data, dict):
-        return Settings(), (_finding(file, "must be a JSON object: see data/README.md"),)
+        message = "must be a JSON object: see data/README.md"
+        return Settings(), (Finding.of("wrong-shape", file, message),)
     values: dict[str, Any] = {}
     findings = []
     for name, value in data.items():
+        if name not in _READERS:
+            message = f"unknown setting{suggestion(name, list(_READERS))}"
+            findings.append(Finding.of("unknown-field", file, message, field=name))
+            continue
         try:
             values[name] = _READERS[name](value)
-        except KeyError:
-            findings.append(_finding(file, f"unknown setting{suggestion(name, list(_READERS))}", field=name))
-        except (DataError, TypeError, AttributeError) as error:
-            reason = error if isinstance(error, DataError) else "does not have the shape of this setting: see data/README.md"
-            findings.append(_finding(file, str(reason), field=name))
+        except DataError as error:
+            findings.append(Finding.of("wrong-value", file, str(error), field=name))
+        except (TypeError, AttributeError):
+            message = "does not have the shape of this setting: see data/README.md"
+            findings.append(Finding.of("wrong-value", file, message, field=name))
     return Settings(**values), tuple(findings)
-
-
-def _finding(file: str, message: str, *, line: int = 0, field: str = "") -> Finding:
-    return Finding(severity="error", file=file, message=message, line=line, field=field)
 
 
 def _text(value: object) -> str:
@@ -89,10 +89,33 @@ def _text(value: object) -> str:
     return value
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def _doi(value: object) -> str:
+    text = _text(value)
+    if not DOI.fullmatch(text):
+        raise DataError(f"{text!r} is no DOI: write it bare, 10.1109/…")
+    if "^" in text:
+        raise DataError(f"{text!r} {CARET}")
+    return text
+
+
+def _address(value: object) -> str:
+    text = _text(value)
+    if not WEB.fullmatch(text) or not text.lower().startswith("http"):
+        raise DataError(f"{text!r} is no address of a repository: write one of http or https")
+    if "^" in text:
+        raise DataError(f"{text!r} {CARET}")
+    return text
+
+
+def _levels(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError
-    return tuple(map(_text, value))
+    names = tuple(map(_text, value))
+    if not all(clean(name) for name in names):
+        raise DataError("a level must have a name")
+    if len({fold(clean(name)) for name in names}) < len(names):
+        raise DataError("two levels have the same name")
+    return names
 
 
 def _ignored(value: object) -> tuple[Ignored, ...]:
@@ -111,8 +134,8 @@ def _ignored(value: object) -> tuple[Ignored, ...]:
 _READERS: dict[str, Callable[[Any], Any]] = {
     "title": _text,
     "authors": csl_json.read_names,
-    "doi": _text,
-    "repository": _text,
-    "levels": _texts,
+    "doi": _doi,
+    "repository": _address,
+    "levels": _levels,
     "ignore": _ignored,
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from mimbib.addresses import NO_ADDRESS, usable
 from mimbib.errors import suggestion
 from mimbib.model import Category, Dimension, Entry, Finding, Link
+from mimbib.rules import RULES
 from mimbib.text import slug, squeeze
 
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
@@ -43,6 +45,9 @@ class _Item:
     heading_line: int
 
 
+_Read = tuple[_Item, str, list[Link], str]  # an item with what `_links` says of it
+
+
 def parse(text: str, file: str = "survey.md") -> Survey:
     """Read the Markdown of a survey's list.
 
@@ -53,53 +58,80 @@ def parse(text: str, file: str = "survey.md") -> Survey:
     """
     findings: list[Finding] = []
 
-    def find(severity: str, line: int, message: str) -> None:
-        findings.append(Finding(severity=severity, file=file, line=line, message=message))
+    def find(rule: str, line: int, message: str) -> None:
+        findings.append(Finding.of(rule, file, message, line=line))
 
     lines = _lines(text)
-    items, strangers, contents = [], [], set()
-    for item in _items(lines):
-        before, links, rest = _links(item.text)
-        if links and links[0].url.startswith("#"):
-            contents.add(" ".join(links[0].label.split()))
-        elif links or item.text.startswith("[") or "](" in item.text:
-            items.append((item, before, links, rest))
-        else:
-            strangers.append(item)
+    items, strangers, contents = _sorted(_items(lines))
     headings: dict[str, int] = {}
     for item, *_ in items:
         headings.setdefault(item.heading, item.heading_line or item.line)
     categories = {}
     for heading, line in headings.items():
         category, told = _category(heading, {*headings, *contents}, contents)
-        for severity, message in told:
-            find(severity, line, message)
+        for rule, message in told:
+            find(rule, line, message)
         if category:
             categories[heading] = category
+    entries = _entries(items, categories, find)
+    for item in strangers:
+        if item.heading in headings:
+            find("unread-line", item.line, f"not read, since it is no [title](link): {item.text!r}")
+    for number, row in enumerate(lines, 1):
+        if row.startswith("|") and "](" in row:
+            message = "not read, since it is a row of a table: write - [title](link)"
+            find("unread-line", number, message)
+        elif match := re.match(r"#{1,6}(\s{2,})\S", row):
+            find("heading-blanks", number, f"{len(match[1])} blanks before the heading's text")
+    findings.sort(key=lambda finding: finding.line)
+    return Survey(entries=entries, findings=tuple(findings))
+
+
+def _sorted(items: list[_Item]) -> tuple[list[_Read], list[_Item], set[str]]:
+    """The items that should be entries, those that are none, and the table of contents."""
+    entries: list[_Read] = []
+    strangers: list[_Item] = []
+    contents: set[str] = set()
+    for item in items:
+        before, links, rest = _links(item.text)
+        if links and links[0].url.startswith("#"):
+            contents.add(" ".join(links[0].label.split()))
+        elif links or item.text.startswith("[") or "](" in item.text:
+            entries.append((item, before, links, rest))
+        else:
+            strangers.append(item)
+    return entries, strangers, contents
+
+
+def _entries(
+    items: list[_Read],
+    categories: dict[str, Category],
+    find: Callable[[str, int, str], None],
+) -> tuple[Entry, ...]:
+    """The entries that can be read of the items; what is wrong or odd goes to `find`."""
     entries: dict[str, Entry] = {}
     linked: dict[str, int] = {}
     for item, before, links, rest in items:
         title, told = _title(item.text, before, links, rest)
-        for severity, message in told:
-            find(severity, item.line, message)
-        if first := entries.get(squeeze(title)):
-            find("warning", item.line, f"{title!r} is listed already on line {first.line}, which counts: remove one of them")
+        for rule, message in told:
+            find(rule, item.line, message)
+        name = squeeze(title)
+        if first := entries.get(name):
+            message = f"{title!r} is listed already on line {first.line}, which counts"
+            find("listed-twice", item.line, f"{message}: remove one of them")
         elif title and item.heading in categories:
-            if links[0].url and (first_line := linked.setdefault(links[0].url, item.line)) != item.line:
-                find("warning", item.line, f"the same link as on line {first_line}: correct one of them")
-            entries[squeeze(title)] = Entry(
-                title=title, url=links[0].url, category=categories[item.heading], links=tuple(links[1:]), line=item.line
+            url, category = links[0].url, categories[item.heading]
+            if url and (first_line := linked.setdefault(url, item.line)) != item.line:
+                message = f"the same link as on line {first_line}: correct one of them"
+                find("same-link", item.line, message)
+            entries[name] = Entry(
+                title=title,
+                url=url,
+                category=category,
+                links=tuple(links[1:]),
+                line=item.line,
             )
-    for item in strangers:
-        if item.heading in headings:
-            find("warning", item.line, f"not read, since it is no [title](link): {item.text!r}")
-    for number, row in enumerate(lines, 1):
-        if row.startswith("|") and "](" in row:
-            find("warning", number, "not read, since it is a row of a table: write - [title](link)")
-        elif match := re.match(r"#{1,6}(\s{2,})\S", row):
-            find("note", number, f"{len(match[1])} blanks before the heading's text")
-    findings.sort(key=lambda finding: finding.line)
-    return Survey(entries=tuple(entries.values()), findings=tuple(findings))
+    return tuple(entries.values())
 
 
 def _items(lines: list[str]) -> list[_Item]:
@@ -163,23 +195,25 @@ def _links(text: str) -> tuple[str, list[Link], str]:
 
 
 def _title(text: str, before: str, links: list[Link], rest: str) -> tuple[str, list[tuple[str, str]]]:
-    """The title of an entry, nothing where it cannot be read; what is wrong or odd in it, as severity and message."""
+    """The title of an entry, or nothing; what is wrong or odd in it, as rule and message."""
     if not links:
         balanced = text.count("[") == text.count("]") and "](" not in text and "[" in text[1:]
-        return "", [("error", f"{'no link' if balanced else 'unbalanced brackets'} in {text!r}: write [title](link)")]
+        what = "no link" if balanced else "unbalanced brackets"
+        return "", [("broken-entry", f"{what} in {text!r}: write [title](link)")]
     title, told = links[0].label, []
     if squeeze(title) in _NO_TITLE and squeeze(before):
         named = re.match(r"(\*\*|__|\*|_)(.+?)\1", before)
         title, before = (named[2] if named else before).strip(" *_`.,:-"), ""
-        told.append(("warning", f"the title is taken from before the link, {title!r}: better write [title](link)"))
+        message = f"the title is taken from before the link, {title!r}: better write [title](link)"
+        told.append(("title-before-link", message))
     if not squeeze(title):
-        return "", [("error", "an entry without a title: write [title](link)")]
+        return "", [("no-title", "an entry without a title: write [title](link)")]
     if squeeze(title) in _NO_TITLE:
-        return "", [("error", f"{title!r} is no title: write [title](link)")]
+        return "", [("no-title", f"{title!r} is no title: write [title](link)")]
     for where, words in (("before", before), ("after", rest)):
         if plain := words.strip(" *_`"):
-            told.append(("warning", f"text {where} the link is not read: {plain!r}"))
-    return title, told + _oddities(title, links[0].url)
+            told.append(("unread-text", f"text {where} the link is not read: {plain!r}"))
+    return title, told + _oddities(title, links)
 
 
 def _label(text: str) -> str:
@@ -224,9 +258,10 @@ def _closing(text: str, start: int) -> int:
 def _category(heading: str, headings: set[str], contents: set[str]) -> tuple[Category | None, list[tuple[str, str]]]:
     """The category that a heading is, nothing where another heading was probably meant; what is odd in it."""
     if not heading:
-        return Category(), [("warning", "entries without a heading above them: they are in no category, add one")]
+        message = "entries without a heading above them: they are in no category, add one"
+        return Category(), [("no-heading", message)]
     told = list(_oddities_of_heading(heading, headings, contents))
-    if errors := [problem for problem in told if problem[0] == "error"]:
+    if errors := [problem for problem in told if RULES[problem[0]].severity == "error"]:
         return None, errors[:1]
     parts = _PARTS.split(heading)
     names = parts if all(part in headings for part in parts) else [heading]
@@ -234,28 +269,32 @@ def _category(heading: str, headings: set[str], contents: set[str]) -> tuple[Cat
 
 
 def _oddities_of_heading(heading: str, headings: set[str], contents: set[str]) -> Iterator[tuple[str, str]]:
-    """What is odd in a heading, as severity and message: an error where another one was probably meant."""
+    """What is odd in a heading: an error where another one was probably meant."""
     if contents and slug(heading) not in map(slug, contents):
         meant = suggestion(heading, sorted(contents))
         message = f"unknown heading {heading!r}: the table of contents does not name it{meant}; correct it or add it there"
-        yield "error" if meant else "warning", message
+        yield "misspelt-heading" if meant else "unlisted-heading", message
     parts = _PARTS.split(heading)
     missing = [part for part in parts if part not in headings]
     if missing and len(missing) < len(parts):
         others = sorted(headings - {heading})
         if meant := next(filter(None, (suggestion(part, others) for part in missing)), ""):
-            yield "error", f"unknown heading {heading!r}: no heading {missing[0]!r} gives that dimension{meant}"
+            message = f"no heading {missing[0]!r} gives that dimension{meant}"
+            yield "unknown-dimension", f"unknown heading {heading!r}: {message}"
 
 
-def _oddities(title: str, url: str) -> list[tuple[str, str]]:
-    """What is odd in an entry, as severity and message; the entry is kept as it stands."""
+def _oddities(title: str, links: list[Link]) -> list[tuple[str, str]]:
+    """What is odd in an entry, as rule and message; the entry is kept as it stands."""
     odd = []
     if title.count("{") != title.count("}"):
-        odd.append(("note", f"a stray brace in the title {title!r}"))
+        odd.append(("stray-brace", f"a stray brace in the title {title!r}"))
+    url = links[0].url
     if not url:
-        odd.append(("note", f"no link for {title!r}"))
-    elif not re.match(r"https?://[^\s/]+", url):
-        odd.append(("warning", f"{url!r} is no web address"))
-    elif match := re.search(r"\.pdf(\w+)$", url):
-        odd.append(("note", f"the link ends in .pdf{match[1]}, probably meant .pdf: {url}"))
+        odd.append(("no-link", f"no link for {title!r}"))
+    elif usable(url) and (match := re.search(r"\.pdf(\w+)$", url)):
+        odd.append(("odd-ending", f"the link ends in .pdf{match[1]}, probably meant .pdf: {url}"))
+    for link in links:
+        if link.url and not usable(link.url):
+            what = f"{link.url!r} {NO_ADDRESS}"
+            odd.append(("unusable-link", f"{what}; it is left out of every file"))
     return odd

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from fnmatch import fnmatchcase
 
 from mimbib.formats import csl_json
 from mimbib.model import Finding, Record
+from mimbib.rules import Problem
+from mimbib.strict_json import parse
 
 VENUES = "venues.json"
 """The name of the file in a library."""
@@ -27,35 +28,44 @@ class Rule:
 
 def loads(text: str, file: str = VENUES) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
     """The rules in a JSON array of objects with `where` and `expect`, or the finding that it is none; nothing is raised."""
+    data, findings = parse(text, file)
+    if findings:
+        return (), findings
     try:
-        rules = tuple(Rule(**rule) for rule in json.loads(text))
-        right = all(isinstance(value, str) for rule in rules for value in (*rule.where.values(), *rule.expect.values()))
-    except (ValueError, TypeError, AttributeError, RecursionError):
+        rules = tuple(Rule(**rule) for rule in data)
+        patterns = [text for rule in rules for text in rule.where.values()]
+        patterns += [text for rule in rules for text in rule.expect.values()]
+        right = all(isinstance(pattern, str) for pattern in patterns)
+    except (TypeError, AttributeError):
         rules, right = (), False
     if right:
         return rules, ()
-    message = "must be a JSON array of objects with `where` and `expect`, each of fields and patterns: see data/README.md"
-    return (), (Finding(severity="error", file=file, message=message),)
+    message = "must be a JSON array of objects with `where` and `expect`"
+    message += ", each of fields and patterns: see data/README.md"
+    return (), (Finding.of("wrong-shape", file, message),)
 
 
-def problems(record: Record, rules: Sequence[Rule]) -> Iterator[tuple[str, str, str]]:
-    """What a record has otherwise than the rules for its venue say, as severity, field and message.
+def problems(record: Record, rules: Sequence[Rule]) -> Iterator[Problem]:
+    """What a record has otherwise than the rules for its venue say.
 
     A field that a rule expects must be there, save the DOI. A container that no rule speaks of is a warning.
     """
-    values = {name: csl_json.plain(value) for name, value in csl_json.members(record).items()} | {"year": record.year}
+    members = csl_json.members(record).items()
+    values = {name: csl_json.plain(value) for name, value in members} | {"year": record.year}
     known = not record.container_title
     for rule in rules:
-        if not all(fnmatchcase(values.get(name, ""), pattern) for name, pattern in rule.where.items()):
+        if not all(fnmatchcase(values.get(name, ""), text) for name, text in rule.where.items()):
             continue
         known = known or "container-title" in rule.where
         for name, pattern in rule.expect.items():
             value, expected = values.get(name, ""), _filled(pattern, values)
             if (value or name != "DOI") and not fnmatchcase(value, expected):
                 venue = ", ".join(rule.where.values())
-                yield "error", name, f"{value!r} does not fit {expected!r}, the rule for {venue}"
+                message = f"{value!r} does not fit {expected!r}, the rule for {venue}"
+                yield Problem("venue-mismatch", name, message)
     if not known:
-        yield "warning", "container-title", f"no rule of {VENUES} speaks of {record.container_title!r} ({record.year})"
+        message = f"no rule of {VENUES} speaks of {record.container_title!r} ({record.year})"
+        yield Problem("unknown-venue", "container-title", message)
 
 
 def _filled(pattern: str, values: Mapping[str, str]) -> str:

@@ -3,37 +3,140 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Iterator, Sequence
 
 from mimbib.cli.net import client_of
 from mimbib.cli.output import print_text
 
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from mimbib.check import Inspection
+    from mimbib.errors import NetworkError
+    from mimbib.model import Finding
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}  # GitHub's words
+_ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))  # of GitHub's commands
+_ESCAPES_IN_PROPERTY = (*_ESCAPES, (":", "%3A"), (",", "%2C"))
+
 
 def run_check(options: argparse.Namespace) -> int:
     """Print the findings."""
-    from mimbib.check import check
+    from mimbib.check import inspect
 
-    findings, offline = check(options.data), None
     if options.online:
-        from mimbib.bibliography import RECORDS, read, read_file
-        from mimbib.errors import NetworkError
-        from mimbib.fetch import notices
+        notices, offline = _notices(options)
+        inspection = inspect(options.data, notices=notices, online=not offline)
+    else:
+        inspection, offline = inspect(options.data), None
+    print_text(_text(inspection.findings, options))
+    counts = _counts(inspection)
+    print(", ".join(counts), file=sys.stderr)
+    if offline:  # told after what was found
+        raise offline
+    return 1 if any(finding.severity != "note" for finding in inspection.findings) else 0
 
-        try:
-            with client_of(options) as client:
-                told, offline = notices(read(options.data).bibliography, client, read_file(options.data, RECORDS)[1])
-                findings += told
-        except NetworkError as error:  # told after what was found
-            offline = error
-    if options.json:
+
+def _notices(options: argparse.Namespace) -> tuple[tuple[Finding, ...], NetworkError | None]:
+    """What Crossref tells of the records, and why it does not tell of all."""
+    from mimbib.bibliography import RECORDS, read, read_file
+    from mimbib.errors import NetworkError
+    from mimbib.fetch import notices
+
+    library = read(options.data)
+    if not library.readable:
+        return (), None
+    try:
+        with client_of(options) as client:
+            return notices(library.bibliography, client, read_file(options.data, RECORDS)[1])
+    except NetworkError as error:
+        return (), error
+
+
+def _counts(inspection: Inspection) -> Iterator[str]:
+    """How many findings there are of each severity, and how many were ignored."""
+    for severity in ("error", "warning", "note"):
+        number = sum(finding.severity == severity for finding in inspection.findings)
+        yield f"{number} {severity}{'' if number == 1 else 's'}"
+    if inspection.ignored:
+        yield f"{inspection.ignored} ignored by library.json"
+
+
+def _text(findings: Sequence[Finding], options: argparse.Namespace) -> str:
+    """The findings in the format that was asked for."""
+    if options.output_format == "json":
         import json
         from dataclasses import asdict
 
-        print_text(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1) + "\n")
+        items = [asdict(finding) for finding in findings]
+        text = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+        return text.encode("utf-8", "replace").decode()  # a lone surrogate has no UTF-8 form
+    lines: Iterator[str]
+    if options.output_format == "github":
+        lines = (_annotation(finding) for finding in findings)
+    elif options.verbose:
+        lines = (f"{finding} [{finding.rule}]" for finding in findings)
     else:
-        print_text("".join(f"{finding}\n" for finding in findings))
-    counts = {severity: sum(finding.severity == severity for finding in findings) for severity in ("error", "warning", "note")}
-    print(", ".join(f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counts.items()), file=sys.stderr)
-    if offline:
-        raise offline
-    return 1 if counts["error"] or counts["warning"] else 0
+        lines = _grouped(findings)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _grouped(findings: Sequence[Finding]) -> Iterator[str]:
+    """A line for each error and warning, and one for all notes of the same rule and file."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.severity == "note":
+            groups.setdefault((finding.file, finding.rule), []).append(finding)
+    for finding in findings:
+        if finding.severity != "note":
+            yield str(finding)
+        elif group := groups.pop((finding.file, finding.rule), []):
+            yield str(finding) if len(group) == 1 else _summary(group)
+
+
+def _summary(notes: Sequence[Finding]) -> str:
+    """One line for several notes of the same rule and file."""
+    from mimbib.rules import RULES
+    from mimbib.text import clean
+
+    first = notes[0]
+    where = f"line {first.line}" if first.line else first.key
+    example = f", such as {where}" if where else ""
+    what = f"{first.rule}: {RULES[first.rule].meaning}: {len(notes)} times{example}"
+    return clean(f"{first.file}: note: {what}; --verbose shows each")
+
+
+def _annotation(finding: Finding) -> str:
+    """A finding as a command of a GitHub workflow, which shows it beside the line."""
+    from mimbib.text import clean
+
+    properties = {
+        "file": _near(finding.file),
+        "line": str(finding.line) if finding.line else "",
+        "title": finding.rule,
+    }
+    listed = []
+    for name, value in properties.items():
+        if value:
+            listed.append(f"{name}={_escaped(value, _ESCAPES_IN_PROPERTY)}")
+    parts = (finding.key, finding.field, finding.message)
+    message = clean(": ".join(part for part in parts if part))
+    level = _LEVELS[finding.severity]
+    return f"::{level} {','.join(listed)}::{_escaped(message, _ESCAPES)}"
+
+
+def _near(path: str) -> str:
+    """The path from the current folder, if it leads below it."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # on another drive
+        return path
+    return path if relative.split(os.sep)[0] == os.pardir else relative
+
+
+def _escaped(text: str, escapes: Sequence[tuple[str, str]]) -> str:
+    """A text without what ends a value in a command of a workflow."""
+    for sign, escape in escapes:
+        text = text.replace(sign, escape)
+    return text.encode("utf-8", "replace").decode()

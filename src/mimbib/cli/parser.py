@@ -87,7 +87,24 @@ def make_parser() -> argparse.ArgumentParser:
     show.set_defaults(run="records:run_show")
 
     check = commands.add_parser("check", parents=[library], help="report what is wrong in the library; exit 1 if anything is")
-    check.add_argument("--json", action="store_true", help="print the findings as a JSON array")
+    check.add_argument(
+        "--output-format",
+        default="text",
+        choices=("text", "json", "github"),
+        help="lines of text, a JSON array, or annotations of a GitHub workflow (default: text)",
+    )
+    check.add_argument(
+        "--json",
+        action="store_const",
+        const="json",
+        dest="output_format",
+        help="the same as --output-format json",
+    )
+    check.add_argument(
+        "--verbose",
+        action="store_true",
+        help="show each note, and behind each finding the rule that found it",
+    )
     check.add_argument("--online", action="store_true", help="ask Crossref for retractions, corrections and the like, too")
     _add_net_options(check)
     check.set_defaults(run="check:run_check")

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from mimbib.errors import DataError, suggestion
 from mimbib.formats.event import printed_event
 from mimbib.model import Date, Finding, Link, Name, Record
+from mimbib.rules import Problem
+from mimbib.strict_json import parse
 from mimbib.text import clean, clean_url, web_url
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -127,83 +129,76 @@ def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tu
     `file` is the name for the findings. The members that follow from others (`citation-key`, `keyword`, `note`, `number`,
     the `raw` of a date) are not read; any other member that is unknown is a finding, so that a slip of the pen is not lost.
     """
-    findings: list[Finding] = []
-
-    def find(message: str, *, line: int = 0, key: str = "", field: str = "") -> None:
-        findings.append(Finding(severity="error", file=file, message=message, line=line, key=key, field=field))
-
-    try:
-        items = json.loads(text, object_pairs_hook=unique_object)
-    except json.JSONDecodeError as error:
-        find(f"broken JSON: {error.msg} at column {error.colno}", line=error.lineno)
-        return (), tuple(findings)
-    except (ValueError, RecursionError) as error:  # a DataError too
-        find(str(error))
-        return (), tuple(findings)
+    items, findings = parse(text, file)
+    if findings:
+        return (), findings
     if not isinstance(items, list):
-        find("must be a JSON array of records")
-        return (), tuple(findings)
+        return (), (Finding.of("wrong-shape", file, "must be a JSON array of records"),)
     records: dict[str, Record] = {}
+    slips: list[Finding] = []
     for number, data in enumerate(items, 1):
         if not isinstance(data, dict) or not isinstance(data.get("id"), str):
-            find(f"record {number} must be an object with an `id`, its citation key")
+            message = f"record {number} must be an object with an `id`, its citation key"
+            slips.append(Finding.of("no-key", file, message))
         elif data["id"] in records:
-            find("this key stands twice: keep it for the record that had it first", key=data["id"])
+            message = "this key stands twice: keep it for the record that had it first"
+            slips.append(Finding.of("doubled-key", file, message, key=data["id"]))
         else:
-            values, problems = _values(data)
-            if not problems:
-                try:
-                    record = records[data["id"]] = Record(**values)
-                    problems += _strange(data, record)
-                except DataError as error:
-                    problems.append(("", str(error)))
-            for field, message in problems:
-                find(message, key=data["id"], field=field)
-    return tuple(records.values()), tuple(findings)
+            record, problems = _record(data)
+            slips += [Finding.about(data["id"], problem, file) for problem in problems]
+            if record:
+                records[record.key] = record
+    return tuple(records.values()), tuple(slips)
 
 
-def _strange(data: dict[str, Any], record: Record) -> Iterator[tuple[str, str]]:
+def _record(data: dict[str, Any]) -> tuple[Record | None, list[Problem]]:
+    """The record that an item is, if it can be read, and what is wrong with it."""
+    values, problems = _values(data)
+    if problems:
+        return None, problems
+    try:
+        record = Record(**values)
+    except DataError as error:
+        return None, [Problem("wrong-value", "", str(error))]
+    return record, list(_strange(data, record))
+
+
+def _strange(data: dict[str, Any], record: Record) -> Iterator[Problem]:
     """Members that follow from others, but hold something else, which would be lost."""
     for name in ("citation-key", "note", "number"):
         if name in data and data[name] != item(record).get(name, ""):
-            yield name, f"follows from other fields, {data[name]!r} would be lost: remove it, or put it where it belongs"
+            advice = "remove it, or put it where it belongs"
+            message = f"follows from other fields, {data[name]!r} would be lost: {advice}"
+            yield Problem("derived-field", name, message)
 
 
-def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """The arguments of `Record` that an item holds, and its problems as field and message."""
+def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """The arguments of `Record` that an item holds, and its problems."""
     values: dict[str, Any] = {"type": "", "title": ""}
     problems = []
     custom = data.get("custom", {})
     if not isinstance(custom, dict):
-        return {}, [("custom", "must be an object")]
+        return {}, [Problem("wrong-value", "custom", "must be an object")]
     members = [(name, value, name in _READERS and "." not in name) for name, value in data.items() if name != "custom"]
     members += [(f"custom.{name}", value, f"custom.{name}" in _READERS) for name, value in custom.items()]
     for name, value, known in members:
         if name in _DERIVED:
             continue
         if not known:
-            problems.append((name, f"unknown field{suggestion(name, list(_READERS))}"))
+            message = f"unknown field{suggestion(name, list(_READERS))}"
+            problems.append(Problem("unknown-field", name, message))
             continue
         field, read = _READERS[name]
         try:
             values[field] = read(value)
         except DataError as error:
-            problems.append((name, str(error)))
+            problems.append(Problem("wrong-value", name, str(error)))
         except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
-            problems.append((name, f"{value!r} does not have the shape of this field: see data/README.md"))
+            message = f"{value!r} does not have the shape of this field: see data/README.md"
+            problems.append(Problem("wrong-value", name, message))
     if not problems and not clean(values["title"]):
-        problems.append(("title", "a record must have a title"))
+        problems.append(Problem("no-title", "title", "a record must have a title"))
     return values, problems
-
-
-def unique_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object, in which no name may stand twice."""
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        names = [name for name, _ in pairs]
-        doubled = next(name for name in names if names.count(name) > 1)
-        raise DataError(f"{doubled!r} stands twice in the object {str(made.get('id', made))[:80]}: remove one of them")
-    return made
 
 
 def _name_item(name: Name) -> dict[str, str]:

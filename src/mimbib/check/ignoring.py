@@ -1,0 +1,51 @@
+"""Leaves out the findings that a library wants to hear no more of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from mimbib.errors import suggestion
+from mimbib.model import Finding
+from mimbib.rules import RULES
+from mimbib.settings import Ignored
+
+
+def leave_out(
+    findings: Sequence[Finding],
+    ignore: Sequence[Ignored],
+) -> tuple[tuple[Finding, ...], int]:
+    """The findings that stay, and how many were left out; what cannot be read always stays."""
+    kept = []
+    for finding in findings:
+        if not any(_covers(each, finding) for each in ignore):
+            kept.append(finding)
+    return tuple(kept), len(findings) - len(kept)
+
+
+def slips(
+    findings: Sequence[Finding],
+    ignore: Sequence[Ignored],
+    file: str,
+    unasked: Collection[str],
+) -> Iterator[Finding]:
+    """What is wrong with the findings to ignore: rules that there are not, and what was not found.
+
+    Of the rules in `unasked` it is not known whether they find anything.
+    """
+    for each in ignore:
+        name = f"{each.rule!r} of {each.key}" if each.key else repr(each.rule)
+        if each.rule not in RULES:
+            message = f"no rule is called {each.rule!r}{suggestion(each.rule, list(RULES))}"
+            yield Finding.of("unknown-rule", file, message, key=each.key, field="ignore")
+        elif not RULES[each.rule].ignorable:
+            message = f"{each.rule!r} cannot be ignored: put right what it finds"
+            yield Finding.of("never-ignored", file, message, key=each.key, field="ignore")
+        elif each.rule not in unasked and not any(_covers(each, finding) for finding in findings):
+            message = f"nothing is found by {name}: remove it"
+            yield Finding.of("ignores-nothing", file, message, field="ignore")
+
+
+def _covers(ignored: Ignored, finding: Finding) -> bool:
+    """Whether a finding is one of those to ignore."""
+    same = ignored.rule == finding.rule and ignored.key in ("", finding.key)
+    return same and RULES[finding.rule].ignorable

@@ -1,0 +1,120 @@
+"""What is wrong in records, each looked at alone or beside the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mimbib.addresses import CARET, DOI, NO_ADDRESS, WEB
+from mimbib.formats import csl_json
+from mimbib.model import Name, Record
+from mimbib.rules import Problem
+
+# info.arxiv.org/help/arxiv_identifier
+_ARXIV = re.compile(r"(\d\d)(\d\d)\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/(\d\d)(\d\d)\d{3}")
+_PAGE = re.compile(r"(\d+)-(\d+)|[\w.:]+(?:-[\w.:]+)?")
+_ISBN = re.compile(r"97[89]-?(?:\d-?){9}\d|(?:\d-?){9}[\dX]")
+_MARKUP_IN_TITLE = re.compile(r"[<>\\{}$]|&\w+;")
+_MARKUP_IN_NAME = re.compile(r"[\d<>\\{}$&@;]|^\s|\s$")
+_REQUIRED = {
+    "article": ("author", "issued", "publisher", "custom.arxiv"),
+    "article-journal": ("author", "issued", "container-title", "volume"),
+    "paper-conference": ("author", "issued", "container-title"),
+}
+
+
+def record_problems(record: Record) -> Iterator[Problem]:
+    """What is wrong in one record, looked at alone."""
+    yield from _missing(record)
+    for author in record.author:
+        yield from _name(author)
+    if record.title.isupper() or _MARKUP_IN_TITLE.search(record.title):
+        message = f"{record.title!r} has markup, or capitals only: write it as plain text"
+        yield Problem("odd-title", "title", message)
+    yield from _numbers(record)
+    if len(record.event_date) > 2 or list(record.event_date) != sorted(record.event_date, key=str):
+        message = "must be one day, or the first and the last in this order"
+        yield Problem("wrong-event-date", "event-date", message)
+    yield from _addresses(record)
+    yield from _arxiv(record)
+
+
+def shared_problems(records: Iterable[Record]) -> Iterator[tuple[Record, Problem]]:
+    """Records that share a DOI, an arXiv id, a page on the web or a file with one before them."""
+    first: dict[tuple[str, str], str] = {}
+    for record in records:
+        values = (
+            ("doubled-doi", "DOI", record.doi.lower()),
+            ("doubled-arxiv", "custom.arxiv", record.arxiv),
+            ("doubled-url", "URL", record.url),
+            ("doubled-pdf", "custom.pdf", record.pdf),
+        )
+        for rule, name, value in values:
+            owner = first.setdefault((name, value), record.key) if value else record.key
+            if owner != record.key:
+                yield record, Problem(rule, name, f"{value} belongs to {owner} already")
+
+
+def _missing(record: Record) -> Iterator[Problem]:
+    """The fields that a record of its type has, and this one has not."""
+    members = csl_json.members(record)
+    published = record.doi and not record.doi.lower().startswith("10.48550/")
+    for name in _REQUIRED[record.type]:
+        elsewhere = name == "custom.arxiv" and published
+        if not members.get(name) and not elsewhere:
+            message = f"missing: a record of type {record.type} has one"
+            yield Problem("missing-field", name, message)
+
+
+def _name(name: Name) -> Iterator[Problem]:
+    """What does not look like the name of a person or a group."""
+    words = re.findall(r"[^\W\d_]+", f"{name.family} {name.given}")
+    if _MARKUP_IN_NAME.search(f"{name.family}|{name.given}|{name.literal}"):
+        advice = "write the name as it is printed"
+        message = f"{str(name)!r} has a digit, markup or LaTeX in it: {advice}"
+        yield Problem("name-markup", "author", message)
+    elif any(len(word) > 3 and word.isupper() for word in words):
+        message = f"{str(name)!r} is in capitals: write the name as it is spoken"
+        yield Problem("name-capitals", "author", message)
+
+
+def _numbers(record: Record) -> Iterator[Problem]:
+    """A DOI, pages or an ISBN that are none."""
+    if record.doi and not DOI.fullmatch(record.doi):
+        yield Problem("wrong-doi", "DOI", f"{record.doi!r} is no DOI: write it bare, 10.1109/…")
+    pages = _PAGE.fullmatch(record.page)
+    if record.page and not pages:
+        advice = "write 12-34, with a hyphen, or the number of the article"
+        yield Problem("wrong-page", "page", f"{record.page!r} is no range: {advice}")
+    elif pages and pages[1] and int(pages[1]) > int(pages[2]):
+        yield Problem("page-descends", "page", f"the range {record.page} descends")
+    if record.isbn and not _ISBN.fullmatch(record.isbn):
+        yield Problem("wrong-isbn", "ISBN", f"{record.isbn!r} is no ISBN")
+
+
+def _addresses(record: Record) -> Iterator[Problem]:
+    """Addresses of no use, and a `^` in what becomes part of one."""
+    links = [("custom.links", link.url) for link in record.links]
+    addresses = [("URL", record.url), ("custom.pdf", record.pdf), *links]
+    for name, address in addresses:
+        if address and not WEB.fullmatch(address):
+            yield Problem("wrong-address", name, f"{address!r} {NO_ADDRESS}")
+    for name, value in (*addresses, ("DOI", record.doi), ("custom.arxiv", record.arxiv)):
+        if "^" in value:
+            yield Problem("raw-caret", name, f"{value!r} {CARET}")
+
+
+def _arxiv(record: Record) -> Iterator[Problem]:
+    """An arXiv id that is none, or that was given after the paper had appeared."""
+    if not record.arxiv:
+        return
+    match = _ARXIV.fullmatch(record.arxiv)
+    if not match or not 1 <= int(match[2] or match[4]) <= 12:
+        message = f"{record.arxiv!r} is no arXiv id: write it without version, 2111.06377"
+        yield Problem("wrong-arxiv", "custom.arxiv", message)
+    elif record.issued:
+        year, month = (int(part) for part in match.groups() if part)
+        year += 1900 if year > 90 else 2000
+        if (year, month) > (record.issued.year, record.issued.month or 12):
+            message = f"{record.arxiv} was submitted after the paper appeared ({record.issued})"
+            yield Problem("arxiv-after-paper", "custom.arxiv", message)

@@ -1,0 +1,114 @@
+"""The rules of `check`: the name of each, how much it weighs, and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one kind of finding is about."""
+
+    severity: str
+    """`error` (cannot be used), `warning` (should be put right) or `note` (a known oddity)."""
+    meaning: str
+    """What is so where the rule finds something."""
+    ignorable: bool = True
+    """Whether a library may ignore it: not what keeps a file from being read."""
+
+
+RULES = {
+    # a file of the library
+    "broken-json": Rule("error", "a file is no JSON", ignorable=False),
+    "doubled-member": Rule("error", "a name stands twice in one object of JSON", ignorable=False),
+    "wrong-shape": Rule("error", "a file holds something else than it should", ignorable=False),
+    "unknown-field": Rule("error", "a field or a setting has an unknown name", ignorable=False),
+    "wrong-value": Rule("error", "a value is none that its field can have", ignorable=False),
+    # the list
+    "no-entries": Rule("error", "the list has no entries", ignorable=False),
+    "broken-entry": Rule("error", "an entry is no [title](link)", ignorable=False),
+    "no-title": Rule("error", "an entry or a record has no title", ignorable=False),
+    "misspelt-heading": Rule("error", "a heading is nearly one of the contents", ignorable=False),
+    "unknown-dimension": Rule("error", "a heading combines one that there is not", ignorable=False),
+    "unlisted-heading": Rule("warning", "a heading is not in the table of contents"),
+    "no-heading": Rule("warning", "entries stand below no heading"),
+    "listed-twice": Rule("warning", "two entries have the same title"),
+    "same-link": Rule("warning", "two entries have the same link"),
+    "unread-line": Rule("warning", "a line of the list is not read"),
+    "unread-text": Rule("warning", "text beside a link is not read"),
+    "title-before-link": Rule("warning", "a title stands before its link"),
+    "unusable-link": Rule("warning", "a link of the list is no web address, and in no file"),
+    "no-link": Rule("note", "an entry has no link"),
+    "stray-brace": Rule("note", "a title has a brace that is not closed or not opened"),
+    "odd-ending": Rule("note", "a link goes on behind .pdf"),
+    "heading-blanks": Rule("note", "a heading begins with several blanks"),
+    # a record as its file holds it
+    "no-key": Rule("error", "a record has no citation key", ignorable=False),
+    "doubled-key": Rule("error", "two records have the same citation key", ignorable=False),
+    "derived-field": Rule("error", "a field disagrees with those it follows from", ignorable=False),
+    # the list and the records
+    "same-title": Rule("error", "two records describe the same entry", ignorable=False),
+    "no-entry": Rule("error", "a record describes no entry of the list", ignorable=False),
+    "no-record": Rule("warning", "no record describes an entry of the list"),
+    "out-of-order": Rule("warning", "records have another order than the list"),
+    # a record by itself
+    "missing-field": Rule("warning", "a record lacks a field that its type has"),
+    "name-markup": Rule("error", "a name has a digit, markup or LaTeX in it"),
+    "name-capitals": Rule("error", "a name is in capitals"),
+    "odd-title": Rule("warning", "a title has markup, or capitals only"),
+    "wrong-doi": Rule("error", "a DOI is none"),
+    "wrong-arxiv": Rule("error", "an arXiv id is none"),
+    "wrong-isbn": Rule("error", "an ISBN is none"),
+    "wrong-page": Rule("error", "pages are no range and no number"),
+    "page-descends": Rule("error", "the last page comes before the first"),
+    "wrong-event-date": Rule("error", "an event ends before it begins, or has more than two days"),
+    "wrong-address": Rule("error", "an address is none of http, https or ftp"),
+    "raw-caret": Rule("error", "an address has a ^ in it, with which TeX can be given commands"),
+    "arxiv-after-paper": Rule("warning", "an arXiv id is later than the paper"),
+    # a record and the others
+    "doubled-doi": Rule("error", "two records have the same DOI"),
+    "doubled-arxiv": Rule("error", "two records have the same arXiv id"),
+    "doubled-url": Rule("error", "two records have the same page on the web"),
+    "doubled-pdf": Rule("error", "two records have the same PDF"),
+    "released-key-gone": Rule("error", "no record has a key that was released"),
+    # venues.json
+    "venue-mismatch": Rule("error", "a field is otherwise than in its venue"),
+    "unknown-venue": Rule("warning", "venues.json does not speak of a container"),
+    # provenance.json
+    "no-provenance": Rule("error", "a value has no source"),
+    "changed-value": Rule("error", "a value is not the one that was read in its source"),
+    "provenance-without-value": Rule("error", "a field has a source but no value"),
+    "provenance-without-record": Rule("error", "provenance.json has a key that no record has"),
+    "unexplained-absence": Rule("error", "there is no DOI, and no reason why"),
+    # library.json
+    "unknown-rule": Rule("error", "a rule to ignore is unknown", ignorable=False),
+    "never-ignored": Rule("error", "a rule that cannot be ignored is to be ignored", ignorable=False),
+    "ignores-nothing": Rule("warning", "what is to be ignored was not found", ignorable=False),
+    # only with --online
+    "unknown-doi": Rule("warning", "Crossref does not know a DOI"),
+    "doi-alias": Rule("warning", "a DOI was replaced by another"),
+    "retraction": Rule("error", "a paper was retracted, withdrawn or removed"),
+    "concern": Rule("warning", "a publisher has expressed concern about a paper"),
+    "correction": Rule("warning", "there is a correction of a paper, or another notice"),
+}
+"""Every rule by its name, which never changes: settings of libraries name it."""
+
+ONLINE = frozenset({"unknown-doi", "doi-alias", "retraction", "concern", "correction"})
+"""The rules that only `check --online` looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What one rule found in one record."""
+
+    rule: str
+    """The rule, one of `RULES`."""
+    field: str
+    """The field, as `records.json` spells it."""
+    message: str
+    """What is wrong and, where that is not plain, what to do."""
+
+    @property
+    def severity(self) -> str:
+        """How much the rule weighs."""
+        return RULES[self.rule].severity
