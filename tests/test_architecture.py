@@ -19,6 +19,8 @@ LEVELS = {
     "files": 1,
     "model": 1,
     "crossref": 1,
+    "links": 2,
+    "manifest": 2,
     "survey": 2,
     "keys": 2,
     "expression": 2,
@@ -46,14 +48,14 @@ LEVELS = {
     "fetch": 9,
     "report": 10,
     "cli.output": 11,
-    "cli.net": 11,
+    "cli.net": 12,
     "cli.export": 12,
     "cli.records": 12,
-    "cli.check": 12,
-    "cli.library": 12,
+    "cli.check": 13,
+    "cli.library": 13,
     "cli.push": 12,
     "cli.parser": 12,
-    "cli": 13,
+    "cli": 14,
 }
 EXEMPT = {"__init__", "__main__"}
 MODULES = {
