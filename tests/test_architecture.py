@@ -22,6 +22,8 @@ LEVELS = {
     "model": 1,
     "crossref": 1,
     "strict_json": 2,
+    "links": 2,
+    "manifest": 2,
     "survey": 2,
     "keys": 2,
     "expression": 2,
@@ -52,14 +54,14 @@ LEVELS = {
     "fetch": 9,
     "report": 10,
     "cli.output": 11,
-    "cli.net": 11,
+    "cli.net": 12,
     "cli.export": 12,
     "cli.records": 12,
-    "cli.check": 12,
-    "cli.library": 12,
+    "cli.check": 13,
+    "cli.library": 13,
     "cli.push": 12,
     "cli.parser": 12,
-    "cli": 13,
+    "cli": 14,
 }
 EXEMPT = {"__init__", "__main__"}
 MODULES = {

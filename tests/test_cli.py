@@ -48,7 +48,9 @@ def process(*arguments, prelude="", **options):
 
 
 def tree(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """The files below a folder, but for the list that an export makes of them (see test_files.py)."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".mimbib.json"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_export_writes_each_format_by_category_into_exports(run, tmp_path, shipped):
@@ -73,7 +75,7 @@ def test_export_writes_what_render_gives(run, tmp_path, shipped):
 @pytest.mark.parametrize(("alias", "folder"), [("bib", "bibtex"), ("csl", "csl-json"), ("RIS", "ris"), ("BibTeX", "bibtex")])
 def test_a_format_has_an_alias_and_no_case(run, tmp_path, alias, folder):
     assert run("export", "--format", alias, "--format", folder)[0] == 0
-    assert os.listdir(tmp_path / "work" / "exports") == [folder]
+    assert sorted(os.listdir(tmp_path / "work" / "exports")) == [".mimbib.json", folder]
 
 
 def test_export_for_zotero_says_how_to_import_it(run, make_library):
@@ -326,16 +328,16 @@ def assert_old_or_new(folder, old, new):
     assert 0 < sum(found[path] == new[path] for path in new) < len(new)
 
 
-def test_a_full_disk_exits_3_and_leaves_each_file_old_or_new(exported):
+def test_a_full_disk_exits_3_and_leaves_every_file_old(exported):
     folder, export, old, new = exported
     limit = max(len(text) for path, text in new.items() if path.startswith("bibtex/") and "/all." not in path)
     done = process(*export, prelude=f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))")
     assert done.returncode == 3
     assert done.stderr.startswith(f"mimbib: cannot write {folder}")
     assert "File too large" in done.stderr
+    assert "free some room" in done.stderr
     assert len(done.stderr.splitlines()) == 1
-    assert_old_or_new(folder, old, new)
-    assert not [name for name in tree(folder) if name.endswith(".part")]
+    assert tree(folder) == old
 
 
 STOP_AT_THIRD = """
@@ -552,3 +554,276 @@ def test_check_online_asks_nothing_about_a_broken_library(run, make_library, mon
     monkeypatch.setattr("mimbib.cli.check.client_of", lambda options: pytest.fail("asked"))
     status, out, _ = run("check", "--online", "--data", make_library(records="["))
     assert (status, len(out.splitlines())) == (1, 1)
+
+
+# A selection
+
+
+def test_a_selection_is_exported_in_the_groups_of_its_own(run, make_library, tmp_path):
+    library = make_library()
+    status, out, err = run("export", "--data", library, "year:2022", "--format", "ris", "--output", tmp_path / "out")
+    assert (status, out) == (0, "")
+    assert err == f"2 records in 3 files under {tmp_path}/out\n"
+    expected = render(mimbib.load(library).select("year:2022"), ["ris"])
+    assert tree(tmp_path / "out") == {path: text.encode() for path, text in expected.items()}
+    assert sorted(expected) == ["ris/all.ris", "ris/flour-choice.ris", "ris/oven-design.ris"]
+
+
+def test_a_selection_goes_to_standard_output(run, make_library):
+    library = make_library()
+    status, out, err = run("export", "--data", library, "year:2022", "--format", "bib", "--output", "-")
+    assert (status, err) == (0, "")
+    assert out == mimbib.dumps(mimbib.load(library).select("year:2022"), "bibtex")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--check"], ["--format", "ris"]])
+def test_a_selection_needs_a_folder_of_its_own(run, make_library, tmp_path, arguments):
+    status, out, err = run("export", "--data", make_library(), "year:2022", *arguments)
+    assert (status, out) == (2, "")
+    assert "name it with --output" in err
+    assert tree(tmp_path / "work") == {}
+
+
+def test_a_selection_of_nothing_writes_no_empty_files(run, make_library, tmp_path):
+    export = ["export", "--data", make_library(), "nothing", "--format", "csl-json", "--output"]
+    assert run(*export, "out") == (1, "", "0 records: nothing is written\n")
+    assert run(*export, "out", "--check") == (1, "", "0 records: nothing is compared\n")
+    assert os.listdir(tmp_path / "work") == []
+    status, out, err = run(*export, "-")
+    assert (status, json.loads(out), err) == (0, [], "0 records\n")
+
+
+# What is missing
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (5, "1 entry of the list has no record and is missing here: `mimbib check` names it"),
+        (4, "2 entries of the list have no record and are missing here: `mimbib check` names them"),
+    ],
+)
+def test_entries_without_a_record_are_counted(run, make_library, small_records, left, told):
+    library = make_library(records=small_records[:left])
+    for command in ("list", "export", "export --check", "export --format ris --output -", "list year:2021"):
+        assert told in run(*command.split(), "--data", library)[2].splitlines()
+    assert run("show", "--data", library, "adler2021rye")[2] == ""
+
+
+def test_addresses_that_are_none_of_the_web_are_named(run, make_library, small_records):
+    small_records[0]["URL"] = "javascript:alert(1)"
+    small_records[1]["URL"] = "FTP://example.org/slow"
+    small_records[2]["custom"]["links"] = [{"label": "Code", "url": "data:text/html,x"}]
+    small_records[2]["custom"]["pdf"] = "file:///etc/passwd"
+    library = make_library(records=small_records)
+    told = [
+        "adler2021rye: URL 'javascript:alert(1)' is no http, https or ftp address and is left out",
+        "chen2022stone: custom.pdf 'file:///etc/passwd' is no http, https or ftp address and is left out",
+        "chen2022stone: custom.links 'data:text/html,x' is no http, https or ftp address and is left out",
+    ]
+    for command in ("export", "export --format ris --output -"):
+        assert run(*command.split(), "--data", library)[2].splitlines()[:3] == told
+    assert run("show", "--data", library, "adler2021rye")[2].splitlines() == told[:1]
+    assert run("list", "--data", library)[2] == "6 records\n"
+
+
+def test_many_addresses_are_counted(run, make_library, small_records):
+    for record in small_records:
+        record["URL"] = "papers/this one.pdf"
+        record.setdefault("custom", {})["pdf"] = "https:broken"
+    lines = run("export", "--data", make_library(records=small_records))[2].splitlines()
+    assert sum("is left out" in line for line in lines) == 10
+    assert "and 2 more: `mimbib check` names them" in lines
+
+
+# Several records, and other names for them
+
+
+def test_show_takes_several_keys(run, make_library):
+    show = ["show", "--data", make_library()]
+    first, second = (run(*show, key)[1] for key in ("adler2021rye", "berg2022slow"))
+    assert run(*show, "adler2021rye", "berg2022slow", "ADLER2021rye") == (0, f"{first}\n{second}", "")
+    keys = ["adler2021rye", "berg2022slow"]
+    assert run(*show, *keys, "--style", "plain")[1].count("\n") == 2
+    why = [run("show", "--why", key)[1] for key in ("he2022masked", "xie2022simmim")]
+    assert run("show", "--why", "he2022masked", "xie2022simmim")[1] == "\n".join(why)
+    assert [item["id"] for item in json.loads(run(*show, *keys, "--format", "csl")[1])] == keys
+    status, out, err = run(*show, "adler2021rye", "berg2022slaw")
+    assert (status, out) == (2, "")
+    assert "did you mean 'berg2022slow'?" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("10.5555/RYE.1", "adler2021rye"),
+        ("doi:10.5555/rye.1", "adler2021rye"),
+        ("https://doi.org/10.5555/rye.1", "adler2021rye"),
+        ("http://dx.doi.org/10.5555%2FRye.1?x=y#z", "adler2021rye"),
+        ("2201.00001", "chen2022stone"),
+        ("arXiv:2201.00001v3", "chen2022stone"),
+        ("https://arxiv.org/abs/2201.00001v2", "chen2022stone"),
+        ("http://www.arxiv.org/pdf/2201.00001.pdf", "chen2022stone"),
+        ("https://doi.org/10.48550/arXiv.2201.00001", "chen2022stone"),
+    ],
+)
+def test_show_takes_a_doi_or_an_arxiv_id_for_a_key(run, make_library, name, key):
+    assert run("show", "--data", make_library(), name)[1].startswith(f"key        {key}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("10.5555/wheat", "no record has the DOI 10.5555/wheat"),
+        ("https://arxiv.org/abs/2201.99999v1", "no record has the arXiv id 2201.99999"),
+        ("https://example.org/rye", "no record has the key 'https://example.org/rye'"),
+    ],
+)
+def test_what_no_record_has_is_named(run, make_library, name, words):
+    status, out, err = run("show", "--data", make_library(), name)
+    assert (status, out) == (2, "")
+    assert words in err
+
+
+# Stumbling blocks
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["export", "--output", ""], "name a folder, `.` for this one"),
+        (["export", "--format", "ris,rsi"], "unknown format 'rsi' (did you mean 'ris'?)"),
+        (["export", "--format", "ris,"], "unknown format ''"),
+        (["show", "he2022masked", "--format", "ris,bib"], "show takes one --format"),
+        (["init", "x", "--survey", "https://example.org/README.md"], "save https://example.org/README.md as a file"),
+        (["init", "", "--survey", "-"], "name one, `.` for this one"),
+    ],
+)
+def test_wrong_usage_exits_2_with_advice(run, tmp_path, arguments, words):
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert words in err
+    assert len(err.splitlines()) == 1
+    assert os.listdir(tmp_path / "work") == []
+
+
+def test_formats_may_stand_between_commas(run, make_library, tmp_path):
+    status, _, err = run("export", "--data", make_library(), "--format", "ris,bibtex", "--format", "bib, csl")
+    assert (status, err) == (0, "6 records in 18 files under exports\n")
+    assert {path.split("/")[1] for path in tree(tmp_path / "work")} == {"ris", "bibtex", "csl-json"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "usage"),
+    [
+        (["show"], "show"),
+        (["show", "a", "--fromat", "ris"], "show"),
+        (["export", "--fromat", "ris"], "export"),
+        (["push", "zotero", "--bogus"], "push zotero"),
+        (["push", "--bogus", "zotero"], "push"),
+    ],
+)
+def test_a_wrong_argument_shows_the_usage_of_its_command(run, arguments, usage):
+    status, _, err = run(*arguments)
+    assert status == 2
+    assert err.startswith(f"usage: mimbib {usage} [-h]")
+
+
+def test_one_of_a_thing_is_singular(run, make_library, small_records):
+    library = make_library(survey="## Rye\n- [Rye Is Enough](https://example.org)\n", records=small_records[:1])
+    assert run("export", "--data", library, "--format", "ris")[2] == "1 record in 2 files under exports\n"
+    os.unlink("exports/ris/rye.ris")
+    assert run("export", "--data", library, "--format", "ris", "--check")[2] == "1 difference in 2 files\n"
+    assert run("list", "--data", library)[2] == "1 record\n"
+
+
+LIST = "## Rye\n- [Rye Is Enough](https://example.org)\n"
+
+
+def test_init_reads_standard_input(tmp_path):
+    for number, survey in enumerate(("-", "/dev/stdin")):
+        done = process("init", f"new{number}", "--survey", survey, input=LIST)
+        assert (done.returncode, done.stderr.split(";")[0]) == (0, "1 entry in 1 category")
+        assert (tmp_path / f"work/new{number}/survey.md").read_text() == LIST
+    assert "standard input has no entries" in process("init", "none", "--survey", "-", input="").stderr
+    assert "standard input:1: not in UTF-8" in process("init", "none", "--survey", "-", input=b"\xff", text=False).stderr.decode()
+
+
+def test_init_reads_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["sh", "-c", f"printf '{LIST}' > {tmp_path}/pipe"]):
+        assert process("init", "new", "--survey", tmp_path / "pipe", timeout=20).returncode == 0
+
+
+def test_init_onto_a_file_gives_advice_that_fits(run, tmp_path):
+    (tmp_path / "list.md").write_text(LIST)
+    (tmp_path / "taken").write_text("mine")
+    status, _, err = run("init", tmp_path / "taken", "--survey", tmp_path / "list.md")
+    assert (status, err) == (3, f"mimbib: cannot make the folder {tmp_path}/taken: File exists; name another folder\n")
+
+
+@pytest.mark.parametrize("name", ["survey.md", "records.json", "provenance.json", "library.json"])
+def test_a_pipe_as_a_file_of_a_library_is_refused_at_once(make_library, name):
+    library = make_library()
+    (library / name).unlink(missing_ok=True)
+    os.mkfifo(library / name)
+    command = ("show", "adler2021rye", "--why") if name == "provenance.json" else ("list",)
+    done = process(*command, "--data", library, timeout=20)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith(f"mimbib: cannot read {library}/{name}: a pipe or a device, not a file")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("email = 'a@example.org'", "unknown name 'email' (did you mean 'mailto'?)"),
+        ("colour = 1", "unknown name 'colour': the file may set mailto"),
+        ("mailto = 1", "mailto must be a string"),
+    ],
+)
+def test_an_unknown_name_in_the_configuration_is_refused(run, make_library, tmp_path, monkeypatch, text, words):
+    (tmp_path / "mimbib").mkdir()
+    (tmp_path / "mimbib/config.toml").write_text(text)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    status, _, err = run("fetch", "--data", make_library(), "--mailto", "b@example.org")
+    assert status == 3
+    assert words in err
+
+
+@pytest.mark.parametrize("module", ["argparse", "mimbib.cli.parser", "mimbib.bibliography", "mimbib.formats.csl_json"])
+def test_an_interruption_while_modules_are_imported_is_no_traceback(module):
+    code = f"""
+import sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+from mimbib.__main__ import run
+sys.exit(run())
+"""
+    done = subprocess.run([sys.executable, "-c", code, "list"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "mimbib: interrupted\n")
+
+
+def test_arguments_are_utf_8_whatever_the_locale(make_library, small_records, tmp_path):
+    library = make_library(records=small_records).rename(tmp_path / "öfen")
+    environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+
+    def command(*arguments):
+        return subprocess.run([sys.executable, "-m", "mimbib", *arguments], capture_output=True, env=environment)
+
+    done = command("list", "--data", library, "author:Öztürk")
+    assert (done.returncode, done.stdout.decode()) == (0, "adler2021rye  Rye Is Enough\n")
+    assert command("export", "--data", library, "--format", "ris", "--output", tmp_path / "aüs").returncode == 0
+    assert (tmp_path / "aüs/ris/all.ris").exists()
+    assert "unknown format 'é'" in command("export", "--format", "é").stderr.decode()
+    done = command("export", "--format", b"\xff")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["list", "nothing"], ["show", "nobody"], ["export", "--output", ""]])
+def test_a_closed_standard_error_takes_nothing_to_standard_output(arguments):
+    command = ["sh", "-c", 'exec "$0" "$@" 2>&-', sys.executable, "-m", "mimbib", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert not [line for line in done.stdout.splitlines() if "mimbib:" in line or line.endswith("records")]

@@ -402,7 +402,7 @@ def test_no_header_makes_us_fail_hurry_or_wait_for_ever(headers, refusals):
         for rate in rates:
             gap = _Pace(1 / rate, told=_told_gap(headers), refusals=refusals).gap
             assert 1 / rate <= gap <= 60
-    assert 0 <= _asked_pause(headers) <= 86400
+    assert 0 <= _asked_pause(headers) < 1e9
 
 
 @pytest.mark.parametrize("earlier", [0, 1])
@@ -672,12 +672,16 @@ def test_retry_after_is_obeyed_where_it_makes_sense(connect, crossref, clock, va
     assert least <= sum(clock.naps) <= most
 
 
-def test_a_long_pause_is_not_waited_for_and_nothing_is_asked_meanwhile(connect, crossref, clock):
-    crossref.fail("retry-after", value="1800")
+@pytest.mark.parametrize(
+    ("value", "wait"),
+    [("61", "2 minutes"), ("1800", "30 minutes"), ("7200", "2 hours"), ("100000000", "1158 days"), ("999999999", "11575 days")],
+)
+def test_a_long_pause_is_not_waited_for_and_nothing_is_asked_meanwhile(connect, crossref, clock, value, wait):
+    crossref.fail("retry-after", value=value)
     client = connect()
     error = failure(client.work, "10.5555/rye.1")
     assert error.fatal
-    assert "a pause of 30 minutes" in str(error)
+    assert f"a pause of {wait}" in str(error)
     failure(client.work, "10.5555/slow.2")
     assert len(crossref.log) == 1
     assert clock.naps == []

@@ -40,7 +40,7 @@ def test_the_wheel_says_its_licences_and_its_command(wheel):
     assert about.get_all("License-File") == ["LICENSE"]
     assert "MIT License" in read["licenses/LICENSE"]
     assert "CC0" in read["licenses/LICENSE"]
-    assert "mimbib = mimbib.cli:main" in read["entry_points.txt"]
+    assert "mimbib = mimbib.__main__:run" in read["entry_points.txt"]
     assert about["Requires-Python"] == ">=3.11"
 
 

@@ -103,7 +103,7 @@ def test_an_item_of_the_same_paper_is_left_alone(held, push, make_library):
     with ZoteroServer(items=[held], answers=["always"]) as server:
         status, _, err = push("zotero", server, "--data", make_library(), "year:2022")
         assert status == 0
-        assert err.endswith("1 items sent to Zotero 10.0.2, 1 there already\n")
+        assert err.endswith("1 item sent to Zotero 10.0.2, 1 there already\n")
         assert server.papers[0] == held
         assert [item.get("citationKey") for item in server.papers[1:]] == ["berg2022slow"]
 
@@ -194,7 +194,7 @@ def test_what_zotero_refuses_is_told_by_key_and_a_second_run_sends_it(push, make
         assert "Dimensions/Oven Design" not in server.tree()
         server.refused = {}
         status, _, err = push("zotero", server, "--data", library)
-        assert (status, err.splitlines()[-1]) == (0, "1 items sent to Zotero 10.0.2, 5 there already")
+        assert (status, err.splitlines()[-1]) == (0, "1 item sent to Zotero 10.0.2, 5 there already")
         assert sorted(item["citationKey"] for item in server.papers) == sorted(record.key for record in mimbib.load(library))
 
 
@@ -330,3 +330,17 @@ def test_a_jabref_without_a_window_says_so(push):
         status, _, err = push("jabref", server)
     assert status == 3
     assert err == "mimbib: JabRef refuses, with status 400: Only possible in GUI mode.\n"
+
+
+def test_what_is_not_sent_is_told(push, make_library, small_records):
+    small_records[0]["URL"] = "javascript:alert(1)"
+    library = make_library(records=small_records[:5])
+    with ZoteroServer(answers=["always"]) as zotero, JabRefServer() as jabref:
+        for program, server in (("zotero", zotero), ("jabref", jabref)):
+            status, _, err = push(program, server, "--data", library)
+            assert status == 0
+            assert err.splitlines()[:2] == [
+                "1 entry of the list has no record and is missing here: `mimbib check` names it",
+                "adler2021rye: URL 'javascript:alert(1)' is no http, https or ftp address and is left out",
+            ]
+        assert "is left out" not in push("zotero", zotero, "--data", library)[2]  # it is there already

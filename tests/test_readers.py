@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
@@ -110,5 +111,7 @@ def test_every_csl_json_file_fits_the_official_schema(files):
 def test_the_exports_that_are_checked_in_are_those_of_the_library(files):
     exports = Path(__file__).parents[1] / "exports"
     present = {path.relative_to(exports).as_posix(): path.read_bytes() for path in exports.rglob("*.*")}
+    listed = json.loads(present.pop(".mimbib.json"))["files"]
     assert sorted(present) == sorted(files)
+    assert {path: sha256(content).hexdigest() for path, content in present.items()} == listed
     assert [path for path, text in files.items() if present[path] != text.encode()] == []

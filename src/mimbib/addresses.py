@@ -9,14 +9,7 @@ DOI = re.compile(r"10\.\d{4,9}/[^\s{}\\]+")
 WEB = re.compile(r"(?:https?|ftp)://[^\s/]+\.[^\s/]+(/\S*)?", re.IGNORECASE)
 """An address of http, https or ftp."""
 
-_SCHEME = re.compile(r"(?:https?|ftp)://[^\s/]+", re.IGNORECASE)
-
 NO_ADDRESS = "is no web address: only http, https and ftp are"
 """What is wrong with any other address."""
 CARET = "has a ^ in it, with which TeX can be given commands: write ^ as %5E"
 """What is wrong with an address in which TeX would see `^^`."""
-
-
-def usable(address: str) -> bool:
-    """Whether a link of the list may stand in a file: programs follow `javascript:`, too."""
-    return bool(_SCHEME.match(address))

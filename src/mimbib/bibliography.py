@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mimbib import settings, survey
 from mimbib.errors import DataError, FileError, UnknownKeyError, UsageError, suggestion
+from mimbib.files import read_regular
 from mimbib.formats import csl_json
 from mimbib.model import Category, Collection, Entry, Finding, Record
 from mimbib.settings import SETTINGS, Settings
@@ -198,12 +199,17 @@ def read_file(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, st
         if folder is None:
             content, path = _packaged(name)
         else:
-            with open(path, "rb") as file:
-                content = file.read()
-        return content.decode("utf-8-sig"), path
+            content = read_regular(path)
     except OSError as error:
         advice = f"; a library is a folder with {SURVEY} and {RECORDS}" if name in (SURVEY, RECORDS) else ""
         raise FileError(f"cannot read {path}: {error.strerror or error}{advice}") from error
+    return decoded(content, path), path
+
+
+def decoded(content: bytes, path: str) -> str:
+    """The text of a file in UTF-8; `DataError` with the line if it is in another encoding."""
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise DataError(f"{path}:{line}: not in UTF-8: save the file in that encoding") from error

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import responses as REASONS
+from math import ceil
 from urllib.parse import quote, unquote, urlencode, urljoin, urlsplit
 
 import requests
@@ -44,7 +45,7 @@ _MARGIN = 1.1  # what leaves here evenly spaced does not arrive so
 _BATCH, _LONGEST_URL = 20, 4000  # the service cuts at 4096 bytes, some of which are the address for letters
 _LARGEST = 64 * 1024 * 1024  # bytes of an answer; a list of twenty records has some hundred thousand
 _TRIES, _FEW_TRIES = 5, 2  # of one question; after one without an answer, and where the service was never reached
-_LONGEST_PAUSE, _DAY = 60.0, 86400.0
+_LONGEST_PAUSE, _NONSENSE = 60.0, 1e9  # seconds: we wait no longer; a pause of more is no pause
 _ALIASES = 3  # that follow each other; more count as a circle
 _FAILURES = 3  # questions without an answer, in a row, after which a service counts as down
 
@@ -428,7 +429,8 @@ class Client:
         if status == 429 or status >= 500 or status in (408, 425) or status < 300:
             pause = _asked_pause(reply.headers)
             if pause > _LONGEST_PAUSE:
-                raise service.stop(f"{service.name} asks for a pause of {pause / 60:.0f} minutes, {name}: try again then", status)
+                wanted = f"{service.name} asks for a pause of {_spoken(pause)}, {name}"
+                raise service.stop(f"{wanted}: try again then", status)
             raise _PassingError(name, status=status, pause=pause)
         reason = _refusal(reply, question.params) if status == 400 else ""
         raise NetworkError(
@@ -563,7 +565,7 @@ def _told_gap(headers: Mapping[str, str]) -> float:
 
 
 def _asked_pause(headers: Mapping[str, str]) -> float:
-    """The seconds that `Retry-After` asks for, as a number or as a date; 0 where it makes no sense or wants days."""
+    """The seconds that `Retry-After` asks for, as a number or as a date; 0 where it makes no sense."""
     value = headers.get("Retry-After", "").strip()
     if re.fullmatch(r"[0-9]{1,9}(\.[0-9]+)?", value):
         pause = float(value)
@@ -574,7 +576,15 @@ def _asked_pause(headers: Mapping[str, str]) -> float:
             pause = (then - now).total_seconds()
         except (ValueError, TypeError, LookupError, ArithmeticError):  # the parser of dates raises all of these
             pause = 0.0
-    return pause if 0 < pause <= _DAY else 0.0
+    return pause if 0 < pause < _NONSENSE else 0.0
+
+
+def _spoken(pause: float) -> str:
+    """Seconds, more than a minute of them, as minutes, hours or days that are long enough."""
+    for unit, seconds in (("days", 86400), ("hours", 3600)):
+        if pause >= 2 * seconds:
+            return f"{ceil(pause / seconds)} {unit}"
+    return f"{ceil(pause / 60)} minutes"
 
 
 def _moment(date: str) -> datetime:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mimbib.addresses import NO_ADDRESS, usable
+from mimbib.addresses import NO_ADDRESS
 from mimbib.errors import suggestion
 from mimbib.model import Category, Dimension, Entry, Finding, Link
 from mimbib.rules import RULES
-from mimbib.text import slug, squeeze
+from mimbib.text import slug, squeeze, web_url
 
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 _ITEM = re.compile(r"\s*(?:\d+[.)]|[-*+])\s+(.*)")
@@ -291,10 +291,10 @@ def _oddities(title: str, links: list[Link]) -> list[tuple[str, str]]:
     url = links[0].url
     if not url:
         odd.append(("no-link", f"no link for {title!r}"))
-    elif usable(url) and (match := re.search(r"\.pdf(\w+)$", url)):
+    elif web_url(url) and (match := re.search(r"\.pdf(\w+)$", url)):
         odd.append(("odd-ending", f"the link ends in .pdf{match[1]}, probably meant .pdf: {url}"))
     for link in links:
-        if link.url and not usable(link.url):
+        if link.url and not web_url(link.url):
             what = f"{link.url!r} {NO_ADDRESS}"
             odd.append(("unusable-link", f"{what}; it is left out of every file"))
     return odd

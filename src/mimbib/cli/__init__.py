@@ -7,7 +7,14 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from mimbib.cli.output import tell
 from mimbib.cli.parser import make_parser
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    import argparse
+
+_PATHS = ("data", "output", "folder", "survey", "style")  # the arguments that name files
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,16 +22,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0: well. 1: findings or differences. 2: wrong usage. 3: the data or a file cannot be used, or another
     program refuses them. 4: the net failed, or that program does not run. 130: interrupted.
+    A process that is told to end cleans up and exits with 143.
     """
+    if arguments is None:
+        arguments = _prepare_process()
     try:
         return _run(arguments)
     except KeyboardInterrupt:
-        print("mimbib: interrupted", file=sys.stderr)
+        tell("mimbib: interrupted")
         return 130
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _prepare_process() -> list[str]:
+    """The arguments of the process.
+
+    All text is UTF-8 from here on, and whoever ends the process lets it remove half-written files.
+    """
+    import signal
+    from contextlib import suppress
+
+    def end(*_: object) -> None:
+        sys.exit(143)
+
+    with suppress(ValueError):  # of a thread that is not the first
+        if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, end)
+    if reconfigure := getattr(sys.stderr, "reconfigure", None):
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    if _system_has_utf_8():
+        return sys.argv[1:]
+    return [os.fsencode(argument).decode("utf-8", "surrogateescape") for argument in sys.argv[1:]]
+
+
+def _system_has_utf_8() -> bool:
+    return sys.getfilesystemencoding().lower() == "utf-8"
+
+
+def _restore_paths(options: argparse.Namespace) -> None:
+    """Give the names of files the form that the functions of the system take."""
+    for name in _PATHS:
+        if value := getattr(options, name, None):
+            setattr(options, name, os.fsdecode(value.encode("utf-8", "surrogateescape")))
+
+
+def _run(arguments: Sequence[str]) -> int:
     options = make_parser().parse_args(arguments)
+    if not _system_has_utf_8():
+        _restore_paths(options)
     from mimbib.errors import MimbibError, NetworkError, UsageError
 
     try:
@@ -34,17 +78,17 @@ def _run(arguments: Sequence[str] | None) -> int:
             sys.stdout.flush()
         return status
     except UsageError as error:
-        print(f"mimbib: {error}", file=sys.stderr)
+        tell(f"mimbib: {error}")
         return 2
     except NetworkError as error:
-        print(f"mimbib: {error}", file=sys.stderr)
+        tell(f"mimbib: {error}")
         return 4
     except MimbibError as error:
-        print(f"mimbib: {error}", file=sys.stderr)
+        tell(f"mimbib: {error}")
         return 3
     except OSError as error:  # of standard output: all others were made a MimbibError where they arose
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it flushes
         if isinstance(error, BrokenPipeError):
             return 0
-        print(f"mimbib: cannot write to standard output: {error.strerror}", file=sys.stderr)
+        tell(f"mimbib: cannot write to standard output: {error.strerror}")
         return 3

@@ -7,21 +7,23 @@ import os
 import sys
 
 from mimbib.cli.net import client_of
-from mimbib.cli.output import print_text
+from mimbib.cli.output import counted, print_text, tell
 from mimbib.files import write
 
 
 def run_init(options: argparse.Namespace) -> int:
     """Make a library of a list."""
     from mimbib import survey
-    from mimbib.bibliography import RECORDS, SURVEY, read_file
+    from mimbib.bibliography import RECORDS, SURVEY
     from mimbib.errors import DataError, UsageError
     from mimbib.provenance import PROVENANCE
 
+    if not options.folder:
+        raise UsageError("the FOLDER is empty: name one, `.` for this one")
     for file in (SURVEY, RECORDS, PROVENANCE):
         if os.path.exists(os.path.join(options.folder, file)):
             raise UsageError(f"{options.folder} has a {file} already: name another folder")
-    text, file = read_file(os.path.dirname(options.survey) or ".", os.path.basename(options.survey))
+    text, file = _list_of(options.survey)
     parsed = survey.parse(text, file)
     errors = tuple(finding for finding in parsed.findings if finding.severity == "error")
     if errors or not parsed.entries:
@@ -29,14 +31,34 @@ def run_init(options: argparse.Namespace) -> int:
             "the list cannot be read:" if errors else f"{file} has no entries: headings, below them - [title](link)", errors
         )
     write({os.path.join(options.folder, SURVEY): text, os.path.join(options.folder, RECORDS): "[]\n"})
-    print("".join(f"{finding}\n" for finding in parsed.findings if finding.severity == "warning"), end="", file=sys.stderr)
-    counts = (
-        (len(parsed.entries), "entry", "entries"),
-        (len({entry.category for entry in parsed.entries}), "category", "categories"),
-    )
-    summary = " in ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts)
-    print(f"{summary}; next: mimbib fetch --data {options.folder}", file=sys.stderr)
+    for finding in parsed.findings:
+        if finding.severity == "warning":
+            tell(str(finding))
+    categories = {entry.category for entry in parsed.entries}
+    entries = counted(len(parsed.entries), "entry", "entries")
+    summary = f"{entries} in {counted(len(categories), 'category', 'categories')}"
+    tell(f"{summary}; next: mimbib fetch --data {options.folder}")
     return 0
+
+
+def _list_of(argument: str) -> tuple[str, str]:
+    """The text that `--survey` names, of a pipe too, and its name; `-` is standard input."""
+    from mimbib.bibliography import decoded
+    from mimbib.errors import FileError, UsageError
+
+    if "://" in argument:
+        advice = f"save {argument} as a file and name that"
+        raise UsageError(f"--survey takes a file, not an address: {advice}")
+    path = "standard input" if argument == "-" else argument
+    try:
+        if argument == "-":
+            content = sys.stdin.buffer.read() if sys.stdin else b""
+        else:
+            with open(argument, "rb") as file:
+                content = file.read()
+    except OSError as error:
+        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
+    return decoded(content, path), path
 
 
 def run_fetch(options: argparse.Namespace) -> int:
@@ -79,7 +101,7 @@ def run_fetch(options: argparse.Namespace) -> int:
         print_text(report.dumps(fetched.outcomes, today, difference))
     else:
         print_text(difference)
-        print(report.table(fetched.outcomes, today), end="", file=sys.stderr)
+        tell(report.table(fetched.outcomes, today).rstrip("\n"))
     counts = report.counts(fetched.outcomes)
     return 4 if counts["failed"] else 1 if counts["ambiguous"] or counts["disagreeing"] else 0
 

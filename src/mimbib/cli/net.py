@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
+
+from mimbib.cli.output import tell
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from mimbib.crossref import Client
+
+_NAMES = ("mailto",)  # that the configuration file may set
 
 
 def client_of(options: argparse.Namespace) -> Client:
@@ -17,33 +20,39 @@ def client_of(options: argparse.Namespace) -> Client:
     from mimbib.crossref import CROSSREF, DATACITE, Client
 
     def notify(message: str) -> None:
-        print(f"mimbib: {message}", file=sys.stderr)
+        tell(f"mimbib: {message}")
 
+    configured = _configuration()
     return Client(
         url=options.crossref_url or os.environ.get("MIMBIB_CROSSREF_URL") or CROSSREF,
         datacite_url=options.datacite_url or os.environ.get("MIMBIB_DATACITE_URL") or DATACITE,
-        mailto=options.mailto or os.environ.get("MIMBIB_MAILTO") or _configured("mailto"),
+        mailto=options.mailto or os.environ.get("MIMBIB_MAILTO") or configured.get("mailto", ""),
         cache=Cache(cache_folder(), notify),
         refresh=getattr(options, "refresh", True),  # a kept answer knows nothing of a retraction since
         notify=notify,
     )
 
 
-def _configured(name: str) -> str:
-    """A value of the configuration file, mimbib/config.toml in $XDG_CONFIG_HOME or ~/.config; nothing if there is none."""
+def _configuration() -> dict[str, str]:
+    """What the configuration file says: mimbib/config.toml in $XDG_CONFIG_HOME or ~/.config."""
     import tomllib
 
-    from mimbib.errors import DataError
+    from mimbib.errors import DataError, suggestion
 
     home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
     path = os.path.join(home, "mimbib", "config.toml")
     try:
         with open(path, "rb") as file:
-            value = tomllib.load(file).get(name, "")
+            values = tomllib.load(file)
     except OSError:
-        return ""
+        return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: {error}: correct it or remove it") from error
-    if not isinstance(value, str):
-        raise DataError(f"{path}: {name} must be a string")
-    return value
+    for name, value in values.items():
+        if name not in _NAMES:
+            near = suggestion(name, list(_NAMES))
+            advice = f"the file may set {', '.join(_NAMES)}"
+            raise DataError(f"{path}: unknown name {name!r}{near}: {advice}")
+        if not isinstance(value, str):
+            raise DataError(f"{path}: {name} must be a string")
+    return values

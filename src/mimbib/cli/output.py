@@ -1,4 +1,4 @@
-"""What every command does with standard output and its library."""
+"""What every command does with standard output, standard error and its library."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ import sys
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mimbib.bibliography import Bibliography
     from mimbib.model import Record
+
+MOST_LINES = 10
+"""How many of many things of one kind are named on standard error."""
 
 
 def print_text(text: str) -> None:
@@ -17,11 +23,51 @@ def print_text(text: str) -> None:
         sys.stdout.buffer.write(text.encode())
 
 
-def selected(options: argparse.Namespace) -> tuple[Record, ...]:
-    """The records of the library for which the expression holds."""
-    from mimbib.bibliography import load
+def tell(message: str) -> None:
+    """Write a line to standard error, if there is one that takes it."""
+    from contextlib import suppress
 
-    return load(options.data).select(" ".join(map(_quoted, options.expression))).records
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(message, file=sys.stderr, flush=True)
+
+
+def tell_some(messages: list[str], rest: str) -> None:
+    """Write the first `MOST_LINES` lines, and how many more there are, with `rest` behind."""
+    for message in messages[:MOST_LINES]:
+        tell(message)
+    if len(messages) > MOST_LINES:
+        tell(f"and {len(messages) - MOST_LINES} more: {rest}")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 file`, `2 files`."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def selected(options: argparse.Namespace) -> Bibliography:
+    """The records for which the expression holds; says how many entries of the list have none."""
+    from mimbib.bibliography import read
+
+    library = read(options.data).sound()
+    records = library.bibliography.select(" ".join(map(_quoted, options.expression)))
+    if number := len(library.missing):
+        has, be, them = ("has", "is", "it") if number == 1 else ("have", "are", "them")
+        entries = f"{counted(number, 'entry', 'entries')} of the list {has} no record"
+        tell(f"{entries} and {be} missing here: `mimbib check` names {them}")
+    return records
+
+
+def tell_left_out(records: Iterable[Record]) -> None:
+    """Name the addresses that formats leave out."""
+    from mimbib.links import left_out
+    from mimbib.text import clean
+
+    reason = "is no http, https or ftp address and is left out"
+    messages = []
+    for record, field, url in left_out(records):
+        messages.append(f"{record.key}: {field} '{clean(url)[:100]}' {reason}")
+    tell_some(messages, "`mimbib check` names them")
 
 
 def _quoted(argument: str) -> str:

@@ -35,6 +35,13 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         super().__init__(formatter_class=_Formatter, **settings)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Refuse what is unknown: the whole program would show its usage, not the command's."""
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return options, unknown
+
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; `run` of its result names the function that does the work, `module:function`."""
@@ -50,22 +57,34 @@ def make_parser() -> argparse.ArgumentParser:
     )
     format_help = ", ".join((*formats.FORMATS, *formats.ALIASES))
 
-    export = commands.add_parser("export", parents=[library], help="write the bibliography, one file per category and format")
+    export = commands.add_parser(
+        "export",
+        parents=[library],
+        help="write the bibliography, one file per category and format",
+        epilog=_EPILOG,
+    )
+    what = "what to export, with --output (default: all)"
+    export.add_argument("expression", nargs="*", metavar="EXPRESSION", help=what)
     export.add_argument(
-        "--format", action="append", metavar="F", dest="formats", help=f"{format_help}; may be repeated (default: all)"
+        "--format",
+        action="append",
+        metavar="F",
+        dest="formats",
+        help=f"{format_help}; several with commas between, or repeated (default: all)",
     )
     export.add_argument(
         "--by", default="category", metavar="GROUPING", help="category, dimension, level, year or container (default: category)"
     )
     export.add_argument(
         "--output",
-        default="exports",
         metavar="DIR",
         help="the folder to write to (default: exports); - writes one format to standard output",
     )
     export.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 if the files in DIR differ from what would be written"
     )
+    clean_help = "remove files in DIR that former exports left and this one does not write"
+    export.add_argument("--clean", action="store_true", help=clean_help)
     export.set_defaults(run="export:run_export")
 
     select = commands.add_parser(
@@ -77,12 +96,15 @@ def make_parser() -> argparse.ArgumentParser:
     select.add_argument("expression", nargs="*", metavar="EXPRESSION", help="what to select (default: all)")
     select.set_defaults(run="records:run_list")
 
-    show = commands.add_parser("show", parents=[library], help="show one record")
-    show.add_argument("key", metavar="KEY", help="its citation key, such as he2022masked")
-    show.add_argument("--format", metavar="F", help=f"{format_help} (default: a list of fields)")
+    show = commands.add_parser("show", parents=[library], help="show records")
     show.add_argument(
-        "--style", metavar="S", help="print the reference in a style: plain, harvard-cite-them-right or a .csl file"
+        "keys",
+        metavar="KEY",
+        nargs="+",
+        help="a citation key such as he2022masked, a DOI, an arXiv id, or a link to one",
     )
+    show.add_argument("--format", metavar="F", help=f"{format_help} (default: a list of fields)")
+    show.add_argument("--style", metavar="S", help="print references in a style: plain, harvard-cite-them-right or a .csl file")
     show.add_argument("--why", action="store_true", help="print where each value was read, and what other sources say")
     show.set_defaults(run="records:run_show")
 
@@ -111,7 +133,12 @@ def make_parser() -> argparse.ArgumentParser:
 
     init = commands.add_parser("init", help="start a library from a survey's Markdown list")
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")
-    init.add_argument("--survey", metavar="FILE", required=True, help="the list: headings, below them numbered or bulleted links")
+    init.add_argument(
+        "--survey",
+        metavar="FILE",
+        required=True,
+        help="the list: headings, below them numbered or bulleted links; - reads standard input",
+    )
     init.set_defaults(run="library:run_init")
 
     fetch = commands.add_parser("fetch", help="fill what the records lack from Crossref, and report what disagrees")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from mimbib.cli.output import print_text, selected
+from mimbib.cli.output import counted, print_text, selected, tell, tell_left_out
 
 
 def run_zotero(options: argparse.Namespace) -> int:
@@ -13,11 +12,12 @@ def run_zotero(options: argparse.Namespace) -> int:
     from mimbib.push import ZOTERO, Zotero
 
     def notify(message: str) -> None:
-        print(f"mimbib: {message}", file=sys.stderr, flush=True)
+        tell(f"mimbib: {message}")
 
-    records = selected(options)
+    records = selected(options).records
     with Zotero(options.zotero_url or ZOTERO, notify) as zotero:
         plan = zotero.plan(records)
+        tell_left_out(plan.new)
         if options.dry_run:
             print_text(str(plan))
         failures = [] if options.dry_run else zotero.push(plan)
@@ -25,7 +25,8 @@ def run_zotero(options: argparse.Namespace) -> int:
         notify(str(failure))
     number = len({record.key for record in plan.new} - {failure.name for failure in failures})
     sent = "to send" if options.dry_run else "sent"
-    print(f"{number} items {sent} to Zotero {zotero.version}, {len(plan.there)} there already", file=sys.stderr)
+    items = counted(number, "item")
+    tell(f"{items} {sent} to Zotero {zotero.version}, {len(plan.there)} there already")
     return 3 if failures else 0
 
 
@@ -34,12 +35,14 @@ def run_jabref(options: argparse.Namespace) -> int:
     from mimbib.push import JABREF, JabRef
     from mimbib.text import clean
 
-    records = selected(options)
+    records = selected(options).records
     with JabRef(options.jabref_url or JABREF) as jabref:
+        tell_left_out(records)
         if options.dry_run:
             print_text("".join(f"send   {record.key}  {clean(record.title)}\n" for record in records))
         elif records:
             jabref.push(records)
     sent = "to send" if options.dry_run else "sent"
-    print(f"{len(records)} entries {sent} to JabRef, which itself finds those that it has already", file=sys.stderr)
+    entries = counted(len(records), "entry", "entries")
+    tell(f"{entries} {sent} to JabRef, which itself finds those that it has already")
     return 0

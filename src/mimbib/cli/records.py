@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from mimbib import formats
-from mimbib.cli.output import print_text, selected
+from mimbib.cli.output import counted, print_text, selected, tell, tell_left_out
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
+    from mimbib.bibliography import Bibliography
     from mimbib.model import Record
+
+_PREPRINT = "10.48550/arxiv."  # how the DOI of each preprint on arXiv begins
 
 
 def run_list(options: argparse.Namespace) -> int:
@@ -20,37 +22,74 @@ def run_list(options: argparse.Namespace) -> int:
     records = selected(options)
     width = max((len(record.key) for record in records), default=0)
     print_text("".join(f"{record.key:{width}}  {clean(record.title)}\n" for record in records))
-    print(f"{len(records)} {'record' if len(records) == 1 else 'records'}", file=sys.stderr)
+    tell(counted(len(records), "record"))
     return 0
 
 
 def run_show(options: argparse.Namespace) -> int:
-    """Print one record."""
+    """Print records."""
     from mimbib.bibliography import load
     from mimbib.errors import UsageError
 
     if sum(map(bool, (options.format, options.style, options.why))) > 1:
         raise UsageError("--format, --style and --why exclude each other")
-    if options.format:
-        formats.canonical(options.format)
-    record = load(options.data)[options.key]
+    if options.format and "," in options.format:
+        raise UsageError("show takes one --format")
+    chosen = formats.get(options.format) if options.format else None
+    bibliography = load(options.data)
+    found = [_look_up(bibliography, argument) for argument in options.keys]
+    records = list({record.key: record for record in found}.values())
     if options.style:
         from mimbib.style import reference  # its libraries take 0.1 s to come
 
-        print_text(f"{reference(record, options.style)}\n")
+        print_text("".join(f"{reference(record, options.style)}\n" for record in records))
     elif options.why:
         from mimbib.provenance import explain, read
 
-        print_text(explain(record, read(options.data).get(record.key, {})))
+        sources = read(options.data)
+        print_text("\n".join(explain(record, sources.get(record.key, {})) for record in records))
     else:
-        chosen = formats.get(options.format) if options.format else None
-        print_text(chosen.join([chosen.encode(record)]) if chosen else _card(record))
+        cards = "\n".join(map(_card, records))
+        print_text(chosen.join(map(chosen.encode, records)) if chosen else cards)
+        tell_left_out(records)
     return 0
+
+
+def _look_up(bibliography: Bibliography, argument: str) -> Record:
+    """The record with this citation key, DOI or arXiv id; a link to one of the latter will do."""
+    from mimbib.errors import UnknownKeyError
+
+    doi, arxiv = _identifiers(argument)
+    if not doi and not arxiv:
+        return bibliography[argument]
+    for record in bibliography:
+        if (doi and record.doi.lower() == doi) or (arxiv and record.arxiv.lower() == arxiv):
+            return record
+    raise UnknownKeyError(f"no record has the {'arXiv id' if arxiv else 'DOI'} {arxiv or doi}")
+
+
+def _identifiers(text: str) -> tuple[str, str]:
+    """The DOI and the arXiv id that a text or a link names, in lower case; empty for none."""
+    # Stands here until there is a module for identifiers.
+    import re
+    from urllib.parse import unquote
+
+    web = r"(?:https?://)?(?:[\w-]+\.)*"
+    text = text.strip().lower()
+    if re.match("https?:", text):
+        text = unquote(re.sub("[?#].*", "", text))
+    doi = re.fullmatch(rf"(?:{web}doi\.org/|doi:\s*)?(10\.[0-9]{{4,9}}/\S+)", text)
+    if doi and not doi[1].startswith(_PREPRINT):
+        return doi[1], ""
+    number = r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7})(?:v[0-9]+)?(?:\.pdf)?/?"
+    place = rf"(?:{web}arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*|{re.escape(_PREPRINT)})?"
+    arxiv = re.fullmatch(place + number, doi[1] if doi else text)
+    return doi[1] if doi else "", arxiv[1] if arxiv else ""
 
 
 def _card(record: Record) -> str:
     """A record for a person: one field a line."""
-    from mimbib.text import clean
+    from mimbib.text import clean, web_url
 
     lines = [("key", record.key), ("title", record.title), ("type", record.type)]
     lines += [("author", str(name)) for name in record.author]
@@ -65,9 +104,9 @@ def _card(record: Record) -> str:
         ("event", ", ".join(filter(None, (record.event_title, record.event_place, " to ".join(map(str, record.event_date)))))),
         ("doi", record.doi),
         ("arxiv", " ".join(filter(None, (record.arxiv, record.arxiv_class and f"[{record.arxiv_class}]")))),
-        ("url", record.url),
-        ("pdf", record.pdf),
+        ("url", web_url(record.url)),
+        ("pdf", web_url(record.pdf)),
     ]
-    lines += [(link.label.lower(), link.url) for link in record.links]
+    lines += [(link.label.lower(), web_url(link.url)) for link in record.links]
     lines += [("category", record.category.title), ("keywords", ", ".join(record.keywords))]
     return "".join(f"{clean(name):<10} {clean(value)}\n" for name, value in lines if value)
