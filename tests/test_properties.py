@@ -12,9 +12,9 @@ import readers
 
 import mimbib
 from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError, survey
-from mimbib.expression import compile_expression
 from mimbib.formats import FORMATS, csl_json
 from mimbib.model import TYPES
+from mimbib.search import compile_expression
 from mimbib.text import clean, clean_url
 
 pytest.importorskip("hypothesis")
