@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,6 +75,8 @@ JOURNALS = {
 """Journals and series by the short names that everybody uses for them."""
 
 _ALIASES = {"neurips": ("nips",), "tpami": ("pami",), "mm": ("acmmm",)}
+_ALL_SHORT = {*VENUES, *JOURNALS, *(alias for names in _ALIASES.values() for alias in names)}
+_ALL_SHORT |= {f"{name}w" for name in VENUES}
 
 _GENERIC = frozenset(
     "proceedings proc international intl annual conference conf symposium symp meeting workshop workshops ieee cvf acm iapr"
@@ -221,12 +224,27 @@ def short_names(text: str) -> frozenset[str]:
         ending = "w" if "workshop" in venue.flags else ""
     else:
         content = _content(text)
-        known = {name for name, full in JOURNALS.items() if _same_words(content, _content(full))}
+        journals = JOURNALS.items()
+        known = frozenset(name for name, full in journals if _same_words(content, _content(full)))
         ending = ""
     if known:
         aliases = {alias for name in known for alias in _ALIASES.get(name, ())}
         return frozenset(name + ending for name in known | aliases)
     if {name.lower() for name in _short_names(text, plain)} - _PUBLISHERS:
         return frozenset()  # it says its own
-    own = {initials for initials in _initials(plain) if len(initials) > 2}
-    return frozenset(own - VENUES.keys() - JOURNALS.keys())
+    return _own_initials(text) - VENUES.keys() - JOURNALS.keys()
+
+
+def is_known_as(text: str, short: str, *, beginning: bool = False) -> bool:
+    """Whether a container has this short name or, with `beginning`, one that begins so."""
+
+    def fits(names: Iterable[str]) -> bool:
+        return any(name.startswith(short) for name in names) if beginning else short in names
+
+    possible = fits(_ALL_SHORT) or fits(_own_initials(text))  # spares the patterns of the venues
+    return possible and fits(short_names(text))
+
+
+@lru_cache(maxsize=4096)
+def _own_initials(text: str) -> frozenset[str]:
+    return frozenset(initials for initials in _initials(folded(text)) if len(initials) > 2)

@@ -29,7 +29,7 @@ def doi(text: str) -> str:
     text = text.strip()
     if _DOI_SITE.match(text):
         text = re.split("[?#]", text)[0]
-    bare = _unquoted(_DOI_PREFIX.sub("", text, count=1) if _DOI_PREFIX.match(text) else text)
+    bare = unquoted(_DOI_PREFIX.sub("", text, count=1) if _DOI_PREFIX.match(text) else text)
     return bare.lower() if _BARE_DOI.fullmatch(bare) else ""
 
 
@@ -37,7 +37,7 @@ def arxiv_id(text: str) -> str:
     """The bare arXiv id that `text` is, less its version and class; else nothing."""
     text = text.strip()
     text = re.split("[?#]", text)[0] if "arxiv.org/" in text.lower() else text
-    bare = _unquoted(_ARXIV_PREFIX.sub("", text, count=1) if _ARXIV_PREFIX.match(text) else text)
+    bare = unquoted(_ARXIV_PREFIX.sub("", text, count=1) if _ARXIV_PREFIX.match(text) else text)
     match = _ARXIV_ID.match(bare)
     if not match:
         return ""
@@ -66,7 +66,7 @@ def arxiv_of_doi(bare: str) -> str:
     return arxiv_id(bare) if bare.startswith(_DATACITE) else ""
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
     """`text` with its percent-encoding undone."""
     if not re.search("%[0-9A-Fa-f]{2}", text):
         return text

@@ -29,10 +29,11 @@ def selected(options: argparse.Namespace) -> tuple[Record, ...]:
 
 
 def _quoted(argument: str) -> str:
-    """An argument of the shell as a part of an expression: `title:point cloud` was one term there."""
+    """An argument of the shell as a piece of an expression: `title:point cloud` was one term."""
     field, _, value = argument.partition(":")
     value = value.strip()
     words = value.lower().split()
     is_term = field.strip().lower() in _FIELDS_OF_TEXT and len(words) > 1
-    is_expression = set(words) & {"and", "or", "not"} or re.search(r"[:=<>!|&()\"“”]|\s-", value)
-    return f'{field}:"{value}"' if is_term and not is_expression else argument
+    has_operator = {"and", "or", "not"}.intersection(words)
+    has_sign = re.search(r"[:=<>!|&()\"“”]|\s-", value)
+    return argument if not is_term or has_operator or has_sign else f'{field}:"{value}"'

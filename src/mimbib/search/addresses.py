@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote
 
+from mimbib.identifiers import unquoted
 from mimbib.model import Record
 
 _SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _HOST = r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?"
 _ADDRESS = re.compile(rf"(?:(?:https?|ftp)://\S+|{_HOST}/\S*|www\.{_HOST}/?)", re.IGNORECASE)
 _BARE_HOST = re.compile(_HOST, re.IGNORECASE)
-_DOI_IN_PATH = re.compile(r"/(10\.\d{4,9}/[^?#]+?)(?:\.pdf|/)?(?:[?#].*)?")
+_DOI_IN_PATH = re.compile(r"/(10\.\d{4,9}/[^?#]+?)(?:\.pdf|/)?(?:[?#].*)?$")
 
 
 def is_address(text: str) -> bool:
@@ -35,7 +35,7 @@ def plain(address: str) -> str:
     rest = _SCHEME.sub("", address.strip(), count=1).partition("#")[0]
     host, _, path = rest.partition("/")
     host = host.lower().removeprefix("www.")
-    path = unquote(path).rstrip("/").removesuffix(".git")
+    path = unquoted(path).rstrip("/").removesuffix(".git")
     if host == "openreview.net":
         path = re.sub(r"^pdf\?", "forum?", path)
     return f"{host}/{path}"
@@ -49,6 +49,5 @@ def addresses(record: Record) -> set[str]:
 
 def doi_in_path(address: str) -> str:
     """The DOI that a publisher's address ends in, in lower case; nothing if there is none."""
-    match = _DOI_IN_PATH.search(unquote(address))
-    whole = match and match.end() == len(unquote(address))
-    return match[1].lower() if match and whole else ""
+    match = _DOI_IN_PATH.search(unquoted(address))
+    return match[1].lower() if match else ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # The signs of ASCII as Chinese and Japanese keyboards write them.
 _TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3001: ",", 0x3002: "."}
-QUOTES = {'"': '"', "“": '”"', "”": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
+QUOTES = dict(zip('"“”„«「『', ['"', '”"', "”", "“”", "»", "」", "』"], strict=True))
 """Each quotation mark that opens a phrase, with those that close it."""
 _JOINERS = frozenset(f"{DASHES}{APOSTROPHES}\u02bc.·・_\u00ad\u200c\u200d\u2060")
 _TRAILING = re.compile(rf"[{APOSTROPHES}]?\.?,?(?=[\s()|&]|$)")
@@ -98,9 +98,13 @@ class Cursor:
         self.at = start + len(chunk)
         return chunk
 
+    def pass_punctuation(self) -> None:
+        """Pass a comma or full stop that a blank, a parenthesis or the end follows."""
+        self.match(_TRAILING)
+
     def end_value(self) -> None:
         """Pass the comma or full stop behind a value; refuse what else touches it."""
-        self.match(_TRAILING)
+        self.pass_punctuation()
         if not _BOUNDARY.match(self.text, self.at):
             self.refuse_sign()
 

@@ -29,7 +29,7 @@ def resolve(value: str, names: Iterable[str], kind: str, refuse: Refuse) -> str:
         near, short = _nearest(value, known)
         refuse(f"unknown {kind} {value!r}{near}", f"use one of {', '.join(short)}")
     if len(found) > 1:
-        several = " or ".join(_typed(name, known) for name in sorted(found))
+        several = " or ".join(sorted(_typed(name, known) for name in found))
         refuse(f"ambiguous {kind} {value!r}", f"write more of it, {several}")
     return found[0]
 

@@ -36,6 +36,7 @@ _SIGNS = {"|": "or", "||": "or", "&": "and", "&&": "and", "!": "not"}
 _SIGN = re.compile(r"\|\|?|&&?|!(?!=)")
 _FIELD_SIGN = re.compile(r"\s*(?::|==?|>=|<=|!=|>|<)")
 _YEARS = re.compile(r"[^\s()|&!\"]*")
+_MAY_IDENTIFY = re.compile(r"10\.\d|www\.|urn:|info:|[\w.:-]+/", re.IGNORECASE)
 _DOI_BEGINNING = re.compile(r"10\.\d{4,9}(/\S*)?")
 
 
@@ -79,6 +80,8 @@ def _next_token(cursor: Cursor) -> Token | None:
         return None
     if cursor.char in "()":
         cursor.at += 1
+        if cursor.text[start] == ")":
+            cursor.pass_punctuation()
         return _token(cursor, start, kind=cursor.text[start])
     if sign := cursor.match(_SIGN):
         return _token(cursor, start, kind=_SIGNS[sign])
@@ -124,6 +127,8 @@ def _phrase(cursor: Cursor, start: int) -> Token:
 
 def _identifier(cursor: Cursor, start: int) -> Token | None:
     """A DOI, an arXiv id or an address, if one stands here."""
+    if not _MAY_IDENTIFY.match(cursor.text, start):
+        return None
     chunk = cursor.chunk()
     value = chunk.removesuffix("*")
     beginning = value != chunk
@@ -155,6 +160,9 @@ def _word_or_field(cursor: Cursor, start: int) -> Token:
     if word.lower() in OPERATORS and cursor.char != "*":
         return _token(cursor, start, kind=word.lower())
     beginning = cursor.star()
+    if identifiers.arxiv_id(word) and not beginning:
+        _end_identifier(cursor, word)
+        return _token(cursor, start, kind="identifier", value=word)
     if cursor.text.startswith("..", cursor.at) and word.isdigit():
         refuse(f"{cursor.piece()!r} without a field", start + 1, f"write year:{cursor.piece()}")
     cursor.end_value()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from mimbib import identifiers
-from mimbib.container import short_names
+from mimbib.container import is_known_as
 from mimbib.errors import suggestion
 from mimbib.model import TYPES, Record
 from mimbib.search.addresses import addresses, is_host, plain
@@ -71,8 +70,6 @@ def compile_term(token: Token, records: Records) -> Test:
 
 def _anywhere(token: Token) -> Test:
     """A word or phrase in title, authors, container or keywords; a citation key; a host."""
-    if identifiers.arxiv_id(token.value) and not token.beginning:
-        return identifier_test(token)
     wanted = _units(token)
     initials = any(len(unit) > 1 for unit in wanted)
     texts = text_test(token.value, beginning=token.beginning)
@@ -146,17 +143,14 @@ def _in_container(token: Token) -> Test:
         titles = (record.container_title, record.event_title, record.collection_title)
         if any(map(holds, (*titles, record.publisher))):
             return True
-        return any(_has_short_name(title, short, token.beginning) for title in titles if title)
+        named = (title for title in titles if title)
+        return any(is_known_as(title, short, beginning=token.beginning) for title in named)
 
     return in_container
 
 
-def _has_short_name(title: str, short: str, beginning: bool) -> bool:
-    names = short_names(title)
-    return any(name.startswith(short) for name in names) if beginning else short in names
-
-
 def _key(token: Token, _: Records) -> Test:
+    _units(token)
     wanted = fold(token.value.strip())
     if token.beginning:
         return lambda record: record.key.startswith(wanted)
