@@ -121,7 +121,8 @@ def test_an_expression_selects_the_records_for_which_it_holds(small, expression,
     [
         ("yaer:2022", "unknown field 'yaer' (did you mean 'year'?)"),
         ("dimension:oven-desing", "unknown dimension 'oven-desing' (did you mean 'oven-design'?)"),
-        ("category:flour", "unknown category 'flour'"),
+        ("category:flour", "ambiguous category 'flour'"),
+        ("category:bread", "unknown category 'bread'"),
         ("level:many", "use one of multi, single, two"),
         ("year:soon", "'soon' is no year"),
         ("year:", "is no year"),
@@ -185,8 +186,34 @@ def test_groups_of_the_same_name_get_numbers_and_none_is_called_all(make_library
     for record, container in zip(small_records, ["All", "Crumbs!", "Crumbs?", "crumbs", "遮罩", "!"], strict=True):
         record["container-title"] = container
     groups = mimbib.load(make_library(records=small_records)).collections("container")
-    assert [group.slug for group in groups] == ["all-2", "crumbs", "crumbs-2", "crumbs-3", "container", "container-2"]
+    assert [group.slug for group in groups] == ["all-2", "crumbs", "crumbs-2", "crumbs-3", "遮罩", "container"]
     assert [group.title for group in groups] == ["All", "Crumbs!", "Crumbs?", "crumbs", "遮罩", "!"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "slugs"),
+    [
+        ("图像 文本 视频", "图像 文本 视频"),
+        ("CON prn Aux nul COM1 lpt9", "con-2 prn-2 aux-2 nul-2 com1-2 lpt9-2"),
+        ("ς σ Σ ß ss café", "ς σ-2 σ-3 ss ss-2 cafe"),
+        (["か", "が", "हिन्दी में", "ภาษาไทย", "العَرَبِيَّة", "می\u200cخواهم"], "か が हिन्दी-में ภาษาไทย العَرَبِيَّة میخواهم"),
+        (["x" * 120, "x" * 130, "图" * 90, "क्षि" * 60, "a" * 99 + " b", "\u200d"], None),
+    ],
+)
+def test_names_of_files_tell_scripts_apart_and_are_valid_everywhere(make_library, small_records, titles, slugs):
+    titles = titles.split() if isinstance(titles, str) else titles
+    for record, container in zip(small_records, (titles * 2)[:6], strict=True):
+        record["container-title"] = container
+    groups = mimbib.load(make_library(records=small_records)).collections("container")
+    made = [group.slug for group in groups]
+    assert slugs is None or made == slugs.split()
+    assert len(set(made)) == len(made)
+    assert all(name and len(name) <= 100 and len(name.encode()) <= 200 for name in made)
+    if slugs is None:
+        assert made[:2] == ["x" * 100, "x" * 98 + "-2"]
+        assert made[2] == "图" * 66
+        assert set(made[3].split("क्षि")) <= {"", "क्"}  # no letter without its marks
+        assert made[4:] == ["a" * 99, "container"]
 
 
 def test_records_without_a_year_form_a_group(make_library, small_records):

@@ -12,8 +12,8 @@ import mimbib
 from mimbib.bibliography import GROUPINGS
 from mimbib.cli import main
 from mimbib.export import render
-from mimbib.expression import FIELDS
 from mimbib.formats import ALIASES, FORMATS, get
+from mimbib.search import FIELDS
 
 SUFFIXES = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris", "zotero-rdf": "rdf"}
 

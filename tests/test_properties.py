@@ -11,11 +11,12 @@ import pytest
 import readers
 
 import mimbib
-from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError, survey
-from mimbib.expression import compile_expression
+from mimbib import Bibliography, Category, Date, Dimension, Link, Name, Record, UsageError, survey
 from mimbib.formats import FORMATS, csl_json
 from mimbib.model import TYPES
-from mimbib.text import clean, clean_url
+from mimbib.search import FIELDS, compile_expression
+from mimbib.search.scan import OPERATORS
+from mimbib.text import clean, clean_url, words
 
 pytest.importorskip("hypothesis")
 from hypothesis import example, given, settings
@@ -300,11 +301,53 @@ def test_no_text_makes_the_reader_of_records_fail(value):
     assert loaded or findings or json.loads(value) == []
 
 
-@given(st.lists(text | st.sampled_from(["not ", " or ", "year:", "2022..", '"', "title:", "level:", "dimension:"]), max_size=6))
-def test_no_expression_fails_but_as_wrong_usage(parts):
+PIECES = [
+    *("not ", " or ", " and ", "!", "|", "&", "(", ")", '"', "*", ",", "..", "2022", "he2022*", ">=", "=", " "),
+    *("10.1109/x(y)", "2111.06377v1 [cs.CV]", "https://doi.org/10.1%2F", "arxiv.org/abs/", "A", '"A B"', "图像", "के"),
+    *(f"{field}:" for field in FIELDS),
+]
+
+
+@given(st.lists(text | st.sampled_from(PIECES), max_size=9).map("".join), files)
+def test_no_expression_fails_but_as_wrong_usage(expression, made):
     record = Record(key="a", type="article", title="A", category=Category((Dimension("A"),)))
     try:
-        test = compile_expression("".join(parts), (record,))
-    except UsageError:
+        test = compile_expression(expression, (record, *made))
+    except UsageError as error:
+        message = str(error)
+    else:
+        assert {test(other) for other in (record, *made)} <= {True, False}
         return
-    assert test(record) in (True, False)
+    assert message == clean(message)
+    assert " at character " in message
+
+
+SHIPPED = mimbib.load()
+words_of_titles = st.builds(
+    lambda record, number: (record, words(record.title)[number % len(words(record.title))]),
+    st.sampled_from(SHIPPED.records),
+    st.integers(0, 30),
+).filter(lambda found: found[1] not in OPERATORS)
+
+
+@given(words_of_titles, words_of_titles)
+def test_words_of_titles_are_found_and_operators_are_those_of_sets(first, second):
+    def select(expression):
+        return {record.key for record in SHIPPED.select(expression)}
+
+    (record, a), (_, b) = first, second
+    assert record.key in select(a) & select(f"title:{a}") & select(f"{a[:2]}*")
+    assert select(f"{a} or {b}") == select(a) | select(b)
+    assert select(f"{a} {b}") == select(f"({a} and {b})") == select(a) & select(b)
+    assert select(f"not {a}") == select("") - select(a)
+
+
+@given(st.lists(said, min_size=1, max_size=4))
+def test_any_title_gives_the_name_of_a_file_of_its_own(titles):
+    made = Bibliography(
+        tuple(Record(key=f"a{n}", type="article", title="A", container_title=title) for n, title in enumerate(titles))
+    )
+    slugs = [group.slug for group in made.collections("container")]
+    assert len({normalize("NFC", name).casefold() for name in slugs}) == len(set(titles))
+    assert all(re.fullmatch(r"[^/\\:*?\"<>|.\s\x00-\x1f]+", name) for name in slugs)
+    assert all(len(name) <= 100 and len(name.encode()) <= 200 for name in slugs)

@@ -13,7 +13,7 @@ from mimbib.files import read_regular
 from mimbib.formats import csl_json
 from mimbib.model import Category, Collection, Entry, Finding, Record
 from mimbib.settings import SETTINGS, Settings
-from mimbib.text import slug, squeeze
+from mimbib.text import is_letter, slug, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ _GROUPINGS: dict[str, Callable[[Record], list[str]]] = {
 }
 GROUPINGS = tuple(_GROUPINGS)
 """The names of the groupings."""
+
+# No collection has the name of the file with all records, or one that Windows gives to devices.
+_RESERVED = "all con prn aux nul".split() + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]
+_MAX_NAME, _MAX_NAME_BYTES = 100, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,13 @@ class Bibliography:
         raise UsageError(f"no category of this bibliography has the keywords {', '.join(sorted(wanted))}")
 
     def select(self, expression: str = "") -> Bibliography:
-        """The records for which `expression` holds, all if it is empty (see `mimbib.expression`); `UsageError` if it is wrong."""
+        """The records for which `expression` holds, all if it is empty (see `mimbib.search`).
+
+        `UsageError` if it cannot be read.
+        """
         if not expression.strip():
             return self
-        from mimbib.expression import compile_expression  # 2 ms that an export need not spend
+        from mimbib.search import compile_expression  # 2 ms that an export need not spend
 
         return Bibliography(tuple(filter(compile_expression(expression, self.records), self.records)))
 
@@ -83,11 +90,11 @@ class Bibliography:
         for record in self.records:
             for title in _GROUPINGS[by](record):
                 groups.setdefault(title, []).append(record)
-        slugs = {"all"}  # the name of the file with all records
+        taken = set(_RESERVED)
         made = []
         for title in sorted(groups) if by == "year" else groups:
-            name = _free(slug(title)[:100].strip("-") or by, slugs)
-            slugs.add(name)
+            name = _free(_cut(slug(title)) or by, taken)
+            taken.add(name.casefold())
             made.append(Collection(title=title, slug=name, records=tuple(groups[title])))
         return tuple(made)
 
@@ -95,9 +102,20 @@ class Bibliography:
 def _free(name: str, taken: set[str]) -> str:
     """`name`, with a number behind it if it is taken."""
     number, free = 2, name
-    while free in taken:
-        number, free = number + 1, f"{name}-{number}"
+    while free.casefold() in taken:
+        ending = f"-{number}"
+        number, free = number + 1, f"{_cut(name, len(ending))}{ending}"
     return free
+
+
+def _cut(name: str, room: int = 0) -> str:
+    """`name` in 100 characters and 200 bytes less `room`, with no letter cut from its marks."""
+    end = min(len(name), _MAX_NAME - room)
+    while len(name[:end].encode()) > _MAX_NAME_BYTES - room:
+        end -= 1
+    while 0 < end < len(name) and is_letter(name[end]) and not name[end].isalnum():
+        end -= 1
+    return name[:end].strip("-")
 
 
 def load(folder: str | os.PathLike[str] | None = None) -> Bibliography:

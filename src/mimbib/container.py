@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import lru_cache
 
 from mimbib.text import words
 
@@ -35,6 +36,47 @@ VENUES = {
     "iros": r"intelligent robots and systems|\biros\b",
 }
 """Venues that people write in several ways, or whose short name is not made of the initials: a pattern on the folded name."""
+
+JOURNALS = {
+    "tpami": "Transactions on Pattern Analysis and Machine Intelligence",
+    "tip": "Transactions on Image Processing",
+    "tmi": "Transactions on Medical Imaging",
+    "tmm": "Transactions on Multimedia",
+    "tgrs": "Transactions on Geoscience and Remote Sensing",
+    "grsl": "Geoscience and Remote Sensing Letters",
+    "tcsvt": "Transactions on Circuits and Systems for Video Technology",
+    "tnnls": "Transactions on Neural Networks and Learning Systems",
+    "tvcg": "Transactions on Visualization and Computer Graphics",
+    "tkde": "Transactions on Knowledge and Data Engineering",
+    "tcyb": "Transactions on Cybernetics",
+    "tits": "Transactions on Intelligent Transportation Systems",
+    "tifs": "Transactions on Information Forensics and Security",
+    "tsp": "Transactions on Signal Processing",
+    "spl": "Signal Processing Letters",
+    "ral": "Robotics and Automation Letters",
+    "jbhi": "Journal of Biomedical and Health Informatics",
+    "tog": "Transactions on Graphics",
+    "tomm": "Transactions on Multimedia Computing, Communications, and Applications",
+    "csur": "Computing Surveys",
+    "ijcv": "International Journal of Computer Vision",
+    "tmlr": "Transactions on Machine Learning Research",
+    "jmlr": "Journal of Machine Learning Research",
+    "tacl": "Transactions of the Association for Computational Linguistics",
+    "pr": "Pattern Recognition",
+    "prl": "Pattern Recognition Letters",
+    "cviu": "Computer Vision and Image Understanding",
+    "ivc": "Image and Vision Computing",
+    "media": "Medical Image Analysis",
+    "pnas": "Proceedings of the National Academy of Sciences",
+    "lncs": "Lecture Notes in Computer Science",
+    "ccis": "Communications in Computer and Information Science",
+    "pmlr": "Proceedings of Machine Learning Research",
+}
+"""Journals and series by the short names that everybody uses for them."""
+
+_ALIASES = {"neurips": ("nips",), "tpami": ("pami",), "mm": ("acmmm",)}
+_ALL_SHORT = {*VENUES, *JOURNALS, *(alias for names in _ALIASES.values() for alias in names)}
+_ALL_SHORT |= {f"{name}w" for name in VENUES}
 
 _GENERIC = frozenset(
     "proceedings proc international intl annual conference conf symposium symp meeting workshop workshops ieee cvf acm iapr"
@@ -158,6 +200,51 @@ def _same_words(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 def _abbreviates(short: str, long: str) -> bool:
     """Whether a word stands for another: `anal` for `analysis`, `natl` for `national`, `statistics` for `statistical`."""
+    if short[0] != long[0]:
+        return False
     letters = iter(long)
-    alike = all(letter in letters for letter in short) or SequenceMatcher(None, short, long).ratio() >= 0.8
-    return alike and short[0] == long[0]
+    if all(letter in letters for letter in short):
+        return True
+    from difflib import SequenceMatcher  # dear at a start, and rarely needed
+
+    return SequenceMatcher(None, short, long).ratio() >= 0.8
+
+
+@lru_cache(maxsize=4096)  # many records have one container
+def short_names(text: str) -> frozenset[str]:
+    """The short names, in lower case, by which everybody knows a container: `cvpr`, `tpami`.
+
+    Those of meetings are of `VENUES`, those of journals and series of `JOURNALS`, with a `w` for
+    workshops. The name of another has its initials, unless they are somebody else's short name.
+    """
+    plain = folded(text)
+    venue = Venue.read(text)
+    if venue.meeting and not venue.journal:
+        known = venue.names & VENUES.keys()
+        ending = "w" if "workshop" in venue.flags else ""
+    else:
+        content = _content(text)
+        journals = JOURNALS.items()
+        known = frozenset(name for name, full in journals if _same_words(content, _content(full)))
+        ending = ""
+    if known:
+        aliases = {alias for name in known for alias in _ALIASES.get(name, ())}
+        return frozenset(name + ending for name in known | aliases)
+    if {name.lower() for name in _short_names(text, plain)} - _PUBLISHERS:
+        return frozenset()  # it says its own
+    return _own_initials(text) - VENUES.keys() - JOURNALS.keys()
+
+
+def is_known_as(text: str, short: str, *, beginning: bool = False) -> bool:
+    """Whether a container has this short name or, with `beginning`, one that begins so."""
+
+    def fits(names: Iterable[str]) -> bool:
+        return any(name.startswith(short) for name in names) if beginning else short in names
+
+    possible = fits(_ALL_SHORT) or fits(_own_initials(text))  # spares the patterns of the venues
+    return possible and fits(short_names(text))
+
+
+@lru_cache(maxsize=4096)
+def _own_initials(text: str) -> frozenset[str]:
+    return frozenset(initials for initials in _initials(folded(text)) if len(initials) > 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 # Whatever could end a line, a record or a file: blanks of every kind, control characters, lone surrogates (they have no
 # UTF-8 form), and the non-characters that XML forbids.
@@ -26,6 +26,10 @@ _WEB = re.compile(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
 _LETTERS = str.maketrans(
     {"\u0131": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n"}
 )
+# What has no shape of its own: soft hyphen, joiners, variation selectors.
+_INVISIBLE = dict.fromkeys([0xAD, 0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10)])
+_ASCII_RUN = re.compile("[a-zA-Z0-9]+")
+_SPEAKING = re.compile(r"[^\W_]")
 
 
 @lru_cache(maxsize=16384)  # every format cleans the same values
@@ -57,16 +61,40 @@ def web_url(url: str) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` for comparison: lower case, without diacritics, compatibility forms resolved."""
+    """`text` for comparison: lower case, without diacritics, compatibility forms resolved.
+
+    The marks that make another letter or syllable (voicing in kana, vowel signs, viramas, tones
+    in Thai) stay; joiners, soft hyphens and variation selectors go.
+    """
     if text.isascii():
         return text.lower()
-    letters = normalize("NFKD", text.casefold()).casefold().translate(_LETTERS)  # NFKD of ™ has capitals
-    return "".join(letter for letter in letters if not combining(letter))
+    letters = normalize("NFKD", text.casefold()).casefold()  # NFKD of ™ has capitals
+    letters = letters.translate(_LETTERS).translate(_INVISIBLE)
+    return normalize("NFC", "".join(letter for letter in letters if not _is_diacritic(letter)))
+
+
+def _is_diacritic(letter: str) -> bool:
+    """Whether a mark only adorns its letter: accents, points of Hebrew and Arabic."""
+    place = combining(letter)  # 7 to 9 and 103 to 132 are nuktas, voicing, viramas, tones, vowels
+    return place == 1 or 10 <= place <= 36 or place >= 200
 
 
 def words(text: str) -> list[str]:
-    """The folded runs of letters and digits in `text`."""
-    return re.findall(r"[^\W_]+", fold(text))
+    """The folded runs of letters and digits in `text`, with the marks that belong to them."""
+    return runs(fold(text))
+
+
+def runs(text: str) -> list[str]:
+    """The runs of letters, digits and marks in `text` as they are."""
+    if text.isascii():
+        return _ASCII_RUN.findall(text)
+    spaced = "".join(letter if is_letter(letter) else " " for letter in text)
+    return [run for run in spaced.split() if _SPEAKING.search(run)]
+
+
+def is_letter(sign: str) -> bool:
+    """Whether one character is a letter, a digit or a mark that belongs to one."""
+    return sign.isalnum() or category(sign).startswith("M")
 
 
 @lru_cache(maxsize=4096)  # a title is looked up several times
@@ -76,5 +104,27 @@ def squeeze(title: str) -> str:
 
 
 def slug(text: str) -> str:
-    """`text` as a file name: lower-case ASCII letters and digits, joined by hyphens."""
-    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+    """`text` as a file name: its words in lower case, joined by hyphens.
+
+    Latin letters are folded to ASCII; letters, marks and digits of other scripts stay as they are.
+    """
+    if text.isascii():
+        return "-".join(_ASCII_RUN.findall(text.lower()))
+    parts: list[str] = []
+    base = ""  # the letter that a mark would stand on
+    for letter in normalize("NFC", text.lower()).translate(_INVISIBLE):
+        if category(letter).startswith("M"):
+            parts += [letter] if base and not base.isascii() else []
+            continue
+        base = _in_file_name(letter)
+        parts.append(base or " ")
+        base = base.strip()[-1:]
+    return normalize("NFC", "-".join("".join(parts).split()))
+
+
+def _in_file_name(letter: str) -> str:
+    """One letter as it stands in a file name; blanks for what is none."""
+    folded = fold(letter)
+    if any(sign.isalnum() and not sign.isascii() for sign in folded):
+        return letter
+    return re.sub("[^a-z0-9]+", " ", folded)

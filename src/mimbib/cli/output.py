@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+
+# The fields whose values may have blanks.
+_FIELDS_OF_TEXT = "title author container keyword category dimension level only".split()
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -71,7 +75,11 @@ def tell_left_out(records: Iterable[Record]) -> None:
 
 
 def _quoted(argument: str) -> str:
-    """An argument of the shell as a part of an expression: `title:point cloud` was quoted as one term there."""
-    field, colon, value = argument.partition(":")
-    one_term = colon and " " in value and " " not in field and ":" not in value and '"' not in value
-    return f'{field}:"{value}"' if one_term else argument
+    """An argument of the shell as a piece of an expression: `title:point cloud` was one term."""
+    field, _, value = argument.partition(":")
+    value = value.strip()
+    words = value.lower().split()
+    is_term = field.strip().lower() in _FIELDS_OF_TEXT and len(words) > 1
+    has_operator = {"and", "or", "not"}.intersection(words)
+    has_sign = re.search(r"[:=<>!|&()\"“”]|\s-", value)
+    return argument if not is_term or has_operator or has_sign else f'{field}:"{value}"'

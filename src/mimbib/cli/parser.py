@@ -13,11 +13,27 @@ if TYPE_CHECKING:
 
 
 _EPILOG = """\
-EXPRESSION: terms side by side must all hold, `or` stands between alternatives, `not` before a term. A term is a whole
-word (of title, authors, container or keywords; a DOI, an arXiv id, a part of a key) or field:value, with the fields key, type,
-category, dimension, level, doi, arxiv, title, author, container, keyword and year:
-  dimension:masking-strategy year:2022..2023 not level:single
-  title:"point cloud" or author:He"""
+EXPRESSION: terms side by side must all hold, `or` stands between alternatives, `not` before a term
+or a group in parentheses. A term is a word, found whole in title, authors, container or keywords;
+the first letters of one, with a star; a phrase in quotation marks; a citation key; a DOI, an arXiv
+id or an address in any form; or field:value, with one of these fields:
+  title, author, container, keyword    a word, mask* or "a phrase"; names of authors in any order,
+                                       containers by their short names too
+  key, type, category, dimension, level   a whole name or a beginning of it; of a key with a star
+  only                                 exactly these dimensions
+  year                                 2022, 2021..2023 or 2022..; also year>=2022
+  has                                  code, doi, arxiv, pdf, page and the like
+  doi, arxiv                           in any form, doi:10.1109* by a beginning
+In the shell an expression stands in single quotation marks:
+  'mask* year:2022..2023 not level:single'
+  '("point cloud" or title:3d) has:code'
+  'author:"He, Kaiming" container:cvpr'
+  'only:masking,target year>=2023'
+  'keyword:theoretical (type:article-journal or not has:doi)'
+  'category:"masking strategy" key:c*'
+  'dimension:objective | he2022masked'
+  'arXiv:2111.06377v3 [cs.CV]'
+  'https://doi.org/10.1109/CVPR52688.2022.01553'"""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
