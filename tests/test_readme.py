@@ -85,5 +85,7 @@ def test_the_latex_paper_with_biblatex_has_a_bibliography_for_each_dimension(tmp
 def test_the_named_files_exist():
     for path in re.findall(r"`((?:ris|bibtex|biblatex|csl-json|zotero-rdf)/[\w-]+\.\w+)`", README):
         assert (ROOT / "exports" / path).is_file()
-    for path in re.findall(r"\]\(((?!http)[^)#]+)\)", re.sub("`[^`]*`", "", README)):
-        assert (ROOT / path).exists()
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        for path in re.findall(r"\]\(((?!http)[^)#]+)\)", re.sub("`[^`]*`", "", text)):
+            assert (page.parent / path).exists(), (page, path)

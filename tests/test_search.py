@@ -142,7 +142,6 @@ def test_operators_and_groups(expression, keys):
         ("HE2022M*", (HE,)),
         ("he202", ()),
         ("2022mask", ()),
-        ("key:he2022", ()),
         ("key:he2022*", (HE,)),
         ("key:HE2022mask", (HE,)),
     ],

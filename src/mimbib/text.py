@@ -27,7 +27,7 @@ _LETTERS = str.maketrans(
     {"\u0131": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n"}
 )
 # What has no shape of its own: soft hyphen, joiners, variation selectors.
-_INVISIBLE = dict.fromkeys([0xAD, 0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10)])
+_SHAPELESS = dict.fromkeys([0xAD, 0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10)])
 _ASCII_RUN = re.compile("[a-zA-Z0-9]+")
 _SPEAKING = re.compile(r"[^\W_]")
 
@@ -69,7 +69,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     letters = normalize("NFKD", text.casefold()).casefold()  # NFKD of ™ has capitals
-    letters = letters.translate(_LETTERS).translate(_INVISIBLE)
+    letters = letters.translate(_LETTERS).translate(_SHAPELESS)
     return normalize("NFC", "".join(letter for letter in letters if not _is_diacritic(letter)))
 
 
@@ -112,7 +112,7 @@ def slug(text: str) -> str:
         return "-".join(_ASCII_RUN.findall(text.lower()))
     parts: list[str] = []
     base = ""  # the letter that a mark would stand on
-    for letter in normalize("NFC", text.lower()).translate(_INVISIBLE):
+    for letter in normalize("NFC", text.lower()).translate(_SHAPELESS):
         if category(letter).startswith("M"):
             parts += [letter] if base and not base.isascii() else []
             continue

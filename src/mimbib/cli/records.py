@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from mimbib.bibliography import Bibliography
     from mimbib.model import Record
 
-_PREPRINT = "10.48550/arxiv."  # how the DOI of each preprint on arXiv begins
-
 
 def run_list(options: argparse.Namespace) -> int:
     """Print a line for each record."""
@@ -57,34 +55,16 @@ def run_show(options: argparse.Namespace) -> int:
 
 def _look_up(bibliography: Bibliography, argument: str) -> Record:
     """The record with this citation key, DOI or arXiv id; a link to one of the latter will do."""
+    from mimbib import identifiers
     from mimbib.errors import UnknownKeyError
 
-    doi, arxiv = _identifiers(argument)
+    doi, arxiv = identifiers.doi(argument), identifiers.arxiv_id(argument)
     if not doi and not arxiv:
         return bibliography[argument]
     for record in bibliography:
-        if (doi and record.doi.lower() == doi) or (arxiv and record.arxiv.lower() == arxiv):
+        if (doi and record.doi.lower() == doi) or identifiers.same_arxiv_id(arxiv, record.arxiv):
             return record
     raise UnknownKeyError(f"no record has the {'arXiv id' if arxiv else 'DOI'} {arxiv or doi}")
-
-
-def _identifiers(text: str) -> tuple[str, str]:
-    """The DOI and the arXiv id that a text or a link names, in lower case; empty for none."""
-    # Stands here until there is a module for identifiers.
-    import re
-    from urllib.parse import unquote
-
-    web = r"(?:https?://)?(?:[\w-]+\.)*"
-    text = text.strip().lower()
-    if re.match("https?:", text):
-        text = unquote(re.sub("[?#].*", "", text))
-    doi = re.fullmatch(rf"(?:{web}doi\.org/|doi:\s*)?(10\.[0-9]{{4,9}}/\S+)", text)
-    if doi and not doi[1].startswith(_PREPRINT):
-        return doi[1], ""
-    number = r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7})(?:v[0-9]+)?(?:\.pdf)?/?"
-    place = rf"(?:{web}arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*|{re.escape(_PREPRINT)})?"
-    arxiv = re.fullmatch(place + number, doi[1] if doi else text)
-    return doi[1] if doi else "", arxiv[1] if arxiv else ""
 
 
 def _card(record: Record) -> str:

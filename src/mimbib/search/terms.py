@@ -149,11 +149,15 @@ def _in_container(token: Token) -> Test:
     return in_container
 
 
-def _key(token: Token, _: Records) -> Test:
+def _key(token: Token, records: Records) -> Test:
     _units(token)
     wanted = fold(token.value.strip())
     if token.beginning:
         return lambda record: record.key.startswith(wanted)
+    begun = [record.key for record in records if record.key.startswith(wanted)]
+    if begun and wanted not in begun:
+        advice = f"write key:{wanted}* for what begins so, such as {begun[0]}"
+        token.refuse(f"no record has the key {wanted!r}", advice)
     return lambda record: record.key == wanted
 
 
