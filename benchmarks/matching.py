@@ -13,7 +13,9 @@ import json
 import time
 from pathlib import Path
 
-from mimbib import item, match
+from mimbib.matching import judge as match
+from mimbib.paper import Paper
+from mimbib.sources import works as item
 
 
 def main() -> int:
@@ -35,7 +37,7 @@ def main() -> int:
 def decide(search: dict, without: set[str]) -> tuple[str, match.Decision]:
     """What was sought, in words, and what the matching says."""
     ref = search["ref"]
-    paper = match.Paper(
+    paper = Paper(
         titles=(ref["title"],),
         author=() if "author" in without else tuple(map(match.person, ref["authors"] or ())),
         year=0 if "year" in without else int(ref["year"] or 0),
@@ -49,7 +51,7 @@ def report(rows: list[tuple[str, match.Decision]], truth: dict[str, dict]) -> in
     accepted = right = present = disputed = ambiguous = 0
     for number, (title, decision) in enumerate(rows, 1):
         answer = truth[str(number)]
-        taken = decision.item.doi if decision.item else None
+        taken = decision.work.doi if decision.work else None
         present += bool(answer["doi"])
         disputed += "disputed" in answer
         accepted += bool(taken)

@@ -12,68 +12,16 @@ import mimbib
 from mimbib.formats import ALIASES, FORMATS, get
 
 SOURCE = Path(mimbib.__file__).parent
-LEVELS = {
-    "errors": 0,
-    "text": 0,
-    "identifiers": 0,
-    "cache": 0,
-    "rules": 0,
-    "addresses": 0,
-    "files": 1,
-    "model": 1,
-    "crossref": 1,
-    "strict_json": 2,
-    "links": 2,
-    "manifest": 2,
-    "survey": 2,
-    "keys": 2,
-    "item": 2,
-    "container": 2,
-    "outline": 2,
-    "zotero": 2,
-    "formats": 3,
-    "formats.event": 2,
-    "formats.tex": 3,
-    "formats.bibtex": 4,
-    "formats.biblatex": 4,
-    "formats.csl_json": 3,
-    "formats.ris": 3,
-    "formats.zotero_rdf": 3,
-    "match": 3,
-    "settings": 4,
-    "venues": 4,
-    "search.refusals": 4.0,
-    "search.addresses": 4.0,
-    "search.names": 4.0,
-    "search.texts": 4.0,
-    "search.people": 4.1,
-    "search.cursor": 4.1,
-    "search.scan": 4.2,
-    "search.ids": 4.3,
-    "search.years": 4.3,
-    "search.terms": 4.4,
-    "search": 4.5,
-    "bibliography": 5,
-    "style": 5,
-    "provenance": 6,
-    "export": 6,
-    "push": 6,
-    "check.records": 6,
-    "check.ignoring": 6,
-    "check": 7,
-    "enrich": 8,
-    "fetch": 9,
-    "report": 10,
-    "cli.output": 11,
-    "cli.net": 12,
-    "cli.export": 12,
-    "cli.records": 12,
-    "cli.check": 13,
-    "cli.library": 13,
-    "cli.push": 12,
-    "cli.parser": 12,
-    "cli": 14,
-}
+ORDER = (
+    *("text", "rules", "errors", "model", "identifiers", "paper", "files"),
+    *("survey", "formats", "style", "sources", "matching", "search", "library"),
+    *("exporting", "completing", "push", "cli"),
+)
+"""The modules of the ground and the folders, in the order of the data: each imports only from those before it."""
+
+MOST_LINES, LONGEST_FUNCTION, MOST_BRANCHES = 300, 50, 20
+"""Lines of code in a module, lines in a function, and the cyclomatic complexity of one (as radon counts it)."""
+
 EXEMPT = {"__init__", "__main__"}
 MODULES = {
     ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): ast.parse(path.read_bytes())
@@ -101,24 +49,79 @@ def imported(tree, *, at_start=False):
 def own(name):
     """The module of ours that holds `name`, or nothing."""
     parts = name.split(".")[1:]
-    return next((".".join(parts[:end]) for end in (2, 1) if ".".join(parts[:end]) in LEVELS), "")
+    ends = range(len(parts), 0, -1)
+    return next((".".join(parts[:end]) for end in ends if ".".join(parts[:end]) in MODULES), "")
 
 
-def test_every_module_has_a_level():
-    assert set(MODULES) == set(LEVELS) | EXEMPT
+def needs(tree):
+    """The modules of ours that a module imports, for types too."""
+    names = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+    return {own(name) for name in names if name.split(".")[0] == "mimbib"} - {""}
 
 
-@pytest.mark.parametrize("module", LEVELS)
-def test_a_module_imports_only_from_levels_below(module):
-    names = [own(name) for name in imported(MODULES[module]) if name.split(".")[0] == "mimbib"]
-    assert [name for name in names if name and LEVELS[name] >= LEVELS[module]] == []
+def test_every_module_has_its_place():
+    assert {module.split(".")[0] for module in MODULES} == set(ORDER) | EXEMPT
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - EXEMPT))
+def test_a_folder_imports_only_from_those_before_it(module):
+    place = ORDER.index(module.split(".")[0])
+    assert [name for name in needs(MODULES[module]) if ORDER.index(name.split(".")[0]) > place] == []
+
+
+def test_no_modules_import_each_other():
+    """Not for types either: two that know each other are one."""
+    edges = {module: needs(tree) - {module} for module, tree in MODULES.items() if module not in EXEMPT}
+    while free := [module for module, used in edges.items() if not used & edges.keys()]:
+        for module in free:
+            del edges[module]
+    assert sorted(edges) == []
+
+
+def lines_of_code(path, tree):
+    """The lines of a module without blank ones, comments and docstrings."""
+    silent = set()
+    for node in ast.walk(tree):
+        body = node.body if isinstance(getattr(node, "body", None), list) else []
+        for line in body:
+            if isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant) and isinstance(line.value.value, str):
+                silent.update(range(line.lineno, line.end_lineno + 1))
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    return sum(bool(line.strip()) and not line.strip().startswith("#") and number not in silent for number, line in lines)
+
+
+def branches(function):
+    """The cyclomatic complexity of a function, as radon counts it."""
+    count = 1
+    for node in ast.walk(function):
+        if isinstance(node, (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.Assert)):
+            count += 1
+        elif isinstance(node, ast.comprehension):
+            count += 1 + len(node.ifs)
+        elif isinstance(node, ast.BoolOp):
+            count += len(node.values) - 1
+    return count
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_module_is_read_in_one_sitting(path):
+    tree = ast.parse(path.read_bytes())
+    assert lines_of_code(path, tree) <= MOST_LINES
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    assert [each.name for each in functions if each.end_lineno - each.lineno + 1 > LONGEST_FUNCTION] == []
+    assert [each.name for each in functions if branches(each) > MOST_BRANCHES] == []
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_no_module_imports_another_package_at_its_start(module):
     packages = {name.split(".")[0] for name in imported(MODULES[module], at_start=True)}
     # the doors to the net and to other programs on this machine, themselves imported late
-    net = {"crossref": {"requests", "urllib3"}, "push": {"requests"}}.get(module, set())
+    net = {"requests", "urllib3"} if module.split(".")[0] in ("sources", "push") else set()
     assert packages <= {"mimbib", *sys.stdlib_module_names, *net}
 
 

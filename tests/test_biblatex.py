@@ -11,7 +11,7 @@ import tools
 
 import mimbib
 from mimbib import Category, Dimension, Name, Record
-from mimbib.outline import outline
+from mimbib.formats.outline import outline
 
 HARD = [
     "R&D at 100% of #1: a_b, {x}\\y, ~c^2, $5 < |z| > 3",

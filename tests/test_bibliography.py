@@ -6,8 +6,8 @@ import pytest
 
 import mimbib
 from mimbib import Category, DataError, Dimension, FileError, UnknownKeyError, UsageError
-from mimbib.bibliography import GROUPINGS, read
-from mimbib.check import check
+from mimbib.library.bibliography import GROUPINGS, read
+from mimbib.library.check import check
 
 
 def keys(records):

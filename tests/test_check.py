@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 import mimbib
-from mimbib import fetch, provenance, venues
-from mimbib.bibliography import read_file
-from mimbib.check import check, inspect, record_problems
-from mimbib.formats import csl_json
-from mimbib.model import Date, Finding, Link, Name
-from mimbib.rules import ONLINE, RULES, Problem
+from mimbib.completing import fetch
+from mimbib.library import provenance, store, venues
+from mimbib.library.bibliography import read_file
+from mimbib.library.check import check, inspect, record_problems
+from mimbib.model import Date, Link, Name
+from mimbib.rules import ONLINE, RULES, Finding, Problem
 
 LIST = "## Tides\n1. [Tides of Glass]()\n2. [Rivers of Salt](https://example.org/salt.pdf9)\n"
 TIDES = {
@@ -61,12 +61,12 @@ def library(tmp_path):
 
     def write(tides=None, salt=None, rules=VENUES, keys="omer2022tides\n", changed_sources=None):
         records = [TIDES | (tides or {}), SALT | (salt or {})]
-        loaded, findings = csl_json.loads(json.dumps([TIDES, SALT]))
+        loaded, findings = store.loads(json.dumps([TIDES, SALT]))
         assert not findings
         sources = {
             record.key: {
                 name: {"sources": ["press:1"], "read": "2026-11-22", "digest": provenance.digest(value)}
-                for name, value in csl_json.members(record).items()
+                for name, value in store.members(record).items()
             }
             for record in loaded
         }

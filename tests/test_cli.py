@@ -9,10 +9,10 @@ import sys
 import pytest
 
 import mimbib
-from mimbib.bibliography import GROUPINGS
 from mimbib.cli import main
-from mimbib.export import render
+from mimbib.exporting import render
 from mimbib.formats import ALIASES, FORMATS, get
+from mimbib.library.bibliography import GROUPINGS
 from mimbib.search import FIELDS
 
 SUFFIXES = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris", "zotero-rdf": "rdf"}
@@ -790,7 +790,7 @@ def test_an_unknown_name_in_the_configuration_is_refused(run, make_library, tmp_
     assert words in err
 
 
-@pytest.mark.parametrize("module", ["argparse", "mimbib.cli.parser", "mimbib.bibliography", "mimbib.formats.csl_json"])
+@pytest.mark.parametrize("module", ["argparse", "mimbib.cli.parser", "mimbib.library.bibliography", "mimbib.formats.csl_json"])
 def test_an_interruption_while_modules_are_imported_is_no_traceback(module):
     code = f"""
 import sys

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mimbib.container import same_container
+from mimbib.matching.containers import same_container
 
 NEURIPS = "Advances in Neural Information Processing Systems 35"
 AAAI = "Proceedings of the AAAI Conference on Artificial Intelligence"

@@ -18,9 +18,9 @@ import crossref_server
 import pytest
 from crossref_server import FAULTS, CrossrefServer, closed_port, item, preprint
 
-from mimbib.cache import Cache, Kept, cache_folder
-from mimbib.crossref import _RATES, Client, _asked_pause, _Pace, _told_gap
 from mimbib.errors import MimbibError, NetworkError, UsageError
+from mimbib.sources.cache import Cache, Kept, cache_folder
+from mimbib.sources.crossref import _RATES, Client, _asked_pause, _Pace, _told_gap
 
 pytest.importorskip("hypothesis")
 from hypothesis import example, given, settings
@@ -688,7 +688,7 @@ def test_a_long_pause_is_not_waited_for_and_nothing_is_asked_meanwhile(connect, 
 
 
 def test_an_answer_without_end_is_cut_off(connect, crossref, monkeypatch):
-    monkeypatch.setattr("mimbib.crossref._LARGEST", 100)
+    monkeypatch.setattr("mimbib.sources.crossref._LARGEST", 100)
     assert "the answer broke off" in str(failure(connect().work, "10.5555/rye.1"))
 
 
@@ -832,7 +832,7 @@ def test_what_a_killed_process_left_is_swept_but_not_what_another_is_writing(cac
 
 WRITER = """
 import sys
-from mimbib.cache import Cache, Kept
+from mimbib.sources.cache import Cache, Kept
 cache = Cache(sys.argv[1], print)
 print("ready", flush=True)
 for round in range(int(sys.argv[2])):

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import mimbib
-from mimbib import provenance
+from mimbib.library import provenance
 
 README = (Path(__file__).parents[1] / "data/README.md").read_text(encoding="utf-8")
 

@@ -19,14 +19,13 @@ import pytest
 from crossref_server import item, preprint
 
 import mimbib
-import mimbib.crossref
-from mimbib import item as item_module
-from mimbib import provenance
-from mimbib.bibliography import read
-from mimbib.check import check
+import mimbib.sources.crossref
 from mimbib.cli import main
-from mimbib.enrich import draft
-from mimbib.formats import csl_json
+from mimbib.completing.merge import draft
+from mimbib.library import provenance, store
+from mimbib.library.bibliography import read
+from mimbib.library.check import check
+from mimbib.sources import works as item_module
 
 crossref = crossref_server.crossref
 DATA = Path(__file__).parents[1] / "data"
@@ -57,8 +56,8 @@ def quick(monkeypatch, tmp_path):
     def sleep(seconds):
         now[0] += seconds
 
-    client = functools.partial(mimbib.crossref.Client, sleep=sleep, clock=lambda: now[0], timeouts=(0.5, 0.5))
-    monkeypatch.setattr(mimbib.crossref, "Client", client)
+    client = functools.partial(mimbib.sources.crossref.Client, sleep=sleep, clock=lambda: now[0], timeouts=(0.5, 0.5))
+    monkeypatch.setattr(mimbib.sources.crossref, "Client", client)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.delenv("MIMBIB_MAILTO", raising=False)
@@ -81,7 +80,7 @@ def bread(tmp_path, run):
 
 
 def records(folder):
-    loaded, findings = csl_json.loads((folder / "records.json").read_text(encoding="utf-8"))
+    loaded, findings = store.loads((folder / "records.json").read_text(encoding="utf-8"))
     assert not findings
     return loaded
 
@@ -124,7 +123,7 @@ def decoys(record, number):
 def test_a_library_without_dois_gets_back_exactly_the_right_ones(tmp_path, crossref, run):
     whole = mimbib.load().records
     library = shutil.copytree(DATA, tmp_path / "library")
-    (library / "records.json").write_text(csl_json.dump_library([replace(record, doi="") for record in whole]), encoding="utf-8")
+    (library / "records.json").write_text(store.dumps([replace(record, doi="") for record in whole]), encoding="utf-8")
     for number, record in enumerate(whole):
         crossref.add(*decoys(record, number), *([deposited(record, number)] if record.doi else []))
     run("fetch", "--data", library, "--quiet")
@@ -167,7 +166,7 @@ def test_a_curated_value_stays_and_the_disagreement_is_told(bread, crossref, run
     crossref.add(RYE, preprints=[DOUGH])
     run("fetch", "--data", bread, "--quiet")
     rye, dough = records(bread)
-    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, page="3-11"), dough]), encoding="utf-8")
+    (bread / "records.json").write_text(store.dumps([replace(rye, page="3-11"), dough]), encoding="utf-8")
     assert run("fetch", "--data", bread, "--quiet", "--json") == 1
     papers = json.loads(capsys.readouterr().out)["papers"]
     assert papers[0]["disagreements"] == [{"field": "page", "ours": "3-11", "theirs": "1-9", "reason": ""}]
@@ -203,7 +202,7 @@ def test_a_library_without_provenance_is_still_sound_after_a_fetch(bread, crossr
     (bread / "provenance.json").unlink()
     rye, dough = records(bread)
     by_hand = [replace(rye, doi="", page="3-11"), replace(dough, doi="", title="Slow Dough")]
-    (bread / "records.json").write_text(csl_json.dump_library(by_hand), encoding="utf-8")
+    (bread / "records.json").write_text(store.dumps(by_hand), encoding="utf-8")
     run("fetch", "adler2021rye", "--data", bread, "--quiet")
     assert [finding for finding in check(bread) if finding.severity == "error"] == []
     fields = provenance.read(bread)["adler2021rye"]
@@ -277,14 +276,14 @@ def test_init_destroys_no_records(tmp_path, run):
 )
 def test_what_was_edited_during_a_run_is_left_alone(bread, crossref, run, monkeypatch, capsys, name, edited):
     crossref.add(RYE, preprints=[DOUGH])
-    ask = mimbib.crossref.Client.func.preprint
+    ask = mimbib.sources.crossref.Client.func.preprint
 
     def ask_while_somebody_edits(client, arxiv):
         (bread / name).write_text(edited, encoding="utf-8")
         return ask(client, arxiv)
 
     before = texts(bread)
-    monkeypatch.setattr(mimbib.crossref.Client.func, "preprint", ask_while_somebody_edits)
+    monkeypatch.setattr(mimbib.sources.crossref.Client.func, "preprint", ask_while_somebody_edits)
     assert run("fetch", "--data", bread, "--quiet", "--json") == 3
     talk = capsys.readouterr()
     assert "was changed meanwhile" in talk.err
@@ -384,7 +383,7 @@ def test_what_a_person_left_out_stays_out_until_it_is_asked_for(bread, crossref,
     crossref.add(RYE, preprints=[DOUGH])
     run("fetch", "--data", bread, "--quiet")
     rye, dough = records(bread)
-    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, page="", doi=""), dough]), encoding="utf-8")
+    (bread / "records.json").write_text(store.dumps([replace(rye, page="", doi=""), dough]), encoding="utf-8")
     table = {key: dict(fields) for key, fields in provenance.read(bread).items()}
     table["adler2021rye"]["page"] = provenance.Provenance(
         absent="Crossref's pages are wrong", sources=("cvf",), read="2026-01-01"
@@ -405,7 +404,7 @@ def test_a_field_and_a_record_added_by_hand_leave_the_library_sound(bread, cross
     run("fetch", "--data", bread, "--quiet")
     (rye,) = records(bread)
     dough = replace(rye, key="crumb2021slow", title="Slow Dough", doi="", url="", pdf="", links=(), author=rye.author[:1])
-    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, volume="3"), dough]), encoding="utf-8")
+    (bread / "records.json").write_text(store.dumps([replace(rye, volume="3"), dough]), encoding="utf-8")
     run("fetch", "--data", bread, "--quiet")
     assert [finding for finding in check(bread) if finding.severity == "error"] == []
     assert provenance.read(bread)["adler2021rye"]["volume"].sources == ("records",)
@@ -427,7 +426,7 @@ def test_an_alias_leads_to_the_doi_that_counts_now(bread, crossref, run, capsys)
     run("fetch", "--data", bread, "--quiet")
     crossref.aliases["10.1109/old.1"] = RYE["DOI"]
     rye, dough = records(bread)
-    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, doi="10.1109/old.1"), dough]), encoding="utf-8")
+    (bread / "records.json").write_text(store.dumps([replace(rye, doi="10.1109/old.1"), dough]), encoding="utf-8")
     assert run("fetch", "--data", bread, "--quiet") == 1
     assert f"DOI: ours '10.1109/old.1', theirs '{RYE['DOI']}'" in capsys.readouterr().err
     assert run("check", "--online", "--data", bread) == 1
@@ -469,7 +468,7 @@ def test_a_retraction_is_told_though_another_doi_cannot_be_asked(bread, crossref
     crossref.add(RYE, preprints=[DOUGH])
     run("fetch", "--data", bread, "--quiet")
     rye, dough = records(bread)
-    (bread / "records.json").write_text(csl_json.dump_library([rye, replace(dough, doi="10.5555/crumb")]), encoding="utf-8")
+    (bread / "records.json").write_text(store.dumps([rye, replace(dough, doi="10.5555/crumb")]), encoding="utf-8")
     notice = {"DOI": "10.5555/n", "type": "retraction", "label": "Retraction", "updated": {"date-parts": [[2024, 1, 1]]}}
     crossref.add({**RYE, "updated-by": [notice]})
     crossref.fail("500", times=None, where="crumb")
@@ -481,7 +480,7 @@ def test_a_wrong_type_is_a_disagreement(bread, crossref, run, capsys):
     crossref.add(RYE, preprints=[DOUGH])
     run("fetch", "--data", bread, "--quiet")
     rye, dough = records(bread)
-    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, type="article-journal"), dough]), encoding="utf-8")
+    (bread / "records.json").write_text(store.dumps([replace(rye, type="article-journal"), dough]), encoding="utf-8")
     assert run("fetch", "--data", bread, "--quiet") == 1
     assert "type: ours 'article-journal', theirs 'paper-conference'" in capsys.readouterr().err
 
@@ -507,7 +506,7 @@ def test_another_given_name_is_a_disagreement_and_an_initial_is_none(bread, cros
     run("fetch", "--data", bread, "--quiet")
     rye, dough = records(bread)
     author = (replace(rye.author[0], given=given), *rye.author[1:])
-    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, author=author), dough]), encoding="utf-8")
+    (bread / "records.json").write_text(store.dumps([replace(rye, author=author), dough]), encoding="utf-8")
     run("fetch", "--data", bread, "--quiet")
     assert ("adler2021rye: author: ours" in capsys.readouterr().err) is told
 
@@ -525,7 +524,7 @@ def test_crossref_may_know_what_datacite_cannot_tell(tmp_path, crossref, run, mo
     run("fetch", "--data", tmp_path, "--quiet")
     rye, dough = records(tmp_path)
     published = replace(dough, type="paper-conference", doi="10.48550/arxiv.2101.00001", author=(), container_title="Dough Days")
-    (tmp_path / "records.json").write_text(csl_json.dump_library([rye, published]), encoding="utf-8")
+    (tmp_path / "records.json").write_text(store.dumps([rye, published]), encoding="utf-8")
     (tmp_path / "provenance.json").unlink()
     crossref.add(item("10.5555/dough", "Slow Dough", authors=["Cy Crumb"], year=2021, container="Dough Days"))
     monkeypatch.setenv("MIMBIB_DATACITE_URL", crossref_server.closed_port())
@@ -540,7 +539,7 @@ def test_the_search_goes_on_where_crossref_does_not_know_a_doi(bread, crossref, 
     crossref.add(RYE, preprints=[DOUGH])
     run("fetch", "--data", bread, "--quiet")
     rye, dough = records(bread)
-    (bread / "records.json").write_text(csl_json.dump_library([replace(rye, doi="10.1109/wrong"), dough]), encoding="utf-8")
+    (bread / "records.json").write_text(store.dumps([replace(rye, doi="10.1109/wrong"), dough]), encoding="utf-8")
     capsys.readouterr()
     assert run("fetch", "--data", bread, "--quiet") == 1
     assert "DOI: ours '10.1109/wrong', theirs '10.1109/cvpr46437.2021.00001'" in capsys.readouterr().err
@@ -614,9 +613,7 @@ def test_a_doi_of_another_paper_is_reported_and_nothing_taken_from_it(bread, cro
     run("fetch", "--data", bread, "--quiet")
     crossref.add(item("10.5555/other", "Wheat Is Better", authors=["Ann Other"], year=1999))
     rye, dough = records(bread)
-    (bread / "records.json").write_text(
-        csl_json.dump_library([replace(rye, doi="10.5555/other", page=""), dough]), encoding="utf-8"
-    )
+    (bread / "records.json").write_text(store.dumps([replace(rye, doi="10.5555/other", page=""), dough]), encoding="utf-8")
     assert run("fetch", "--data", bread, "--quiet") == 1
     assert "10.5555/other is another paper" in capsys.readouterr().err
     assert records(bread)[0].page == ""
@@ -747,7 +744,7 @@ def test_an_interrupted_run_writes_nothing_and_the_next_asks_only_the_rest(bread
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(mimbib.crossref.Client.func, "preprint", interrupt)
+        patch.setattr(mimbib.sources.crossref.Client.func, "preprint", interrupt)
         assert run("fetch", "--data", bread, "--quiet") == 130
     assert texts(bread) == before
     asked = len(crossref.log)

@@ -8,8 +8,9 @@ from pybtex.richtext import Text
 from pylatexenc.latex2text import LatexNodes2Text
 
 import mimbib
-from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError, zotero
+from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError
 from mimbib.formats import FORMATS, get
+from mimbib.formats import zotero_item as zotero
 
 GOLDEN = Path(__file__).parent / "golden"
 STRATEGY, ARCHITECTURE, TASK = map(Dimension, ("Masking Strategy", "Model Architecture", "Downstream Task"))

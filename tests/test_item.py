@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mimbib import item
-from mimbib.item import Item, Update
 from mimbib.model import Date, Name
+from mimbib.sources import works as item
+from mimbib.sources.works import Update, Work
 
 # As a singleton comes: empty placeholders, an integer score, roles and affiliations.
 TIDES = {
@@ -42,7 +42,7 @@ TIDES = {
 
 
 def test_whole_item():
-    assert item.read(TIDES) == Item(
+    assert item.read(TIDES) == Work(
         doi="10.1109/cvpr00000.2022.00042",
         type="proceedings-article",
         title="Tides of Glass",
@@ -64,8 +64,8 @@ def test_whole_item():
     "nothing", [{}, [], None, "text", {"title": []}, {"title": [""], "author": [], "container-title": [], "relation": {}}]
 )
 def test_placeholders_are_nothing(nothing):
-    assert item.read(nothing) == Item()
-    assert item.read_datacite(nothing) == Item(type="other")
+    assert item.read(nothing) == Work()
+    assert item.read_datacite(nothing) == Work(type="other")
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_datacite():
         "types": {"resourceTypeGeneral": "Preprint"},
         "url": "https://arxiv.org/abs/2201.00001",
     }
-    expected = Item(
+    expected = Work(
         doi="10.48550/arxiv.2201.00001",
         type="posted-content",
         title="Tides of Glass",
@@ -292,4 +292,4 @@ def test_no_json_raises(value):
     "text", ["&#" + "9" * 5000 + ";", "<" * 5000, "$" * 5000, "\\" * 5000, "<i>" * 3000, "{" * 5000, "&amp;" * 3000]
 )
 def test_no_text_raises_or_hangs(text):
-    assert isinstance(item.read({"title": [text], "author": [{"family": text}]}), Item)
+    assert isinstance(item.read({"title": [text], "author": [{"family": text}]}), Work)

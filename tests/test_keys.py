@@ -6,9 +6,9 @@ import pytest
 
 import mimbib
 from mimbib import Name
-from mimbib.bibliography import read_file
-from mimbib.check import check
-from mimbib.keys import citation_key
+from mimbib.library.bibliography import read_file
+from mimbib.library.check import check
+from mimbib.library.keys import citation_key
 
 pytest.importorskip("hypothesis")
 from hypothesis import given

@@ -12,7 +12,7 @@ from unicodedata import normalize
 import pytest
 
 import mimbib
-from mimbib.export import render
+from mimbib.exporting import render
 from mimbib.model import Date, Name, Record
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")

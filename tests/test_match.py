@@ -3,9 +3,11 @@
 import pytest
 from test_container import AAAI, CVPR, IJCAI, NEURIPS
 
-from mimbib import item, match
-from mimbib.match import Lead, Paper, known, person
+from mimbib.matching import judge as match
+from mimbib.matching.judge import known, person
 from mimbib.model import Category, Date, Entry, Name, Record
+from mimbib.paper import Paper, UrlHint
+from mimbib.sources import works as item
 
 TITLE = "Tides of Glass: Learning to Pour Slowly"
 PAPER = Paper(
@@ -226,7 +228,7 @@ def test_type_of_the_paper_decides_where_the_container_is_unknown():
         ({"title": "RETRACTED: " + TITLE}, "a notice"),
         ({"title": "Reply to " + TITLE}, "a notice"),
         ({"title": "Book review: " + TITLE}, "a notice"),
-        ({"update_to": [{"DOI": "10.1109/original", "type": "retraction", "label": "Retraction"}]}, "a notice on another item"),
+        ({"update_to": [{"DOI": "10.1109/original", "type": "retraction", "label": "Retraction"}]}, "a notice on another work"),
     ],
 )
 def test_kinds_that_are_kept_out(changes, reason):
@@ -254,7 +256,7 @@ def test_preprints():
     preprint = an_item(type="posted-content", container="", DOI="10.1101/2022.01.01.000001", publisher="openRxiv")
     assert match.judge(ours, preprint).accepted
     commentary = an_item(type="posted-content", container="", DOI="10.1242/prelights.1", author=("Di Mud",))
-    assert match.choose(ours, [commentary, preprint]).item == preprint
+    assert match.choose(ours, [commentary, preprint]).work == preprint
     elsewhere = an_item(type="posted-content", container="", DOI="10.2139/ssrn.1")
     assert "another server" in match.choose(ours, [elsewhere]).reason
     assert "published version" in match.choose(ours, [an_item()]).reason
@@ -263,7 +265,7 @@ def test_preprints():
 def test_fake_copies_with_the_true_authors():
     copies = [an_item(DOI=f"10.65215/{number}", type="posted-content", container="", year=2025) for number in range(7)]
     decision = match.choose(PAPER, [*copies, an_item()])
-    assert decision.item == an_item()
+    assert decision.work == an_item()
     assert match.choose(PAPER, copies).status == "none"
 
 
@@ -288,14 +290,14 @@ TWINS = (
 )
 def test_twins(known_as, status, doi, turn):
     decision = match.choose(paper(**known_as), TWINS[::turn])
-    assert (decision.status, decision.item and decision.item.doi) == (status, doi)
+    assert (decision.status, decision.work and decision.work.doi) == (status, doi)
     assert len(decision.verdicts) == 2
 
 
 def test_exact_title_before_a_similar_one():
     similar = an_item(title=TITLE.replace("Slowly", "Slowlyy"), DOI="10.1109/other")
     assert match.judge(PAPER, similar).accepted
-    assert match.choose(PAPER, [similar, an_item()]).item == an_item()
+    assert match.choose(PAPER, [similar, an_item()]).work == an_item()
 
 
 def test_one_item_twice_is_not_ambiguous():
@@ -312,29 +314,32 @@ def test_no_candidates():
 @pytest.mark.parametrize(
     ("url", "lead"),
     [
-        (LINKED, Lead(venues=("CVPR 2022",), year=2022)),
-        ("https://openaccess.thecvf.com/content_CVPR_2019/html/x.html", Lead(venues=("CVPR 2019",), year=2019)),
-        ("https://openaccess.thecvf.com/content/ICCV2021W/LUAI/papers/x.pdf", Lead(venues=("ICCV 2021 Workshops",), year=2021)),
-        ("https://openaccess.thecvf.com/content_CVPRW_2020/html/w1/x.html", Lead(venues=("CVPR 2020 Workshops",), year=2020)),
-        ("https://www.ecva.net/papers/eccv_2022/papers_ECCV/papers/1.pdf", Lead(venues=("ECCV 2022",), year=2022)),
-        ("https://papers.nips.cc/paper_files/paper/2022/file/a-Paper.pdf", Lead(venues=("NEURIPS 2022",), year=2022)),
-        ("https://papers.nips.cc/paper/7181-tides", Lead(venues=("NEURIPS",))),
-        ("https://ojs.aaai.org/index.php/AAAI/article/view/25000/24000", Lead(venues=("AAAI",), number="25000")),
+        (LINKED, UrlHint(venues=("CVPR 2022",), year=2022)),
+        ("https://openaccess.thecvf.com/content_CVPR_2019/html/x.html", UrlHint(venues=("CVPR 2019",), year=2019)),
+        (
+            "https://openaccess.thecvf.com/content/ICCV2021W/LUAI/papers/x.pdf",
+            UrlHint(venues=("ICCV 2021 Workshops",), year=2021),
+        ),
+        ("https://openaccess.thecvf.com/content_CVPRW_2020/html/w1/x.html", UrlHint(venues=("CVPR 2020 Workshops",), year=2020)),
+        ("https://www.ecva.net/papers/eccv_2022/papers_ECCV/papers/1.pdf", UrlHint(venues=("ECCV 2022",), year=2022)),
+        ("https://papers.nips.cc/paper_files/paper/2022/file/a-Paper.pdf", UrlHint(venues=("NEURIPS 2022",), year=2022)),
+        ("https://papers.nips.cc/paper/7181-tides", UrlHint(venues=("NEURIPS",))),
+        ("https://ojs.aaai.org/index.php/AAAI/article/view/25000/24000", UrlHint(venues=("AAAI",), number="25000")),
         (
             "https://www.ijcai.org/proceedings/2023/0470.pdf",
-            Lead(venues=("IJCAI 2023",), year=2023, doi="10.24963/ijcai.2023/470"),
+            UrlHint(venues=("IJCAI 2023",), year=2023, doi="10.24963/ijcai.2023/470"),
         ),
-        ("https://www.ijcai.org/Proceedings/16/Papers/1.pdf", Lead(venues=("IJCAI 2016",), year=2016)),
-        (SPRINGER, Lead(doi="10.1007/978-3-031-00000-0_2")),
-        ("https://link.springer.com/content/pdf/10.1007/S1-2.pdf?x=1", Lead(doi="10.1007/s1-2")),
-        ("https://dl.acm.org/doi/abs/10.1145/1.2", Lead(doi="10.1145/1.2")),
-        ("https://www.biorxiv.org/content/10.1101/2022.01.01.000001v2.full.pdf", Lead(doi="10.1101/2022.01.01.000001")),
-        ("https://aclanthology.org/2023.acl-long.1.pdf", Lead(doi="10.18653/v1/2023.acl-long.1")),
-        ("https://aclanthology.org/N18-2074/", Lead(doi="10.18653/v1/n18-2074")),
-        ("https://www.nature.com/articles/s41586-000-1", Lead(doi="10.1038/s41586-000-1")),
-        ("https://arxiv.org/pdf/2209.07098v2", Lead(since=Date(2022, 9))),
-        ("https://arxiv.org/abs/cs.CV/9901001", Lead(since=Date(1999, 1))),
-        ("https://doi.org/10.48550/arXiv.2209.07098", Lead(since=Date(2022, 9))),
+        ("https://www.ijcai.org/Proceedings/16/Papers/1.pdf", UrlHint(venues=("IJCAI 2016",), year=2016)),
+        (SPRINGER, UrlHint(doi="10.1007/978-3-031-00000-0_2")),
+        ("https://link.springer.com/content/pdf/10.1007/S1-2.pdf?x=1", UrlHint(doi="10.1007/s1-2")),
+        ("https://dl.acm.org/doi/abs/10.1145/1.2", UrlHint(doi="10.1145/1.2")),
+        ("https://www.biorxiv.org/content/10.1101/2022.01.01.000001v2.full.pdf", UrlHint(doi="10.1101/2022.01.01.000001")),
+        ("https://aclanthology.org/2023.acl-long.1.pdf", UrlHint(doi="10.18653/v1/2023.acl-long.1")),
+        ("https://aclanthology.org/N18-2074/", UrlHint(doi="10.18653/v1/n18-2074")),
+        ("https://www.nature.com/articles/s41586-000-1", UrlHint(doi="10.1038/s41586-000-1")),
+        ("https://arxiv.org/pdf/2209.07098v2", UrlHint(since=Date(2022, 9))),
+        ("https://arxiv.org/abs/cs.CV/9901001", UrlHint(since=Date(1999, 1))),
+        ("https://doi.org/10.48550/arXiv.2209.07098", UrlHint(since=Date(2022, 9))),
         ("https://pubmed.ncbi.nlm.nih.gov/37379178/", None),
         ("https://ieeexplore.ieee.org/document/9879206", None),
         ("https://example.org/tides", None),
@@ -342,7 +347,7 @@ def test_no_candidates():
     ],
 )
 def test_leads(url, lead):
-    assert match.lead(url) == lead
+    assert match.url_hint(url) == lead
 
 
 @pytest.mark.parametrize(
@@ -393,14 +398,14 @@ def test_openreview_with_authors(container, accepted):
 
 
 def test_known_container_counts_more_than_openreview():
-    submitted = match.lead("https://openreview.net/forum?id=abc")
-    assert match.judge(paper(leads=(submitted,)), an_item()).accepted
-    assert not match.judge(paper(leads=(submitted,), container=""), an_item()).accepted
+    submitted = match.url_hint("https://openreview.net/forum?id=abc")
+    assert match.judge(paper(hints=(submitted,)), an_item()).accepted
+    assert not match.judge(paper(hints=(submitted,), container=""), an_item()).accepted
 
 
 def test_authors_of_the_preprint_find_the_published_version():
     ours = known(entry=entry("https://arxiv.org/abs/2111.00001"), preprint=an_item(type="posted-content", year=2021))
-    assert match.choose(ours, [an_item()]).item == an_item()
+    assert match.choose(ours, [an_item()]).work == an_item()
     assert match.choose(ours, [an_item(author=("Di Mud",))]).status == "none"
     assert match.choose(ours, [an_item(year=2019, container="")]).status == "none"
 
@@ -425,7 +430,7 @@ def test_known_from_a_record():
         container="CVPR 2022",
         type="paper-conference",
         doi="10.1109/a",
-        leads=(Lead(venues=("CVPR 2022",), year=2022), Lead(since=Date(2021, 11))),
+        hints=(UrlHint(venues=("CVPR 2022",), year=2022), UrlHint(since=Date(2021, 11))),
     )
     with pytest.raises(ValueError, match="an entry, a record or both"):
         known()
@@ -437,7 +442,7 @@ def test_known_from_a_preprint_record():
     assert ours.preprint
     assert (ours.year, ours.since, ours.doi) == (0, Date(2021, 11), "10.48550/arxiv.2111.00001")
     found = an_item(DOI="10.48550/arXiv.2111.00001", type="posted-content", container="")
-    assert match.choose(ours, [an_item(), found]).item == found
+    assert match.choose(ours, [an_item(), found]).work == found
     assert match.choose(ours, [an_item()]).status == "none"
 
 

@@ -12,7 +12,8 @@ import readers
 
 import mimbib
 from mimbib import Bibliography, Category, Date, Dimension, Link, Name, Record, UsageError, survey
-from mimbib.formats import FORMATS, csl_json
+from mimbib.formats import FORMATS
+from mimbib.library import store
 from mimbib.model import TYPES
 from mimbib.search import FIELDS, compile_expression
 from mimbib.search.scan import OPERATORS
@@ -236,7 +237,7 @@ def test_records_survive_a_round_trip_through_a_library(made):
         links = tuple(Link(clean(link.label), clean_url(link.url)) for link in record.links)
         return replace(record, **changes, author=author, links=links, category=Category())
 
-    loaded, findings = csl_json.loads(csl_json.dump_library(made))
+    loaded, findings = store.loads(store.dumps(made))
     assert not findings
     assert loaded == tuple(cleaned(record) for record in made)
 
@@ -274,7 +275,7 @@ def test_no_list_makes_the_parser_fail(value):
     assert all(entry.category.dimensions or unplaced for entry in parsed.entries)
 
 
-members = sorted({*csl_json._READERS, *csl_json._DERIVED, "custom", "date-parts", "raw", "family", "given", "literal", "label"})
+members = sorted({*store._READERS, *store._DERIVED, "custom", "date-parts", "raw", "family", "given", "literal", "label"})
 anything = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), text, st.sampled_from(["article", "2022", "he2022"])),
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(members) | text, inner, max_size=6)),
@@ -296,7 +297,7 @@ items = st.fixed_dictionaries(
 @example(f"[{'1' * 5000}]")
 @example("[" * 100_000)
 def test_no_text_makes_the_reader_of_records_fail(value):
-    loaded, findings = csl_json.loads(value)
+    loaded, findings = store.loads(value)
     assert all(finding.severity == "error" and finding.message for finding in findings)
     assert loaded or findings or json.loads(value) == []
 

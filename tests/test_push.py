@@ -7,9 +7,9 @@ from zotero_server import JabRefServer, ZoteroServer
 
 import mimbib
 from mimbib.cli import main
-from mimbib.outline import outline
+from mimbib.formats.outline import outline
+from mimbib.formats.zotero_item import fields, links, marks
 from mimbib.push import Zotero
-from mimbib.zotero import fields, links, marks
 
 SETTING = "Settings > Advanced > Allow other applications on this computer to communicate with Zotero"
 

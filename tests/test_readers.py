@@ -10,8 +10,8 @@ import pytest
 import readers
 from citeproc.source.json import CiteProcJSON
 
-from mimbib.export import render
-from mimbib.outline import outline
+from mimbib.exporting import render
+from mimbib.formats.outline import outline
 
 READERS = {
     "bibtex by bibtexparser": ("bibtex/", readers.in_bibtex),

@@ -11,11 +11,12 @@ import tools
 from test_latex import BIBLATEX, BIBTEX, PREAMBLES
 
 import mimbib
-from mimbib.formats import FORMATS, csl_json
+from mimbib.formats import FORMATS
 from mimbib.formats.event import printed_event
+from mimbib.formats.zotero_item import links
+from mimbib.library import store
 from mimbib.model import Category, Date, Dimension, Link, Name, Record
 from mimbib.text import clean, clean_url, web_url
-from mimbib.zotero import links
 
 SECRET = "the first bytes"
 # TeX reads it as \pdffiledump length 15{secret.txt}: the hexadecimal form of a file on the reader's own disk.
@@ -166,7 +167,7 @@ def test_addresses_of_the_web_are_kept(url):
 
 def test_a_library_keeps_what_no_file_gets():
     record = Record(key="a", title="A", url="javascript:x", pdf="file:///y", links=(Link("Code", "data:z"),), **ARTICLE)
-    (read,), findings = csl_json.loads(csl_json.dump_library([record]))
+    (read,), findings = store.loads(store.dumps([record]))
     assert (read, findings) == (record, ())
 
 

@@ -8,8 +8,8 @@ import pytest
 from mimbib import Bibliography, Category, Date, Dimension, Link, Name, Record, UsageError
 from mimbib.cli.output import _quoted
 from mimbib.cli.parser import _EPILOG
-from mimbib.container import short_names
 from mimbib.identifiers import arxiv_id, arxiv_of_doi, arxiv_stamp, doi, same_arxiv_id
+from mimbib.matching.containers import short_names
 from mimbib.search import FIELDS, compile_expression, terms
 
 SICI = "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O"

@@ -5,9 +5,9 @@ import json
 import pytest
 
 import mimbib
-from mimbib import settings
+from mimbib.library import settings
+from mimbib.library.settings import Ignored, Settings
 from mimbib.model import Name
-from mimbib.settings import Ignored, Settings
 
 WHOLE = {
     "title": "Bread: A Survey",
@@ -101,6 +101,6 @@ def test_a_library_with_wrong_settings_is_refused(make_library):
 
 
 def test_the_shipped_settings_are_sound():
-    said, findings = settings.loads(*mimbib.bibliography.read_file(None, settings.SETTINGS))
+    said, findings = settings.loads(*mimbib.library.bibliography.read_file(None, settings.SETTINGS))
     assert not findings
     assert len(said.levels) == 3

@@ -2,8 +2,9 @@
 
 import pytest
 
-from mimbib import Link, addresses, survey
-from mimbib.bibliography import read_file
+from mimbib import Link, survey
+from mimbib import identifiers as addresses
+from mimbib.library.bibliography import read_file
 
 LIST = """\
 # Gardens: A Survey

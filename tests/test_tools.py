@@ -16,7 +16,7 @@ import pytest
 import tools
 
 from mimbib import formats
-from mimbib.export import render
+from mimbib.exporting import render
 
 TABLE = Path(__file__).parents[1] / "docs" / "formats.md"
 KEY_FIELDS = ("key", "title", "authors", "year", "DOI")

@@ -11,31 +11,32 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from mimbib.bibliography import Bibliography as Bibliography
-    from mimbib.bibliography import load as load
     from mimbib.errors import DataError as DataError
     from mimbib.errors import FileError as FileError
     from mimbib.errors import MimbibError as MimbibError
     from mimbib.errors import UnknownKeyError as UnknownKeyError
     from mimbib.errors import UsageError as UsageError
-    from mimbib.export import render as render
+    from mimbib.exporting import render as render
     from mimbib.formats import dumps as dumps
+    from mimbib.library.bibliography import Bibliography as Bibliography
+    from mimbib.library.bibliography import load as load
     from mimbib.model import Category as Category
     from mimbib.model import Collection as Collection
     from mimbib.model import Date as Date
     from mimbib.model import Dimension as Dimension
     from mimbib.model import Entry as Entry
-    from mimbib.model import Finding as Finding
     from mimbib.model import Link as Link
     from mimbib.model import Name as Name
     from mimbib.model import Record as Record
+    from mimbib.rules import Finding as Finding
 
 _HOMES = {
-    "bibliography": ("Bibliography", "load"),
+    "library.bibliography": ("Bibliography", "load"),
     "errors": ("DataError", "FileError", "MimbibError", "UnknownKeyError", "UsageError"),
-    "export": ("render",),
+    "exporting": ("render",),
     "formats": ("dumps",),
-    "model": ("Category", "Collection", "Date", "Dimension", "Entry", "Finding", "Link", "Name", "Record"),
+    "rules": ("Finding",),
+    "model": ("Category", "Collection", "Date", "Dimension", "Entry", "Link", "Name", "Record"),
 }
 __all__ = [name for names in _HOMES.values() for name in names]
 

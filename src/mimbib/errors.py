@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from mimbib.model import Finding
+    from mimbib.rules import Finding
 
 
 class MimbibError(Exception):

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 from mimbib.errors import DataError
-from mimbib.rules import RULES, Problem
 from mimbib.text import clean, slug
 
 TYPES = ("article", "article-journal", "paper-conference")
@@ -18,62 +17,6 @@ KEY = re.compile(r"[a-z0-9]+")
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # that a month can have; none where it is unknown
 
 _SEPARATORS = str.maketrans({",": " /", ";": " /", ">": " /", "&": " and ", "{": "", "}": "", "\\": "", "*": ""})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that is wrong in the data: where it stands, what it is, what to do."""
-
-    rule: str
-    """The rule that found it, one of `mimbib.rules.RULES`."""
-    severity: str
-    """`error` (cannot be used), `warning` (should be put right) or `note` (a known oddity of the list)."""
-    file: str
-    """The file as a person would name it."""
-    message: str
-    """A sentence: what is wrong and, where that is not plain, what to do."""
-    line: int = 0
-    """The line, counted from 1; 0 where a line says nothing."""
-    key: str = ""
-    """The citation key of the record concerned, if any."""
-    field: str = ""
-    """The field of the record, as the file spells it, if any."""
-
-    def __post_init__(self) -> None:
-        if self.rule not in RULES:
-            raise ValueError(f"no rule is called {self.rule!r}: add it to RULES")
-
-    @classmethod
-    def of(
-        cls,
-        rule: str,
-        file: str,
-        message: str,
-        *,
-        line: int = 0,
-        key: str = "",
-        field: str = "",
-    ) -> Finding:
-        """What a rule found, as severe as the rule says."""
-        return cls(
-            rule=rule,
-            severity=RULES[rule].severity,
-            file=file,
-            message=message,
-            line=line,
-            key=key,
-            field=field,
-        )
-
-    @classmethod
-    def about(cls, key: str, problem: Problem, file: str) -> Finding:
-        """A problem of the record with that citation key."""
-        return cls.of(problem.rule, file, problem.message, key=key, field=problem.field)
-
-    def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line else self.file
-        what = ": ".join(part for part in (self.key, self.field, self.message) if part)
-        return clean(f"{where}: {self.severity}: {what}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""The rules of `check`: the name of each, how much it weighs, and what it finds."""
+"""The rules of `check`, the name of each, how much it weighs and what it finds; and the findings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from mimbib.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +114,59 @@ class Problem:
     def severity(self) -> str:
         """How much the rule weighs."""
         return RULES[self.rule].severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong in the data: where it stands, what it is, what to do."""
+
+    rule: str
+    """The rule that found it, one of `RULES`."""
+    severity: str
+    """`error` (cannot be used), `warning` (should be put right) or `note` (a known oddity of the list)."""
+    file: str
+    """The file as a person would name it."""
+    message: str
+    """A sentence: what is wrong and, where that is not plain, what to do."""
+    line: int = 0
+    """The line, counted from 1; 0 where a line says nothing."""
+    key: str = ""
+    """The citation key of the record concerned, if any."""
+    field: str = ""
+    """The field of the record, as the file spells it, if any."""
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise ValueError(f"no rule is called {self.rule!r}: add it to RULES")
+
+    @classmethod
+    def of(
+        cls,
+        rule: str,
+        file: str,
+        message: str,
+        *,
+        line: int = 0,
+        key: str = "",
+        field: str = "",
+    ) -> Finding:
+        """What a rule found, as severe as the rule says."""
+        return cls(
+            rule=rule,
+            severity=RULES[rule].severity,
+            file=file,
+            message=message,
+            line=line,
+            key=key,
+            field=field,
+        )
+
+    @classmethod
+    def about(cls, key: str, problem: Problem, file: str) -> Finding:
+        """A problem of the record with that citation key."""
+        return cls.of(problem.rule, file, problem.message, key=key, field=problem.field)
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        what = ": ".join(part for part in (self.key, self.field, self.message) if part)
+        return clean(f"{where}: {self.severity}: {what}")

@@ -12,9 +12,9 @@ from mimbib.cli.output import print_text
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from mimbib.check import Inspection
     from mimbib.errors import NetworkError
-    from mimbib.model import Finding
+    from mimbib.library.check import Inspection
+    from mimbib.rules import Finding
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}  # GitHub's words
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))  # of GitHub's commands
@@ -23,7 +23,7 @@ _ESCAPES_IN_PROPERTY = (*_ESCAPES, (":", "%3A"), (",", "%2C"))
 
 def run_check(options: argparse.Namespace) -> int:
     """Print the findings."""
-    from mimbib.check import inspect
+    from mimbib.library.check import inspect
 
     if options.online:
         notices, offline = _notices(options)
@@ -40,9 +40,9 @@ def run_check(options: argparse.Namespace) -> int:
 
 def _notices(options: argparse.Namespace) -> tuple[tuple[Finding, ...], NetworkError | None]:
     """What Crossref tells of the records, and why it does not tell of all."""
-    from mimbib.bibliography import RECORDS, read, read_file
+    from mimbib.completing.fetch import notices
     from mimbib.errors import NetworkError
-    from mimbib.fetch import notices
+    from mimbib.library.bibliography import RECORDS, read, read_file
 
     library = read(options.data)
     if not library.readable:

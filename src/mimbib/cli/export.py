@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 
-from mimbib import formats, manifest
+from mimbib import formats
 from mimbib.cli.output import counted, print_text, selected, tell, tell_left_out, tell_some
 from mimbib.errors import UsageError
+from mimbib.exporting import manifest
 from mimbib.files import holds, write
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -22,7 +23,7 @@ def run_export(options: argparse.Namespace) -> int:
     nothing is written and the status is 1. Standard output gets the empty document of the format,
     which a reader can parse, and the status is 0.
     """
-    from mimbib.export import render
+    from mimbib.exporting import render
 
     names = _names(options.formats or formats.FORMATS)
     _check_options(options, names)

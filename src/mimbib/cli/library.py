@@ -14,9 +14,9 @@ from mimbib.files import write
 def run_init(options: argparse.Namespace) -> int:
     """Make a library of a list."""
     from mimbib import survey
-    from mimbib.bibliography import RECORDS, SURVEY
     from mimbib.errors import DataError, UsageError
-    from mimbib.provenance import PROVENANCE
+    from mimbib.library.bibliography import RECORDS, SURVEY
+    from mimbib.library.provenance import PROVENANCE
 
     if not options.folder:
         raise UsageError("the FOLDER is empty: name one, `.` for this one")
@@ -43,8 +43,8 @@ def run_init(options: argparse.Namespace) -> int:
 
 def _list_of(argument: str) -> tuple[str, str]:
     """The text that `--survey` names, of a pipe too, and its name; `-` is standard input."""
-    from mimbib.bibliography import decoded
     from mimbib.errors import FileError, UsageError
+    from mimbib.library.bibliography import decoded
 
     if "://" in argument:
         advice = f"save {argument} as a file and name that"
@@ -65,12 +65,12 @@ def run_fetch(options: argparse.Namespace) -> int:
     """Complete a library and report what came of it."""
     from datetime import UTC, datetime
 
-    from mimbib import provenance, report
-    from mimbib.bibliography import RECORDS, SURVEY, read, read_optional
-    from mimbib.check import KEYS
+    from mimbib.completing import report
+    from mimbib.completing.fetch import fetch
     from mimbib.errors import DataError
-    from mimbib.fetch import fetch
-    from mimbib.formats import csl_json
+    from mimbib.library import provenance, store
+    from mimbib.library.bibliography import RECORDS, SURVEY, read, read_optional
+    from mimbib.library.check import KEYS
 
     def stored() -> dict[str, str | None]:
         # the records last: if only the sources get written, the next run makes the records that fit them
@@ -88,7 +88,7 @@ def run_fetch(options: argparse.Namespace) -> int:
     today = datetime.now(UTC).date().isoformat()
     with client_of(options) as client, report.progress(len(keys) or len(library.pairs), quiet=options.quiet) as step:
         fetched = fetch(library, sources, client, today=today, keys=keys, update=options.update, released=released, step=step)
-    after = {provenance.PROVENANCE: provenance.dumps(fetched.provenance), RECORDS: csl_json.dump_library(fetched.records)}
+    after = {provenance.PROVENANCE: provenance.dumps(fetched.provenance), RECORDS: store.dumps(fetched.records)}
     difference = ""
     if options.dry_run:
         difference = report.diff({name: before[name] or "" for name in after}, after)
@@ -121,7 +121,7 @@ def _check_writable(folder: str) -> None:
 
 def _check_update(options: argparse.Namespace) -> None:
     """Refuse `--update` without keys or with a field that cannot be updated, before anything is asked."""
-    from mimbib.enrich import FIELDS
+    from mimbib.completing.merge import FIELDS
     from mimbib.errors import UsageError, suggestion
 
     if options.update and not options.keys:

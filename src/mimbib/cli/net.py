@@ -9,15 +9,15 @@ from mimbib.cli.output import tell
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from mimbib.crossref import Client
+    from mimbib.sources.crossref import Client
 
 _NAMES = ("mailto",)  # that the configuration file may set
 
 
 def client_of(options: argparse.Namespace) -> Client:
     """A client as the options, the environment and the configuration file say."""
-    from mimbib.cache import Cache, cache_folder
-    from mimbib.crossref import CROSSREF, DATACITE, Client
+    from mimbib.sources.cache import Cache, cache_folder
+    from mimbib.sources.crossref import CROSSREF, DATACITE, Client
 
     def notify(message: str) -> None:
         tell(f"mimbib: {message}")

@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mimbib.bibliography import Bibliography
+    from mimbib.library.bibliography import Bibliography
     from mimbib.model import Record
 
 MOST_LINES = 10
@@ -51,7 +51,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def selected(options: argparse.Namespace) -> Bibliography:
     """The records for which the expression holds; says how many entries of the list have none."""
-    from mimbib.bibliography import read
+    from mimbib.library.bibliography import read
 
     library = read(options.data).sound()
     records = library.bibliography.select(" ".join(map(_quoted, options.expression)))
@@ -64,7 +64,7 @@ def selected(options: argparse.Namespace) -> Bibliography:
 
 def tell_left_out(records: Iterable[Record]) -> None:
     """Name the addresses that formats leave out."""
-    from mimbib.links import left_out
+    from mimbib.formats.links import left_out
     from mimbib.text import clean
 
     reason = "is no http, https or ftp address and is left out"

@@ -9,7 +9,7 @@ from mimbib.cli.output import counted, print_text, selected, tell, tell_left_out
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from mimbib.bibliography import Bibliography
+    from mimbib.library.bibliography import Bibliography
     from mimbib.model import Record
 
 
@@ -26,8 +26,8 @@ def run_list(options: argparse.Namespace) -> int:
 
 def run_show(options: argparse.Namespace) -> int:
     """Print records."""
-    from mimbib.bibliography import load
     from mimbib.errors import UsageError
+    from mimbib.library.bibliography import load
 
     if sum(map(bool, (options.format, options.style, options.why))) > 1:
         raise UsageError("--format, --style and --why exclude each other")
@@ -42,7 +42,7 @@ def run_show(options: argparse.Namespace) -> int:
 
         print_text("".join(f"{reference(record, options.style)}\n" for record in records))
     elif options.why:
-        from mimbib.provenance import explain, read
+        from mimbib.library.provenance import explain, read
 
         sources = read(options.data)
         print_text("\n".join(explain(record, sources.get(record.key, {})) for record in records))

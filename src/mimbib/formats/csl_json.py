@@ -1,16 +1,13 @@
-"""CSL-JSON (CSL 1.0.2, schema csl-data.json): written for Zotero and pandoc, and read as the library's own records."""
+"""CSL-JSON (CSL 1.0.2, schema csl-data.json), for Zotero and pandoc; the library's own records are kept in it, too."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from mimbib.errors import DataError, suggestion
 from mimbib.formats.event import printed_event
-from mimbib.model import Date, Finding, Link, Name, Record
-from mimbib.rules import Problem
-from mimbib.strict_json import parse
-from mimbib.text import clean, clean_url, web_url
+from mimbib.model import Date, Name, Record
+from mimbib.text import clean, web_url
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -18,10 +15,10 @@ if TYPE_CHECKING:
 
 SUFFIX = "json"
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+"""Writes a value on one line, letters as they are."""
 
-# CSL's name for our fields of plain text, in the order in which an item shows them.
-_TEXT = {
+TEXT = {
     "title": "title",
     "container_title": "container-title",
     "collection_title": "collection-title",
@@ -35,13 +32,14 @@ _TEXT = {
     "doi": "DOI",
     "isbn": "ISBN",
 }
-# What CSL has no name for stands in its `custom` object.
-_CUSTOM = {"arxiv": "arxiv", "arxiv_class": "arxiv-class", "pdf": "pdf", "entry": "entry"}
+"""CSL's name for our fields of plain text, in the order in which an item shows them."""
+CUSTOM = {"arxiv": "arxiv", "arxiv_class": "arxiv-class", "pdf": "pdf", "entry": "entry"}
+"""What CSL has no name for stands in its `custom` object."""
 
 
 def encode(record: Record) -> str:
     """The record as a JSON object, one member a line."""
-    members = (f'  "{name}": {_ENCODER.encode(value)}' for name, value in item(record).items())
+    members = (f'  "{name}": {ENCODER.encode(value)}' for name, value in item(record).items())
     return " {\n" + ",\n".join(members) + "\n }"
 
 
@@ -55,18 +53,18 @@ def item(record: Record) -> dict[str, Any]:
 
     Addresses that are none of the web are left out too, and a conference is called as a reference prints it.
     """
-    made = _item(record, web_url)
+    made = build(record, web_url)
     if event := clean(printed_event(record)):
         made["event-title"] = event
     return made
 
 
-def _item(record: Record, address: Callable[[str], str]) -> dict[str, Any]:
+def build(record: Record, address: Callable[[str], str]) -> dict[str, Any]:
     """The record as an item with what `address` makes of each of its links."""
     made: dict[str, Any] = {"id": record.key, "citation-key": record.key, "type": record.type}
     if record.author:
         made["author"] = [_name_item(name) for name in record.author]
-    made |= {name: value for field, name in _TEXT.items() if (value := clean(getattr(record, field)))}
+    made |= {name: value for field, name in TEXT.items() if (value := clean(getattr(record, field)))}
     if record.issued:
         made["issued"] = {"date-parts": [_parts(record.issued)], "raw": str(record.issued)}
     if record.event_date:
@@ -82,123 +80,11 @@ def _item(record: Record, address: Callable[[str], str]) -> dict[str, Any]:
     # `note` is what reaches Zotero's field Extra, one `Name: value` a line.
     if note := [f"{name}: {value}" for name, value in (("arXiv", arxiv), *links) if value]:
         made["note"] = "\n".join(note)
-    custom: dict[str, Any] = {name: clean(getattr(record, field)) for field, name in _CUSTOM.items()}
+    custom: dict[str, Any] = {name: clean(getattr(record, field)) for field, name in CUSTOM.items()}
     custom |= {"pdf": address(record.pdf), "links": [{"label": label, "url": url} for label, url in links]}
     if custom := {name: value for name, value in custom.items() if value}:
         made["custom"] = custom
     return made
-
-
-def members(record: Record) -> dict[str, Any]:
-    """The members of the record's item by which `loads` would read it, but the key; those of `custom` as `custom.NAME`."""
-    made = _item(record, clean_url)
-    custom = {f"custom.{name}": value for name, value in made.pop("custom", {}).items()}
-    if record.links:  # those without an address too: nothing of a library is lost on storing it
-        links = [{"label": clean(link.label), "url": clean_url(link.url)} for link in record.links]
-        custom["custom.links"] = links
-    return {name: value for name, value in made.items() if name != "id" and name not in _DERIVED} | custom
-
-
-def dump_library(records: Iterable[Record]) -> str:
-    """Records as the text of a library's `records.json`, which `loads` reads back: no member that follows from others."""
-    stored = ",\n".join(map(_stored, records))
-    return f"[\n{stored}\n]\n" if stored else "[]\n"
-
-
-def _stored(record: Record) -> str:
-    made = {"id": record.key} | members(record)
-    made |= {"custom": {name: made.pop(f"custom.{name}") for name in _CUSTOM_MEMBERS if f"custom.{name}" in made}}
-    for name in ("issued", "event-date"):
-        if name in made:
-            made[name] = {"date-parts": made[name]["date-parts"]}
-    return " {\n" + ",\n".join(f'  "{name}": {_ENCODER.encode(value)}' for name, value in made.items() if value) + "\n }"
-
-
-def plain(value: Any) -> str:
-    """A member's value as text: dates in ISO form with `/` between two, names and links one after the other."""
-    if isinstance(value, dict):
-        return "/".join("-".join(f"{part:02}" for part in parts) for parts in value["date-parts"])
-    if isinstance(value, list):
-        return "; ".join(str(Name(**part)) if "label" not in part else part["url"] for part in value)
-    return str(value)
-
-
-def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
-    """The records in a JSON array of CSL items, and what is wrong with the others; nothing is raised.
-
-    `file` is the name for the findings. The members that follow from others (`citation-key`, `keyword`, `note`, `number`,
-    the `raw` of a date) are not read; any other member that is unknown is a finding, so that a slip of the pen is not lost.
-    """
-    items, findings = parse(text, file)
-    if findings:
-        return (), findings
-    if not isinstance(items, list):
-        return (), (Finding.of("wrong-shape", file, "must be a JSON array of records"),)
-    records: dict[str, Record] = {}
-    slips: list[Finding] = []
-    for number, data in enumerate(items, 1):
-        if not isinstance(data, dict) or not isinstance(data.get("id"), str):
-            message = f"record {number} must be an object with an `id`, its citation key"
-            slips.append(Finding.of("no-key", file, message))
-        elif data["id"] in records:
-            message = "this key stands twice: keep it for the record that had it first"
-            slips.append(Finding.of("doubled-key", file, message, key=data["id"]))
-        else:
-            record, problems = _record(data)
-            slips += [Finding.about(data["id"], problem, file) for problem in problems]
-            if record:
-                records[record.key] = record
-    return tuple(records.values()), tuple(slips)
-
-
-def _record(data: dict[str, Any]) -> tuple[Record | None, list[Problem]]:
-    """The record that an item is, if it can be read, and what is wrong with it."""
-    values, problems = _values(data)
-    if problems:
-        return None, problems
-    try:
-        record = Record(**values)
-    except DataError as error:
-        return None, [Problem("wrong-value", "", str(error))]
-    return record, list(_strange(data, record))
-
-
-def _strange(data: dict[str, Any], record: Record) -> Iterator[Problem]:
-    """Members that follow from others, but hold something else, which would be lost."""
-    for name in ("citation-key", "note", "number"):
-        if name in data and data[name] != item(record).get(name, ""):
-            advice = "remove it, or put it where it belongs"
-            message = f"follows from other fields, {data[name]!r} would be lost: {advice}"
-            yield Problem("derived-field", name, message)
-
-
-def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-    """The arguments of `Record` that an item holds, and its problems."""
-    values: dict[str, Any] = {"type": "", "title": ""}
-    problems = []
-    custom = data.get("custom", {})
-    if not isinstance(custom, dict):
-        return {}, [Problem("wrong-value", "custom", "must be an object")]
-    members = [(name, value, name in _READERS and "." not in name) for name, value in data.items() if name != "custom"]
-    members += [(f"custom.{name}", value, f"custom.{name}" in _READERS) for name, value in custom.items()]
-    for name, value, known in members:
-        if name in _DERIVED:
-            continue
-        if not known:
-            message = f"unknown field{suggestion(name, list(_READERS))}"
-            problems.append(Problem("unknown-field", name, message))
-            continue
-        field, read = _READERS[name]
-        try:
-            values[field] = read(value)
-        except DataError as error:
-            problems.append(Problem("wrong-value", name, str(error)))
-        except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
-            message = f"{value!r} does not have the shape of this field: see data/README.md"
-            problems.append(Problem("wrong-value", name, message))
-    if not problems and not clean(values["title"]):
-        problems.append(Problem("no-title", "title", "a record must have a title"))
-    return values, problems
 
 
 def _name_item(name: Name) -> dict[str, str]:
@@ -208,56 +94,3 @@ def _name_item(name: Name) -> dict[str, str]:
 
 def _parts(date: Date) -> list[int]:
     return [part for part in (date.year, date.month, date.day) if part]
-
-
-def _read_text(value: object) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
-    """The names in an array of CSL's objects; `DataError` or `TypeError` if it is none."""
-    names = tuple(Name(**name) for name in value)
-    for name in names:
-        parts = (name.family, name.given, name.literal)
-        if not all(isinstance(part, str) for part in parts) or bool(clean(name.family)) == bool(clean(name.literal)):
-            raise DataError(f"{name!r} must have a family name, with or without given names, or be a literal")
-    return names
-
-
-def _read_dates(value: dict[str, list[list[int]]]) -> tuple[Date, ...]:
-    if set(value) - {"date-parts", "raw"}:
-        raise TypeError
-    if not all(type(part) is int for parts in value["date-parts"] for part in parts):
-        raise TypeError
-    return tuple(Date(*parts) for parts in value["date-parts"])
-
-
-def _read_date(value: dict[str, list[list[int]]]) -> Date:
-    (date,) = _read_dates(value)
-    return date
-
-
-def _read_links(value: list[dict[str, str]]) -> tuple[Link, ...]:
-    return tuple(Link(_read_text(link["label"]), _read_text(link["url"])) for link in value)
-
-
-_CUSTOM_MEMBERS = (*_CUSTOM.values(), "links")
-_DERIVED = frozenset({"citation-key", "keyword", "note", "number"})
-# Which field of a record a member of an item fills, and how it is read.
-_READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
-    "id": ("key", _read_text),
-    "type": ("type", _read_text),
-    "author": ("author", read_names),
-    "issued": ("issued", _read_date),
-    "event-date": ("event_date", _read_dates),
-    "URL": ("url", _read_text),
-    "custom.links": ("links", _read_links),
-    **{name: (field, _read_text) for field, name in _TEXT.items()},
-    **{f"custom.{name}": (field, _read_text) for field, name in _CUSTOM.items()},
-}
-MEMBERS = {field: name for name, (field, _) in _READERS.items()}
-"""How the members of an item are called that hold the fields of a record."""

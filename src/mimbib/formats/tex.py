@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from mimbib.formats.outline import outline
 from mimbib.model import Name, Record
-from mimbib.outline import outline
 from mimbib.text import clean, clean_url, web_url
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from mimbib.outline import Branch
+    from mimbib.formats.outline import Branch
 
 VERBATIM = frozenset({"doi", "eprint", "url", "file"})
 """The fields that are no TeX."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mimbib.formats.outline import Branch, outline
+from mimbib.formats.zotero_item import fields, links
 from mimbib.model import Record
-from mimbib.outline import Branch, outline
 from mimbib.text import clean
-from mimbib.zotero import fields, links
 
 SUFFIX = "rdf"
 

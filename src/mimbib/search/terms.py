@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from mimbib.container import is_known_as
 from mimbib.errors import suggestion
+from mimbib.matching.containers import is_known_as
 from mimbib.model import TYPES, Record
 from mimbib.search.addresses import addresses, is_host, plain
 from mimbib.search.ids import arxiv_test, doi_test, identifier_test

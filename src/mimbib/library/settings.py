@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mimbib.addresses import CARET, DOI, WEB
 from mimbib.errors import DataError, suggestion
-from mimbib.formats import csl_json
-from mimbib.model import Finding, Name
-from mimbib.strict_json import parse
+from mimbib.identifiers import CARET, DOI, WEB
+from mimbib.library import store
+from mimbib.library.strict_json import parse
+from mimbib.model import Name
+from mimbib.rules import Finding
 from mimbib.text import clean, fold
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -133,7 +134,7 @@ def _ignored(value: object) -> tuple[Ignored, ...]:
 # How each setting is read.
 _READERS: dict[str, Callable[[Any], Any]] = {
     "title": _text,
-    "authors": csl_json.read_names,
+    "authors": store.read_names,
     "doi": _doi,
     "repository": _address,
     "levels": _levels,

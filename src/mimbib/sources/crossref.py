@@ -24,14 +24,14 @@ import requests
 from urllib3.exceptions import HTTPError  # a part of requests, which lets some of these through
 
 from mimbib import __version__
-from mimbib.cache import Cache, Kept
 from mimbib.errors import NetworkError, UsageError
+from mimbib.sources.cache import Cache, Kept
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
-    Item = dict[str, Any]
+    Json = dict[str, Any]
     T = TypeVar("T")
 
 CROSSREF, DATACITE = "https://api.crossref.org", "https://api.datacite.org"
@@ -207,17 +207,17 @@ class Client:
         """Close the connections."""
         self._session.close()
 
-    def work(self, doi: str) -> Item | None:
+    def work(self, doi: str) -> Json | None:
         """The item of a DOI, None if Crossref has none; an alias gives the item of the prime DOI, so its `DOI` may be another."""
         if not _is_doi(doi):
             return None
         question = self._about_doi(doi)
         kept = self._recall(question, _is_item) or self._keep(question, self._follow(doi.lower()))
-        found: Item | None = kept.answer
+        found: Json | None = kept.answer
         self._date(kept, doi, *([found["DOI"]] if found else ()))
         return found
 
-    def works(self, dois: Iterable[str]) -> dict[str, Item]:
+    def works(self, dois: Iterable[str]) -> dict[str, Json]:
         """The items of many DOIs, each under the DOI as it was asked; those that Crossref does not have are absent.
 
         Raises the first error after all were asked; the answers are not lost then, `work` gives them without asking again.
@@ -231,7 +231,7 @@ class Client:
                 for listed in self._ask(question, _items):
                     if listed["DOI"].lower() in batch:
                         self._keep(self._about_doi(listed["DOI"]), listed)
-        found: dict[str, Item] = {}
+        found: dict[str, Json] = {}
         errors: list[NetworkError] = []
         for doi in dois:
             try:
@@ -245,7 +245,7 @@ class Client:
             raise errors[0]
         return found
 
-    def search(self, text: str, rows: int = 20) -> list[Item]:
+    def search(self, text: str, rows: int = 20) -> list[Json]:
         """The items that Crossref thinks nearest to a title or a reference, best first: none of them need be the one."""
         asked = text = " ".join(text.split())
         if not text:
@@ -255,11 +255,11 @@ class Client:
             text = text[: len(text) * 9 // 10]
             question = self._about_title(text, rows)
         kept = self._recall(question, _are_items) or self._keep(question, self._ask(question, _items))
-        items: list[Item] = kept.answer
+        items: list[Json] = kept.answer
         self._date(kept, asked, *(item["DOI"] for item in items))
         return items
 
-    def preprint(self, arxiv_id: str) -> Item | None:
+    def preprint(self, arxiv_id: str) -> Json | None:
         """The attributes of an arXiv id's DOI at DataCite (whatever the version), None if there is none."""
         matched = _ARXIV.fullmatch(arxiv_id)
         if not matched:
@@ -268,7 +268,7 @@ class Client:
         question = _Question(service=self._datacite, pace=self._paces["preprint"], path=f"/dois/{doi}", about=doi)
         kept = self._recall(question, _is_preprint)
         kept = kept or self._keep(question, self._ask(question, lambda reply: _preprint(reply, doi)))
-        attributes: Item | None = kept.answer
+        attributes: Json | None = kept.answer
         self._date(kept, doi)
         return attributes
 
@@ -317,7 +317,7 @@ class Client:
     def _date(self, kept: Kept, *dois: str) -> None:
         self.dates.update((doi.lower(), kept.date[:10]) for doi in dois)
 
-    def _follow(self, doi: str) -> Item | None:
+    def _follow(self, doi: str) -> Json | None:
         """The item of a DOI, through its aliases; each step keeps the pace."""
         seen = [doi]
         while True:
@@ -500,12 +500,12 @@ def _message(reply: _Reply, kind: str) -> Any:
     return data.get("message")
 
 
-def _item(reply: _Reply, doi: str) -> Item | _Alias | None:
+def _item(reply: _Reply, doi: str) -> Json | _Alias | None:
     """The item of `doi`, or the DOI whose alias it is."""
     location = re.search(r"/works/(.+?)(?:\?mailto=[^?]*)?$", reply.headers.get("Location", ""))
     if 300 <= reply.status < 400 and location:
         return _Alias(unquote(location[1]).lower())
-    item: Item | None = _message(reply, "work")
+    item: Json | None = _message(reply, "work")
     if not _is_item(item) or (reply.status == 200 and item is None):
         raise _PassingError("JSON of another shape", status=reply.status)
     if item:
@@ -516,22 +516,22 @@ def _item(reply: _Reply, doi: str) -> Item | _Alias | None:
     return item
 
 
-def _items(reply: _Reply) -> list[Item]:
+def _items(reply: _Reply) -> list[Json]:
     """The items of a list."""
     message = _message(reply, "work-list")
-    items: list[Item] | None = message.get("items") if isinstance(message, dict) else None
+    items: list[Json] | None = message.get("items") if isinstance(message, dict) else None
     if items is None or not _are_items(items):
         raise _PassingError("no list" if reply.status == 404 else "JSON of another shape", status=reply.status)
     return items
 
 
-def _preprint(reply: _Reply, doi: str) -> Item | None:
+def _preprint(reply: _Reply, doi: str) -> Json | None:
     """The attributes of `doi`."""
     data = _json(reply)
     if reply.status == 404:
         return None
     data = data.get("data") if isinstance(data, dict) else None
-    attributes: Item | None = data.get("attributes") if isinstance(data, dict) else None
+    attributes: Json | None = data.get("attributes") if isinstance(data, dict) else None
     if not attributes or not _is_preprint(attributes):
         raise _PassingError("JSON of another shape", status=reply.status)
     if attributes["doi"].lower() != doi:

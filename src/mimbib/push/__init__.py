@@ -13,10 +13,10 @@ import requests
 
 from mimbib import __version__, formats
 from mimbib.errors import NetworkError, RefusedError
+from mimbib.formats.outline import Branch, outline
+from mimbib.formats.zotero_item import fields, links, marks
 from mimbib.model import Record
-from mimbib.outline import Branch, outline
 from mimbib.text import clean
-from mimbib.zotero import fields, links, marks
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:

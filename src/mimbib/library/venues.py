@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from mimbib.formats import csl_json
-from mimbib.model import Finding, Record
-from mimbib.rules import Problem
-from mimbib.strict_json import parse
+from mimbib.library import store
+from mimbib.library.strict_json import parse
+from mimbib.model import Record
+from mimbib.rules import Finding, Problem
 
 VENUES = "venues.json"
 """The name of the file in a library."""
@@ -50,8 +50,8 @@ def problems(record: Record, rules: Sequence[Rule]) -> Iterator[Problem]:
 
     A field that a rule expects must be there, save the DOI. A container that no rule speaks of is a warning.
     """
-    members = csl_json.members(record).items()
-    values = {name: csl_json.plain(value) for name, value in members} | {"year": record.year}
+    members = store.members(record).items()
+    values = {name: store.plain(value) for name, value in members} | {"year": record.year}
     known = not record.container_title
     for rule in rules:
         if not all(fnmatchcase(values.get(name, ""), text) for name, text in rule.where.items()):

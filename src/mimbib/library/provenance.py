@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
-from mimbib.bibliography import read_file
 from mimbib.errors import DataError
-from mimbib.formats import csl_json
-from mimbib.model import Finding, Record
-from mimbib.rules import Problem
-from mimbib.strict_json import parse
+from mimbib.library import store
+from mimbib.library.bibliography import read_file
+from mimbib.library.strict_json import parse
+from mimbib.model import Record
+from mimbib.rules import Finding, Problem
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def digest(value: object) -> str:
 
 def problems(record: Record, fields: Mapping[str, Provenance]) -> Iterator[Problem]:
     """Fields without a source, and values that are not those that were read there."""
-    members = csl_json.members(record)
+    members = store.members(record)
     for name, value in members.items():
         known = fields.get(name)
         if not known or not known.sources or not known.read:
@@ -134,11 +134,11 @@ def problems(record: Record, fields: Mapping[str, Provenance]) -> Iterator[Probl
 
 def explain(record: Record, fields: Mapping[str, Provenance]) -> str:
     """The provenance of a record for a person: each field with its value, sources and alternatives."""
-    members = csl_json.members(record)
+    members = store.members(record)
     lines = [record.key]
     for field in [*members, *(field for field in fields if field not in members)]:
         known = fields.get(field, Provenance())
-        value = csl_json.plain(members[field]) if field in members else f"absent: {known.absent}"
+        value = store.plain(members[field]) if field in members else f"absent: {known.absent}"
         origin = f"{', '.join(known.sources) or 'no source'}{f', read {known.read}' if known.read else ''}"
         lines += [f"  {field}: {value}", f"      from {origin}" if field in members else f"      looked for {known.read}"]
         lines += [f"      note: {known.note}"] if known.note else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mimbib import formats
-from mimbib.bibliography import Bibliography
+from mimbib.library.bibliography import Bibliography
 
 
 def render(bibliography: Bibliography, names: Iterable[str] = formats.FORMATS, by: str = "category") -> dict[str, str]:

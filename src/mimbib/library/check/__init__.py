@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mimbib import provenance, venues
-from mimbib.addresses import CARET
-from mimbib.bibliography import (
+from mimbib.identifiers import CARET
+from mimbib.library import provenance, venues
+from mimbib.library.bibliography import (
     RECORDS,
     SURVEY,
     Library,
@@ -16,12 +16,12 @@ from mimbib.bibliography import (
     read_file,
     read_optional,
 )
-from mimbib.check.ignoring import leave_out, slips
-from mimbib.check.records import record_problems as record_problems
-from mimbib.check.records import shared_problems
-from mimbib.model import Finding, Record
-from mimbib.rules import ONLINE, RULES, Problem
-from mimbib.settings import SETTINGS
+from mimbib.library.check.ignoring import leave_out, slips
+from mimbib.library.check.records import record_problems as record_problems
+from mimbib.library.check.records import shared_problems
+from mimbib.library.settings import SETTINGS
+from mimbib.model import Record
+from mimbib.rules import ONLINE, RULES, Finding, Problem
 
 KEYS = "keys.txt"
 """The file of a library that names its released citation keys, one a line."""

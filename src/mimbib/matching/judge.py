@@ -1,4 +1,4 @@
-"""Does this item describe this paper? Title, authors, year and container must agree as far as each is known."""
+"""Does this work describe this paper? Title, authors, year and container must agree as far as each is known."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from mimbib.container import Venue, folded, same_container
+from mimbib.matching.containers import Venue, folded, same_container
 from mimbib.model import Date, Name
+from mimbib.paper import Paper, UrlHint
 from mimbib.text import squeeze, words
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mimbib.item import Item
     from mimbib.model import Entry, Record
+    from mimbib.sources.works import Work
 
 SIMILAR = 0.95
 """How alike two titles must be: below it, every exact reading of 426 recorded searches found another paper."""
@@ -70,55 +71,11 @@ _DOI_END = re.compile(r"(?:\.pdf|\.html?|/(?:full|pdf|abstract|meta|epdf)|(?<=\d
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
-    """What a link says of the paper behind it."""
-
-    venues: tuple[str, ...] = ()
-    """The venue with its year; several where it is one of them."""
-    year: int = 0
-    """The year of the venue."""
-    since: Date | None = None
-    """The month before which no paper of that arXiv id existed."""
-    doi: str = ""
-    """The DOI, where the link holds it."""
-    number: str = ""
-    """The number at the end of the DOI, where the link holds only that."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """What is known of the paper that is looked for; empty where nothing is."""
-
-    titles: tuple[str, ...]
-    """The title, and other forms in which it is known."""
-    author: tuple[Name, ...] = ()
-    """The authors, in any order, perhaps only some of them."""
-    year: int = 0
-    """The year of publication."""
-    since: Date | None = None
-    """A date before which it was not published: that of the preprint."""
-    container: str = ""
-    """The proceedings or the journal, in any form."""
-    type: str = ""
-    """A record type, where known; `article` is a preprint that appeared nowhere else."""
-    doi: str = ""
-    """The DOI, where known."""
-    leads: tuple[Lead, ...] = ()
-    """What its links say."""
-
-    @property
-    def preprint(self) -> bool:
-        """Whether it is known as a preprint."""
-        server = re.search(r"\b(\w+rxiv|preprints?|ssrn|research square|corr)\b", folded(self.container))
-        return self.type == "article" or bool(server)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What was found on comparing one item with the paper."""
+    """What was found on comparing one work with the paper."""
 
-    item: Item
-    """The item."""
+    work: Work
+    """The work."""
     similarity: float
     """How alike the titles are, from 0 to 1."""
     reasons: tuple[str, ...] = ()
@@ -126,11 +83,11 @@ class Verdict:
     container: bool | None = None
     """Whether the container is the paper's; None where that cannot be told."""
     doi: bool = False
-    """Whether the paper's DOI, or its link, names this very item."""
+    """Whether the paper's DOI, or its link, names this very work."""
 
     @property
     def accepted(self) -> bool:
-        """Whether nothing speaks against the item."""
+        """Whether nothing speaks against the work."""
         return not self.reasons
 
 
@@ -140,7 +97,7 @@ class Decision:
 
     status: str
     """`accepted`, `ambiguous` (several are, and nothing decides) or `none`."""
-    item: Item | None = None
+    work: Work | None = None
     """The one accepted."""
     reason: str
     """Why, for a person to read."""
@@ -148,8 +105,8 @@ class Decision:
     """What was found on each candidate, in the order given."""
 
 
-def known(*, entry: Entry | None = None, record: Record | None = None, preprint: Item | None = None) -> Paper:
-    """What an entry, its record and (for authors and date) the item of its preprint tell together."""
+def known(*, entry: Entry | None = None, record: Record | None = None, preprint: Work | None = None) -> Paper:
+    """What an entry, its record and (for authors and date) the work of its preprint tell together."""
     if entry is None and record is None:
         raise ValueError("a paper is known from an entry, a record or both")
     titles = [record.title, record.entry] if record else []
@@ -169,13 +126,13 @@ def known(*, entry: Entry | None = None, record: Record | None = None, preprint:
         urls += [record.url, record.pdf, f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else ""]
     if preprint:
         paper = replace(paper, author=paper.author or preprint.author, since=paper.since or preprint.issued)
-    leads = tuple(dict.fromkeys(filter(None, map(lead, urls))))
+    hints = tuple(dict.fromkeys(filter(None, map(url_hint, urls))))
     return replace(
         paper,
-        year=paper.year or next((found.year for found in leads if found.year), 0),
-        since=paper.since or next((found.since for found in leads if found.since), None),
-        doi=paper.doi or next((found.doi for found in leads if found.doi), ""),
-        leads=leads,
+        year=paper.year or next((found.year for found in hints if found.year), 0),
+        since=paper.since or next((found.since for found in hints if found.since), None),
+        doi=paper.doi or next((found.doi for found in hints if found.doi), ""),
+        hints=hints,
     )
 
 
@@ -198,55 +155,55 @@ def address(entry: Entry) -> str:
 
     A DOI among the others does not count: it may be that of the code or the data.
     """
-    others = (link.url for link in entry.links if (found := lead(link.url)) and not found.doi)
-    return entry.url if lead(entry.url) else next(others, entry.url)
+    others = (link.url for link in entry.links if (found := url_hint(link.url)) and not found.doi)
+    return entry.url if url_hint(entry.url) else next(others, entry.url)
 
 
-def lead(url: str) -> Lead | None:
+def url_hint(url: str) -> UrlHint | None:
     """What the address of a paper says of it, or nothing."""
     for pattern, venues in LINKS:
         if match := re.search(pattern, url, re.I):
-            return _lead(match.groupdict(), venues)
+            return _hint_of(match.groupdict(), venues)
     return None
 
 
-def _lead(said: dict[str, str | None], venues: str) -> Lead:
+def _hint_of(said: dict[str, str | None], venues: str) -> UrlHint:
     """The lead in the named parts of an address."""
     if arxiv := said.get("arxiv"):
         century, month = 1900 if int(arxiv[:2]) > 90 else 2000, int(arxiv[2:])
-        return Lead(since=Date(century + int(arxiv[:2]), month if month <= 12 else 0))
+        return UrlHint(since=Date(century + int(arxiv[:2]), month if month <= 12 else 0))
     for part, pattern in _DOI_OF.items():
         if text := said.get(part):
-            return Lead(doi=pattern.format(text.lower()))
+            return UrlHint(doi=pattern.format(text.lower()))
     if doi := said.get("doi"):
         doi = _DOI_END.sub("", doi.lower().replace("%2f", "/"))
         # the DOI of an arXiv preprint tells when it was posted, not where it was published
-        return _lead({"arxiv": doi[15:19]}, "") if re.match(r"10\.48550/arxiv\.\d{4}\.", doi) else Lead(doi=doi)
+        return _hint_of({"arxiv": doi[15:19]}, "") if re.match(r"10\.48550/arxiv\.\d{4}\.", doi) else UrlHint(doi=doi)
     year, number = re.sub(r"^(\d\d)$", r"20\1", said.get("year") or ""), said.get("number") or ""
     if venues == "IJCAI" and number:
-        return Lead(venues=(f"IJCAI {year}",), year=int(year), doi=f"10.24963/ijcai.{year}/{number}")
+        return UrlHint(venues=(f"IJCAI {year}",), year=int(year), doi=f"10.24963/ijcai.{year}/{number}")
     names = (said.get("venue") or venues).split("|")
     suffix = " Workshops" if said.get("w") or said.get("workshop") else ""
-    return Lead(venues=tuple(f"{name.upper()} {year}{suffix}".strip() for name in names), year=int(year or 0), number=number)
+    return UrlHint(venues=tuple(f"{name.upper()} {year}{suffix}".strip() for name in names), year=int(year or 0), number=number)
 
 
 # One candidate
 
 
-def judge(paper: Paper, item: Item) -> Verdict:
-    """Compare one item with the paper; nothing but the two is looked at."""
-    similarity, whole = title_similarity(paper, item)
-    verdict = Verdict(item=item, similarity=similarity, container=_container(paper, item), doi=_is_named(paper, item))
+def judge(paper: Paper, work: Work) -> Verdict:
+    """Compare one work with the paper; nothing but the two is looked at."""
+    similarity, whole = title_similarity(paper, work)
+    verdict = Verdict(work=work, similarity=similarity, container=_container(paper, work), doi=_is_named(paper, work))
     checks = (_of_another_kind, _titled_otherwise, _by_others, _of_another_time, _elsewhere)
-    reasons = [reason for check in checks if (reason := check(paper, item, verdict))]
-    if not reasons and not whole and not _surely(paper, item, verdict):
+    reasons = [reason for check in checks if (reason := check(paper, work, verdict))]
+    if not reasons and not whole and not _surely(paper, work, verdict):
         reasons = ["only a part of the title is the same"]
     return replace(verdict, reasons=tuple(reasons))
 
 
-def _is_named(paper: Paper, item: Item) -> bool:
-    numbered = any(found.number and item.doi.endswith(f".{found.number}") for found in paper.leads)
-    return numbered or item.doi == paper.doi != ""
+def _is_named(paper: Paper, work: Work) -> bool:
+    numbered = any(found.number and work.doi.endswith(f".{found.number}") for found in paper.hints)
+    return numbered or work.doi == paper.doi != ""
 
 
 _NOTICE = re.compile(
@@ -257,73 +214,73 @@ _NOTICE = re.compile(
 """How the folded title of something that speaks about a paper begins."""
 
 
-def _of_another_kind(paper: Paper, item: Item, verdict: Verdict) -> str:
+def _of_another_kind(paper: Paper, work: Work, verdict: Verdict) -> str:
     """Why a thing of this type, prefix or title is not looked for."""
-    if item.prefix in DENIED:
-        return f"its prefix {item.prefix} belongs to {DENIED[item.prefix]}"
-    if any(notice.doi != item.doi and not notice.type.startswith("new_") for notice in item.update_to):
-        return "it is a notice on another item"
-    if (match := _NOTICE.match(folded(item.title))) and not any(folded(text).startswith(match[0]) for text in paper.titles):
+    if work.prefix in DENIED:
+        return f"its prefix {work.prefix} belongs to {DENIED[work.prefix]}"
+    if any(notice.doi != work.doi and not notice.type.startswith("new_") for notice in work.update_to):
+        return "it is a notice on another work"
+    if (match := _NOTICE.match(folded(work.title))) and not any(folded(text).startswith(match[0]) for text in paper.titles):
         return "its title is that of a notice, a reply or a review"
-    if item.type == "posted-content":
-        return _of_another_server(paper, item, verdict)
+    if work.type == "posted-content":
+        return _of_another_server(paper, work, verdict)
     if paper.preprint:
         return "the paper is known as a preprint, this would be its published version"
-    if item.type in BOOKS:
-        placed = paper.type or any(found.venues for found in paper.leads) or not _no_container(paper, item)
-        return f"it is a {item.type}" if placed else ""
-    return "" if item.type in PAPERS else f"it is of the type {item.type or 'unknown'}, no paper"
+    if work.type in BOOKS:
+        placed = paper.type or any(found.venues for found in paper.hints) or not _no_container(paper, work)
+        return f"it is a {work.type}" if placed else ""
+    return "" if work.type in PAPERS else f"it is of the type {work.type or 'unknown'}, no paper"
 
 
-def _of_another_server(paper: Paper, item: Item, verdict: Verdict) -> str:
+def _of_another_server(paper: Paper, work: Work, verdict: Verdict) -> str:
     """Why a preprint is not the paper: only where the paper is known as one, of the same server."""
     if verdict.doi:
         return ""
     if not paper.preprint:
         return "it is a preprint, and nothing says that the paper is one"
-    servers = SERVERS.get(item.prefix, (folded(item.publisher) or "?",))
+    servers = SERVERS.get(work.prefix, (folded(work.publisher) or "?",))
     return "" if any(server in folded(paper.container) for server in servers) else "it is a preprint of another server"
 
 
-def _no_container(paper: Paper, item: Item) -> bool:
+def _no_container(paper: Paper, work: Work) -> bool:
     """Whether what is known of the container fits a work without one: nothing, its publisher, the word report."""
     ours = set(words(paper.container)) - {"press", "publishers", "and", "sons"}
-    return not ours or "report" in ours or bool(ours & set(words(item.publisher)))
+    return not ours or "report" in ours or bool(ours & set(words(work.publisher)))
 
 
-def _titled_otherwise(paper: Paper, item: Item, verdict: Verdict) -> str:
+def _titled_otherwise(paper: Paper, work: Work, verdict: Verdict) -> str:
     if verdict.similarity >= SIMILAR:
         return ""
-    return f"its title is {item.title!r} ({verdict.similarity:.0%} alike)" if item.title else "it has no title"
+    return f"its title is {work.title!r} ({verdict.similarity:.0%} alike)" if work.title else "it has no title"
 
 
-def _by_others(paper: Paper, item: Item, verdict: Verdict) -> str:
-    """Why the authors speak against the item; where one side has none, the container or the link must speak for it."""
-    sure = verdict.doi or (verdict.container and (paper.container or any(len(found.venues) == 1 for found in paper.leads)))
+def _by_others(paper: Paper, work: Work, verdict: Verdict) -> str:
+    """Why the authors speak against the work; where one side has none, the container or the link must speak for it."""
+    sure = verdict.doi or (verdict.container and (paper.container or any(len(found.venues) == 1 for found in paper.hints)))
     if not paper.author:
         if sure:
             return "" if verdict.doi or verdict.similarity == 1 else "no authors are known, and its title is not quite the same"
         return "nothing but the title agrees: neither the authors nor the very container are known"
-    if not item.author:
+    if not work.author:
         return "" if sure else "it names no authors, and nothing but the title agrees"
-    shared = shared_authors(paper.author, item.author)
+    shared = shared_authors(paper.author, work.author)
     if shared < SHARED:
-        return f"its authors are others: {'; '.join(map(str, item.author[:4]))}"
-    few, many = sorted((len(paper.author), len(item.author)))
+        return f"its authors are others: {'; '.join(map(str, work.author[:4]))}"
+    few, many = sorted((len(paper.author), len(work.author)))
     if many > 1 and shared * few < 2 and not verdict.container and not verdict.doi:
-        return f"only one author is the same: {'; '.join(map(str, item.author[:4]))}"
+        return f"only one author is the same: {'; '.join(map(str, work.author[:4]))}"
     # a talk or a comment by one of many authors carries the title of their paper
-    if len(item.author) * 3 < len(paper.author) and not sure:
-        return f"it names {len(item.author)} of {len(paper.author)} authors"
+    if len(work.author) * 3 < len(paper.author) and not sure:
+        return f"it names {len(work.author)} of {len(paper.author)} authors"
     return ""
 
 
-def _of_another_time(paper: Paper, item: Item, verdict: Verdict) -> str:
-    """Why the date speaks against the item. A journal's issue may be years after its first appearance online."""
-    if not item.issued or verdict.doi:
+def _of_another_time(paper: Paper, work: Work, verdict: Verdict) -> str:
+    """Why the date speaks against the work. A journal's issue may be years after its first appearance online."""
+    if not work.issued or verdict.doi:
         return ""
-    year = item.issued.year
-    tolerance = 2 if verdict.container and item.type == "journal-article" else 1
+    year = work.issued.year
+    tolerance = 2 if verdict.container and work.type == "journal-article" else 1
     if paper.year and abs(year - paper.year) > tolerance:
         return f"it is of {year}, the paper of {paper.year}"
     # measured on 142 papers: published from one year before to three years after the preprint
@@ -332,33 +289,33 @@ def _of_another_time(paper: Paper, item: Item, verdict: Verdict) -> str:
     return ""
 
 
-def _elsewhere(paper: Paper, item: Item, verdict: Verdict) -> str:
-    """Why the DOI or the container speaks against the item."""
+def _elsewhere(paper: Paper, work: Work, verdict: Verdict) -> str:
+    """Why the DOI or the container speaks against the work."""
     if verdict.doi:
         return ""
     if paper.doi:
         return f"its DOI is not {paper.doi}, which is known as the paper's"
-    if any(found.number and re.search(r"\.\d{3,6}$", item.doi) for found in paper.leads) and verdict.container:
+    if any(found.number and re.search(r"\.\d{3,6}$", work.doi) for found in paper.hints) and verdict.container:
         return "the number at the end of its DOI is not that of the link"
-    where = item.container_title or item.event_title
+    where = work.container_title or work.event_title
     if verdict.container is False:
-        ours = paper.container or " or ".join(venue for found in paper.leads for venue in found.venues)
+        ours = paper.container or " or ".join(venue for found in paper.hints for venue in found.venues)
         return f"it appeared in {where!r}, not in {ours!r}"
-    expected = PAPERS.get(item.type)
+    expected = PAPERS.get(work.type)
     if expected and paper.type in PAPERS.values() and not verdict.container:
         journal = expected == "article-journal" and not Venue.read(where).meeting
         if journal != (paper.type == "article-journal"):
-            return f"it is a {item.type}, the paper a {paper.type}"
+            return f"it is a {work.type}, the paper a {paper.type}"
     return ""
 
 
-def _surely(paper: Paper, item: Item, verdict: Verdict) -> bool:
+def _surely(paper: Paper, work: Work, verdict: Verdict) -> bool:
     """Whether everything else agrees so well that a missing subtitle cannot matter."""
     if verdict.doi:
         return True
-    same_year = item.issued is not None and item.issued.year == paper.year
-    lists = len(paper.author), len(item.author)
-    both = min(lists) * 2 >= max(lists) and shared_authors(paper.author, item.author) >= 0.75
+    same_year = work.issued is not None and work.issued.year == paper.year
+    lists = len(paper.author), len(work.author)
+    both = min(lists) * 2 >= max(lists) and shared_authors(paper.author, work.author) >= 0.75
     return bool(verdict.container) and same_year and both
 
 
@@ -370,9 +327,9 @@ _QUALIFIER = re.compile(
 )
 
 
-def title_similarity(paper: Paper, item: Item) -> tuple[float, bool]:
+def title_similarity(paper: Paper, work: Work) -> tuple[float, bool]:
     """How alike the best pair of titles is, and whether whole titles were compared, not one without its subtitle."""
-    theirs = [text for text in (item.title, *item.other_titles) if squeeze(text)]
+    theirs = [text for text in (work.title, *work.other_titles) if squeeze(text)]
     pairs = [(our, their) for our in paper.titles for their in theirs]
     whole = max((_alike(our, their) for our, their in pairs), default=0.0)
     if whole >= SIMILAR or not pairs:
@@ -464,21 +421,21 @@ def shared_authors(ours: Sequence[Name], theirs: Sequence[Name]) -> float:
     return found / len(shorter) if shorter else 0.0
 
 
-def _container(paper: Paper, item: Item) -> bool | None:
-    """Whether the item stands where the paper is known to stand; None where that cannot be told."""
-    if item.type == "posted-content" or not (item.container_title or item.event_title):
+def _container(paper: Paper, work: Work) -> bool | None:
+    """Whether the work stands where the paper is known to stand; None where that cannot be told."""
+    if work.type == "posted-content" or not (work.container_title or work.event_title):
         return None
-    answers = [_stands(item, (paper.container,))] if len(squeeze(paper.container)) > 2 and not paper.preprint else []
+    answers = [_stands(work, (paper.container,))] if len(squeeze(paper.container)) > 2 and not paper.preprint else []
     # a link that only says "one of these" gives way to a name: OpenReview also keeps what was submitted in vain
     named = bool(answers)
-    answers += [_stands(item, found.venues) for found in paper.leads if len(found.venues) == 1 or (found.venues and not named)]
+    answers += [_stands(work, found.venues) for found in paper.hints if len(found.venues) == 1 or (found.venues and not named)]
     return False if False in answers else (True if True in answers else None)
 
 
-def _stands(item: Item, ours: Sequence[str]) -> bool | None:
-    """Whether the item stands in one of the containers."""
-    theirs = [text for text in (item.container_title, item.collection_title, item.event_title) if text]
-    journal = item.type == "journal-article" and not Venue.read(item.container_title).meeting
+def _stands(work: Work, ours: Sequence[str]) -> bool | None:
+    """Whether the work stands in one of the containers."""
+    theirs = [text for text in (work.container_title, work.collection_title, work.event_title) if text]
+    journal = work.type == "journal-article" and not Venue.read(work.container_title).meeting
     answers = [same_container(our, theirs[0], journal=journal) for our in ours]
     if not Venue.read(theirs[0]).flags:
         answers += [True for our in ours for their in theirs[1:] if same_container(our, their)]
@@ -488,32 +445,32 @@ def _stands(item: Item, ours: Sequence[str]) -> bool | None:
 # All candidates
 
 
-def choose(paper: Paper, items: Iterable[Item]) -> Decision:
+def choose(paper: Paper, works: Iterable[Work]) -> Decision:
     """Judge all candidates; of several that pass, the container decides, then the title, then the type, else nobody."""
-    verdicts = tuple(judge(paper, item) for item in items)
-    passed = list({verdict.item.doi: verdict for verdict in reversed(verdicts) if verdict.accepted}.values())
+    verdicts = tuple(judge(paper, work) for work in works)
+    passed = list({verdict.work.doi: verdict for verdict in reversed(verdicts) if verdict.accepted}.values())
     if not passed:
         return Decision(status="none", reason=_nearest(verdicts), verdicts=verdicts)
     best = max(rank(paper, verdict) for verdict in passed)
     first = [verdict for verdict in passed if rank(paper, verdict) == best]
     if len(first) > 1:
-        dois = " and ".join(sorted(verdict.item.doi for verdict in first))
+        dois = " and ".join(sorted(verdict.work.doi for verdict in first))
         return Decision(status="ambiguous", reason=f"nothing decides between {dois}", verdicts=verdicts)
-    return Decision(status="accepted", item=first[0].item, reason=_agreed(paper, first[0], len(passed)), verdicts=verdicts)
+    return Decision(status="accepted", work=first[0].work, reason=_agreed(paper, first[0], len(passed)), verdicts=verdicts)
 
 
 def rank(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
-    """How well an accepted item fits the paper: greater is better."""
-    fits = PAPERS.get(verdict.item.type) == paper.type
+    """How well an accepted work fits the paper: greater is better."""
+    fits = PAPERS.get(verdict.work.type) == paper.type
     return verdict.doi, verdict.container is True, verdict.similarity == 1, fits
 
 
 def _agreed(paper: Paper, verdict: Verdict, passed: int) -> str:
     """What agreed, in words."""
-    item = verdict.item
+    work = verdict.work
     agreed = ["title" if verdict.similarity == 1 else f"title ({verdict.similarity:.0%})"]
-    agreed += ["authors"] if paper.author and item.author else []
-    agreed += ["year"] if item.issued and (paper.year or paper.since) else []
+    agreed += ["authors"] if paper.author and work.author else []
+    agreed += ["year"] if work.issued and (paper.year or paper.since) else []
     agreed += ["container"] if verdict.container else []
     agreed += ["link"] if verdict.doi else []
     rest = f"; preferred to {passed - 1} other{'s' if passed > 2 else ''} that pass" if passed > 1 else ""
@@ -525,4 +482,4 @@ def _nearest(verdicts: Sequence[Verdict]) -> str:
     if not verdicts:
         return "no candidates"
     best = max(verdicts, key=lambda verdict: (verdict.similarity, -len(verdict.reasons)))
-    return f"the nearest, {best.item.doi or 'an item without a DOI'}, is not taken: {'; '.join(best.reasons)}"
+    return f"the nearest, {best.work.doi or 'a work without a DOI'}, is not taken: {'; '.join(best.reasons)}"

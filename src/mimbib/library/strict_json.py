@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from mimbib.errors import DataError
-from mimbib.model import Finding
+from mimbib.rules import Finding
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:

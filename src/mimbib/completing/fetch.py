@@ -7,16 +7,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from mimbib import item as items
-from mimbib import match
-from mimbib.bibliography import Library
-from mimbib.crossref import Client
-from mimbib.enrich import Disagreement, draft, enrich, sourced
+from mimbib.completing.merge import Disagreement, draft, enrich, sourced
 from mimbib.errors import NetworkError
-from mimbib.formats import csl_json
-from mimbib.item import Item
-from mimbib.model import Entry, Finding, Record
-from mimbib.provenance import Alternative, Provenance, Table, digest
+from mimbib.library import store
+from mimbib.library.bibliography import Library
+from mimbib.library.provenance import Alternative, Provenance, Table, digest
+from mimbib.matching import judge as match
+from mimbib.model import Entry, Record
+from mimbib.paper import Paper
+from mimbib.rules import Finding
+from mimbib.sources import works as works
+from mimbib.sources.crossref import Client
+from mimbib.sources.works import Work
 from mimbib.text import squeeze
 
 _ARXIV = re.compile(r"(?:arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.I)
@@ -47,13 +49,13 @@ class Outcome:
     status: str
     """`found`, `ambiguous`, `not registered` or `failed`."""
     doi: str = ""
-    """The DOI of the item that describes it."""
+    """The DOI of the work that describes it."""
     read: str = ""
     """The day on which the service told of it, as an ISO date."""
     filled: tuple[str, ...] = ()
     """The fields that were filled or updated."""
     disagreements: tuple[Disagreement, ...] = ()
-    """Where the item says something else than the record."""
+    """Where the work says something else than the record."""
     reason: str = ""
     """Why nothing was taken, what failed, or what else a person should know of the paper."""
 
@@ -80,12 +82,12 @@ class _Found:
     """Its record before."""
     status: str
     """As in `Outcome`."""
-    item: Item | None = None
-    """The item that describes it."""
+    work: Work | None = None
+    """The work that describes it."""
     fit: tuple[bool, ...] = ()
     """How well, the greater the better."""
-    preprint: Item | None = None
-    """The item of its preprint, if that was asked for."""
+    preprint: Work | None = None
+    """The work of its preprint, if that was asked for."""
     reason: str = ""
     """As in `Outcome`."""
     asked: str = ""
@@ -98,8 +100,8 @@ class _Found:
 
     @property
     def doi(self) -> str:
-        """The DOI of the item, nothing where there is none."""
-        return self.item.doi if self.item else ""
+        """The DOI of the work, nothing where there is none."""
+        return self.work.doi if self.work else ""
 
 
 def fetch(
@@ -154,25 +156,25 @@ def notices(records: Iterable[Record], client: Client, file: str) -> tuple[tuple
     _warm(client, [record.doi for record in with_doi])
     for record in with_doi:
         try:
-            item = items.read(client.work(record.doi))
+            work = works.read(client.work(record.doi))
         except NetworkError as error:
             trouble = trouble or error
             continue
-        for rule, message in _notices(record, item):
+        for rule, message in _notices(record, work):
             found.append(Finding.of(rule, file, message, key=record.key, field="DOI"))
     return tuple(found), trouble
 
 
-def _notices(record: Record, item: Item) -> Iterator[tuple[str, str]]:
+def _notices(record: Record, work: Work) -> Iterator[tuple[str, str]]:
     """What a person should know of the DOI of a record, as rule and message."""
-    if not item.doi:
+    if not work.doi:
         yield "unknown-doi", f"Crossref does not know {record.doi}: correct it, unless another agency registered it"
-    elif item.doi != record.doi.lower():
-        yield "doi-alias", f"{record.doi} is now an alias of {item.doi}: take that"
-    told = [(notice, "there is a notice about it") for notice in item.updated_by]
-    told += [(notice, "it is itself a notice about another paper") for notice in item.update_to]
+    elif work.doi != record.doi.lower():
+        yield "doi-alias", f"{record.doi} is now an alias of {work.doi}: take that"
+    told = [(notice, "there is a notice about it") for notice in work.updated_by]
+    told += [(notice, "it is itself a notice about another paper") for notice in work.update_to]
     for notice, what in told:
-        if notice.type != "new_version" and notice.doi not in (record.doi.lower(), item.doi):
+        if notice.type != "new_version" and notice.doi not in (record.doi.lower(), work.doi):
             yield _NOTICES.get(notice.type, "correction"), f"{notice.label or notice.type} ({notice.doi}): {what}"
 
 
@@ -181,7 +183,7 @@ def _given(library: Library, today: str) -> Table:
     table = {}
     for _, record in library.pairs:
         if record:
-            table[record.key] = sourced(record, csl_json.members(record), _GIVEN[0], today)
+            table[record.key] = sourced(record, store.members(record), _GIVEN[0], today)
             if not record.doi:
                 table[record.key]["DOI"] = Provenance(sources=_GIVEN, absent="not looked for yet", read=today)
     return table
@@ -199,14 +201,14 @@ def _decided(fields: Mapping[str, Provenance]) -> dict[str, str]:
 def _with_old(known: Provenance, old: Provenance | None, record: Record | None, name: str) -> Provenance:
     """The provenance of a new value, with the value that it replaces, and the alternatives to that, as its alternatives."""
     old = old or Provenance()
-    value = csl_json.members(record).get(name) if record else None
+    value = store.members(record).get(name) if record else None
     if not value:
         was = f"was absent: {old.absent}" if old.absent and old.sources not in (_SOUGHT, _GIVEN) else ""
         return replace(known, note="; ".join(filter(None, (old.note, was))), alternatives=old.alternatives)
     reason = f"replaced on request{f'; {old.note}' if old.note else ''}"
     # a value that was changed by hand since is not the one that its sources have
     sources = old.sources if old.digest == digest(value) else _GIVEN
-    replaced = [Alternative(value=csl_json.plain(value), source=source, reason=reason) for source in sources]
+    replaced = [Alternative(value=store.plain(value), source=source, reason=reason) for source in sources]
     return replace(known, alternatives=tuple(dict.fromkeys([*old.alternatives, *replaced])))
 
 
@@ -237,15 +239,15 @@ def _look_up(entry: Entry, record: Record | None, client: Client) -> _Found:
     return found
 
 
-def _preprint(entry: Entry, record: Record | None, client: Client) -> Item | None:
-    """The item of a preprint; of the preprint of a published paper only where the authors are missing."""
+def _preprint(entry: Entry, record: Record | None, client: Client) -> Work | None:
+    """The work of a preprint; of the preprint of a published paper only where the authors are missing."""
     arxiv = _arxiv(entry, record)
     wanted = not record or record.type == "article" or not record.author
     answer = client.preprint(arxiv) if arxiv and wanted else None
-    return items.read_datacite(answer) if answer else None
+    return works.read_datacite(answer) if answer else None
 
 
-def _find(entry: Entry, record: Record | None, preprint: Item | None, client: Client) -> _Found:
+def _find(entry: Entry, record: Record | None, preprint: Work | None, client: Client) -> _Found:
     """What Crossref says of a paper, else what its preprint says; `NetworkError` if that cannot be known."""
     paper = match.known(entry=entry, record=record)
     found = _Found(entry=entry, record=record, status="not registered", preprint=preprint)
@@ -253,34 +255,34 @@ def _find(entry: Entry, record: Record | None, preprint: Item | None, client: Cl
         return replace(found, status="ambiguous", reason=f"arXiv {reason}", asked=preprint.doi)
     paper, unknown = match.known(entry=entry, record=record, preprint=preprint), ""
     if _at_crossref([paper.doi]):
-        item = items.read(client.work(paper.doi))
-        if item.doi:
-            known = replace(paper, doi=item.doi)  # which may be the one of which ours is an alias
-            verdict = match.judge(known, item)
+        work = works.read(client.work(paper.doi))
+        if work.doi:
+            known = replace(paper, doi=work.doi)  # which may be the one of which ours is an alias
+            verdict = match.judge(known, work)
             if verdict.accepted:
-                return replace(found, status="found", item=item, fit=_fit(known, verdict))
+                return replace(found, status="found", work=work, fit=_fit(known, verdict))
             reason = f"{paper.doi} is another paper: {'; '.join(verdict.reasons)}"
             return replace(found, status="ambiguous", reason=reason, asked=paper.doi)
         unknown = f"Crossref does not know {paper.doi}"
         if record and record.doi:
             paper = replace(paper, doi="")
     question = _question(entry, paper)
-    decision = match.choose(paper, map(items.read, client.search(question)))
+    decision = match.choose(paper, map(works.read, client.search(question)))
     found = replace(found, asked=question)
-    if decision.item:
-        verdict = next(verdict for verdict in decision.verdicts if verdict.item is decision.item)
-        return replace(found, status="found", item=decision.item, fit=_fit(paper, verdict))
+    if decision.work:
+        verdict = next(verdict for verdict in decision.verdicts if verdict.work is decision.work)
+        return replace(found, status="found", work=decision.work, fit=_fit(paper, verdict))
     if decision.status == "ambiguous":
         return replace(found, status="ambiguous", reason=decision.reason)
     doubt = _doubt(paper, decision)
     if preprint and (not record or record.type == "article"):
-        return replace(found, status="found", item=preprint, reason=doubt)
+        return replace(found, status="found", work=preprint, reason=doubt)
     if reason := unknown or _unregistered(paper):
         return replace(found, reason=reason)
     return replace(found, status="ambiguous" if doubt else "not registered", reason=doubt or "Crossref has no such title")
 
 
-def _another(paper: match.Paper, preprint: Item) -> str:
+def _another(paper: Paper, preprint: Work) -> str:
     """That the preprint is another paper, in words, or nothing."""
     alike = match.title_similarity(paper, preprint)[0] >= match.SIMILAR
     if alike and (not paper.author or match.shared_authors(paper.author, preprint.author) >= match.SHARED):
@@ -289,21 +291,21 @@ def _another(paper: match.Paper, preprint: Item) -> str:
     return f"{arxiv} is another paper: {preprint.title!r} by {'; '.join(map(str, preprint.author))}"
 
 
-def _fit(paper: match.Paper, verdict: match.Verdict) -> tuple[bool, ...]:
-    """How well an item fits, the greater the better: of two papers that one DOI describes, the full title decides."""
-    item = verdict.item
-    full = max((item.title, *(title for title in item.other_titles if title.startswith(item.title))), key=len)
+def _fit(paper: Paper, verdict: match.Verdict) -> tuple[bool, ...]:
+    """How well an work fits, the greater the better: of two papers that one DOI describes, the full title decides."""
+    work = verdict.work
+    full = max((work.title, *(title for title in work.other_titles if title.startswith(work.title))), key=len)
     return (*match.rank(paper, verdict), squeeze(full) in map(squeeze, paper.titles))
 
 
-def _doubt(paper: match.Paper, decision: match.Decision) -> str:
+def _doubt(paper: Paper, decision: match.Decision) -> str:
     """What may be the paper but was not taken: the same title, and no other authors."""
     for verdict in decision.verdicts:
-        item = verdict.item
-        by_others = paper.author and item.author and match.shared_authors(paper.author, item.author) < match.SHARED
-        of_a_kind = item.type in match.PAPERS and item.prefix not in match.DENIED
+        work = verdict.work
+        by_others = paper.author and work.author and match.shared_authors(paper.author, work.author) < match.SHARED
+        of_a_kind = work.type in match.PAPERS and work.prefix not in match.DENIED
         if verdict.similarity >= match.SIMILAR and of_a_kind and not by_others:
-            return f"{item.doi} may be it, but {'; '.join(verdict.reasons)}"
+            return f"{work.doi} may be it, but {'; '.join(verdict.reasons)}"
     return ""
 
 
@@ -321,7 +323,7 @@ def _settled(found: list[_Found], owners: Mapping[str, str]) -> Iterator[_Found]
         elif others and not owner:
             best = max(others, key=lambda other: other.fit)
             reason = f"{one.doi} describes {best.entry.title!r} {'better' if best.fit > one.fit else 'as well'}"
-        yield replace(one, status="ambiguous", item=None, reason=reason, asked=one.doi) if reason else one
+        yield replace(one, status="ambiguous", work=None, reason=reason, asked=one.doi) if reason else one
 
 
 def _put(
@@ -333,29 +335,29 @@ def _put(
     absent: Mapping[str, str],
 ) -> tuple[Record | None, dict[str, Provenance], Outcome]:
     """The record of one paper with what was found, the provenance of what is new in it, and the outcome."""
-    entry, record, item = found.entry, found.record, found.item
+    entry, record, work = found.entry, found.record, found.work
     read = dates.get((found.doi or found.asked).lower(), today)
     told = Outcome(title=entry.title, key=found.key, status=found.status, doi=found.doi, read=read, reason=found.reason)
-    if item and not record and item.type in match.BOOKS:
-        reason = f"{item.doi} is a {item.type}, which no record can be yet"
+    if work and not record and work.type in match.BOOKS:
+        reason = f"{work.doi} is a {work.type}, which no record can be yet"
         return None, {}, replace(told, status="ambiguous", doi="", reason=reason)
-    if not item:
+    if not work:
         return record, {}, told
-    warned = (f"{notice.label or notice.type} ({notice.doi})" for notice in item.updated_by if notice.type in _NOTICES)
+    warned = (f"{notice.label or notice.type} ({notice.doi})" for notice in work.updated_by if notice.type in _NOTICES)
     told = replace(told, reason="; ".join(filter(None, (told.reason, *warned))))
     ordered = _ordered(found)
     sources: dict[str, Provenance] = {}
     if not record:
-        record = draft(entry, item, ordered.author if ordered else (), _arxiv(entry, None), taken)
-        titled = _source(item) if record.title in (item.title, *item.other_titles) else "list"
+        record = draft(entry, work, ordered.author if ordered else (), _arxiv(entry, None), taken)
+        titled = _source(work) if record.title in (work.title, *work.other_titles) else "list"
         sources = sourced(record, ("custom.arxiv", "URL", "custom.pdf", "custom.links"), "list", today)
-        sources |= sourced(record, ("type",), _source(item), read) | sourced(record, ("title",), titled, read)
-    enriched = enrich(record, item, source=_source(item), read=read, update=update, absent=absent)
+        sources |= sourced(record, ("type",), _source(work), read) | sourced(record, ("title",), titled, read)
+    enriched = enrich(record, work, source=_source(work), read=read, update=update, absent=absent)
     record, disagreements = enriched.record, enriched.disagreements
     sources |= enriched.sources
-    if ordered and ordered is not item and not record.author:
+    if ordered and ordered is not work and not record.author:
         day = dates.get(ordered.doi, today)
-        enriched = enrich(record, Item(author=ordered.author), source=_source(ordered), read=day, absent=absent)
+        enriched = enrich(record, Work(author=ordered.author), source=_source(ordered), read=day, absent=absent)
         record = enriched.record
         sources |= enriched.sources
         disagreements = tuple(each for each in disagreements if each.field not in enriched.sources)
@@ -366,21 +368,21 @@ def _put(
     return record, sources, replace(told, key=record.key, filled=filled, disagreements=disagreements)
 
 
-def _ordered(found: _Found) -> Item | None:
-    """What has the authors in their order: the item or, where that has them by the alphabet, a preprint of the very same."""
-    item, preprint = found.item, found.preprint
-    if not item or item.ordered:
-        return item
-    same = preprint and len(item.author) == len(preprint.author) and match.shared_authors(item.author, preprint.author) == 1
+def _ordered(found: _Found) -> Work | None:
+    """What has the authors in their order: the work or, where that has them by the alphabet, a preprint of the very same."""
+    work, preprint = found.work, found.preprint
+    if not work or work.ordered:
+        return work
+    same = preprint and len(work.author) == len(preprint.author) and match.shared_authors(work.author, preprint.author) == 1
     return preprint if same else None
 
 
-def _source(item: Item) -> str:
-    """The id of an item as a source."""
-    return f"{'datacite' if item.doi.startswith('10.48550/') else 'crossref'}:{item.doi}"
+def _source(work: Work) -> str:
+    """The id of an work as a source."""
+    return f"{'datacite' if work.doi.startswith('10.48550/') else 'crossref'}:{work.doi}"
 
 
-def _question(entry: Entry, paper: match.Paper) -> str:
+def _question(entry: Entry, paper: Paper) -> str:
     """What to search for: all that is known, as Crossref advises for references."""
     families = [name.family or name.literal for name in paper.author[:5]]
     return " ".join(" ".join([entry.title, *families, str(paper.year or "")]).split())
@@ -392,9 +394,9 @@ def _arxiv(entry: Entry, record: Record | None) -> str:
     return (record.arxiv if record else "") or (found[1] if found else "")
 
 
-def _unregistered(paper: match.Paper) -> str:
+def _unregistered(paper: Paper) -> str:
     """Why a paper has no DOI, where its venue registers none."""
-    first = [lead.venues[0] for lead in paper.leads if len(lead.venues) == 1 or lead.venues[:1] == ("PMLR",)]
+    first = [lead.venues[0] for lead in paper.hints if len(lead.venues) == 1 or lead.venues[:1] == ("PMLR",)]
     venues = [paper.container, *first]
     names = {"Neural Information Processing": "NeurIPS", "International Conference on Machine Learning": "ICML"}
     venues += [f"{short} {paper.year}" for name, short in names.items() if name in paper.container]

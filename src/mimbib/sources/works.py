@@ -54,7 +54,7 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Work:
     """What a registration agency says of one work; text is plain, empty where the agency says nothing."""
 
     doi: str = ""
@@ -107,7 +107,7 @@ class Item:
         return self.prefix not in ALPHABETICAL
 
 
-def read(item: object) -> Item:
+def read(item: object) -> Work:
     """The values of a Crossref item, from a list or alone; whatever is missing or of another shape is left empty."""
     found = _object(item)
     titles, subtitles = _texts(found.get("title")), _texts(found.get("subtitle"))
@@ -115,7 +115,7 @@ def read(item: object) -> Item:
     container, collection = _containers(_texts(found.get("container-title")))
     title, event = (titles or [""])[0], _object(found.get("event"))
     institution = next((plain(_object(one).get("name")) for one in _list(found.get("institution"))), "")
-    return Item(
+    return Work(
         doi=bare(found.get("DOI")),
         type=plain(found.get("type")),
         title=title,
@@ -138,7 +138,7 @@ def read(item: object) -> Item:
     )
 
 
-def read_datacite(data: object) -> Item:
+def read_datacite(data: object) -> Work:
     """The values of a DataCite answer for one DOI (JSON:API, with or without its outer `data`), such as that of an arXiv DOI."""
     found = _object(data)
     found = _object(found.get("data")) or found
@@ -149,7 +149,7 @@ def read_datacite(data: object) -> Item:
     general = plain(_object(found.get("types")).get("resourceTypeGeneral"))
     doi = bare(found.get("doi"))
     pages = [_page(container.get(key)) for key in ("firstPage", "lastPage")]
-    return Item(
+    return Work(
         doi=doi,
         # before 2021 DataCite had no word for preprints, and arXiv deposited texts
         type="posted-content" if doi.startswith("10.48550/arxiv.") else _TYPES.get(general, "other"),

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mimbib import settings, survey
+from mimbib import survey
 from mimbib.errors import DataError, FileError, UnknownKeyError, UsageError, suggestion
 from mimbib.files import read_regular
-from mimbib.formats import csl_json
-from mimbib.model import Category, Collection, Entry, Finding, Record
-from mimbib.settings import SETTINGS, Settings
+from mimbib.library import settings, store
+from mimbib.library.settings import SETTINGS, Settings
+from mimbib.model import Category, Collection, Entry, Record
+from mimbib.rules import Finding
 from mimbib.text import is_letter, slug, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -168,7 +169,7 @@ def read(folder: str | os.PathLike[str] | None = None, *, young: bool = False) -
     survey_text, survey_file = read_file(folder, SURVEY)
     records_text, records_file = ("[]", RECORDS) if young else read_file(folder, RECORDS)
     parsed = survey.parse(survey_text, survey_file)
-    records, slips = csl_json.loads(records_text, records_file)
+    records, slips = store.loads(records_text, records_file)
     said, settings_slips = _settings(folder, parsed.entries)
     findings = [*parsed.findings, *slips, *settings_slips]
     list_is_sound = not any(finding.severity == "error" for finding in parsed.findings)
@@ -245,7 +246,7 @@ def read_optional(folder: str | os.PathLike[str] | None, name: str) -> tuple[str
 
 def _packaged(name: str) -> tuple[bytes, str]:
     """One file of the library that ships: from the wheel (a zipped one too), or from the checkout of an editable install."""
-    here = os.path.dirname(__file__)
+    here = os.path.dirname(os.path.dirname(__file__))
     loader: Any = __spec__.loader
     try:
         path = os.path.join(here, "data", name)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from mimbib.errors import suggestion
-from mimbib.model import Finding
-from mimbib.rules import RULES
-from mimbib.settings import Ignored
+from mimbib.library.settings import Ignored
+from mimbib.rules import RULES, Finding
 
 
 def leave_out(

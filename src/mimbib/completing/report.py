@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 
-from mimbib.fetch import Outcome
+from mimbib.completing.fetch import Outcome
 from mimbib.text import clean
 
 

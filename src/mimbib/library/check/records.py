@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mimbib.addresses import CARET, DOI, NO_ADDRESS, WEB
-from mimbib.formats import csl_json
+from mimbib.identifiers import CARET, DOI, NO_ADDRESS, WEB
+from mimbib.library import store
 from mimbib.model import Name, Record
 from mimbib.rules import Problem
 
@@ -57,7 +57,7 @@ def shared_problems(records: Iterable[Record]) -> Iterator[tuple[Record, Problem
 
 def _missing(record: Record) -> Iterator[Problem]:
     """The fields that a record of its type has, and this one has not."""
-    members = csl_json.members(record)
+    members = store.members(record)
     published = record.doi and not record.doi.lower().startswith("10.48550/")
     for name in _REQUIRED[record.type]:
         elsewhere = name == "custom.arxiv" and published

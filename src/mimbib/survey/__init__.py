@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mimbib.addresses import NO_ADDRESS
 from mimbib.errors import suggestion
-from mimbib.model import Category, Dimension, Entry, Finding, Link
-from mimbib.rules import RULES
+from mimbib.identifiers import NO_ADDRESS
+from mimbib.model import Category, Dimension, Entry, Link
+from mimbib.rules import RULES, Finding
 from mimbib.text import slug, squeeze, web_url
 
 _HEADING = re.compile(r"#{1,6}\s+(.*)")

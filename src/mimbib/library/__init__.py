@@ -1,0 +1,1 @@
+"""A library: a folder of plain files that hold a list, its records, and what is known of them."""

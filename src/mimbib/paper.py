@@ -1,0 +1,53 @@
+"""What is known of a paper that is looked for: what sources are asked with, and what works are compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mimbib.model import Date, Name
+from mimbib.text import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrlHint:
+    """What a link says of the paper behind it."""
+
+    venues: tuple[str, ...] = ()
+    """The venue with its year; several where it is one of them."""
+    year: int = 0
+    """The year of the venue."""
+    since: Date | None = None
+    """The month before which no paper of that arXiv id existed."""
+    doi: str = ""
+    """The DOI, where the link holds it."""
+    number: str = ""
+    """The number at the end of the DOI, where the link holds only that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What is known of the paper that is looked for; empty where nothing is."""
+
+    titles: tuple[str, ...]
+    """The title, and other forms in which it is known."""
+    author: tuple[Name, ...] = ()
+    """The authors, in any order, perhaps only some of them."""
+    year: int = 0
+    """The year of publication."""
+    since: Date | None = None
+    """A date before which it was not published: that of the preprint."""
+    container: str = ""
+    """The proceedings or the journal, in any form."""
+    type: str = ""
+    """A record type, where known; `article` is a preprint that appeared nowhere else."""
+    doi: str = ""
+    """The DOI, where known."""
+    hints: tuple[UrlHint, ...] = ()
+    """What its links say."""
+
+    @property
+    def preprint(self) -> bool:
+        """Whether it is known as a preprint."""
+        server = re.search(r"\b(\w+rxiv|preprints?|ssrn|research square|corr)\b", " ".join(words(self.container)))
+        return self.type == "article" or bool(server)
