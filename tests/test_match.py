@@ -41,7 +41,7 @@ def an_item(**changes):
 
 
 def paper(**changes):
-    fields = ("titles", "author", "year", "since", "container", "type", "doi", "leads")
+    fields = ("titles", "author", "year", "since", "container", "type", "doi", "hints")
     return Paper(**{field: getattr(PAPER, field) for field in fields} | changes)
 
 
