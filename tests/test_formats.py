@@ -195,6 +195,7 @@ def bibtex_field(name, **values):
         ("Masked Image Modeling", "Masked Image Modeling"),
         ("iBOT for Self-Supervision", "{iBOT} for Self-Supervision"),
         ("Vision-and-Language with CLIPs", "Vision-and-Language with {CLIPs}"),
+        ("面包 and शीर्षक and عنوان می‌خواهم", "面包 and शीर्षक and عنوان می‌خواهم"),
         ("ÜBER Masks", '{{\\"U}BER} Masks'),
     ],
 )

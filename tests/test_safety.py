@@ -89,8 +89,9 @@ def _programs():
 def test_no_style_runs_what_an_address_says(tmp_path, style, hyperref):
     preamble = PREAMBLES[style].replace(r"\usepackage{hyperref}", r"\usepackage{url}")
     preamble += r"\usepackage{hyperref}" if hyperref else ""
-    text, content, _ = paper(tmp_path, style, preamble, bib_for(style, TRAPS))
-    assert "Journal of Traps" in text
+    text, content, errors = paper(tmp_path, style, preamble, bib_for(style, TRAPS))
+    assert errors == []
+    assert all(record.title.split()[1].lower() in text.lower() for record in TRAPS)
     assert not leaks(text, content)
 
 
@@ -104,7 +105,7 @@ def test_the_sign_is_percent_encoded_in_every_address_and_id_of_a_bib_file():
     for name in ("bibtex", "biblatex"):
         text = mimbib.dumps(TRAPS, name)
         assert "^" not in text
-        fields = set(re.findall(r"(?m)^  (\w+) = .*%5E%5E5c", text))
+        fields = set(re.findall(r"(?m)^  (\w+) = .*%5E\\?%5E5c", text))
         assert fields == {"url", "doi", "eprint", "file"}
 
 

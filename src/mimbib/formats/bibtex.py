@@ -57,6 +57,8 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 def encode(record: Record) -> str:
     """The record as a BibTeX entry that ends in a line end."""
     fields = tex.shared(record) | _own(record)
+    for name in ("doi", "eprint"):  # arguments of commands in some styles, where a bare % hides the rest of the line
+        fields[name] = fields.get(name, "").replace("%", r"\%")
     fields = {name: value if name in tex.VERBATIM or value.isascii() else _accented(value) for name, value in fields.items()}
     return tex.entry(_TYPES[record.type], record.key, fields)
 

@@ -113,7 +113,7 @@ def _keeps_capitals(word: str) -> bool:
         return word in _PROPER_NAMES
     if len(word) == 1:
         return word.isupper() and word != "A"
-    return not word.islower() and not word.isdigit()
+    return any(letter.isupper() for letter in word)  # scripts without capitals have none to keep
 
 
 def _escape(plain: str) -> str:
