@@ -57,8 +57,10 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 def encode(record: Record) -> str:
     """The record as a BibTeX entry that ends in a line end."""
     fields = tex.shared(record) | _own(record)
-    for name in ("doi", "eprint"):  # arguments of commands in some styles, where a bare % hides the rest of the line
-        fields[name] = fields.get(name, "").replace("%", r"\%")
+    for name, value in (("doi", record.doi), ("eprint", record.arxiv)):
+        if tex.verbatim(value) != clean(value):
+            # some styles print it as the argument of a command, where a % of ours would hide the rest of the line
+            fields[name] = tex.verbatim(value).replace("%", r"\%")
     fields = {name: value if name in tex.VERBATIM or value.isascii() else _accented(value) for name, value in fields.items()}
     return tex.entry(_TYPES[record.type], record.key, fields)
 
