@@ -1,4 +1,4 @@
-"""DOIs, arXiv ids and addresses: what they look like, and how they are read in any form in which people paste them."""
+"""DOIs, arXiv ids and addresses: what they look like, read in any form in which people paste them."""
 
 from __future__ import annotations
 
@@ -17,12 +17,17 @@ CARET = "has a ^ in it, with which TeX can be given commands: write ^ as %5E"
 _BARE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _SITE = r"(?:https?://)?(?:www\.|dx\.)?doi\.org/+"
 _DOI_SITE = re.compile(_SITE, re.IGNORECASE)
-_DOI_PREFIX = re.compile(rf"(?:{_SITE}|urn:doi:|info:doi/|doi:\s*)(?:doi:\s*)?", re.IGNORECASE)
+_DOI_PREFIX = re.compile(
+    rf"(?:{_SITE}|urn:doi:|info:doi/|doi[:\s]\s*)(?:doi:\s*)?", re.IGNORECASE
+)
 _DATACITE = "10.48550/arxiv."  # what arXiv puts before an id to make a DOI of it
 
 _ARXIV_PREFIX = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)*arxiv\.org/(?:abs|pdf|html|format|ps|src|e-print)/"
-    r"|(?:arxiv:\s*)+|(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:\s*)?10\.48550/arxiv\.",
+    r"(?:https?://)?(?:[\w-]+\.)*(?:"
+    r"(?:arxiv|alphaxiv|ar5iv)\.org/(?:abs|pdf|html|format|ps|src|e-print|overview)/"
+    r"|(?:huggingface|hf)\.co/papers/)"
+    r"|(?:arxiv\s+preprint\s+)?(?:arxiv[:.\s]\s*)+"
+    r"|(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi[:\s]\s*)?10\.48550/arxiv\.",
     re.IGNORECASE,
 )
 _NEW_ID = r"\d{4}\.\d{4,5}"
@@ -46,7 +51,7 @@ def doi(text: str) -> str:
 def arxiv_id(text: str) -> str:
     """The bare arXiv id that `text` is, less its version and class; else nothing."""
     text = text.strip()
-    text = re.split("[?#]", text)[0] if "arxiv.org/" in text.lower() else text
+    text = re.split("[?#]", text)[0] if "/" in text else text
     bare = unquoted(_ARXIV_PREFIX.sub("", text, count=1) if _ARXIV_PREFIX.match(text) else text)
     match = _ARXIV_ID.match(bare)
     if not match:

@@ -75,11 +75,34 @@ def tell_left_out(records: Iterable[Record]) -> None:
 
 
 def _quoted(argument: str) -> str:
-    """An argument of the shell as a piece of an expression: `title:point cloud` was one term."""
-    field, _, value = argument.partition(":")
-    value = value.strip()
-    words = value.lower().split()
-    is_term = field.strip().lower() in _FIELDS_OF_TEXT and len(words) > 1
-    has_operator = {"and", "or", "not"}.intersection(words)
-    has_sign = re.search(r"[:=<>!|&()\"“”]|\s-", value)
-    return argument if not is_term or has_operator or has_sign else f'{field}:"{value}"'
+    """An argument of the shell as a piece of an expression, which has lost its quotation marks.
+
+    `title:point cloud` was one term; so was `SimMIM: A Framework`, where no field is named.
+    """
+    before, colon, value = argument.partition(":")
+    if not colon or len(argument.split()) < 2 or re.search(r'[|"“”]', argument):
+        return argument
+    from mimbib.search import FIELDS, MEANT
+
+    names = "|".join((*FIELDS, *MEANT))
+    if re.search(rf"\b(?:{names})\s*(?:[:=<>≥≤]|!=)", value, re.IGNORECASE):
+        return argument
+    value, field = value.strip(), before.strip().lower()
+    if field in _FIELDS_OF_TEXT and len(value.split()) > 1:
+        operators = {"and", "or", "not", "AND", "OR", "NOT"}.intersection(value.split())
+        has_sign = re.search(r"[!&()]|\s-\w", value)
+        return argument if operators or has_sign else f'{before}:"{value}"'
+    return f'"{argument}"' if _is_title(before, argument) else argument
+
+
+def _is_title(before: str, argument: str) -> bool:
+    """Whether a colon stands in `argument` as in a title: a blank behind, no field before it."""
+    from mimbib.errors import suggestion
+    from mimbib.search import FIELDS, MEANT
+
+    words = before.split()
+    if not words or argument[len(before) : len(before) + 2] != ": ":
+        return False
+    last = words[-1].lower()
+    known = last in FIELDS or last in MEANT
+    return not known and (len(words) > 1 or not suggestion(last, list(FIELDS)))

@@ -19,11 +19,12 @@ the first letters of one, with a star; a phrase in quotation marks; a citation k
 id or an address in any form; or field:value, with one of these fields:
   title, author, container, keyword    a word, mask* or "a phrase"; names of authors in any order,
                                        containers by their short names too
-  key, type, category, dimension, level   a whole name or a beginning of it; of a key with a star
+  key, type, category, dimension, level   a whole name or a beginning; keys and several with a star
   only                                 exactly these dimensions
   year                                 2022, 2021..2023 or 2022..; also year>=2022
   has                                  code, doi, arxiv, pdf, page and the like
   doi, arxiv                           in any form, doi:10.1109* by a beginning
+field:(one or other) is for several values, and a bare year is one too.
 In the shell an expression stands in single quotation marks:
   'mask* year:2022..2023 not level:single'
   '("point cloud" or title:3d) has:code'

@@ -77,7 +77,7 @@ class Bibliography:
 
         `UsageError` if it cannot be read.
         """
-        if not expression.strip():
+        if isinstance(expression, str) and not expression.strip():
             return self
         from mimbib.search import compile_expression  # 2 ms that an export need not spend
 

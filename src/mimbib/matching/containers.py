@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,8 +74,9 @@ JOURNALS = {
 """Journals and series by the short names that everybody uses for them."""
 
 _ALIASES = {"neurips": ("nips",), "tpami": ("pami",), "mm": ("acmmm",)}
-_ALL_SHORT = {*VENUES, *JOURNALS, *(alias for names in _ALIASES.values() for alias in names)}
-_ALL_SHORT |= {f"{name}w" for name in VENUES}
+SHORT_NAMES = {*VENUES, *JOURNALS, *(alias for names in _ALIASES.values() for alias in names)}
+"""All short names that are not made of initials."""
+SHORT_NAMES |= {f"{name}w" for name in VENUES}
 
 _GENERIC = frozenset(
     "proceedings proc international intl annual conference conf symposium symp meeting workshop workshops ieee cvf acm iapr"
@@ -232,19 +232,21 @@ def short_names(text: str) -> frozenset[str]:
         return frozenset(name + ending for name in known | aliases)
     if {name.lower() for name in _short_names(text, plain)} - _PUBLISHERS:
         return frozenset()  # it says its own
-    return _own_initials(text) - VENUES.keys() - JOURNALS.keys()
+    return own_initials(text) - VENUES.keys() - JOURNALS.keys()
 
 
-def is_known_as(text: str, short: str, *, beginning: bool = False) -> bool:
-    """Whether a container has this short name or, with `beginning`, one that begins so."""
-
-    def fits(names: Iterable[str]) -> bool:
-        return any(name.startswith(short) for name in names) if beginning else short in names
-
-    possible = fits(_ALL_SHORT) or fits(_own_initials(text))  # spares the patterns of the venues
-    return possible and fits(short_names(text))
+def is_abbreviation(short: str, text: str) -> bool:
+    """Whether `short` has the words of a container's name, cut: `IEEE Trans. Med. Imaging`."""
+    short = re.sub(r"\bInt\.", "Intl", short, flags=re.IGNORECASE)
+    return _same_words(_content_of(short), _content_of(text))
 
 
 @lru_cache(maxsize=4096)
-def _own_initials(text: str) -> frozenset[str]:
+def _content_of(text: str) -> tuple[str, ...]:
+    return _content(text)
+
+
+@lru_cache(maxsize=4096)
+def own_initials(text: str) -> frozenset[str]:
+    """What the initials of a name make, if they are three or more."""
     return frozenset(initials for initials in _initials(folded(text)) if len(initials) > 2)

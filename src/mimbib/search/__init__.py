@@ -4,26 +4,30 @@ An expression has terms. Terms side by side must all hold (`and`, `&`), `or` (`|
 alternatives and binds loosest, `not` (`!`) before a term or a group, parentheses around a group.
 
 A term is a word, a beginning of one with a star (`mask*`), a phrase in quotation marks, a DOI, an
-arXiv id or an address in any form, or `field:value`; `year>=2022` compares years. Bare words are
-found whole in title, authors, container, event, publisher and keywords; they may be a short name
-of the container (`cvpr`), or a citation key whole or up to its year. Case, diacritics and
-punctuation are disregarded. What has no meaning is refused rather than searched.
+arXiv id or an address in any form, or `field:value`; `field:(one or other)` is for several values,
+and `year>=2022` compares years. Bare words are found whole in title, authors, container, event,
+publisher and keywords; they may be a year, a short name of the container (`cvpr`, `cvpr2022`), or
+a citation key whole or up to its year. Case, diacritics and punctuation are disregarded. What has
+no meaning is refused rather than searched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from mimbib.errors import UsageError
 from mimbib.model import Record
-from mimbib.search.refusals import refuse
-from mimbib.search.scan import FIELDS, Token, scan
-from mimbib.search.terms import Test, compile_term
+from mimbib.search.papers import Papers, Test
+from mimbib.search.refusals import named, refuse
+from mimbib.search.scan import MEANT, Token, scan
+from mimbib.search.terms import compile_term
+from mimbib.search.values import FIELDS
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from typing import NoReturn
 
-__all__ = ["FIELDS", "compile_expression"]
+__all__ = ["FIELDS", "MEANT", "compile_expression"]
 
 MAX_DEPTH = 50
 """How many groups may stand in each other."""
@@ -36,20 +40,23 @@ def compile_expression(text: str, records: tuple[Record, ...]) -> Callable[[Reco
     refused rather than found nowhere. `UsageError` if the text cannot be read or names what is
     unknown.
     """
-    parser = _Parser(text, records)
+    if not isinstance(text, str):
+        raise UsageError("give the expression as text")
+    papers = Papers(records)
+    parser = _Parser(text, papers)
     test = parser.alternatives(0)
     if token := parser.token:
         advice = "put one before the group, or leave it out"
         token.refuse("a parenthesis that is not opened", advice)
-    return test
+    return lambda record: test(papers.of(record))
 
 
 class _Parser:
     """Reads tokens by the grammar: alternatives of terms, each perhaps negated or a group."""
 
-    def __init__(self, text: str, records: tuple[Record, ...]) -> None:
+    def __init__(self, text: str, papers: Papers) -> None:
         self.text = text
-        self.records = records
+        self.papers = papers
         self.tokens = scan(text)
         self.at = 0
 
@@ -69,7 +76,7 @@ class _Parser:
         tests = [self.terms(depth)]
         while self.passes("or"):
             tests.append(self.terms(depth))
-        return tests[0] if len(tests) == 1 else lambda record: any(test(record) for test in tests)
+        return tests[0] if len(tests) == 1 else lambda paper: any(test(paper) for test in tests)
 
     def terms(self, depth: int) -> Test:
         """One test of terms that must all hold."""
@@ -77,7 +84,7 @@ class _Parser:
         while self.token and self.token.kind not in (")", "or"):
             self.passes("and")
             tests.append(self.term(depth))
-        return tests[0] if len(tests) == 1 else lambda record: all(test(record) for test in tests)
+        return tests[0] if len(tests) == 1 else lambda paper: all(test(paper) for test in tests)
 
     def term(self, depth: int) -> Test:
         """The test of one term or group, perhaps negated."""
@@ -89,13 +96,13 @@ class _Parser:
             self._refuse_lack(token)
         self.at += 1
         test = self.one(token, depth)
-        return (lambda record: not test(record)) if negated else test
+        return (lambda paper: not test(paper)) if negated else test
 
     def one(self, token: Token, depth: int) -> Test:
         """The test of a term, or of the group that a parenthesis opens."""
         if token.kind == "(":
             return self.group(token, depth + 1)
-        return compile_term(token, self.records)
+        return compile_term(token, self.papers)
 
     def group(self, opening: Token, depth: int) -> Test:
         """The test of what stands in parentheses, the first of which has been read."""
@@ -115,4 +122,4 @@ class _Parser:
             token.refuse("a parenthesis that is not opened", "put one before the group")
         if before and before.kind == "(":
             advice = "parentheses stand around terms"
-        refuse(f"the expression {self.text!r} lacks a term", place, advice)
+        refuse(f"the expression {named(self.text)} lacks a term", place, advice)

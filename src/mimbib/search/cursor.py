@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mimbib.search.refusals import APOSTROPHES, DASHES, advice_for, refuse
-from mimbib.text import is_letter
+from mimbib.search.refusals import APOSTROPHES, DASHES, advice_for, cut, named, refuse
+from mimbib.text import clean, is_letter
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -16,9 +16,12 @@ _TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3001: ",",
 QUOTES = dict(zip('"“”„«「『', ['"', '”"', "”", "“”", "»", "」", "』"], strict=True))
 """Each quotation mark that opens a phrase, with those that close it."""
 _JOINERS = frozenset(f"{DASHES}{APOSTROPHES}\u02bc.·・_\u00ad\u200c\u200d\u2060")
-_TRAILING = re.compile(rf"[{APOSTROPHES}]?\.?,?(?=[\s()|&]|$)")
+_TRAILING = rf"[{APOSTROPHES}]?\.?,?(?=[\s()|&]|$)"
 _BOUNDARY = re.compile(r"[\s()|&]|!(?!=)|$")
-_CHUNK = re.compile(r"[^\s\"“”]*")
+_CHUNK = r"[^\s|\"“”]*"
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+(?=[\s()|&:,]|$)")
+_FOR_SHELL = {ord("'"): "\u2019"}
+_LONGEST_TITLE = 300
 
 
 class Cursor:
@@ -28,6 +31,8 @@ class Cursor:
         self.raw = text
         self.text = text.translate(_TWINS)  # of the same length
         self.at = 0
+        self.run = -1  # where the bare words begin that stand before this place
+        self.groups: list[str] = []  # the field before each group that is open, or nothing
 
     @property
     def char(self) -> str:
@@ -39,17 +44,25 @@ class Cursor:
         while self.char and (self.char in signs if signs else self.char.isspace()):
             self.at += 1
 
-    def match(self, pattern: re.Pattern[str]) -> str:
+    def match(self, pattern: str) -> str:
         """Pass and give what a pattern finds at this place; nothing if it does not fit."""
-        found = pattern.match(self.text, self.at)
+        found = re.compile(pattern).match(self.text, self.at)
         if not found:
             return ""
         self.at = found.end()
         return found[0]
 
+    def plain_word(self) -> str:
+        """The word of ASCII letters and digits at this place, if nothing else touches it."""
+        found = _PLAIN_WORD.match(self.text, self.at)
+        return found[0] if found else ""
+
     def word(self) -> str:
         """Pass a word, with hyphens, apostrophes and the like within it."""
         start = self.at
+        if plain := self.plain_word():
+            self.at += len(plain)
+            return plain
         while self.char:
             ahead = self.text[self.at + 1 : self.at + 2]
             joins = self.char in _JOINERS and ahead and is_letter(ahead)
@@ -71,36 +84,37 @@ class Cursor:
     def quoted(self) -> tuple[str, bool]:
         """Pass a phrase in quotation marks: its text, and whether a star ends it."""
         start = self.at
-        closing = QUOTES[self.text[start]]
-        ends = [end for mark in closing if (end := self.text.find(mark, start + 1)) >= 0]
-        if not ends:
-            what = f"the expression {self.raw!r} has a quotation mark that is not closed"
+        end = re.compile(f"[{QUOTES[self.text[start]]}]").search(self.text, start + 1)
+        if not end:
+            what = f"the expression {named(self.raw)} has a quotation mark that is not closed"
             refuse(what, start + 1, "put one before and one behind the phrase")
-        self.at = min(ends) + 1
+        self.at = end.end()
         content = self.raw[start + 1 : self.at - 1]
         beginning = bool(re.search(r"[^\s*]\*$", content)) and is_letter(content[-2])
         content = content[:-1] if beginning else content
         if "*" in content:
             place = start + 2 + content.index("*")
-            refuse(f"a star in {content!r}", place, advice_for("*", content))
+            refuse(f"a star in {named(content)}", place, advice_for("*", content))
         return content, self.star() or beginning
 
     def chunk(self) -> str:
-        """Pass what runs to the next blank, less what closes a sentence or a group around it."""
+        """Pass what runs to the next blank, `|` or `&`, less what closes a sentence or a group.
+
+        Behind a question mark `&` is one of an address.
+        """
         start = self.at
-        depth, chunk = 0, self.match(_CHUNK)
-        for place, char in enumerate(chunk):
-            depth += (char == "(") - (char == ")")
-            if depth < 0:
-                chunk = chunk[:place]
-                break
-        chunk = chunk.rstrip(f".,;{APOSTROPHES}")
+        chunk = self.match(_CHUNK)
+        id_part, query, _ = chunk.partition("?")
+        if "&" in id_part or not query:
+            chunk = id_part.partition("&")[0]
+        chunk = closed(chunk).rstrip(f".,;{APOSTROPHES}")
         self.at = start + len(chunk)
         return chunk
 
     def pass_punctuation(self) -> None:
         """Pass a comma or full stop that a blank, a parenthesis or the end follows."""
-        self.match(_TRAILING)
+        if self.char and not (self.char.isspace() or self.char in "()|&"):
+            self.match(_TRAILING)
 
     def end_value(self) -> None:
         """Pass the comma or full stop behind a value; refuse what else touches it."""
@@ -111,7 +125,8 @@ class Cursor:
     def refuse_sign(self) -> NoReturn:
         """Refuse the character at this place."""
         piece = self.piece()
-        what = f"{self.char!r} in {piece!r}" if piece != self.char else f"a stray {self.char!r}"
+        sign = repr(self.char)
+        what = f"{sign} in {named(piece)}" if piece != self.char else f"a stray {sign}"
         refuse(what, self.at + 1, advice_for(self.char, piece))
 
     def piece(self) -> str:
@@ -119,3 +134,24 @@ class Cursor:
         before = re.split(r"[\s(]", self.text[: self.at])[-1]
         behind = re.split(r"\s", self.text[self.at :], maxsplit=1)[0]
         return self.raw[self.at - len(before) : self.at + len(behind)]
+
+    def phrase_from(self, start: int, fields: tuple[str, ...]) -> str:
+        """The text from the bare words around `start` on, as a phrase for the shell.
+
+        It goes up to the next of `fields`, alternative or phrase. An apostrophe would end it for
+        the shell, so that of print stands for it: both are disregarded.
+        """
+        text = self.raw[start if self.run < 0 else self.run :]
+        ending = re.search(rf"\s(?:{'|'.join(fields)})\s*[:=<>]|[|\"“”]", text, re.IGNORECASE)
+        text = clean(closed(text[: ending.start()] if ending else text)).translate(_FOR_SHELL)
+        return f"""'"{cut(text, _LONGEST_TITLE)}"'"""
+
+
+def closed(text: str) -> str:
+    """`text` up to the parenthesis that closes a group around it."""
+    depth = 0
+    for place, char in enumerate(text):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return text[:place]
+    return text

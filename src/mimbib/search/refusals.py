@@ -15,6 +15,8 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 APOSTROPHES = "'\u2019"
 """The apostrophe of a keyboard, and that of print."""
 
+_LONGEST = 60  # characters of what was typed that a message repeats
+
 _QUOTE = "a text with other signs stands in double quotation marks"
 
 _ADVICE = {
@@ -50,14 +52,26 @@ def refuse(what: str, place: int, advice: str) -> NoReturn:
     raise UsageError(clean(f"{what} at character {place}: {advice}"))
 
 
+def cut(text: str, most: int = _LONGEST) -> str:
+    """`text` as far as a message repeats it."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def named(text: str) -> str:
+    """A piece of the expression as a message names it."""
+    return repr(cut(text))
+
+
 def advice_for(sign: str, piece: str) -> str:
     """What to write instead of a sign that has no meaning, or not in this piece."""
     if sign in DASHES and piece.startswith(sign) and len(piece) > 1:
-        return f"write `not {piece[1:]}` to leave out what has it"
+        return f"write `not {cut(piece[1:])}` to leave out what has it"
     if sign == "*" and piece.strip("*"):
-        return f"{_ADVICE['*']}; leave it out of {piece!r}"
+        return f"{_ADVICE['*']}; leave it out of {named(piece)}"
+    if sign == "." and piece[:4].isdigit() and piece[4:] in (".", ".*"):
+        return f"write arxiv:{piece[:4]}* for all arXiv ids that begin so"
     if sign == "." and ".." in piece:
         return "write a range of years without blanks, as year:2021..2023"
     if sign in "+/" and piece.startswith(sign):
         return _ADVICE_AT_START[sign]
-    return _ADVICE.get(sign, f'{_QUOTE}, "{piece}"')
+    return _ADVICE.get(sign, f'{_QUOTE}, "{cut(piece)}"')

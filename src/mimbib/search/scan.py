@@ -3,61 +3,85 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from mimbib import identifiers
 from mimbib.errors import suggestion
 from mimbib.search.addresses import is_address
 from mimbib.search.cursor import QUOTES, Cursor
-from mimbib.search.refusals import APOSTROPHES, refuse
-from mimbib.text import clean, fold
+from mimbib.search.refusals import DASHES, cut, named, refuse
+from mimbib.search.values import (
+    FIELD_SIGN,
+    FIELDS,
+    OPERATORS,
+    READERS,
+    end_identifier,
+    quoted_value,
+    text_value,
+)
+from mimbib.text import fold
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from typing import NoReturn
 
-FIELDS = (
-    *("title", "author", "container", "keyword", "year", "key", "type"),
-    *("dimension", "category", "level", "only", "has", "doi", "arxiv"),
-)
-"""The fields that an expression can name."""
-
-OPERATORS = ("and", "or", "not")
-"""The words between and before terms."""
-
-_MEANT = {
+MEANT = {
     **dict.fromkeys(("journal", "venue", "conference", "booktitle", "publisher"), "container"),
     **dict.fromkeys(("tag", "keywords"), "keyword"),
     **dict.fromkeys(("date", "issued"), "year"),
     **dict.fromkeys(("id", "citekey"), "key"),
 }
+"""The fields that are meant by the names of others."""
 
 _SIGNS = {"|": "or", "||": "or", "&": "and", "&&": "and", "!": "not"}
-_SIGN = re.compile(r"\|\|?|&&?|!(?!=)")
-_FIELD_SIGN = re.compile(r"\s*(?::|==?|>=|<=|!=|>|<)")
-_YEARS = re.compile(r"[^\s()|&!\"]*")
-_MAY_IDENTIFY = re.compile(r"10\.\d|www\.|urn:|info:|[\w.:-]+/", re.IGNORECASE)
-_DOI_BEGINNING = re.compile(r"10\.\d{4,9}(/\S*)?")
+_SPELT = {"=": ":", "==": ":", "≥": ">=", "≤": "<="}
+
+# Compiled by those expressions that need them: at a start that takes some ms.
+_SIGN = r"\|\|?|&&?|!(?!=)"
+_OPERATOR = r"(?i)(?:and|or|not)(?=[\s()|&!\"“”„«「『,.;]|$)"
+_PASSED = rf"(?i)(?:[{DASHES}]+|et\s+al\b\.?,?)(?=[\s)]|$)"
+_MAY_IDENTIFY = r"(?i)10\.\d|www\.|urn:|info:|git@|[\w.:-]+/"
+# What stands before an id in references, with blanks between.
+_BEFORE_ID = (
+    r"(?i)(?:arxiv\s+preprint\s+)?(?:arxiv(?:[:.]\s*|\s+))+(?=\d{4}\.\d{4}|[a-z.-]+/\d{7})"
+    r"|doi(?::\s*|\s+)(?=10\.\d+(?:\.\d+)*/[^\s*])"
+)
+_DOI_BEGINNING = r"10\.\d{4,9}(/\S*)?"
+# An id or an address in brackets, in a link of Markdown, or in a command of TeX.
+_WRAPPED = (
+    r"<(\S+)>|\[[^\[\]]*\]\(\s*<?((?:[^\s()<>]|\([^\s()]*\))+)>?[^()]*\)|\[([^\[\]]+)\]"
+    r"|\\(?:url|path)?\{([^{}]+)\}|\\href\{([^{}]+)\}(?:\{[^{}]*\})?|\{([^{}]+)\}"
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """One piece of an expression."""
 
-    kind: str
-    """`(`, `)`, one of `OPERATORS`, `term` or `identifier`."""
-    place: int
-    """Where it starts, counted from 1."""
-    text: str
-    """The piece as it is written."""
-    field: str = ""
-    """The field of a term, one of `FIELDS`; nothing for a bare one."""
-    sign: str = ":"
-    """What stands behind the field: a colon, or a comparison of years."""
-    value: str = ""
-    """What is searched."""
-    beginning: bool = False
-    """Whether a star stands behind the value."""
+    __slots__ = ("beginning", "field", "kind", "place", "sign", "text", "value")
+
+    def __init__(
+        self,
+        kind: str,
+        place: int,
+        text: str,
+        field: str = "",
+        sign: str = ":",
+        value: str = "",
+        beginning: bool = False,
+    ) -> None:
+        self.kind = kind
+        """`(`, `)`, one of `OPERATORS`, `term`, `identifier`, or `passed` for what says nothing."""
+        self.place = place
+        """Where it starts, counted from 1."""
+        self.text = text
+        """The piece as it is written."""
+        self.field = field
+        """The field of a term, one of `FIELDS`; nothing for a bare one."""
+        self.sign = sign
+        """What stands behind the field: a colon, or a comparison of years."""
+        self.value = value
+        """What is searched."""
+        self.beginning = beginning
+        """Whether a star stands behind the value."""
 
     def refuse(self, what: str, advice: str) -> NoReturn:
         """Raise `UsageError` for this piece: what is wrong, and what to write instead."""
@@ -69,7 +93,13 @@ def scan(text: str) -> list[Token]:
     cursor = Cursor(text)
     tokens = []
     while token := _next_token(cursor):
-        tokens.append(token)
+        in_run = token.kind == "passed" or token.text.lower() == "and"
+        if token.kind == "term" and not token.field and token.text[0] not in QUOTES:
+            cursor.run = token.place - 1 if cursor.run < 0 else cursor.run
+        elif not in_run:
+            cursor.run = -1
+        if token.kind != "passed":
+            tokens.append(token)
     return tokens
 
 
@@ -79,15 +109,22 @@ def _next_token(cursor: Cursor) -> Token | None:
     if not cursor.char:
         return None
     if cursor.char in "()":
-        cursor.at += 1
-        if cursor.text[start] == ")":
-            cursor.pass_punctuation()
-        return _token(cursor, start, kind=cursor.text[start])
-    if sign := cursor.match(_SIGN):
-        return _token(cursor, start, kind=_SIGNS[sign])
+        return _parenthesis(cursor, start, "")
+    if cursor.char in "|&!" and (sign := cursor.match(_SIGN)):
+        return _token(cursor, start, _SIGNS[sign])
+    word = cursor.plain_word().lower()
+    if not word or word in ("et", *OPERATORS):
+        if cursor.match(_PASSED):
+            return _token(cursor, start, "passed")
+        if operator := cursor.match(_OPERATOR):
+            return _operator(cursor, start, operator)
+    if cursor.groups and (field := cursor.groups[-1]):
+        return _value(cursor, start, field, ":")
     if cursor.char in QUOTES:
         return _phrase(cursor, start)
-    if token := _identifier(cursor, start):
+    may_identify = not word or cursor.text.startswith(":", start + len(word))
+    may_identify = may_identify or word in ("arxiv", "doi")
+    if may_identify and (token := _identifier(cursor, start)):
         return token
     if not cursor.char.isalnum():
         cursor.refuse_sign()
@@ -97,76 +134,106 @@ def _next_token(cursor: Cursor) -> Token | None:
 def _token(
     cursor: Cursor,
     start: int,
-    *,
     kind: str = "term",
+    *,
     field: str = "",
     sign: str = ":",
     value: str = "",
     beginning: bool = False,
 ) -> Token:
-    return Token(
-        kind=kind,
-        place=start + 1,
-        text=cursor.raw[start : cursor.at],
-        field=field,
-        sign=sign,
-        value=value,
-        beginning=beginning,
-    )
+    text = cursor.raw[start : cursor.at]
+    return Token(kind, start + 1, text, field, sign, value, beginning)
+
+
+def _parenthesis(cursor: Cursor, start: int, field: str) -> Token:
+    """A parenthesis; what stands behind `field` is all of this field."""
+    kind = cursor.char
+    cursor.at += 1
+    if kind == "(":
+        outer = cursor.groups[-1] if cursor.groups else ""
+        cursor.groups.append(field or outer)
+    else:
+        if cursor.groups:
+            cursor.groups.pop()
+        cursor.pass_punctuation()
+    return _token(cursor, start, kind)
+
+
+def _operator(cursor: Cursor, start: int, operator: str) -> Token:
+    """A word between terms; with one capital it is more likely of a title."""
+    if not operator.islower() and not operator.isupper():
+        what = f"{operator!r} with a capital"
+        advice = f"write `{operator.lower()}`, or a title in quotation marks"
+        if cursor.run >= 0:
+            advice += f", {cursor.phrase_from(start, FIELDS)}"
+        refuse(what, start + 1, advice)
+    return _token(cursor, start, operator.lower())
 
 
 # Bare terms
 
 
 def _phrase(cursor: Cursor, start: int) -> Token:
-    value, beginning = cursor.quoted()
-    cursor.end_value()
+    value, beginning = quoted_value(cursor)
     kind = "identifier" if _identifies(value.strip(), beginning) else "term"
-    return _token(cursor, start, kind=kind, value=value, beginning=beginning)
+    return _token(cursor, start, kind, value=value, beginning=beginning)
 
 
 def _identifier(cursor: Cursor, start: int) -> Token | None:
     """A DOI, an arXiv id or an address, if one stands here."""
-    if not _MAY_IDENTIFY.match(cursor.text, start):
+    if cursor.char in "<[{\\":
+        return _wrapped(cursor, start)
+    prefix = cursor.match(_BEFORE_ID)
+    if not prefix and not re.compile(_MAY_IDENTIFY).match(cursor.text, start):
         return None
     chunk = cursor.chunk()
     value = chunk.removesuffix("*")
     beginning = value != chunk
-    if re.match(r"doi:|arxiv:", value, re.IGNORECASE) or not _identifies(value, beginning):
+    field = re.match(r"doi:|arxiv:", value, re.IGNORECASE)
+    if field or (prefix and beginning) or not _identifies(value, beginning):
         cursor.at = start
         return None
-    _end_identifier(cursor, value)
-    return _token(cursor, start, kind="identifier", value=value, beginning=beginning)
+    end_identifier(cursor, value)
+    return _token(cursor, start, "identifier", value=value, beginning=beginning)
+
+
+def _wrapped(cursor: Cursor, start: int) -> Token | None:
+    match = re.compile(_WRAPPED).match(cursor.text, start)
+    value = next(filter(None, match.groups()), "").strip() if match else ""
+    if not match or not _identifies(value, beginning=False):
+        return None
+    cursor.at = match.end()
+    end_identifier(cursor, "")
+    return _token(cursor, start, "identifier", value=value)
 
 
 def _identifies(value: str, beginning: bool) -> bool:
-    if beginning and _DOI_BEGINNING.fullmatch(value):
+    if beginning and re.fullmatch(_DOI_BEGINNING, value):
         return True
     return bool(identifiers.doi(value) or identifiers.arxiv_id(value)) or is_address(value)
 
 
-def _end_identifier(cursor: Cursor, value: str) -> None:
-    """Pass what is printed behind an id, and the punctuation of the sentence it stood in."""
-    if identifiers.arxiv_id(value):
-        cursor.at = identifiers.arxiv_stamp(cursor.text, cursor.at)
-    cursor.skip(f".,;{APOSTROPHES}")
-    cursor.end_value()
-
-
 def _word_or_field(cursor: Cursor, start: int) -> Token:
     word = cursor.word()
-    if sign := cursor.match(_FIELD_SIGN):
+    if sign := cursor.match(FIELD_SIGN):
         return _field(cursor, start, word, sign.strip())
-    if word.lower() in OPERATORS and cursor.char != "*":
-        return _token(cursor, start, kind=word.lower())
     beginning = cursor.star()
-    if identifiers.arxiv_id(word) and not beginning:
-        _end_identifier(cursor, word)
-        return _token(cursor, start, kind="identifier", value=word)
+    if "." in word:
+        if not beginning and identifiers.arxiv_id(word):
+            end_identifier(cursor, word)
+            return _token(cursor, start, "identifier", value=word)
+        if beginning and re.fullmatch(r"\d{4}\.\d{1,5}", word):
+            return _token(cursor, start, field="arxiv", value=word, beginning=True)
+        if re.fullmatch(r"10\.\d{4,9}", word):
+            advice = f"write doi:{word}* for all that begin so"
+            refuse(f"{named(cursor.piece())} is no DOI", start + 1, advice)
     if cursor.text.startswith("..", cursor.at) and word.isdigit():
-        refuse(f"{cursor.piece()!r} without a field", start + 1, f"write year:{cursor.piece()}")
+        piece = cut(cursor.piece())
+        refuse(f"{piece!r} without a field", start + 1, f"write year:{piece}")
+    initial = len(word) == 1 and word.isupper() and cursor.char == "."  # `He, K.`
     cursor.end_value()
-    return _token(cursor, start, value=word, beginning=beginning)
+    field = "author" if initial else ""
+    return _token(cursor, start, field=field, value=word, beginning=beginning)
 
 
 # Terms with a field
@@ -174,98 +241,29 @@ def _word_or_field(cursor: Cursor, start: int) -> Token:
 
 def _field(cursor: Cursor, start: int, word: str, sign: str) -> Token:
     field = fold(word)
-    sign = ":" if sign in ("=", "==") else sign
+    sign = _SPELT.get(sign, sign)
     if field not in FIELDS:
         _refuse_field(cursor, start, word)
     cursor.skip()
     if sign == "!=":
-        advice = f"write `not {field}:{cursor.chunk() or '...'}`"
+        advice = f"write `not {field}:{cut(cursor.chunk()) or '...'}`"
         refuse(f"'!=' behind {word!r}", start + 1, advice)
     if sign != ":" and field != "year":
         advice = f"only years are compared so; write {field}:value"
         refuse(f"{sign!r} behind {word!r}", start + 1, advice)
-    read = _READERS.get(field, _text_value)
-    value, beginning = read(cursor, field)
+    if cursor.char == "(" and sign == ":":
+        return _parenthesis(cursor, cursor.at, field)
+    return _value(cursor, start, field, sign)
+
+
+def _value(cursor: Cursor, start: int, field: str, sign: str) -> Token:
+    value, beginning = READERS.get(field, text_value)(cursor, field)
     return _token(cursor, start, field=field, sign=sign, value=value, beginning=beginning)
 
 
 def _refuse_field(cursor: Cursor, start: int, word: str) -> NoReturn:
-    meant = _MEANT.get(fold(word))
-    near = f" (did you mean {meant!r}?)" if meant else suggestion(word, list(FIELDS))
-    whole = clean(cursor.raw[start:]).replace('"', "")
-    whole = f"{whole[:40].strip()}..." if len(whole) > 43 else whole
+    meant = MEANT.get(fold(word))
+    near = f" (did you mean {meant!r}?)" if meant else suggestion(word[:100], list(FIELDS))
     advice = f"use one of {', '.join(FIELDS)}; "
-    advice += f'a text with a colon stands in quotation marks, "{whole}"'
-    refuse(f"unknown field {word!r}{near}", start + 1, advice)
-
-
-def _text_value(cursor: Cursor, field: str) -> tuple[str, bool]:
-    """A word or a phrase, perhaps with a star."""
-    place = cursor.at
-    if cursor.char in QUOTES and cursor.char:
-        value, beginning = cursor.quoted()
-        cursor.end_value()
-        return value, beginning
-    value = cursor.word() if cursor.char.isalnum() else ""
-    if not value and cursor.char and cursor.char not in ")|&":
-        what = f"nothing to search for in {cursor.piece()!r}"
-        refuse(what, cursor.at + 1, f"write a word or a phrase behind {field}:")
-    if not value or value.lower() in OPERATORS:
-        advice = f'write a word or a phrase, as {field}:"{value or "..."}"'
-        refuse(f"nothing to search for behind {field + ':'!r}", place + 1, advice)
-    beginning = cursor.star()
-    if _FIELD_SIGN.match(cursor.text, cursor.at):
-        cursor.skip()
-        cursor.refuse_sign()
-    cursor.end_value()
-    return value, beginning
-
-
-def _years_value(cursor: Cursor, field: str) -> tuple[str, bool]:
-    """All up to the next blank or operator: the term itself says what is no year."""
-    if cursor.char == '"':
-        return _text_value(cursor, field)
-    value = cursor.match(_YEARS)
-    value = value.removesuffix(",")
-    value = value if value.endswith("..") else value.removesuffix(".")
-    if cursor.char == '"':
-        cursor.refuse_sign()
-    return value, False
-
-
-def _id_value(cursor: Cursor, field: str) -> tuple[str, bool]:
-    """A DOI or an arXiv id; the term itself says what is none."""
-    if cursor.char in QUOTES and cursor.char:
-        return _text_value(cursor, field)
-    chunk = cursor.chunk()
-    value = chunk.removesuffix("*")
-    _end_identifier(cursor, value)
-    return value, value != chunk
-
-
-def _list_value(cursor: Cursor, field: str) -> tuple[str, bool]:
-    """Words and phrases with commas between them."""
-    values = []
-    while True:
-        quoted = cursor.char in QUOTES and bool(cursor.char)
-        values.append(cursor.quoted()[0] if quoted else _list_word(cursor, field))
-        if cursor.char != ",":
-            break
-        cursor.at += 1
-        if cursor.char.isspace():
-            advice = "write the list without blanks, or in quotation marks"
-            refuse(f"a blank in the list behind {field + ':'!r}", cursor.at + 1, advice)
-    cursor.end_value()
-    return ",".join(values), False
-
-
-def _list_word(cursor: Cursor, field: str) -> str:
-    word = cursor.word() if cursor.char.isalnum() else ""
-    if not word:
-        advice = f"write names with commas between them, as {field}:one,other"
-        refuse(f"nothing to search for behind {field + ':'!r}", cursor.at + 1, advice)
-    cursor.star()
-    return word
-
-
-_READERS = {"year": _years_value, "doi": _id_value, "arxiv": _id_value, "only": _list_value}
+    advice += f"a text with a colon stands in quotation marks, {cursor.phrase_from(start, FIELDS)}"
+    refuse(f"unknown field {named(word)}{near}", start + 1, advice)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable
 from functools import lru_cache
 from unicodedata import category
 
 from mimbib.text import words
-
-TextTest = Callable[[str], bool]
 
 # Where the scripts that are written without blanks begin and end (the end excluded).
 _UNSPACED = (
@@ -57,15 +54,12 @@ def _split(word: str) -> list[str]:
     return parts
 
 
-@lru_cache(maxsize=32768)  # every record's texts, for every term
+@lru_cache(maxsize=32768)  # every record's texts, for every expression
 def spaced(text: str) -> str:
     """The units of `text` with a blank around each, so that only whole ones are found."""
     return f" {' '.join(units(text))} "
 
 
-def text_test(value: str, *, beginning: bool = False) -> TextTest:
-    """Whether the units of `value` stand side by side in a text, the last whole or begun."""
-    wanted = spaced(value)
-    if beginning:
-        wanted = wanted.removesuffix(" ")
-    return lambda text: wanted in spaced(text)
+def wanted(value: str, *, beginning: bool = False) -> str:
+    """What stands in a spaced text if it has the units of `value`, the last whole or begun."""
+    return f" {' '.join(units(value))}{'' if beginning else ' '}"

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from mimbib.model import Record
-from mimbib.search.refusals import DASHES
+from mimbib.search.papers import Papers, Test
+from mimbib.search.refusals import DASHES, named
 from mimbib.search.scan import Token
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from typing import NoReturn
 
-Test = Callable[[Record], bool]
-Records = tuple[Record, ...]
 
-
-def year_test(token: Token, _: Records) -> Test:
+def year_test(token: Token, _: Papers) -> Test:
     """A year, a range or a comparison; `UsageError` for what is none."""
     first, last = _range(token)
-    return lambda record: bool(record.year) and first <= int(record.year) <= last
+    if first == last:
+        only = str(first)
+        return lambda paper: paper.year == only
+    return lambda paper: bool(paper.year) and first <= int(paper.year) <= last
 
 
 def _range(token: Token) -> tuple[int, int]:
@@ -51,5 +50,5 @@ def _refuse_year(token: Token) -> NoReturn:
     if match := re.fullmatch(rf"(\d{{4}})\s*[{DASHES}~/:]\s*(\d{{4}})", value, re.ASCII):
         advice = f"write year:{match[1]}..{match[2]}"
     elif re.fullmatch(r"\d{4}(,\d{4})+", value, re.ASCII):
-        advice = f"write ({' or '.join(f'year:{year}' for year in value.split(','))})"
-    token.refuse(f"{value!r} is no year", advice)
+        advice = f"write ({' or '.join(f'year:{year}' for year in value.split(',')[:9])})"
+    token.refuse(f"{named(value)} is no year", advice)
