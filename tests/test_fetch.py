@@ -760,11 +760,11 @@ def test_progress_is_a_line_for_each_paper_where_there_is_no_terminal(bread, cro
     assert lines == ["1/2 Rye Is Enough: found", "2/2 Slow Dough: found"]
 
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-COMMANDS = [line for block in re.findall(r"```sh\n(mimbib .*?)```", README, re.DOTALL) for line in block.splitlines()]
+PAGE = (Path(__file__).parents[1] / "docs/your-own-list.md").read_text(encoding="utf-8")
+COMMANDS = [line for block in re.findall(r"```sh\n(mimbib .*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
 
 
-def test_the_commands_of_the_readme_work(tmp_path, crossref, run, monkeypatch):
+def test_the_commands_of_the_documentation_work(tmp_path, crossref, run, monkeypatch):
     record = mimbib.load()["he2022masked"]
     crossref.add(RYE, deposited(record, 0), preprints=[DOUGH])
     shutil.copytree(DATA, tmp_path / "data")
