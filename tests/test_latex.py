@@ -15,6 +15,8 @@ import mimbib
 from mimbib.exporting import render
 from mimbib.model import Date, Name, Record
 
+pytestmark = pytest.mark.slow
+
 PAGE = (Path(__file__).parents[1] / "docs/latex.md").read_text(encoding="utf-8")
 # Its table says of each style what it wants in the preamble.
 PREAMBLES = {

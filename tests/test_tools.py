@@ -18,6 +18,8 @@ import tools
 from mimbib import formats
 from mimbib.exporting import render
 
+pytestmark = pytest.mark.slow
+
 TABLE = Path(__file__).parents[1] / "docs" / "formats.md"
 KEY_FIELDS = ("key", "title", "authors", "year", "DOI")
 
