@@ -9,7 +9,10 @@ CODE_OR_LINK = re.compile(r"(`[^`]*`)|\[([^\[\]]+)\]\((?!https?:|#)([^()]+)\)")
 
 
 class ReadmeHook(MetadataHookInterface):
-    """Gives links to files the address of the project, `Source` in its URLs, or else only their text."""
+    """Gives links to files the address of the project, `Source` in its URLs.
+
+    Where there is none, only the text of the link stays.
+    """
 
     def update(self, metadata):
         """Put the README into the metadata of the package."""

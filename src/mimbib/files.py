@@ -13,7 +13,10 @@ from contextlib import contextmanager, suppress
 from mimbib.errors import FileError
 
 LOCK = ".mimbib.lock"
-"""The file that a writer keeps locked in its folder; it is removed at the end, and a dead one stops nobody."""
+"""The file that a writer keeps locked in its folder, and removes at the end.
+
+One that a killed process has left stops nobody.
+"""
 
 _ADVICE = "name another folder"
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
@@ -52,7 +55,9 @@ class Writer:
         changes none of them, and whoever looks meanwhile sees each file old or new. A symbolic
         link stays one, and a file keeps its mode.
         """
-        _write({os.path.join(self._folder, path): text for path, text in files.items()}, self._advice)
+        _write(
+            {os.path.join(self._folder, path): text for path, text in files.items()}, self._advice
+        )
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files; `FileError` for the first that cannot be removed."""
@@ -63,11 +68,13 @@ class Writer:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                raise FileError(f"cannot remove {place}: {error.strerror}; remove it yourself") from error
+                raise FileError(
+                    f"cannot remove {place}: {error.strerror}; remove it yourself"
+                ) from error
 
 
 def write(files: dict[str, str], advice: str = _ADVICE) -> None:
-    """Write files of one folder and those below it, as `Writer.write` does, by their whole paths."""
+    """Write files of a folder and those below it, as `Writer.write` does, by their whole paths."""
     if files:
         folder = os.path.commonpath([os.path.dirname(path) or "." for path in files]) or "."
         with writing(folder, advice):
@@ -233,7 +240,10 @@ def holds(path: str, content: bytes) -> bool:
 
 
 def read_regular(path: str) -> bytes:
-    """The content of a file; `OSError` at once for a pipe or a device: it may never begin or end."""
+    """The content of a file.
+
+    `OSError` at once for a pipe or a device: it may never begin or end.
+    """
     with open(path, "rb", opener=_open_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise _no_file()

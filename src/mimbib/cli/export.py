@@ -42,7 +42,9 @@ def run_export(options: argparse.Namespace) -> int:
         number = len(names) * (len(bibliography.collections(options.by)) + 1)
         return _print_stale(folder, stale, number)
     advice = "name another one with --output"
-    done = export(bibliography, folder, formats=names, by=options.by, clean=options.clean, advice=advice)
+    done = export(
+        bibliography, folder, formats=names, by=options.by, clean=options.clean, advice=advice
+    )
     if not done.files:
         return _tell_nothing("written")
     _tell_former(folder, done)

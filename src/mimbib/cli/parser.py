@@ -73,14 +73,18 @@ def make_parser() -> argparse.ArgumentParser:
     what = "A survey's list of papers as BibTeX, biblatex, CSL-JSON, RIS and Zotero RDF"
     parser = _Parser(prog="mimbib", description=f"{what},\none file per category.")
     parser.add_argument("--version", action="version", version=f"mimbib {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="mimbib")
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, prog="mimbib"
+    )
     for add in (_add_export, _add_list, _add_show, _add_check, _add_init, _add_fetch, _add_push):
         add(commands)
     return parser
 
 
 def _add_export(commands: Commands) -> None:
-    export = commands.add_parser("export", help="write the bibliography, one file per category and format", epilog=_EPILOG)
+    export = commands.add_parser(
+        "export", help="write the bibliography, one file per category and format", epilog=_EPILOG
+    )
     _add_library(export)
     _add_expression(export, "what to export, with --output (default: all)")
     export.add_argument(
@@ -115,7 +119,9 @@ def _add_export(commands: Commands) -> None:
 
 
 def _add_list(commands: Commands) -> None:
-    select = commands.add_parser("list", help="list records, all or those that an expression selects", epilog=_EPILOG)
+    select = commands.add_parser(
+        "list", help="list records, all or those that an expression selects", epilog=_EPILOG
+    )
     _add_library(select)
     _add_expression(select, "what to select (default: all)")
     select.set_defaults(run="records:run_list")
@@ -145,7 +151,9 @@ def _add_show(commands: Commands) -> None:
 
 
 def _add_check(commands: Commands) -> None:
-    check = commands.add_parser("check", help="report what is wrong in the library; exit 1 if anything is")
+    check = commands.add_parser(
+        "check", help="report what is wrong in the library; exit 1 if anything is"
+    )
     _add_library(check)
     check.add_argument(
         "--output-format",
@@ -178,12 +186,16 @@ def _add_init(commands: Commands) -> None:
     init = commands.add_parser("init", help="start a library from a survey's Markdown list")
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")
     what = "the list: headings, below them numbered or bulleted links"
-    init.add_argument("--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input")
+    init.add_argument(
+        "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
+    )
     init.set_defaults(run="library:run_init")
 
 
 def _add_fetch(commands: Commands) -> None:
-    fetch = commands.add_parser("fetch", help="fill what the records lack from Crossref, and report what disagrees")
+    fetch = commands.add_parser(
+        "fetch", help="fill what the records lack from Crossref, and report what disagrees"
+    )
     fetch.add_argument(
         "keys",
         metavar="KEY",
@@ -209,15 +221,21 @@ def _add_fetch(commands: Commands) -> None:
         help="write nothing; print what would change as a diff",
     )
     fetch.add_argument("--json", action="store_true", help="print the report as JSON")
-    fetch.add_argument("--refresh", action="store_true", help="ask again even for what was answered before")
+    fetch.add_argument(
+        "--refresh", action="store_true", help="ask again even for what was answered before"
+    )
     fetch.add_argument("--quiet", action="store_true", help="show no progress")
     _add_net_options(fetch)
     fetch.set_defaults(run="library:run_fetch")
 
 
 def _add_push(commands: Commands) -> None:
-    push = commands.add_parser("push", help="send records to Zotero or JabRef, running on this machine")
-    programs = push.add_subparsers(title="programs", metavar="PROGRAM", required=True, prog="mimbib push")
+    push = commands.add_parser(
+        "push", help="send records to Zotero or JabRef, running on this machine"
+    )
+    programs = push.add_subparsers(
+        title="programs", metavar="PROGRAM", required=True, prog="mimbib push"
+    )
     for name, text in (
         ("zotero", "what My Library lacks, with links, tags and nested collections"),
         ("jabref", "entries, to the library that JabRef's window shows"),
@@ -225,7 +243,9 @@ def _add_push(commands: Commands) -> None:
         program = programs.add_parser(name, help=text, epilog=_EPILOG)
         _add_library(program)
         _add_expression(program, "what to send (default: all)")
-        program.add_argument("--dry-run", action="store_true", help="send nothing; print what would be sent")
+        program.add_argument(
+            "--dry-run", action="store_true", help="send nothing; print what would be sent"
+        )
         program.add_argument(
             f"--{name}-url",
             metavar="URL",

@@ -39,7 +39,9 @@ def run_jabref(options: argparse.Namespace) -> int:
     with JabRef(options.jabref_url or JABREF) as jabref:
         tell_left_out(records)
         if options.dry_run:
-            print_text("".join(f"send   {record.key}  {clean(record.title)}\n" for record in records))
+            print_text(
+                "".join(f"send   {record.key}  {clean(record.title)}\n" for record in records)
+            )
         elif records:
             jabref.push(records)
     sent = "to send" if options.dry_run else "sent"

@@ -115,10 +115,10 @@ def check_stale(
     formats: Iterable[str] = FORMATS,
     by: str = "category",
 ) -> dict[str, str]:
-    """The files of a folder that are not as an export would leave them, and why; nothing is written.
+    """The files of a folder that are not as an export would leave them, and why.
 
-    A file is `missing`, it `differs`, or it is a `stray`: of no collection. Of the list of files only
-    what it says of these formats counts: it may know of others, too.
+    A file is `missing`, it `differs`, or it is a `stray`: of no collection. Of the list of files
+    only what it says of these formats counts: it may know of others, too. Nothing is written.
 
     >>> import mimbib
     >>> bibliography = mimbib.load().select("year:2022")

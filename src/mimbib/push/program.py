@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
 SLOW = 600
-"""Seconds that a program may take for what it is sent: an import of thousands of items takes minutes."""
+"""Seconds that a program may take for what it is sent: thousands of items take minutes."""
 
 
 class Program:
@@ -32,15 +32,23 @@ class Program:
     def __exit__(self, *_: object) -> None:
         self._session.close()
 
-    def ask(self, method: str, path: str, *, timeout: float = 60, **options: Any) -> requests.Response:
+    def ask(
+        self, method: str, path: str, *, timeout: float = 60, **options: Any
+    ) -> requests.Response:
         """The answer to one request, whatever its status; `NetworkError` if there is none."""
         try:
-            response = self._session.request(method, self.url + path, timeout=(5, timeout), allow_redirects=False, **options)
+            response = self._session.request(
+                method, self.url + path, timeout=(5, timeout), allow_redirects=False, **options
+            )
         except (requests.RequestException, OSError) as error:
             if self._reached:
-                message = f"{self.name} stopped answering; run this again: what has arrived is left alone"
+                message = (
+                    f"{self.name} stopped answering; run this again: what has arrived is left alone"
+                )
             else:
-                message = f"{self.name} is not running: nothing answers at {self.url}; {self._advice}"
+                message = (
+                    f"{self.name} is not running: nothing answers at {self.url}; {self._advice}"
+                )
             raise NetworkError(message) from error
         self._reached = True
         return response

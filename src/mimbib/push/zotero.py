@@ -33,7 +33,9 @@ _PAGE = 500  # objects to ask for in one request; Zotero itself knows no limit
 _DIALOG = 600  # seconds for a person to find a dialog
 _LETTERS = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"  # of the keys of Zotero's objects
 _USER_LIBRARY = 1  # the number of My Library
-_SETTING = "Settings > Advanced > Allow other applications on this computer to communicate with Zotero"
+_SETTING = (
+    "Settings > Advanced > Allow other applications on this computer to communicate with Zotero"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class Plan:
 
     def __str__(self) -> str:
         """The records and the tree of collections of those to send, one a line."""
-        said = [("send", record) for record in self.new] + [("there", record) for record in self.there]
+        said = [("send", record) for record in self.new] + [
+            ("there", record) for record in self.there
+        ]
         lines = [f"{what:5}  {record.key}  {clean(record.title)}\n" for what, record in said]
         return "".join((*lines, *_shown(outline(self.new), 0)))
 
@@ -64,7 +68,7 @@ class Failure:
     """One thing that Zotero did not take."""
 
     name: str
-    """The citation key, with the name of a link behind it if that is what failed; or the title of a collection."""
+    """The citation key, with the name of a link if that failed; or a collection's title."""
     message: str
     """What Zotero says."""
 
@@ -73,34 +77,49 @@ class Failure:
 
 
 class Zotero(Program):
-    """A running Zotero: 10 and later through its local API, which writes; older ones through the importer of its connector.
+    """A running Zotero.
 
-    `NetworkError` if it does not run, `RefusedError` if it or its user says no.
+    10 and later are written to through their local API, older ones through the importer of their
+    connector. `NetworkError` if it does not run, `RefusedError` if it or its user says no.
     """
 
     def __init__(self, url: str = ZOTERO, notify: Callable[[str], None] = lambda _: None) -> None:
         """`notify` is told what a person must know or do meanwhile."""
-        super().__init__("Zotero", url, "start it, or give its address with --zotero-url, then run this again")
+        super().__init__(
+            "Zotero", url, "start it, or give its address with --zotero-url, then run this again"
+        )
         self._notify = notify
         self._key = ""
         self.version = self.recognise()
         """The version that it tells."""
         answer = self.ask("GET", "/api/")
         if answer.status_code == 403:
-            raise RefusedError(f"Zotero does not tell what it holds: switch on {_SETTING}, then run this again")
+            raise RefusedError(
+                f"Zotero does not tell what it holds: switch on {_SETTING}, then run this again"
+            )
         if answer.status_code != 200:
-            raise RefusedError(f"Zotero {self.version} has no local API to tell what it holds: it needs Zotero 7 or later")
-        # The name of the database: only a Zotero that can be written to has one, and wants it back with each request.
+            raise RefusedError(
+                f"Zotero {self.version} has no local API to tell what it holds: "
+                "it needs Zotero 7 or later"
+            )
+        # The name of the database: only a Zotero that can be written to has one, and wants it
+        # back with each request.
         self._server = answer.headers.get("Zotero-Server-ID", "")
 
     def plan(self, records: Sequence[Record]) -> Plan:
-        """Which of `records` My Library lacks: those that share no citation key, DOI or arXiv id with an item in it."""
+        """Which of `records` My Library lacks.
+
+        They share no citation key, DOI or arXiv id with an item in it.
+        """
         held = {mark for item in self._all("/api/users/0/items/top") for mark in marks(item)}
         new = tuple(record for record in records if not marks(fields(record)) & held)
         return Plan(new, tuple(record for record in records if record not in new))
 
     def push(self, plan: Plan) -> list[Failure]:
-        """Send the new records with their links, in collections as `outline` has them; what Zotero did not take is told."""
+        """Send the new records with their links, in collections as `outline` has them.
+
+        What Zotero did not take is returned.
+        """
         if not plan.new:
             return []
         return self._write(plan.new) if self._server else self._import(plan.new)
@@ -136,9 +155,14 @@ class Zotero(Program):
         failures += self._post("/api/users/0/items", groups)
         return [failure for _, failure in failures]
 
-    def _collections(self, branches: Iterable[Branch]) -> tuple[list[tuple[str, Object]], dict[str, list[str]]]:
-        """The collections to make, parents first, and the collections of each record by its citation key."""
-        known = {(held["parentCollection"] or "", held["name"]): held["key"] for held in self._all("/api/users/0/collections")}
+    def _collections(
+        self, branches: Iterable[Branch]
+    ) -> tuple[list[tuple[str, Object]], dict[str, list[str]]]:
+        """The collections to make, parents first, and those of each record by its citation key."""
+        known = {
+            (held["parentCollection"] or "", held["name"]): held["key"]
+            for held in self._all("/api/users/0/collections")
+        }
         made: list[tuple[str, Object]] = []
         places: dict[str, list[str]] = {}
 
@@ -147,7 +171,17 @@ class Zotero(Program):
             key = known.get((parent, title))
             if not key:
                 key = _new_key()
-                made.append((title, {"key": key, "version": 0, "name": title, "parentCollection": parent or False}))
+                made.append(
+                    (
+                        title,
+                        {
+                            "key": key,
+                            "version": 0,
+                            "name": title,
+                            "parentCollection": parent or False,
+                        },
+                    )
+                )
             for record in branch.records:
                 places.setdefault(record.key, []).append(key)
             for inner in branch.branches:
@@ -157,10 +191,13 @@ class Zotero(Program):
             place(branch, "")
         return made, places
 
-    def _post(self, path: str, groups: Iterable[Sequence[tuple[str, Object]]]) -> list[tuple[str, Failure]]:
-        """Send objects, each with the name by which a failure is told; those that failed, with their keys.
+    def _post(
+        self, path: str, groups: Iterable[Sequence[tuple[str, Object]]]
+    ) -> list[tuple[str, Failure]]:
+        """Send objects, each with the name by which a failure is told; the failures, with keys.
 
-        What belongs together goes in one request, so that none of it is missing if the next request does not get through.
+        What belongs together goes in one request, so that none of it is missing if the next
+        request does not get through.
         """
         failures = []
         for batch in _batches(groups):
@@ -171,7 +208,10 @@ class Zotero(Program):
         return failures
 
     def _send(self, path: str, objects: list[Object]) -> requests.Response:
-        """One request that writes; a key that was granted once is spent by it, and Zotero's user is asked again."""
+        """One request that writes.
+
+        A key that was granted once is spent by it, and Zotero's user is asked again.
+        """
         for _ in range(2):
             if not self._key:
                 self._key = self._authorise()
@@ -184,14 +224,29 @@ class Zotero(Program):
 
     def _authorise(self) -> str:
         """A key that the user of Zotero grants in its dialog; it is kept nowhere."""
-        self._notify("confirm in Zotero's window: `Always Allow` sends all, `Allow` one request of at most 50 objects")
+        self._notify(
+            "confirm in Zotero's window: `Always Allow` sends all, "
+            "`Allow` one request of at most 50 objects"
+        )
         headers = {"Zotero-Server-ID": self._server}
-        response = self.ask("POST", "/api/local/authorize", json={"appName": "mimbib"}, headers=headers, timeout=_DIALOG)
+        response = self.ask(
+            "POST",
+            "/api/local/authorize",
+            json={"appName": "mimbib"},
+            headers=headers,
+            timeout=_DIALOG,
+        )
         if response.status_code == 403 and "denied" in response.text:
-            raise RefusedError("declined in Zotero's dialog; what was sent before stays, a further run sends the rest")
+            raise RefusedError(
+                "declined in Zotero's dialog; "
+                "what was sent before stays, a further run sends the rest"
+            )
         if response.status_code == 429:
             seconds = clean(response.headers.get("Retry-After", "60"))
-            raise RefusedError(f"Zotero shows no more dialogs for {seconds} s: run this again then, and choose `Always Allow`")
+            raise RefusedError(
+                f"Zotero shows no more dialogs for {seconds} s: "
+                "run this again then, and choose `Always Allow`"
+            )
         return str(self._json(response)["key"])
 
     # Before Zotero 10.
@@ -199,11 +254,21 @@ class Zotero(Program):
     def _import(self, records: Sequence[Record]) -> list[Failure]:
         target = self._json(self.ask("POST", "/connector/getSelectedCollection", json={}))
         if target["libraryID"] != _USER_LIBRARY or not target["editable"]:
-            raise RefusedError("select My Library, or a collection of it, in Zotero's window, then run this again")
-        self._notify(f"Zotero {self.version} puts them into {clean(target['name'])!r}, with automatic tags and new collections")
-        body, headers = formats.dumps(records, "zotero-rdf").encode(), {"Content-Type": "text/plain"}
+            raise RefusedError(
+                "select My Library, or a collection of it, in Zotero's window, then run this again"
+            )
+        self._notify(
+            f"Zotero {self.version} puts them into {clean(target['name'])!r}, "
+            "with automatic tags and new collections"
+        )
+        body, headers = (
+            formats.dumps(records, "zotero-rdf").encode(),
+            {"Content-Type": "text/plain"},
+        )
         params = {"session": secrets.token_hex(8)}
-        response = self.ask("POST", "/connector/import", params=params, data=body, headers=headers, timeout=SLOW)
+        response = self.ask(
+            "POST", "/connector/import", params=params, data=body, headers=headers, timeout=SLOW
+        )
         if response.status_code != 201:
             raise self.refuse(response)
         return []
