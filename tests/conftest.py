@@ -1,10 +1,16 @@
 """The library that ships, and a small library of other things that a test can write and spoil."""
 
 import json
+import os
 
 import pytest
+from hypothesis import settings
 
 import mimbib
+
+settings.register_profile("new", deadline=None, max_examples=40)
+settings.register_profile("same", settings.get_profile("new"), derandomize=True)
+settings.load_profile("same" if os.environ.get("CI") else "new")
 
 SURVEY = """\
 # Bread: A Survey

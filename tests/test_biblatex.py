@@ -13,6 +13,8 @@ import mimbib
 from mimbib import Category, Dimension, Name, Record
 from mimbib.formats.outline import outline
 
+pytestmark = pytest.mark.slow
+
 HARD = [
     "R&D at 100% of #1: a_b, {x}\\y, ~c^2, $5 < |z| > 3",
     "“Quoted”, ‘quoted’, \"quoted\", 'quoted' and ''quoted'' or ``quoted``",

@@ -313,7 +313,7 @@ def test_a_member_that_stands_twice_is_refused(make_library, small_records):
     assert "'type' stands twice" in refused(make_library(records=text)).message
 
 
-@pytest.mark.parametrize(("text", "line"), [('[\n {"id": "a"\n "b"}]', 3), ("", 1), ('[\n"a', 2), ("[1,\n2,\n]", 3)])
+@pytest.mark.parametrize(("text", "line"), [('[\n {"id": "a"\n "b"}]', 3), ("", 1), ('[\n"a', 2), ("[1,\n2,\n3", 3)])
 def test_broken_json_is_refused_with_its_line(make_library, text, line):
     finding = refused(make_library(records=text))
     assert finding.line == line

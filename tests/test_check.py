@@ -231,6 +231,7 @@ def mutations(record, neighbour):
             yield f"{field} deleted", replace(record, **{field: type(old)() if field != "issued" else None})
 
 
+@pytest.mark.slow
 def test_no_field_of_a_shipped_record_changes_unseen(record_testsuite_property):
     """Every slip is found: by a rule where one can know, else because the value is not the one that was read."""
     records = mimbib.load().records

@@ -393,7 +393,7 @@ names = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=60)
 @example(headers={"Retry-After": "Thu, 01 Jan 99999 00:00:00 GMT"}, refusals=0)
 @example(headers={"x-rate-limit-limit": "0.000000001", "x-rate-limit-interval": "999999999h"}, refusals=999)
 @given(headers=st.dictionaries(names, texts), refusals=st.integers(0, 1000))
@@ -440,6 +440,7 @@ def test_who_was_refused_goes_on_more_slowly(connect, crossref):
     assert times[4] - times[3] >= 4
 
 
+@pytest.mark.slow
 def test_a_strict_server_of_real_time_never_refuses():
     with CrossrefServer([RYE], strict=True) as server, Client(url=server.url, mailto=MAILTO) as client:
         for number in range(14):
@@ -843,6 +844,7 @@ for round in range(int(sys.argv[2])):
 """
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_and_one_killed_leave_every_file_whole(cache, notes):
     command = [sys.executable, "-c", WRITER, cache.folder]
     writers = [subprocess.Popen([*command, "20"], stdout=subprocess.PIPE, text=True) for _ in range(2)]

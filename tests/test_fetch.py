@@ -120,6 +120,7 @@ def decoys(record, number):
     ]
 
 
+@pytest.mark.slow
 def test_a_library_without_dois_gets_back_exactly_the_right_ones(tmp_path, crossref, run):
     whole = mimbib.load().records
     library = shutil.copytree(DATA, tmp_path / "library")
@@ -625,7 +626,10 @@ def test_what_is_not_registered_is_said_with_the_reason(tmp_path, crossref, run,
     assert "shi2022learning: not registered: ICLR registers none" in capsys.readouterr().err
 
 
-FAULTS = sorted(crossref_server.FAULTS)
+FAULTS = [
+    pytest.param(fault, marks=pytest.mark.slow) if fault.startswith("time-out") else fault
+    for fault in sorted(crossref_server.FAULTS)
+]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -760,11 +764,12 @@ def test_progress_is_a_line_for_each_paper_where_there_is_no_terminal(bread, cro
     assert lines == ["1/2 Rye Is Enough: found", "2/2 Slow Dough: found"]
 
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-COMMANDS = [line for block in re.findall(r"```sh\n(mimbib .*?)```", README, re.DOTALL) for line in block.splitlines()]
+PAGE = (Path(__file__).parents[1] / "docs/your-own-list.md").read_text(encoding="utf-8")
+COMMANDS = [line for block in re.findall(r"```sh\n(mimbib .*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
 
 
-def test_the_commands_of_the_readme_work(tmp_path, crossref, run, monkeypatch):
+@pytest.mark.slow
+def test_the_commands_of_the_documentation_work(tmp_path, crossref, run, monkeypatch):
     record = mimbib.load()["he2022masked"]
     crossref.add(RYE, deposited(record, 0), preprints=[DOUGH])
     shutil.copytree(DATA, tmp_path / "data")
@@ -777,6 +782,7 @@ def test_the_commands_of_the_readme_work(tmp_path, crossref, run, monkeypatch):
     assert (tmp_path / "exports/ris/rye.ris").is_file()
 
 
+@pytest.mark.slow
 def test_kills_at_random_moments_leave_a_library_that_loads(bread, crossref):
     crossref.add(RYE, preprints=[DOUGH])
     crossref.delay = 0.01

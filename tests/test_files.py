@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
+import mimbib
 from mimbib.cli import main
 from mimbib.errors import FileError
-from mimbib.files import write
+from mimbib.files import LOCK, write, writing
 
 DEAD = 4194304  # more than the largest process id of Linux
 LIST = ".mimbib.json"
@@ -131,6 +133,140 @@ def test_whoever_ends_an_export_finds_no_part_of_it(make_library, tmp_path, numb
     assert (done.returncode, done.stdout, done.stderr) == (status, "", told)
     assert len(names(tmp_path / "out")) == 2
     assert not [name for name in names(tmp_path / "out") if name.endswith(".part")]
+
+
+# One writer at a time
+
+
+HOLD = """
+import sys
+from mimbib.files import writing
+with writing(sys.argv[1]) as writer:
+    print("ready", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path):
+    """A process that writes to `out` until it is killed or its standard input ends."""
+    command = [sys.executable, "-c", HOLD, tmp_path / "out"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "ready\n"
+        yield process
+
+
+def test_while_another_process_writes_to_a_folder_nothing_is_written_to_it(export, holder, run, tmp_path):
+    told = "mimbib: another mimbib is writing to out: wait until it has finished\n"
+    assert export() == (3, "", told)
+    assert export("--clean") == (3, "", told)
+    (tmp_path / "list.md").write_text("# A\n- [Rye](https://example.org)\n")
+    assert run("init", "out", "--survey", "list.md") == (3, "", told)
+    assert names(tmp_path / "out") == [LOCK]
+    assert export("--check")[0] == 1  # who only reads does not wait
+    holder.communicate("")
+    assert names(tmp_path / "out") == []
+    assert export()[0] == 0
+
+
+def test_the_lock_of_a_killed_process_stops_nobody(export, holder, tmp_path):
+    holder.kill()
+    holder.wait()
+    assert names(tmp_path / "out") == [LOCK]
+    assert export()[0] == 0
+    assert LOCK not in names(tmp_path / "out")
+
+
+def test_a_folder_is_free_after_an_error_and_for_another_folder(tmp_path):
+    with pytest.raises(ZeroDivisionError), writing(str(tmp_path)):
+        _ = 1 / 0
+    with writing(str(tmp_path)):
+        write({str(tmp_path / "inner/a"): "a"})
+        with pytest.raises(FileError, match="another mimbib is writing to"):
+            write({str(tmp_path / "a"): "a"})
+    assert names(tmp_path) == ["inner/a"]
+
+
+def test_of_many_exports_at_once_each_does_all_or_nothing(make_library, tmp_path):
+    groupings = ["category", "dimension", "level", "year"] * 3
+    command = [sys.executable, "-m", "mimbib", "export", "--data", str(make_library()), "--output", str(tmp_path / "out")]
+    running = [subprocess.Popen([*command, "--by", by], stderr=subprocess.PIPE, text=True) for by in groupings]
+    said = [process.communicate()[1] for process in running]
+    statuses = [process.returncode for process in running]
+    assert set(statuses) <= {0, 3}
+    assert 0 in statuses
+    assert all(("another mimbib is writing to" in text) == bool(status) for status, text in zip(statuses, said, strict=True))
+    files = listed(tmp_path / "out")
+    assert names(tmp_path / "out") == sorted([LIST, *files])
+    assert {path: digest((tmp_path / "out" / path).read_bytes()) for path in files} == files
+
+
+@posix
+def test_a_lock_that_is_no_file_is_refused_and_stays(export, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "mine").write_text("mine")
+    (tmp_path / "out" / LOCK).symlink_to(tmp_path / "mine")
+    status, _, err = export()
+    assert status == 3
+    assert err.startswith(f"mimbib: cannot lock out/{LOCK}: ")
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+@posix
+def test_on_windows_the_lock_is_given_back_before_it_is_removed(tmp_path, monkeypatch):
+    calls = []
+
+    def locking(number, mode, length):
+        calls.append((mode, length, os.path.exists(tmp_path / LOCK)))
+        if mode == "lock" and calls.count(calls[-1]) > 1:
+            raise PermissionError
+
+    fake = SimpleNamespace(locking=locking, LK_NBLCK="lock", LK_UNLCK="unlock")
+    monkeypatch.setitem(sys.modules, "msvcrt", fake)
+    monkeypatch.setattr("mimbib.files.sys", SimpleNamespace(platform="win32"))
+    with writing(str(tmp_path)) as writer:
+        writer.write({"a": "a"})
+        with pytest.raises(FileError, match="another mimbib is writing to"):
+            write({str(tmp_path / "b"): "b"})
+    assert calls == [("lock", 1, True), ("lock", 1, True), ("unlock", 1, True)]
+    assert names(tmp_path) == ["a"]
+
+
+# From Python
+
+
+def test_an_export_says_what_it_left(small, tmp_path):
+    first = mimbib.export(small, tmp_path, formats=["rdf", "ris"], by="year")
+    assert set(first.files) == set(listed(tmp_path))
+    assert (first.removed, first.former, first.changed) == ((), (), ())
+    (tmp_path / "ris/2021.ris").write_text("my own notes")
+    second = mimbib.export(small, str(tmp_path), formats=["ris"])
+    years = tuple(f"ris/{year}.ris" for year in (2020, 2022, 2023))
+    assert (second.removed, second.former, second.changed) == ((), years, ("ris/2021.ris",))
+    third = mimbib.export(small, tmp_path, formats=["ris"], clean=True)
+    assert (third.files, third.removed, third.former, third.changed) == (second.files, years, (), ("ris/2021.ris",))
+
+
+def test_what_is_stale_is_told_and_stays(small, tmp_path):
+    mimbib.export(small, tmp_path, formats=["ris", "bib"])
+    assert mimbib.check_stale(small, tmp_path, formats=["ris", "bib"]) == {}
+    (tmp_path / "ris/all.ris").write_text("mine")
+    (tmp_path / "ris/crust-analysis.ris").unlink()
+    (tmp_path / "ris/other.ris").write_text("")
+    before = names(tmp_path)
+    stale = {"ris/crust-analysis.ris": "missing", "ris/all.ris": "differs", "ris/other.ris": "stray"}
+    assert mimbib.check_stale(small, tmp_path) != stale
+    assert mimbib.check_stale(small, tmp_path, formats=["ris", "bib"]) == stale
+    assert names(tmp_path) == before
+
+
+def test_without_a_record_nothing_is_written_and_nothing_is_stale(small, tmp_path):
+    nothing = small.select("year:1900")
+    assert mimbib.export(nothing, tmp_path / "out") == mimbib.Export()
+    assert mimbib.check_stale(nothing, tmp_path / "out") == {}
+    assert not (tmp_path / "out").exists()
+    with pytest.raises(mimbib.UsageError):
+        mimbib.export(nothing, tmp_path / "out", by="colour")
 
 
 # The list of what exports wrote

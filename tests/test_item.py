@@ -279,7 +279,8 @@ ITEMS = st.dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=100)
 @given(JSON | ITEMS)
 def test_no_json_raises(value):
     for read in (item.read(value), item.read_datacite(value)):

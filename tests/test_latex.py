@@ -15,11 +15,13 @@ import mimbib
 from mimbib.exporting import render
 from mimbib.model import Date, Name, Record
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-# The README's table says of each style what it wants in the preamble.
+pytestmark = pytest.mark.slow
+
+PAGE = (Path(__file__).parents[1] / "docs/latex.md").read_text(encoding="utf-8")
+# Its table says of each style what it wants in the preamble.
 PREAMBLES = {
     style: "".join(re.findall(r"`(\\[^`]+)`", line))
-    for styles, line in re.findall(r"^\| (`.*?) \| (.*) \|$", README.partition("| style |")[2].partition("\n\n")[0], re.MULTILINE)
+    for styles, line in re.findall(r"^\| (`.*?) \| (.*) \|$", PAGE.partition("| style |")[2].partition("\n\n")[0], re.MULTILINE)
     for style in re.findall(r"`([\w-]+)`", styles)
 }
 BIBTEX = "plain abbrv alpha unsrt apalike plainnat IEEEtran splncs04 ACM-Reference-Format".split()

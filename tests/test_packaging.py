@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -42,6 +43,20 @@ def test_the_wheel_says_its_licences_and_its_command(wheel):
     assert "CC0" in read["licenses/LICENSE"]
     assert "mimbib = mimbib.__main__:run" in read["entry_points.txt"]
     assert about["Requires-Python"] == ">=3.11"
+    assert about["Author"] == "The mimbib authors"
+    assert not [line for line in about.get_all("Requires-Dist") if "extra" not in line and ">=" not in line]
+
+
+def test_every_link_of_the_readme_on_pypi_leads_somewhere(wheel):
+    archive = zipfile.ZipFile(wheel)
+    [name] = [name for name in archive.namelist() if name.endswith("dist-info/METADATA")]
+    text = Parser().parsestr(archive.read(name).decode()).get_payload()
+    links = re.findall(r"\]\(([^)]+)\)", re.sub("`[^`]*`", "", text))
+    assert "`[title](link)`" in text
+    assert "https://doi.org/10.1007/s11263-025-02524-1" in links
+    assert [link for link in links if not link.startswith(("https://", "#"))] == []
+    assert "[`exports/`]" not in text
+    assert "`exports/`" in text
 
 
 def test_the_command_runs_straight_from_the_wheel(wheel, tmp_path):

@@ -20,13 +20,12 @@ from mimbib.search.scan import OPERATORS
 from mimbib.text import clean, clean_url, words
 
 pytest.importorskip("hypothesis")
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 LEVELS = ("", "Single-Level Contribution", "Two-Level Contribution", "Multi-Level Contribution")
 
-settings.register_profile("mimbib", deadline=None, max_examples=80)
-settings.load_profile("mimbib")
+pytestmark = pytest.mark.slow
 
 # What has a meaning in one of the formats, or breaks lines, words or encodings.
 FRAGMENTS = [
@@ -121,20 +120,20 @@ def _composed(seen):
     }
 
 
-@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
-@given(made=files)
-def test_any_category_is_a_group_with_its_keys(name, made):
+@given(files)
+def test_any_category_is_a_group_with_its_keys(made):
     def titles(record):
         levels = [record.category.level, record.category.title] if record.category.dimensions else []
         return [*levels, *(dimension.name for dimension in record.category.dimensions)]
 
-    groups = readers.groups_in_bibtex(mimbib.dumps(made, name))
-    for record in made:
-        expected = [clean(re.sub("[{}@]", " ", clean(title))) for title in titles(record)]
-        names = {group for _, group, _ in groups}
-        assert names >= set(expected)
-        holding = [group for _, group, keys in groups if record.key in keys]
-        assert sorted(holding) == sorted(expected[1:])
+    for name in ("bibtex", "biblatex"):
+        groups = readers.groups_in_bibtex(mimbib.dumps(made, name))
+        for record in made:
+            expected = [clean(re.sub("[{}@]", " ", clean(title))) for title in titles(record)]
+            names = {group for _, group, _ in groups}
+            assert names >= set(expected), name
+            holding = [group for _, group, keys in groups if record.key in keys]
+            assert sorted(holding) == sorted(expected[1:]), name
 
 
 @given(files)
@@ -182,17 +181,18 @@ def test_a_blank_value_is_left_out_like_a_missing_one(name):
     assert mimbib.dumps([blank], name) == mimbib.dumps([record], name)
 
 
-@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
-@given(made=files)
-def test_any_text_leaves_bibtex_braces_balanced(name, made):
-    for record in made:
-        ends, depth = 0, 0
-        for brace in re.findall(r"[{}]", mimbib.dumps([record], name)):
-            depth += 1 if brace == "{" else -1
-            ends += depth == 0
-            assert depth >= 0
-        assert depth == 0
-        assert ends == (4 if record.category.dimensions else 1)  # the entry, and the three comments of its groups
+@given(files)
+def test_any_text_leaves_bibtex_braces_balanced(made):
+    for name in ("bibtex", "biblatex"):
+        for record in made:
+            ends, depth = 0, 0
+            for brace in re.findall(r"[{}]", mimbib.dumps([record], name)):
+                depth += 1 if brace == "{" else -1
+                ends += depth == 0
+                assert depth >= 0, name
+            assert depth == 0, name
+            # the entry, and the three comments of its groups
+            assert ends == (4 if record.category.dimensions else 1), name
 
 
 @given(files)
@@ -202,13 +202,14 @@ def test_any_text_leaves_every_ris_line_with_its_tag(made):
     assert lines.count("ER  - ") == sum(line.startswith("TY  - ") for line in lines) == len(made)
 
 
-@pytest.mark.parametrize("name", FORMATS)
-@given(made=files)
-def test_no_file_holds_a_control_character_or_what_utf_8_cannot(name, made):
-    text = mimbib.dumps(made, name)
-    text.encode()
-    assert not [letter for letter in text if category(letter) in ("Cc", "Cs", "Zl", "Zp") and letter not in "\r\n"]
-    assert (text.count("\r") == text.count("\n")) if name == "ris" else "\r" not in text
+@given(files)
+def test_no_file_holds_a_control_character_or_what_utf_8_cannot(made):
+    for name in FORMATS:
+        text = mimbib.dumps(made, name)
+        text.encode()
+        unseen = [letter for letter in text if category(letter) in ("Cc", "Cs", "Zl", "Zp") and letter not in "\r\n"]
+        assert not unseen, name
+        assert (text.count("\r") == text.count("\n")) if name == "ris" else "\r" not in text, name
 
 
 def test_cleaned_text_is_composed_and_on_one_line():

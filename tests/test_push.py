@@ -9,7 +9,7 @@ import mimbib
 from mimbib.cli import main
 from mimbib.formats.outline import outline
 from mimbib.formats.zotero_item import fields, links, marks
-from mimbib.push import Zotero
+from mimbib.push.zotero import Zotero
 
 SETTING = "Settings > Advanced > Allow other applications on this computer to communicate with Zotero"
 
@@ -124,7 +124,7 @@ def test_an_item_of_another_paper_is_no_reason_to_leave_one_out(held, small):
 
 
 def test_items_beyond_the_first_page_are_found(push, make_library, monkeypatch):
-    monkeypatch.setattr("mimbib.push._PAGE", 2)
+    monkeypatch.setattr("mimbib.push.zotero._PAGE", 2)
     items = [{"itemType": "book", "title": str(number)} for number in range(5)]
     with ZoteroServer(items=[*items, {"itemType": "book", "DOI": "10.5555/rye.1"}]) as server:
         assert "1 there already" in push("zotero", server, "--data", make_library(), "--dry-run")[2]

@@ -29,7 +29,12 @@ def files(shipped):
     return render(shipped)
 
 
-@pytest.fixture(scope="module", params=READERS)
+def marked(reader):
+    """A reader as a parameter: few are quick."""
+    return pytest.param(reader, marks=() if reader.startswith(("ris", "csl-json")) else pytest.mark.slow)
+
+
+@pytest.fixture(scope="module", params=map(marked, READERS))
 def read_back(request, files):
     """The values in each file of one format, by the file's path."""
     folder, read = READERS[request.param]
@@ -60,6 +65,7 @@ def test_the_keywords_of_each_file_give_the_category_back(shipped, read_back):
             assert not set("".join(item.keywords)) & set(",;>&{}\\")
 
 
+@pytest.mark.slow
 def test_every_zotero_rdf_file_has_its_records_in_all_their_collections(shipped, files):
     def tree(branch):
         return branch.title, [tree(inner) for inner in branch.branches], [record.key for record in branch.records]

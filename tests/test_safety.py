@@ -77,13 +77,19 @@ def bib_for(style, records):
     return mimbib.dumps(records, "bibtex" if style in BIBTEX else "biblatex")
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="module")
 def _programs():
     for name, package in test_latex.PACKAGES.items():
         if not test_latex.is_there(name):
             pytest.skip(f"{name} is missing: install the Debian package {package}")
 
 
+def in_latex(test):
+    """Marks a test that prints papers."""
+    return pytest.mark.slow(pytest.mark.usefixtures("_programs")(test))
+
+
+@in_latex
 @pytest.mark.parametrize("hyperref", [False, True], ids=["", "hyperref"])
 @pytest.mark.parametrize("style", [*BIBTEX, *BIBLATEX])
 def test_no_style_runs_what_an_address_says(tmp_path, style, hyperref):
@@ -95,6 +101,7 @@ def test_no_style_runs_what_an_address_says(tmp_path, style, hyperref):
     assert not leaks(text, content)
 
 
+@in_latex
 def test_the_trap_would_spring_if_the_sign_stood_there_raw(tmp_path):
     bib = bib_for("plainnat", TRAPS[:1]).replace("%5E", "^")
     text, content, _ = paper(tmp_path, "plainnat", r"\usepackage{natbib,hyperref}", bib)
@@ -116,6 +123,7 @@ HOSTILE_NAMES = (
 )
 
 
+@in_latex
 @pytest.mark.parametrize("style", BIBLATEX)
 def test_no_name_stops_biblatex(tmp_path, style):
     record = Record(key="a", title="Names", **ARTICLE | {"author": HOSTILE_NAMES})
@@ -127,6 +135,7 @@ def test_no_name_stops_biblatex(tmp_path, style):
     assert re.search(r"B\. ?I\. ?O\.", text)  # the initials are those of the letters
 
 
+@pytest.mark.slow
 def test_braces_that_balance_arrive_in_pandoc(tmp_path):
     title = "The Set {Rye} and {a {b}}"
     for name in ("bibtex", "biblatex"):

@@ -748,6 +748,7 @@ def test_every_field_has_a_meaning():
     assert set(FIELDS) == {*papers.NAMES, *terms.COMPILERS}
 
 
+@pytest.mark.slow
 def test_long_expressions_are_read_quickly():
     test = compile_expression("|".join(["masked"] * 20_000) + " not" * 5001 + " x", MADE.records)
     assert test(MADE.records[0])

@@ -18,6 +18,8 @@ import tools
 from mimbib import formats
 from mimbib.exporting import render
 
+pytestmark = pytest.mark.slow
+
 TABLE = Path(__file__).parents[1] / "docs" / "formats.md"
 KEY_FIELDS = ("key", "title", "authors", "year", "DOI")
 
@@ -117,7 +119,7 @@ SPOILT = {
 
 
 UNKNOWN = {*"ễởếứХлеб面包🍞≤", "\\k", "\\DJ", "\\dj", "\\TH", "\\dh"}
-"""The letters of hard titles and names that pdflatex lacks without a package for them, as the README says."""
+"""The letters of hard titles and names that pdflatex lacks without a package for them, as `docs/latex.md` says."""
 
 
 def test_pdflatex_prints_every_letter_but_those_that_want_a_package(tmp_path):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from mimbib.errors import MimbibError as MimbibError
     from mimbib.errors import UnknownKeyError as UnknownKeyError
     from mimbib.errors import UsageError as UsageError
+    from mimbib.exporting import Export as Export
+    from mimbib.exporting import check_stale as check_stale
+    from mimbib.exporting import export as export
     from mimbib.exporting import render as render
     from mimbib.formats import dumps as dumps
     from mimbib.library.bibliography import Bibliography as Bibliography
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "library.bibliography": ("Bibliography", "load"),
     "errors": ("DataError", "FileError", "MimbibError", "UnknownKeyError", "UsageError"),
-    "exporting": ("render",),
+    "exporting": ("Export", "check_stale", "export", "render"),
     "formats": ("dumps",),
     "rules": ("Finding",),
     "model": ("Category", "Collection", "Date", "Dimension", "Entry", "Link", "Name", "Record"),

@@ -1,4 +1,4 @@
-"""The one writer of files: what one call writes is there as a whole, or nothing of it."""
+"""The one writer of files: whole files or none, and one writer at a time in a folder."""
 
 from __future__ import annotations
 
@@ -6,22 +6,141 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from mimbib.errors import FileError
 
+LOCK = ".mimbib.lock"
+"""The file that a writer keeps locked in its folder, and removes at the end.
+
+One that a killed process has left stops nobody.
+"""
+
+_ADVICE = "name another folder"
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+_UNWRITABLE = (*_NO_ROOM, errno.EACCES, errno.EPERM, errno.EROFS)
 _PART = re.compile(r"(.+)\.([0-9]{1,10})\.part")
 
 
-def write(files: dict[str, str], advice: str = "name another folder") -> None:
-    """Write the files that are not as they should be; `FileError`, with `advice`, if that fails.
+@contextmanager
+def writing(folder: str, advice: str = _ADVICE) -> Iterator[Writer]:
+    """A writer for a folder, which is made if need be, that no other mimbib writes to meanwhile.
 
-    All are made beside their places first, then renamed one after the other: a full disk changes
-    none of them, and whoever looks meanwhile sees each file old or new. A symbolic link stays one,
-    and a file keeps its mode.
+    `FileError` if one does. The lock ends with the process, however that ends.
+
+    >>> with writing("exports") as writer:
+    ...     writer.write({"ris/all.ris": "TY  - CONF\\r\\n"})
     """
+    _make_folder(folder, advice)
+    lock = _lock(folder)
+    try:
+        yield Writer(folder, advice)
+    finally:
+        if lock is not None:
+            _unlock(lock, folder)
+
+
+class Writer:
+    """Writes and removes files of one folder, by their paths in it; `writing` makes it."""
+
+    def __init__(self, folder: str, advice: str) -> None:
+        self._folder, self._advice = folder, advice
+
+    def write(self, files: dict[str, str]) -> None:
+        """Write the files that are not as they should be; `FileError` if that fails.
+
+        All are made beside their places first, then renamed one after the other: a full disk
+        changes none of them, and whoever looks meanwhile sees each file old or new. A symbolic
+        link stays one, and a file keeps its mode.
+        """
+        _write(
+            {os.path.join(self._folder, path): text for path, text in files.items()}, self._advice
+        )
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files; `FileError` for the first that cannot be removed."""
+        for path in paths:
+            place = os.path.join(self._folder, path)
+            try:
+                os.unlink(place)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise FileError(
+                    f"cannot remove {place}: {error.strerror}; remove it yourself"
+                ) from error
+
+
+def write(files: dict[str, str], advice: str = _ADVICE) -> None:
+    """Write files of a folder and those below it, as `Writer.write` does, by their whole paths."""
+    if files:
+        folder = os.path.commonpath([os.path.dirname(path) or "." for path in files]) or "."
+        with writing(folder, advice):
+            _write(files, advice)
+
+
+def _lock(folder: str) -> int | None:
+    """Lock a folder for this process; nothing where it cannot be written to or has no locks."""
+    place = os.path.join(folder, LOCK)
+    while True:
+        try:
+            lock = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        except (OSError, UnicodeError) as error:
+            if isinstance(error, UnicodeError) or error.errno in _UNWRITABLE:
+                return None  # the writer has better words for it
+            raise FileError(f"cannot lock {place}: {_reason(error)}; remove it") from error
+        if not _take(lock):
+            os.close(lock)
+            raise FileError(f"another mimbib is writing to {folder}: wait until it has finished")
+        with suppress(OSError):
+            if os.path.samestat(os.fstat(lock), os.stat(place)):
+                return lock
+        os.close(lock)  # its owner has just removed it: whoever comes next makes another one
+
+
+def _take(lock: int) -> bool:
+    """Lock an open file until it is closed; whether no other process has."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        pass
+    return True
+
+
+def _unlock(lock: int, folder: str) -> None:
+    """Remove the lock, then let it go: in the other order it could be that of the next process.
+
+    Windows removes no open file, and none that the next process has opened.
+    """
+    place = os.path.join(folder, LOCK)
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(lock, msvcrt.LK_UNLCK, 1)
+        os.close(lock)
+        with suppress(OSError):
+            os.unlink(place)
+    else:
+        with suppress(OSError):
+            os.unlink(place)
+        os.close(lock)
+
+
+def _write(files: dict[str, str], advice: str) -> None:
     for folder in sorted({os.path.dirname(path) or "." for path in files}, reverse=True):
         _make_folder(folder, advice)
     parts: dict[str, str] = {}
@@ -121,7 +240,10 @@ def holds(path: str, content: bytes) -> bool:
 
 
 def read_regular(path: str) -> bytes:
-    """The content of a file; `OSError` at once for a pipe or a device: it may never begin or end."""
+    """The content of a file.
+
+    `OSError` at once for a pipe or a device: it may never begin or end.
+    """
     with open(path, "rb", opener=_open_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise _no_file()

@@ -20,9 +20,9 @@ _PATHS = ("data", "output", "folder", "survey", "style")  # the arguments that n
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (those of the process if None) and return the exit status.
 
-    0: well. 1: findings or differences. 2: wrong usage. 3: the data or a file cannot be used, or another
-    program refuses them. 4: the net failed, or that program does not run. 130: interrupted.
-    A process that is told to end cleans up and exits with 143.
+    0: success. 1: problems or differences found. 2: usage error. 3: unusable data or files, or
+    refused by another program. 4: the network failed, or that program does not run.
+    130: interrupted. A process that is told to end cleans up and exits with 143.
     """
     if arguments is None:
         arguments = _prepare_process()
@@ -86,8 +86,12 @@ def _run(arguments: Sequence[str]) -> int:
     except MimbibError as error:
         tell(f"mimbib: {error}")
         return 3
-    except OSError as error:  # of standard output: all others were made a MimbibError where they arose
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it flushes
+    except (
+        OSError
+    ) as error:  # of standard output: all others were made a MimbibError where they arose
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # or the interpreter complains when it flushes
         if isinstance(error, BrokenPipeError):
             return 0
         tell(f"mimbib: cannot write to standard output: {error.strerror}")

@@ -21,7 +21,7 @@ MOST_LINES = 10
 
 
 def print_text(text: str) -> None:
-    """Write to standard output in UTF-8 with line ends as they are, whatever the terminal's own habits."""
+    """Write to standard output in UTF-8, line ends as they are, whatever the terminal's habits."""
     if sys.stdout is not None:  # as it is where the shell closed it
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())

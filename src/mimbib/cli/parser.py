@@ -11,6 +11,9 @@ TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from typing import Any
 
+    Commands = argparse._SubParsersAction["_Parser"]
+
+_FORMATS = ", ".join((*formats.FORMATS, *formats.ALIASES))
 
 _EPILOG = """\
 EXPRESSION: terms side by side must all hold, `or` stands between alternatives, `not` before a term
@@ -38,7 +41,10 @@ In the shell an expression stands in single quotation marks:
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the terminal. argparse makes one for each argument, and its own imports `shutil`: 4 ms at every start."""
+    """Help as wide as the terminal.
+
+    argparse makes one for each argument, and its own imports `shutil`: 4 ms at every start.
+    """
 
     def __init__(self, prog: str) -> None:
         try:
@@ -61,36 +67,39 @@ class _Parser(argparse.ArgumentParser):
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; `run` of its result names the function that does the work, `module:function`."""
-    parser = _Parser(
-        prog="mimbib",
-        description="A survey's list of papers as BibTeX, biblatex, CSL-JSON, RIS and Zotero RDF,\none file per category.",
-    )
-    parser.add_argument("--version", action="version", version=f"mimbib {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="mimbib")
-    library = _Parser(add_help=False)
-    library.add_argument(
-        "--data", metavar="DIR", help="the library: a folder with survey.md and records.json (default: the one that ships)"
-    )
-    format_help = ", ".join((*formats.FORMATS, *formats.ALIASES))
+    """The parser of the whole command line.
 
-    export = commands.add_parser(
-        "export",
-        parents=[library],
-        help="write the bibliography, one file per category and format",
-        epilog=_EPILOG,
+    `run` of its result names the function of `mimbib.cli` that does the work, `module:function`.
+    """
+    what = "A survey's list of papers as BibTeX, biblatex, CSL-JSON, RIS and Zotero RDF"
+    parser = _Parser(prog="mimbib", description=f"{what},\none file per category.")
+    parser.add_argument("--version", action="version", version=f"mimbib {__version__}")
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, prog="mimbib"
     )
-    what = "what to export, with --output (default: all)"
-    export.add_argument("expression", nargs="*", metavar="EXPRESSION", help=what)
+    for add in (_add_export, _add_list, _add_show, _add_check, _add_init, _add_fetch, _add_push):
+        add(commands)
+    return parser
+
+
+def _add_export(commands: Commands) -> None:
+    export = commands.add_parser(
+        "export", help="write the bibliography, one file per category and format", epilog=_EPILOG
+    )
+    _add_library(export)
+    _add_expression(export, "what to export, with --output (default: all)")
     export.add_argument(
         "--format",
         action="append",
         metavar="F",
         dest="formats",
-        help=f"{format_help}; several with commas between, or repeated (default: all)",
+        help=f"{_FORMATS}; several with commas between, or repeated (default: all)",
     )
     export.add_argument(
-        "--by", default="category", metavar="GROUPING", help="category, dimension, level, year or container (default: category)"
+        "--by",
+        default="category",
+        metavar="GROUPING",
+        help="category, dimension, level, year or container (default: category)",
     )
     export.add_argument(
         "--output",
@@ -98,34 +107,55 @@ def make_parser() -> argparse.ArgumentParser:
         help="the folder to write to (default: exports); - writes one format to standard output",
     )
     export.add_argument(
-        "--check", action="store_true", help="write nothing; exit 1 if the files in DIR differ from what would be written"
+        "--check",
+        action="store_true",
+        help="write nothing; exit 1 if the files in DIR differ from what would be written",
     )
-    clean_help = "remove files in DIR that former exports left and this one does not write"
-    export.add_argument("--clean", action="store_true", help=clean_help)
+    export.add_argument(
+        "--clean",
+        action="store_true",
+        help="remove files in DIR that former exports left and this one does not write",
+    )
     export.set_defaults(run="export:run_export")
 
+
+def _add_list(commands: Commands) -> None:
     select = commands.add_parser(
-        "list",
-        parents=[library],
-        help="list records, all or those that an expression selects",
-        epilog=_EPILOG,
+        "list", help="list records, all or those that an expression selects", epilog=_EPILOG
     )
-    select.add_argument("expression", nargs="*", metavar="EXPRESSION", help="what to select (default: all)")
+    _add_library(select)
+    _add_expression(select, "what to select (default: all)")
     select.set_defaults(run="records:run_list")
 
-    show = commands.add_parser("show", parents=[library], help="show records")
+
+def _add_show(commands: Commands) -> None:
+    show = commands.add_parser("show", help="show records")
+    _add_library(show)
     show.add_argument(
         "keys",
         metavar="KEY",
         nargs="+",
         help="a citation key such as he2022masked, a DOI, an arXiv id, or a link to one",
     )
-    show.add_argument("--format", metavar="F", help=f"{format_help} (default: a list of fields)")
-    show.add_argument("--style", metavar="S", help="print references in a style: plain, harvard-cite-them-right or a .csl file")
-    show.add_argument("--why", action="store_true", help="print where each value was read, and what other sources say")
+    show.add_argument("--format", metavar="F", help=f"{_FORMATS} (default: a list of fields)")
+    show.add_argument(
+        "--style",
+        metavar="S",
+        help="print references in a style: plain, harvard-cite-them-right or a .csl file",
+    )
+    show.add_argument(
+        "--why",
+        action="store_true",
+        help="print where each value was read, and what other sources say",
+    )
     show.set_defaults(run="records:run_show")
 
-    check = commands.add_parser("check", parents=[library], help="report what is wrong in the library; exit 1 if anything is")
+
+def _add_check(commands: Commands) -> None:
+    check = commands.add_parser(
+        "check", help="report what is wrong in the library; exit 1 if anything is"
+    )
+    _add_library(check)
     check.add_argument(
         "--output-format",
         default="text",
@@ -144,56 +174,109 @@ def make_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="show each note, and behind each finding the rule that found it",
     )
-    check.add_argument("--online", action="store_true", help="ask Crossref for retractions, corrections and the like, too")
+    check.add_argument(
+        "--online",
+        action="store_true",
+        help="ask Crossref for retractions, corrections and the like, too",
+    )
     _add_net_options(check)
     check.set_defaults(run="check:run_check")
 
+
+def _add_init(commands: Commands) -> None:
     init = commands.add_parser("init", help="start a library from a survey's Markdown list")
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")
+    what = "the list: headings, below them numbered or bulleted links"
     init.add_argument(
-        "--survey",
-        metavar="FILE",
-        required=True,
-        help="the list: headings, below them numbered or bulleted links; - reads standard input",
+        "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
     )
     init.set_defaults(run="library:run_init")
 
-    fetch = commands.add_parser("fetch", help="fill what the records lack from Crossref, and report what disagrees")
-    fetch.add_argument("keys", metavar="KEY", nargs="*", help="look for these records only (default: for every entry)")
-    fetch.add_argument("--data", metavar="DIR", required=True, help="the library to complete: a folder with survey.md")
+
+def _add_fetch(commands: Commands) -> None:
+    fetch = commands.add_parser(
+        "fetch", help="fill what the records lack from Crossref, and report what disagrees"
+    )
+    fetch.add_argument(
+        "keys",
+        metavar="KEY",
+        nargs="*",
+        help="look for these records only (default: for every entry)",
+    )
+    fetch.add_argument(
+        "--data",
+        metavar="DIR",
+        required=True,
+        help="the library to complete: a folder with survey.md",
+    )
     fetch.add_argument(
         "--update",
         metavar="FIELD",
         action="append",
         default=[],
-        help="take Crossref's value of it for the KEYs; may be repeated",
+        help="overwrite FIELD of the KEYs with Crossref's value; may be repeated",
     )
-    fetch.add_argument("--dry-run", action="store_true", help="write nothing; print what would change as a diff")
+    fetch.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing; print what would change as a diff",
+    )
     fetch.add_argument("--json", action="store_true", help="print the report as JSON")
-    fetch.add_argument("--refresh", action="store_true", help="ask anew even for what was answered before")
+    fetch.add_argument(
+        "--refresh", action="store_true", help="ask again even for what was answered before"
+    )
     fetch.add_argument("--quiet", action="store_true", help="show no progress")
     _add_net_options(fetch)
     fetch.set_defaults(run="library:run_fetch")
 
-    push = commands.add_parser("push", help="send records to Zotero or JabRef, running on this machine")
-    programs = push.add_subparsers(title="programs", metavar="PROGRAM", required=True, prog="mimbib push")
-    for name, text, run in (
-        ("zotero", "what My Library lacks, with links, tags and nested collections", "push:run_zotero"),
-        ("jabref", "entries, to the library that JabRef's window shows", "push:run_jabref"),
+
+def _add_push(commands: Commands) -> None:
+    push = commands.add_parser(
+        "push", help="send records to Zotero or JabRef, running on this machine"
+    )
+    programs = push.add_subparsers(
+        title="programs", metavar="PROGRAM", required=True, prog="mimbib push"
+    )
+    for name, text in (
+        ("zotero", "what My Library lacks, with links, tags and nested collections"),
+        ("jabref", "entries, to the library that JabRef's window shows"),
     ):
-        program = programs.add_parser(name, parents=[library], help=text, epilog=_EPILOG)
-        program.add_argument("expression", nargs="*", metavar="EXPRESSION", help="what to send (default: all)")
-        program.add_argument("--dry-run", action="store_true", help="send nothing; print what would be sent")
-        program.add_argument(f"--{name}-url", metavar="URL", help="where it listens (default: port 23119 of this machine)")
-        program.set_defaults(run=run)
-    return parser
+        program = programs.add_parser(name, help=text, epilog=_EPILOG)
+        _add_library(program)
+        _add_expression(program, "what to send (default: all)")
+        program.add_argument(
+            "--dry-run", action="store_true", help="send nothing; print what would be sent"
+        )
+        program.add_argument(
+            f"--{name}-url",
+            metavar="URL",
+            help="where it listens (default: port 23119 of this machine)",
+        )
+        program.set_defaults(run=f"push:run_{name}")
 
 
-def _add_net_options(parser: argparse.ArgumentParser) -> None:
+def _add_library(parser: _Parser) -> None:
+    what = "the library: a folder with survey.md and records.json"
+    parser.add_argument("--data", metavar="DIR", help=f"{what} (default: the one that ships)")
+
+
+def _add_expression(parser: _Parser, text: str) -> None:
+    parser.add_argument("expression", nargs="*", metavar="EXPRESSION", help=text)
+
+
+def _add_net_options(parser: _Parser) -> None:
     parser.add_argument(
         "--mailto",
         metavar="ADDRESS",
         help="your address, for Crossref's faster pool (also: MIMBIB_MAILTO)",
     )
-    parser.add_argument("--crossref-url", metavar="URL", help="another Crossref service (also: MIMBIB_CROSSREF_URL)")
-    parser.add_argument("--datacite-url", metavar="URL", help="another DataCite service (also: MIMBIB_DATACITE_URL)")
+    parser.add_argument(
+        "--crossref-url",
+        metavar="URL",
+        help="another Crossref service (also: MIMBIB_CROSSREF_URL)",
+    )
+    parser.add_argument(
+        "--datacite-url",
+        metavar="URL",
+        help="another DataCite service (also: MIMBIB_DATACITE_URL)",
+    )

@@ -9,7 +9,7 @@ from mimbib.cli.output import counted, print_text, selected, tell, tell_left_out
 
 def run_zotero(options: argparse.Namespace) -> int:
     """Send records to Zotero."""
-    from mimbib.push import ZOTERO, Zotero
+    from mimbib.push.zotero import ZOTERO, Zotero
 
     def notify(message: str) -> None:
         tell(f"mimbib: {message}")
@@ -32,14 +32,16 @@ def run_zotero(options: argparse.Namespace) -> int:
 
 def run_jabref(options: argparse.Namespace) -> int:
     """Send records to JabRef."""
-    from mimbib.push import JABREF, JabRef
+    from mimbib.push.jabref import JABREF, JabRef
     from mimbib.text import clean
 
     records = selected(options).records
     with JabRef(options.jabref_url or JABREF) as jabref:
         tell_left_out(records)
         if options.dry_run:
-            print_text("".join(f"send   {record.key}  {clean(record.title)}\n" for record in records))
+            print_text(
+                "".join(f"send   {record.key}  {clean(record.title)}\n" for record in records)
+            )
         elif records:
             jabref.push(records)
     sent = "to send" if options.dry_run else "sent"

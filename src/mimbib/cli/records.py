@@ -81,9 +81,26 @@ def _card(record: Record) -> str:
         ("issue", record.issue),
         ("page", record.page),
         ("publisher", record.publisher),
-        ("event", ", ".join(filter(None, (record.event_title, record.event_place, " to ".join(map(str, record.event_date)))))),
+        (
+            "event",
+            ", ".join(
+                filter(
+                    None,
+                    (
+                        record.event_title,
+                        record.event_place,
+                        " to ".join(map(str, record.event_date)),
+                    ),
+                )
+            ),
+        ),
         ("doi", record.doi),
-        ("arxiv", " ".join(filter(None, (record.arxiv, record.arxiv_class and f"[{record.arxiv_class}]")))),
+        (
+            "arxiv",
+            " ".join(
+                filter(None, (record.arxiv, record.arxiv_class and f"[{record.arxiv_class}]"))
+            ),
+        ),
         ("url", web_url(record.url)),
         ("pdf", web_url(record.pdf)),
     ]

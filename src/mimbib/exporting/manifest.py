@@ -98,16 +98,3 @@ def check_places(folder: str, paths: Iterable[str]) -> None:
         if os.path.realpath(place) != os.path.join(top, *path.split("/")):
             advice = "remove it yourself, then run this again"
             raise DataError(f"{place} is reached by a symbolic link: {advice}")
-
-
-def remove(folder: str, paths: Iterable[str]) -> None:
-    """Remove files; `FileError` for the first that cannot be removed."""
-    for path in paths:
-        place = os.path.join(folder, path)
-        try:
-            os.unlink(place)
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            reason = error.strerror
-            raise FileError(f"cannot remove {place}: {reason}; remove it yourself") from error
