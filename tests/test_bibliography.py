@@ -6,8 +6,9 @@ import pytest
 
 import mimbib
 from mimbib import Category, DataError, Dimension, FileError, UnknownKeyError, UsageError
-from mimbib.library.bibliography import GROUPINGS, read
 from mimbib.library.check import check
+from mimbib.library.grouping import GROUPINGS
+from mimbib.library.reading import read
 
 
 def keys(records):

@@ -12,7 +12,7 @@ import mimbib
 from mimbib.cli import main
 from mimbib.exporting import render
 from mimbib.formats import ALIASES, FORMATS, get
-from mimbib.library.bibliography import GROUPINGS
+from mimbib.library.grouping import GROUPINGS
 from mimbib.search import FIELDS
 
 SUFFIXES = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris", "zotero-rdf": "rdf"}

@@ -4,7 +4,7 @@ import pytest
 
 from mimbib import Link, survey
 from mimbib import identifiers as addresses
-from mimbib.library.bibliography import read_file
+from mimbib.library.folder import read_file
 
 LIST = """\
 # Gardens: A Survey

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mimbib.exporting import render as render
     from mimbib.formats import dumps as dumps
     from mimbib.library.bibliography import Bibliography as Bibliography
-    from mimbib.library.bibliography import load as load
+    from mimbib.library.reading import load as load
     from mimbib.model import Category as Category
     from mimbib.model import Collection as Collection
     from mimbib.model import Date as Date
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from mimbib.rules import Finding as Finding
 
 _HOMES = {
-    "library.bibliography": ("Bibliography", "load"),
+    "library.bibliography": ("Bibliography",),
+    "library.reading": ("load",),
     "errors": ("DataError", "FileError", "MimbibError", "UnknownKeyError", "UsageError"),
     "exporting": ("render",),
     "formats": ("dumps",),

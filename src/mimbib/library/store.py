@@ -15,46 +15,77 @@ TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from typing import Any
 
+    _Reader = tuple[str, Callable[[Any], Any]]
+
 
 def members(record: Record) -> dict[str, Any]:
-    """The members of the record's item by which `loads` would read it, but the key; those of `custom` as `custom.NAME`."""
-    made = csl_json.build(record, clean_url)
-    custom = {f"custom.{name}": value for name, value in made.pop("custom", {}).items()}
+    """The members of the record's item by which `loads` would read it, but the key.
+
+    Those of `custom` are called `custom.NAME`.
+    """
+    plain_members, custom = _stored_members(record)
+    return plain_members | {f"custom.{name}": value for name, value in custom.items()}
+
+
+def _stored_members(record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The members of the record's item, but the key and what follows from others, and `custom`."""
+    item = csl_json.build(record, clean_url)
+    custom = item.pop("custom", {})
     if record.links:  # those without an address too: nothing of a library is lost on storing it
-        links = [{"label": clean(link.label), "url": clean_url(link.url)} for link in record.links]
-        custom["custom.links"] = links
-    return {name: value for name, value in made.items() if name != "id" and name not in _DERIVED} | custom
+        custom["links"] = [_stored_link(link) for link in record.links]
+    stored = {name: value for name, value in item.items() if name not in _DERIVED}
+    del stored["id"]
+    return stored, custom
+
+
+def _stored_link(link: Link) -> dict[str, str]:
+    return {"label": clean(link.label), "url": clean_url(link.url)}
 
 
 def dumps(records: Iterable[Record]) -> str:
-    """Records as the text of a library's `records.json`, which `loads` reads back: no member that follows from others."""
+    """Records as the text of a library's `records.json`, which `loads` reads back.
+
+    No member that follows from others is written.
+    """
     stored = ",\n".join(map(_stored, records))
     return f"[\n{stored}\n]\n" if stored else "[]\n"
 
 
 def _stored(record: Record) -> str:
-    made = {"id": record.key} | members(record)
-    made |= {"custom": {name: made.pop(f"custom.{name}") for name in _CUSTOM_MEMBERS if f"custom.{name}" in made}}
+    """A record as a JSON object, one member a line."""
+    stored, custom = _stored_members(record)
     for name in ("issued", "event-date"):
-        if name in made:
-            made[name] = {"date-parts": made[name]["date-parts"]}
-    return " {\n" + ",\n".join(f'  "{name}": {csl_json.ENCODER.encode(value)}' for name, value in made.items() if value) + "\n }"
+        if name in stored:
+            stored[name] = {"date-parts": stored[name]["date-parts"]}
+    item = {"id": record.key, **stored, "custom": custom}
+    encode = csl_json.ENCODER.encode
+    lines = [f'  "{name}": {encode(value)}' for name, value in item.items() if value]
+    return " {\n" + ",\n".join(lines) + "\n }"
 
 
 def plain(value: Any) -> str:
-    """A member's value as text: dates in ISO form with `/` between two, names and links one after the other."""
+    """A member's value as text: one name, link or day after the other.
+
+    >>> plain({"date-parts": [[2022, 6, 19], [2022, 6, 24]]})
+    '2022-06-19/2022-06-24'
+    """
     if isinstance(value, dict):
-        return "/".join("-".join(f"{part:02}" for part in parts) for parts in value["date-parts"])
+        days = ("-".join(f"{part:02}" for part in parts) for parts in value["date-parts"])
+        return "/".join(days)
     if isinstance(value, list):
-        return "; ".join(str(Name(**part)) if "label" not in part else part["url"] for part in value)
+        return "; ".join(part["url"] if "label" in part else str(Name(**part)) for part in value)
     return str(value)
 
 
-def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
-    """The records in a JSON array of CSL items, and what is wrong with the others; nothing is raised.
+def loads(
+    text: str,
+    file: str = "records.json",
+) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
+    """The records in a JSON array of CSL items, and what is wrong with the others.
 
-    `file` is the name for the findings. The members that follow from others (`citation-key`, `keyword`, `note`, `number`,
-    the `raw` of a date) are not read; any other member that is unknown is a finding, so that a slip of the pen is not lost.
+    `file` is the name for the findings; nothing is raised. The members that follow from others
+    (`citation-key`, `keyword`, `note`, `number`, the `raw` of a date) are not read; any other
+    member that is unknown is a finding, so that a slip of the pen is not lost.
     """
     items, findings = parse(text, file)
     if findings:
@@ -101,21 +132,17 @@ def _strange(data: dict[str, Any], record: Record) -> Iterator[Problem]:
 
 def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     """The arguments of `Record` that an item holds, and its problems."""
-    values: dict[str, Any] = {"type": "", "title": ""}
-    problems = []
     custom = data.get("custom", {})
     if not isinstance(custom, dict):
         return {}, [Problem("wrong-value", "custom", "must be an object")]
-    members = [(name, value, name in _READERS and "." not in name) for name, value in data.items() if name != "custom"]
-    members += [(f"custom.{name}", value, f"custom.{name}" in _READERS) for name, value in custom.items()]
-    for name, value, known in members:
-        if name in _DERIVED:
-            continue
-        if not known:
+    values: dict[str, Any] = {"type": "", "title": ""}
+    problems = []
+    for name, value, reader in _members_of(data, custom):
+        if not reader:
             message = f"unknown field{suggestion(name, list(_READERS))}"
             problems.append(Problem("unknown-field", name, message))
             continue
-        field, read = _READERS[name]
+        field, read = reader
         try:
             values[field] = read(value)
         except DataError as error:
@@ -126,6 +153,18 @@ def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     if not problems and not clean(values["title"]):
         problems.append(Problem("no-title", "title", "a record must have a title"))
     return values, problems
+
+
+def _members_of(
+    data: dict[str, Any],
+    custom: dict[str, Any],
+) -> Iterator[tuple[str, Any, _Reader | None]]:
+    """Each member, those of `custom` as `custom.NAME`, and how it is read if it is known."""
+    for name, value in data.items():
+        if name != "custom" and name not in _DERIVED:
+            yield name, value, None if "." in name else _READERS.get(name)
+    for name, value in custom.items():
+        yield f"custom.{name}", value, _READERS.get(f"custom.{name}")
 
 
 def _read_text(value: object) -> str:
@@ -141,8 +180,10 @@ def read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
     names = tuple(Name(**name) for name in value)
     for name in names:
         parts = (name.family, name.given, name.literal)
-        if not all(isinstance(part, str) for part in parts) or bool(clean(name.family)) == bool(clean(name.literal)):
-            raise DataError(f"{name!r} must have a family name, with or without given names, or be a literal")
+        are_texts = all(isinstance(part, str) for part in parts)
+        if not are_texts or bool(clean(name.family)) == bool(clean(name.literal)):
+            advice = "must have a family name, with or without given names, or be a literal"
+            raise DataError(f"{name!r} {advice}")
     return names
 
 
@@ -163,10 +204,10 @@ def _read_links(value: list[dict[str, str]]) -> tuple[Link, ...]:
     return tuple(Link(_read_text(link["label"]), _read_text(link["url"])) for link in value)
 
 
-_CUSTOM_MEMBERS = (*csl_json.CUSTOM.values(), "links")
 _DERIVED = frozenset({"citation-key", "keyword", "note", "number"})
+"""The members that `csl_json.build` makes of others."""
 # Which field of a record a member of an item fills, and how it is read.
-_READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+_READERS: dict[str, _Reader] = {
     "id": ("key", _read_text),
     "type": ("type", _read_text),
     "author": ("author", read_names),
