@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from mimbib.model import Entry, Record
@@ -19,14 +18,13 @@ def paired(
     entries: Iterable[Entry],
     records: Iterable[Record],
 ) -> tuple[Pairs, tuple[Record, ...]]:
-    """Each entry with its record, which gets the entry's category; the records without an entry."""
+    """Each entry with the record that describes it; the records without an entry."""
     by_title: dict[str, Record] = {}
     for record in records:
         by_title.setdefault(_listed_title(record), record)
     pairs: list[tuple[Entry, Record | None]] = []
     for entry in entries:
-        partner = by_title.pop(squeeze(entry.title), None)
-        pairs.append((entry, replace(partner, category=entry.category) if partner else None))
+        pairs.append((entry, by_title.pop(squeeze(entry.title), None)))
     return tuple(pairs), tuple(by_title.values())
 
 

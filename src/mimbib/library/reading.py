@@ -16,6 +16,7 @@ from mimbib.library.pairing import Pairs, misfits, paired, without_entry
 from mimbib.library.settings import SETTINGS, Settings
 from mimbib.model import Category, Entry, Record
 from mimbib.rules import Finding
+from mimbib.text import squeeze
 
 
 def load(folder: str | os.PathLike[str] | None = None) -> Bibliography:
@@ -87,15 +88,17 @@ def read(
         if not records_optional:
             records_text, records_file = read_file(folder, RECORDS)
         parsed = survey.parse(survey_text, survey_file)
-        records, slips = store.loads(records_text, records_file)
         own_settings, settings_slips = _settings(folder, parsed.entries)
+        entries = _with_levels(parsed.entries, own_settings)
+        categories = {squeeze(entry.title): entry.category for entry in entries}
+        records, slips = store.loads(records_text, records_file, categories)
         findings = [*parsed.findings, *slips, *settings_slips]
         list_is_sound = not any(finding.severity == "error" for finding in parsed.findings)
         if list_is_sound and not parsed.entries:
             message = "has no entries: headings, below them - [title](link)"
             findings.append(Finding.of("no-entries", survey_file, message))
         readable = bool(parsed.entries or not list_is_sound) and not slips and not settings_slips
-        pairs, strays = paired(_with_levels(parsed.entries, own_settings), records)
+        pairs, strays = paired(entries, records)
         if readable:
             findings += misfits(pairs, records, survey_file, records_file)
             if list_is_sound:  # or a line that cannot be read may be the one of a stray

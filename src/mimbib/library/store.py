@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from mimbib.errors import DataError, suggestion
 from mimbib.formats import csl_json
 from mimbib.library.strict_json import parse
-from mimbib.model import Date, Link, Name, Record
+from mimbib.model import Category, Date, Link, Name, Record
 from mimbib.rules import Finding, Problem
-from mimbib.text import clean, clean_url
+from mimbib.text import clean, clean_url, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -80,10 +81,12 @@ def plain(value: Any) -> str:
 def loads(
     text: str,
     file: str = "records.json",
+    categories: Mapping[str, Category] | None = None,
 ) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
     """The records in a JSON array of CSL items, and what is wrong with the others.
 
-    `file` is the name for the findings; nothing is raised. The members that follow from others
+    `file` is the name for the findings; nothing is raised. `categories` are those of the entries
+    `file` is the name for the findings; nothing is raised. `categories` are those of the entries
     (`citation-key`, `keyword`, `note`, `number`, the `raw` of a date) are not read; any other
     member that is unknown is a finding, so that a slip of the pen is not lost.
     """
@@ -102,20 +105,24 @@ def loads(
             message = "this key stands twice: keep it for the record that had it first"
             slips.append(Finding.of("doubled-key", file, message, key=data["id"]))
         else:
-            record, problems = _record(data)
+            record, problems = _record(data, categories or {})
             slips += [Finding.about(data["id"], problem, file) for problem in problems]
             if record:
                 records[record.key] = record
     return tuple(records.values()), tuple(slips)
 
 
-def _record(data: dict[str, Any]) -> tuple[Record | None, list[Problem]]:
+def _record(
+    data: dict[str, Any],
+    categories: Mapping[str, Category],
+) -> tuple[Record | None, list[Problem]]:
     """The record that an item is, if it can be read, and what is wrong with it."""
     values, problems = _values(data)
     if problems:
         return None, problems
     try:
-        record = Record(**values)
+        category = categories.get(squeeze(values.get("entry") or values["title"]), Category())
+        record = Record(**values, category=category)
     except DataError as error:
         return None, [Problem("wrong-value", "", str(error))]
     return record, list(_strange(data, record))
@@ -136,63 +143,70 @@ def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     if not isinstance(custom, dict):
         return {}, [Problem("wrong-value", "custom", "must be an object")]
     values: dict[str, Any] = {"type": "", "title": ""}
-    problems = []
-    for name, value, reader in _members_of(data, custom):
-        if not reader:
-            message = f"unknown field{suggestion(name, list(_READERS))}"
-            problems.append(Problem("unknown-field", name, message))
-            continue
-        field, read = reader
-        try:
-            values[field] = read(value)
-        except DataError as error:
-            problems.append(Problem("wrong-value", name, str(error)))
-        except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
-            message = f"{value!r} does not have the shape of this field: see data/README.md"
-            problems.append(Problem("wrong-value", name, message))
+    problems: list[Problem] = []
+    for prefix, members in (("", data), (_CUSTOM, custom)):
+        for name, value in members.items():
+            reader = _READERS.get(prefix + name)
+            if not reader or (not prefix and "." in name):  # custom.pdf outside of custom
+                if prefix or name not in _UNREAD:
+                    problems.append(_unknown(prefix + name))
+                continue
+            field, read = reader
+            try:
+                values[field] = read(value)
+            except DataError as error:
+                problems.append(Problem("wrong-value", prefix + name, str(error)))
+            except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
+                message = f"{value!r} does not have the shape of this field: see data/README.md"
+                problems.append(Problem("wrong-value", prefix + name, message))
     if not problems and not clean(values["title"]):
         problems.append(Problem("no-title", "title", "a record must have a title"))
     return values, problems
 
 
-def _members_of(
-    data: dict[str, Any],
-    custom: dict[str, Any],
-) -> Iterator[tuple[str, Any, _Reader | None]]:
-    """Each member, those of `custom` as `custom.NAME`, and how it is read if it is known."""
-    for name, value in data.items():
-        if name != "custom" and name not in _DERIVED:
-            yield name, value, None if "." in name else _READERS.get(name)
-    for name, value in custom.items():
-        yield f"custom.{name}", value, _READERS.get(f"custom.{name}")
+def _unknown(name: str) -> Problem:
+    message = f"unknown field{suggestion(name, list(_READERS))}"
+    return Problem("unknown-field", name, message)
 
 
 def _read_text(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    if not isinstance(value, str):
-        raise TypeError
-    return value
+    raise TypeError
 
 
 def read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
-    """The names in an array of CSL's objects; `DataError` or `TypeError` if it is none."""
-    names = tuple(Name(**name) for name in value)
-    for name in names:
-        parts = (name.family, name.given, name.literal)
-        are_texts = all(isinstance(part, str) for part in parts)
-        if not are_texts or bool(clean(name.family)) == bool(clean(name.literal)):
-            advice = "must have a family name, with or without given names, or be a literal"
-            raise DataError(f"{name!r} {advice}")
-    return names
+    """The names in an array of CSL's objects; `DataError` or `TypeError` if it is none.
+
+    >>> read_names([{"family": "He", "given": "Kaiming"}])
+    (Name(family='He', given='Kaiming', literal=''),)
+    """
+    return tuple([_read_name(**name) for name in value])
+
+
+@lru_cache(maxsize=65536)  # most authors have several papers
+def _read_name(family: str = "", given: str = "", literal: str = "") -> Name:
+    name = Name(family=family, given=given, literal=literal)
+    are_texts = all(isinstance(part, str) for part in (family, given, literal))
+    if not are_texts or bool(clean(family)) == bool(clean(literal)):
+        advice = "must have a family name, with or without given names, or be a literal"
+        raise DataError(f"{name!r} {advice}")
+    return name
 
 
 def _read_dates(value: dict[str, list[list[int]]]) -> tuple[Date, ...]:
     if set(value) - {"date-parts", "raw"}:
         raise TypeError
-    if not all(type(part) is int for parts in value["date-parts"] for part in parts):
+    return tuple([_read_day(*parts) for parts in value["date-parts"]])
+
+
+@lru_cache(maxsize=4096, typed=True)  # typed, since 2021.0 is equal to 2021
+def _read_day(*parts: int) -> Date:
+    if not all(type(part) is int for part in parts):
         raise TypeError
-    return tuple(Date(*parts) for parts in value["date-parts"])
+    return Date(*parts)
 
 
 def _read_date(value: dict[str, list[list[int]]]) -> Date:
@@ -206,6 +220,9 @@ def _read_links(value: list[dict[str, str]]) -> tuple[Link, ...]:
 
 _DERIVED = frozenset({"citation-key", "keyword", "note", "number"})
 """The members that `csl_json.build` makes of others."""
+_UNREAD = _DERIVED | {"custom"}
+_CUSTOM = "custom."
+"""What stands before the names of the members of `custom`."""
 # Which field of a record a member of an item fills, and how it is read.
 _READERS: dict[str, _Reader] = {
     "id": ("key", _read_text),
