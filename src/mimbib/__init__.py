@@ -2,7 +2,11 @@
 
 >>> import mimbib
 >>> bibliography = mimbib.load()
->>> print(mimbib.dumps(bibliography.select("dimension:objective-function year:2022"), "bibtex"))
+>>> chosen = bibliography.select("dimension:masking-strategy author:kaiming year:2022")
+>>> print(mimbib.dumps(chosen, "bibtex"))  # doctest: +ELLIPSIS
+@inproceedings{he2022masked,
+  title = {Masked Autoencoders Are Scalable Vision Learners},
+...
 """
 
 from __future__ import annotations

@@ -45,9 +45,9 @@ class Bibliography:
         `UsageError` if none fits.
 
         >>> import mimbib
-        >>> keywords = ["Two-Level Contribution", "Network Architecture", "Objective Function"]
+        >>> keywords = ["Two-Level Contribution", "Objective Function", "Model Architecture"]
         >>> mimbib.load().category(keywords).title
-        'Network Architecture and Objective Function'
+        'Model Architecture and Objective Function'
         """
         wanted = set(keywords)
         for category in self.categories:
@@ -62,7 +62,8 @@ class Bibliography:
         `UsageError` if it cannot be read.
 
         >>> import mimbib
-        >>> [record.key for record in mimbib.load().select("author:he year:2022 title:masked")]
+        >>> chosen = mimbib.load().select("author:kaiming year:2022 title:scalable")
+        >>> [record.key for record in chosen]
         ['he2022masked']
         """
         if not expression.strip():
@@ -80,5 +81,8 @@ class Bibliography:
         >>> import mimbib
         >>> for group in mimbib.load().collections("level"):
         ...     print(group.slug, len(group.records))
+        single-level-contribution 81
+        two-level-contribution 72
+        multi-level-contribution 13
         """
         return grouping.collections(self.records, by)

@@ -67,7 +67,8 @@ def read(folder: str | os.PathLike[str] | None = None) -> Table:
 
     `FileError` or `DataError` if it cannot be read.
 
-    >>> read()["he2022masked"]["DOI"].sources
+    >>> read()["he2022masked"]["DOI"].sources[0]
+    'crossref:10.1109/cvpr52688.2022.01553'
     """
     table, findings = loads(*read_file(folder, PROVENANCE))
     if findings:

@@ -86,9 +86,9 @@ def loads(
     """The records in a JSON array of CSL items, and what is wrong with the others.
 
     `file` is the name for the findings; nothing is raised. `categories` are those of the entries
-    `file` is the name for the findings; nothing is raised. `categories` are those of the entries
-    (`citation-key`, `keyword`, `note`, `number`, the `raw` of a date) are not read; any other
-    member that is unknown is a finding, so that a slip of the pen is not lost.
+    of a list, by their titles (squeezed): a record gets that of its entry. The members that follow
+    from others (`citation-key`, `keyword`, `note`, `number`, the `raw` of a date) are not read; any
+    other member that is unknown is a finding, so that a slip of the pen is not lost.
     """
     items, findings = parse(text, file)
     if findings:
