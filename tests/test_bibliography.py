@@ -1,13 +1,17 @@
 """Loads a library, finds and groups its records, and names what is wrong in it."""
 
+import gc
 import json
 
 import pytest
 
 import mimbib
-from mimbib import Category, DataError, Dimension, FileError, UnknownKeyError, UsageError
-from mimbib.library.bibliography import GROUPINGS, read
+from mimbib import Bibliography, Category, DataError, Dimension, FileError, Record, UnknownKeyError, UsageError
+from mimbib.library import store
 from mimbib.library.check import check
+from mimbib.library.collector import paused_collector
+from mimbib.library.grouping import GROUPINGS
+from mimbib.library.reading import read
 
 
 def keys(records):
@@ -376,3 +380,89 @@ def test_a_missing_file_is_named(make_library, name):
 
 def test_the_small_library_has_no_findings(make_library):
     assert check(make_library()) == ()
+
+
+# What a rule is for
+
+
+def test_records_below_no_heading_form_groups(make_library, small_records):
+    folder = make_library(survey="- [Rye Is Enough](https://example.org/rye)\n", records=small_records[:1])
+    bibliography = mimbib.load(folder)
+    groups = {by: [group.title for group in bibliography.collections(by)] for by in GROUPINGS[:3]}
+    assert groups == {"category": ["No category"], "dimension": ["No dimension"], "level": ["No level"]}
+
+
+@pytest.mark.parametrize("name", ["provenance.json", "venues.json", "keys.txt", "library.json"])
+def test_an_optional_file_that_is_there_and_cannot_be_read_is_an_error(make_library, name):
+    folder = make_library()
+    (folder / name).mkdir()
+    with pytest.raises(FileError, match=f"cannot read .*{name}"):
+        check(folder)
+
+
+def test_many_groups_of_one_name_are_numbered_one_after_the_other():
+    titles = ["Crumbs" + "!" * number for number in range(120)]
+    records = [Record(key=f"a{number}", type="article", title="A", container_title=title) for number, title in enumerate(titles)]
+    slugs = [group.slug for group in Bibliography(tuple(records)).collections("container")]
+    assert slugs == ["crumbs", *(f"crumbs-{number}" for number in range(2, 121))]
+
+
+def test_long_names_that_are_alike_where_they_are_cut_get_numbers_of_their_own():
+    titles = [f"{'x' * 97}{last}{'!' * number}" for last in ("a y", "b y", "ab") for number in range(12)]
+    titles += ["x" * 97 + "-15", "x" * 97 + " 12"]
+    records = [Record(key=f"a{number}", type="article", title="A", container_title=title) for number, title in enumerate(titles)]
+    slugs = [group.slug for group in Bibliography(tuple(records)).collections("container")]
+    taken = set()
+    for slug, title in zip(slugs, titles, strict=True):
+        stem = title.lower().rstrip("!").replace(" ", "-")[:100]
+        number = 2
+        free = stem
+        while free in taken:  # the first that is free, however the others came to be taken
+            free, number = f"{stem[: 99 - len(str(number))].strip('-')}-{number}", number + 1
+        taken.add(free)
+        assert slug == free
+
+
+def test_the_collector_of_garbage_rests_while_a_library_is_read(make_library, monkeypatch):
+    seen = []
+    monkeypatch.setattr(store, "loads", lambda *_: seen.append(gc.isenabled()) or ((), ()))
+    read(make_library())
+    assert (seen, gc.isenabled()) == ([False], True)
+
+
+def test_the_collector_is_as_it_was_after_an_error_and_within_another_pause(tmp_path):
+    with pytest.raises(FileError):
+        read(tmp_path)
+    assert gc.isenabled()
+    with paused_collector():
+        with paused_collector():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+        mimbib.load()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize("month", [6.0, True, "6", None])
+def test_a_day_that_is_equal_to_a_right_one_is_none(make_library, small_records, month):
+    small_records[0]["issued"] = {"date-parts": [[2021, 1], [2021, 6]]}
+    small_records[1]["issued"] = {"date-parts": [[2021, month]]}
+    with pytest.raises(DataError) as caught:
+        mimbib.load(make_library(records=small_records))
+    assert [(finding.key, finding.field) for finding in caught.value.findings] == [
+        ("adler2021rye", "issued"),
+        ("berg2022slow", "issued"),
+    ]
+
+
+@pytest.mark.parametrize("name", [{"family": 5}, {"family": ["Adler"]}, {"family": "Adler", "given": None}])
+def test_a_name_that_is_no_text_is_refused(make_library, small_records, name):
+    small_records[0]["author"] = [name]
+    finding = refused(make_library(records=small_records))
+    assert (finding.key, finding.field) == ("adler2021rye", "author")
+
+
+def test_a_name_that_stands_twice_far_apart_is_named():
+    members = ", ".join(f'"n{number}": 1' for number in range(2000))
+    [finding] = store.loads(f'[{{"id": "a", {members}, "n7": 2}}]')[1]
+    assert finding.message.startswith("'n7' stands twice in the object a")

@@ -10,8 +10,8 @@ import pytest
 import mimbib
 from mimbib.completing import fetch
 from mimbib.library import provenance, store, venues
-from mimbib.library.bibliography import read_file
 from mimbib.library.check import check, inspect, record_problems
+from mimbib.library.folder import read_file
 from mimbib.model import Date, Link, Name
 from mimbib.rules import ONLINE, RULES, Finding, Problem
 

@@ -12,7 +12,7 @@ import mimbib
 from mimbib.cli import main
 from mimbib.exporting import render
 from mimbib.formats import ALIASES, FORMATS, get
-from mimbib.library.bibliography import GROUPINGS
+from mimbib.library.grouping import GROUPINGS
 from mimbib.search import FIELDS
 
 SUFFIXES = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris", "zotero-rdf": "rdf"}
@@ -827,3 +827,44 @@ def test_a_closed_standard_error_takes_nothing_to_standard_output(arguments):
     command = ["sh", "-c", 'exec "$0" "$@" 2>&-', sys.executable, "-m", "mimbib", *arguments]
     done = subprocess.run(command, capture_output=True, text=True)
     assert not [line for line in done.stdout.splitlines() if "mimbib:" in line or line.endswith("records")]
+
+
+# Where a record comes from, and how it is cited
+
+
+def test_show_why_names_the_source_of_each_value(run, make_library):
+    folder = make_library()
+    known = {"sources": ["press:1", "dblp:rye"], "read": "2026-11-22", "digest": "0", "note": "as printed"}
+    known["alternatives"] = [{"value": "Rye", "source": "list", "reason": "shorter"}]
+    absent = {"absent": "not found", "read": "2026-11-23"}
+    sources = {"adler2021rye": {"title": known, "volume": absent}}
+    (folder / "provenance.json").write_text(json.dumps(sources))
+    status, out, err = run("show", "adler2021rye", "--why", "--data", folder)
+    assert (status, err) == (0, "")
+    assert out.startswith("adler2021rye\n  type: paper-conference\n      from no source\n")
+    shown = "  title: Rye Is Enough\n      from press:1, dblp:rye, read 2026-11-22\n      note: as printed\n"
+    assert f"{shown}      not Rye (list): shorter\n" in out
+    assert out.endswith("  volume: absent: not found\n      looked for 2026-11-23\n")
+
+
+def test_show_why_of_a_library_without_provenance_names_the_file(run, make_library):
+    status, out, err = run("show", "adler2021rye", "--why", "--data", make_library())
+    assert (status, out) == (3, "")
+    assert "provenance.json" in err
+
+
+def test_show_style_prints_a_reference_in_that_style(run, make_library):
+    plain = run("show", "adler2021rye", "--style", "plain", "--data", make_library())
+    assert plain[0] == 0
+    assert [part for part in ("Adler", "Öztürk", "Rye is enough", "Bread Conference", "2021") if part not in plain[1]] == []
+    assert plain[1].count("\n") == 1
+    status, out, err = run("show", "adler2021rye", "--style", "apart", "--data", make_library())
+    assert (status, out) == (2, "")
+    assert "apart" in err
+
+
+@pytest.mark.parametrize("options", [("--why", "--style", "plain"), ("--format", "ris", "--why")])
+def test_show_prints_one_thing_of_a_record(run, make_library, options):
+    status, out, err = run("show", "adler2021rye", *options, "--data", make_library())
+    assert (status, out) == (2, "")
+    assert "--format, --style and --why exclude each other" in err

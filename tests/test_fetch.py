@@ -23,8 +23,8 @@ import mimbib.sources.crossref
 from mimbib.cli import main
 from mimbib.completing.merge import draft
 from mimbib.library import provenance, store
-from mimbib.library.bibliography import read
 from mimbib.library.check import check
+from mimbib.library.reading import read
 from mimbib.sources import works as item_module
 
 crossref = crossref_server.crossref

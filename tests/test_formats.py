@@ -204,6 +204,42 @@ def test_words_that_must_keep_their_capitals_stand_in_braces(title, tex):
 
 
 @pytest.mark.parametrize(
+    "name",
+    """Bayesian Bernoulli Boltzmann Euclidean Fourier Gaussian Hessian Hilbert Jacobian Lagrangian Laplacian Markov
+    Riemannian Siamese Swin Turing Wasserstein""".split(),
+)
+def test_names_of_people_and_models_keep_their_capital_in_a_title(name):
+    assert bibtex_field("title", title=f"A {name} Study") == f"A {{{name}}} Study"
+
+
+@pytest.mark.parametrize(
+    ("plain", "tex"),
+    [
+        ("α", r"{$\alpha$}"),
+        ("ς", r"{$\varsigma$}"),
+        ("ω", r"{$\omega$}"),
+        ("Γ", r"{$\Gamma$}"),
+        ("Ω", r"{$\Omega$}"),
+        ("∞", r"{$\infty$}"),
+        ("₀", "{$_{0}$}"),
+        ("₉", "{$_{9}$}"),
+        ("⁰", "{$^{0}$}"),
+        ("⁹", "{$^{9}$}"),
+    ],
+)
+def test_what_pdflatex_has_in_mathematics_only_is_mathematics(plain, tex):
+    assert bibtex_field("publisher", publisher=f"a{plain}b") == f"a{tex}b"
+    assert field("biblatex", "publisher", publisher=f"a{plain}b") == f"a{plain}b"
+
+
+def test_greek_letters_stand_in_the_order_of_their_names():
+    greek = "αβγδεζηθικλμνξπρςστυφχψω"
+    names = """alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu
+    nu xi pi rho varsigma sigma tau upsilon varphi chi psi omega""".split()
+    assert bibtex_field("publisher", publisher=greek) == "".join(f"{{$\\{name}$}}" for name in names)
+
+
+@pytest.mark.parametrize(
     ("plain", "tex"),
     [
         ("é", r"{\'e}"),
@@ -252,6 +288,9 @@ def test_accents_are_written_so_that_every_reader_knows_them(plain, tex):
         ("a<b>c|d", "a$<$b$>$c$|$d"),
         ("a--b ''c'' ``d`` ?`", "a-{}-b '{}'c'{}' `{}`d`{}` ?{}`"),
         ("a-b 'c' “d”", "a-b 'c' “d”"),
+        ("a,,b", "a,{},b"),
+        ("a''b", "a'{}'b"),
+        ("a`b", "a`b"),
     ],
 )
 def test_signs_that_tex_takes_for_commands_are_escaped(plain, tex):
@@ -309,6 +348,7 @@ def test_nothing_is_escaped_in_addresses_and_ids():
         (Name(family="Plato"), "Plato"),
         (Name(family="Zoé"), r"Zo{\'e}"),
         (Name(literal="Open Mask Team"), "{Open Mask Team}"),
+        (Name(given="Prince"), "Prince"),
         (Name(family="Smith", given="John, Jr."), "Smith, {John, Jr.}"),
         (Name(family="Others", given="Ann"), "{Others}, Ann"),
         (Name(family="And", given="Bo"), "{And}, Bo"),

@@ -6,8 +6,8 @@ import pytest
 
 import mimbib
 from mimbib import Name
-from mimbib.library.bibliography import read_file
 from mimbib.library.check import check
+from mimbib.library.folder import read_file
 from mimbib.library.keys import citation_key
 
 pytest.importorskip("hypothesis")

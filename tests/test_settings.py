@@ -101,6 +101,6 @@ def test_a_library_with_wrong_settings_is_refused(make_library):
 
 
 def test_the_shipped_settings_are_sound():
-    said, findings = settings.loads(*mimbib.library.bibliography.read_file(None, settings.SETTINGS))
+    said, findings = settings.loads(*mimbib.library.folder.read_file(None, settings.SETTINGS))
     assert not findings
     assert len(said.levels) == 3

@@ -1,10 +1,12 @@
 """Reads lists of papers as people write them, and says on which line they are wrong."""
 
+import time
+
 import pytest
 
 from mimbib import Link, survey
 from mimbib import identifiers as addresses
-from mimbib.library.bibliography import read_file
+from mimbib.library.folder import read_file
 
 LIST = """\
 # Gardens: A Survey
@@ -284,3 +286,94 @@ def test_the_shipped_list_has_its_known_oddities_and_no_others(shipped_list):
     assert sum("stray brace in the title '{Denoising Masked AutoEncoders" in message for message in others) == 1
     assert sum("the link ends in .pdf9" in message for message in others) == 1
     assert sum(message.startswith("2 blanks before the heading") for message in others) == 1
+
+
+# What a rule is for
+
+
+@pytest.mark.parametrize("label", "paper pdf Link code arXiv abs html URL project page website GitHub".split())
+def test_the_label_of_a_link_beside_a_title_is_no_title(label):
+    assert findings(f"# Soil\n- [{label}](https://a.org)\n") == [(2, f"{label!r} is no title: write [title](link)")]
+    [entry] = survey.parse(f"# Soil\n- A Study [{label}](https://a.org)\n").entries
+    assert entry.title == "A Study"
+
+
+def test_a_rule_below_an_item_makes_no_heading_of_it():
+    text = "# Soil\n\n- [A](https://a.org)\n---\n- [B](https://b.org)\n---\n\n1. [C](https://c.org)\n===\n"
+    parsed = survey.parse(text)
+    assert [(entry.title, entry.category.title) for entry in parsed.entries] == [("A", "Soil"), ("B", "Soil"), ("C", "Soil")]
+    assert not parsed.findings
+
+
+def test_a_line_without_a_word_is_no_heading_when_underlined():
+    [entry] = survey.parse("# Soil\n***\n---\n- [A](https://a.org)\n").entries
+    assert entry.category.title == "Soil"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("A study\\\n  of soil", "A study of soil"),
+        ("A study \\\n  of \\\n  \\\n  soil", "A study of soil"),
+        ("A study\n   of\n soil", "A study of soil"),
+    ],
+)
+def test_lines_that_go_on_are_one_item(lines, text):
+    message = findings(f"# Soil\n- [B](https://b.org)\n- {lines}\n", "warning")[0][1]
+    assert message.endswith(repr(text))
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("https://a.org 'at \"home\"'", "https://a.org"),
+        ('https://a.org  "at home"', "https://a.org"),
+        ('https://a.org/"x"', 'https://a.org/"x"'),
+        ('"x"', '"x"'),
+        ("https://a.org '", "https://a.org '"),
+        ("https://a.org\u2003\"x\" 'y'", 'https://a.org\u2003"x"'),
+    ],
+)
+def test_the_title_behind_an_address_is_none_of_it(address, url):
+    [entry] = survey.parse(f"# Soil\n- [A Study]({address})\n").entries
+    assert entry.url == url
+
+
+def test_tags_in_a_heading_are_none_of_its_text():
+    [entry] = survey.parse('# <a name="1">Soil</a> <b and < Water\n- [A](https://a.org)\n').entries
+    assert entry.category.title == "Soil <b and < Water"
+
+
+@pytest.mark.parametrize("slip", ["Xorn Growing {}", "Corn Grwoing {}", "Corn Growing {}x"])
+def test_a_slip_of_the_pen_is_found_among_many_headings(slip):
+    """Each is compared with its neighbours only, by the first letters and by the last."""
+    words = [f"{first}{second}{third}" for first in "bcdfg" for second in "aeiou" for third in "lmnrst"]
+    contents = "".join(f"- [Corn Growing {word}](#a)\n" for word in words)
+    text = f"# Contents\n{contents}# {slip.format('dun')}\n- [A](https://a.org)\n"
+    [(_, message)] = findings(text)
+    assert "(did you mean 'Corn Growing dun'?)" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# A\n- [title](https://a.b/{' ' * 60_000}y)\n",
+        f"# A {'<a' * 60_000}\n- [title](https://a.b/)\n",
+        "# A\n- [title](https://a.b/)\n" + "  and more\n" * 60_000,
+        "# A\n- [title](https://a.b/)\n" + "  [Code](https://a.b/)\n" * 10_000,
+    ],
+    ids=["blanks", "tags", "lines", "links"],
+)
+def test_a_long_line_takes_no_longer_than_its_length_says(text):
+    """Blanks took more than 60 s and tags 23 s while the time grew with the square of the length."""
+    start = time.process_time()
+    assert len(survey.parse(text).entries) == 1
+    assert time.process_time() - start < 4
+
+
+def test_many_headings_that_nothing_names_take_no_longer_than_their_number_says():
+    names = [f"{number:b}".replace("0", "ha").replace("1", "mu") for number in range(2000)]
+    text = "# Contents\n- [Soil](#a)\n" + "".join(f"# {name}\n- [On {name}](https://a.org/{name})\n" for name in names)
+    start = time.process_time()
+    assert len(survey.parse(text).entries) == 2000
+    assert time.process_time() - start < 4

@@ -2,7 +2,11 @@
 
 >>> import mimbib
 >>> bibliography = mimbib.load()
->>> print(mimbib.dumps(bibliography.select("dimension:objective-function year:2022"), "bibtex"))
+>>> chosen = bibliography.select("dimension:masking-strategy author:kaiming year:2022")
+>>> print(mimbib.dumps(chosen, "bibtex"))  # doctest: +ELLIPSIS
+@inproceedings{he2022masked,
+  title = {Masked Autoencoders Are Scalable Vision Learners},
+...
 """
 
 from __future__ import annotations
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     from mimbib.exporting import render as render
     from mimbib.formats import dumps as dumps
     from mimbib.library.bibliography import Bibliography as Bibliography
-    from mimbib.library.bibliography import load as load
+    from mimbib.library.reading import load as load
     from mimbib.model import Category as Category
     from mimbib.model import Collection as Collection
     from mimbib.model import Date as Date
@@ -34,7 +38,8 @@ if TYPE_CHECKING:
     from mimbib.rules import Finding as Finding
 
 _HOMES = {
-    "library.bibliography": ("Bibliography", "load"),
+    "library.bibliography": ("Bibliography",),
+    "library.reading": ("load",),
     "errors": ("DataError", "FileError", "MimbibError", "UnknownKeyError", "UsageError"),
     "exporting": ("Export", "check_stale", "export", "render"),
     "formats": ("dumps",),

@@ -111,7 +111,7 @@ def is_letter(sign: str) -> bool:
     return sign.isalnum() or category(sign).startswith("M")
 
 
-@lru_cache(maxsize=4096)  # a title is looked up several times
+@lru_cache(maxsize=32768)  # a title of a list and of a record is looked up six times on loading
 def squeeze(title: str) -> str:
     """A title reduced to its folded letters and digits: two spellings of one title come out equal."""
     return "".join(words(title))

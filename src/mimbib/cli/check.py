@@ -42,7 +42,8 @@ def _notices(options: argparse.Namespace) -> tuple[tuple[Finding, ...], NetworkE
     """What Crossref tells of the records, and why it does not tell of all."""
     from mimbib.completing.fetch import notices
     from mimbib.errors import NetworkError
-    from mimbib.library.bibliography import RECORDS, read, read_file
+    from mimbib.library.folder import RECORDS, read_file
+    from mimbib.library.reading import read
 
     library = read(options.data)
     if not library.readable:

@@ -15,7 +15,7 @@ def run_init(options: argparse.Namespace) -> int:
     """Make a library of a list."""
     from mimbib import survey
     from mimbib.errors import DataError, UsageError
-    from mimbib.library.bibliography import RECORDS, SURVEY
+    from mimbib.library.folder import RECORDS, SURVEY
     from mimbib.library.provenance import PROVENANCE
 
     if not options.folder:
@@ -44,7 +44,7 @@ def run_init(options: argparse.Namespace) -> int:
 def _list_of(argument: str) -> tuple[str, str]:
     """The text that `--survey` names, of a pipe too, and its name; `-` is standard input."""
     from mimbib.errors import FileError, UsageError
-    from mimbib.library.bibliography import decoded
+    from mimbib.library.folder import decoded
 
     if "://" in argument:
         advice = f"save {argument} as a file and name that"
@@ -69,8 +69,9 @@ def run_fetch(options: argparse.Namespace) -> int:
     from mimbib.completing.fetch import fetch
     from mimbib.errors import DataError
     from mimbib.library import provenance, store
-    from mimbib.library.bibliography import RECORDS, SURVEY, read, read_optional
     from mimbib.library.check import KEYS
+    from mimbib.library.folder import RECORDS, SURVEY, read_optional
+    from mimbib.library.reading import read
 
     def stored() -> dict[str, str | None]:
         # the records last: if only the sources get written, the next run makes the records that fit them
@@ -78,7 +79,7 @@ def run_fetch(options: argparse.Namespace) -> int:
         return {name: text and text[0] for name, text in found.items()}
 
     before = stored()
-    library = read(options.data, young=before[RECORDS] is None).sound()
+    library = read(options.data, records_optional=before[RECORDS] is None).raise_for_errors()
     keys = [library.bibliography[key].key for key in options.keys]
     _check_update(options)
     sources = {} if before[provenance.PROVENANCE] is None else provenance.read(options.data)

@@ -51,9 +51,9 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def selected(options: argparse.Namespace) -> Bibliography:
     """The records for which the expression holds; says how many entries of the list have none."""
-    from mimbib.library.bibliography import read
+    from mimbib.library.reading import read
 
-    library = read(options.data).sound()
+    library = read(options.data).raise_for_errors()
     records = library.bibliography.select(" ".join(map(_quoted, options.expression)))
     if number := len(library.missing):
         has, be, them = ("has", "is", "it") if number == 1 else ("have", "are", "them")

@@ -27,7 +27,7 @@ def run_list(options: argparse.Namespace) -> int:
 def run_show(options: argparse.Namespace) -> int:
     """Print records."""
     from mimbib.errors import UsageError
-    from mimbib.library.bibliography import load
+    from mimbib.library.reading import load
 
     if sum(map(bool, (options.format, options.style, options.why))) > 1:
         raise UsageError("--format, --style and --why exclude each other")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from mimbib.completing.merge import Disagreement, draft, enrich, sourced
 from mimbib.errors import NetworkError
 from mimbib.library import store
-from mimbib.library.bibliography import Library
 from mimbib.library.provenance import Alternative, Provenance, Table, digest
+from mimbib.library.reading import Library
 from mimbib.matching import judge as match
 from mimbib.model import Entry, Record
 from mimbib.paper import Paper

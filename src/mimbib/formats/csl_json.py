@@ -1,4 +1,4 @@
-"""CSL-JSON (CSL 1.0.2, schema csl-data.json), for Zotero and pandoc; the library's own records are kept in it, too."""
+"""CSL-JSON (CSL 1.0.2, csl-data.json), for Zotero, pandoc and the library's own records."""
 
 from __future__ import annotations
 
@@ -49,9 +49,10 @@ def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
 
 
 def item(record: Record) -> dict[str, Any]:
-    """The record as a CSL-JSON item; what is unknown is left out, since importers stumble over null.
+    """The record as a CSL-JSON item.
 
-    Addresses that are none of the web are left out too, and a conference is called as a reference prints it.
+    What is unknown is left out, since importers stumble over null. Addresses that are none of the
+    web are left out too, and a conference is called as a reference prints it.
     """
     made = build(record, web_url)
     if event := clean(printed_event(record)):
@@ -61,30 +62,50 @@ def item(record: Record) -> dict[str, Any]:
 
 def build(record: Record, address: Callable[[str], str]) -> dict[str, Any]:
     """The record as an item with what `address` makes of each of its links."""
-    made: dict[str, Any] = {"id": record.key, "citation-key": record.key, "type": record.type}
-    if record.author:
-        made["author"] = [_name_item(name) for name in record.author]
-    made |= {name: value for field, name in TEXT.items() if (value := clean(getattr(record, field)))}
-    if record.issued:
-        made["issued"] = {"date-parts": [_parts(record.issued)], "raw": str(record.issued)}
-    if record.event_date:
-        made["event-date"] = {"date-parts": [_parts(date) for date in record.event_date]}
-    if url := address(record.url):
-        made["URL"] = url
     arxiv = clean(record.arxiv)
-    if record.type == "article" and arxiv:
-        made["number"] = f"arXiv:{arxiv}"
-    if record.keywords:
-        made["keyword"] = ", ".join(record.keywords)
-    links = [(clean(link.label), url) for link in record.links if (url := address(link.url))]
-    # `note` is what reaches Zotero's field Extra, one `Name: value` a line.
-    if note := [f"{name}: {value}" for name, value in (("arXiv", arxiv), *links) if value]:
-        made["note"] = "\n".join(note)
-    custom: dict[str, Any] = {name: clean(getattr(record, field)) for field, name in CUSTOM.items()}
-    custom |= {"pdf": address(record.pdf), "links": [{"label": label, "url": url} for label, url in links]}
-    if custom := {name: value for name, value in custom.items() if value}:
-        made["custom"] = custom
-    return made
+    links = [(clean(link.label), address(link.url)) for link in record.links]
+    links = [(label, url) for label, url in links if url]
+    members = {
+        "id": record.key,
+        "citation-key": record.key,
+        "type": record.type,
+        "author": [_name_item(name) for name in record.author],
+        **{name: clean(getattr(record, field)) for field, name in TEXT.items()},
+        "issued": _issued(record.issued),
+        "event-date": _days(record.event_date),
+        "URL": address(record.url),
+        "number": f"arXiv:{arxiv}" if arxiv and record.type == "article" else "",
+        "keyword": ", ".join(record.keywords),
+        "note": _note(arxiv, links),
+        "custom": _custom(record, address(record.pdf), links),
+    }
+    return {name: value for name, value in members.items() if value}
+
+
+def _issued(date: Date | None) -> dict[str, Any]:
+    """A date in numbers and, as `raw`, as text; nothing if there is none."""
+    return {"date-parts": [_parts(date)], "raw": str(date)} if date else {}
+
+
+def _days(dates: Iterable[Date]) -> dict[str, Any]:
+    """One day, or the first and the last; nothing if there is none."""
+    parts = [_parts(date) for date in dates]
+    return {"date-parts": parts} if parts else {}
+
+
+def _note(arxiv: str, links: Iterable[tuple[str, str]]) -> str:
+    """What reaches Zotero's field Extra, one `Name: value` a line."""
+    return "\n".join(f"{name}: {value}" for name, value in (("arXiv", arxiv), *links) if value)
+
+
+def _custom(record: Record, pdf: str, links: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """What CSL has no name for."""
+    members: dict[str, Any] = {}
+    for field, name in CUSTOM.items():
+        members[name] = clean(getattr(record, field))
+    members["pdf"] = pdf
+    members["links"] = [{"label": label, "url": url} for label, url in links]
+    return {name: value for name, value in members.items() if value}
 
 
 def _name_item(name: Name) -> dict[str, str]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from mimbib.errors import DataError
 from mimbib.library import store
-from mimbib.library.bibliography import read_file
+from mimbib.library.folder import read_file
 from mimbib.library.strict_json import parse
 from mimbib.model import Record
 from mimbib.rules import Finding, Problem
@@ -55,11 +55,21 @@ class Provenance:
 
 
 Fields = Mapping[str, Provenance]
+"""The provenance of the fields of one record, by their names in `records.json`."""
 Table = Mapping[str, Fields]
+"""The same for each record, by its citation key."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read(folder: str | os.PathLike[str] | None = None) -> Table:
-    """The provenance of the library in `folder`, or of the one that ships; `FileError` or `DataError` if it cannot be read."""
+    """The provenance of the library in `folder`, or of the one that ships.
+
+    `FileError` or `DataError` if it cannot be read.
+
+    >>> read()["he2022masked"]["DOI"].sources[0]
+    'crossref:10.1109/cvpr52688.2022.01553'
+    """
     table, findings = loads(*read_file(folder, PROVENANCE))
     if findings:
         raise DataError("the provenance cannot be read:", findings)
@@ -67,9 +77,10 @@ def read(folder: str | os.PathLike[str] | None = None) -> Table:
 
 
 def loads(text: str, file: str = PROVENANCE) -> tuple[Table, tuple[Finding, ...]]:
-    """The provenance of each field of each record, `table[key][field]`, and what cannot be read of it; nothing is raised.
+    """The provenance of each field of each record, `table[key][field]`, and what cannot be read.
 
-    `text` is a JSON object of objects: citation key, then field as the records spell it (`custom.arxiv` for those in `custom`).
+    `text` is a JSON object of objects: citation key, then field as the records spell it
+    (`custom.arxiv` for those in `custom`). Nothing is raised.
     """
     data, findings = parse(text, file)
     if findings:
@@ -91,27 +102,33 @@ def loads(text: str, file: str = PROVENANCE) -> tuple[Table, tuple[Finding, ...]
 
 
 def dumps(table: Table) -> str:
-    """The table as the text of a library's `provenance.json`, one field a line, which `loads` reads back."""
-    records = (
-        f" {json.dumps(key)}: {{\n"
-        + ",\n".join(f"  {json.dumps(name)}: {json.dumps(_written(known), ensure_ascii=False)}" for name, known in fields.items())
-        + "\n }"
-        for key, fields in table.items()
-    )
+    """The table as the text of a library's `provenance.json`, which `loads` reads back.
+
+    One field is one line, without the members that are empty.
+    """
+    records = [f" {json.dumps(key)}: {_fields_written(fields)}" for key, fields in table.items()]
     return "{\n" + ",\n".join(records) + "\n}\n"
 
 
-def _written(known: Provenance) -> dict[str, Any]:
+def _fields_written(fields: Fields) -> str:
+    """The provenance of one record as a JSON object, one field a line."""
+    lines = [f"  {json.dumps(name)}: {_written(known)}" for name, known in fields.items()]
+    return "{\n" + ",\n".join(lines) + "\n }"
+
+
+def _written(known: Provenance) -> str:
     """What the file holds of a provenance: the members that are not empty."""
-    return {name: value for name, value in asdict(known).items() if value}
+    members = {name: value for name, value in asdict(known).items() if value}
+    return json.dumps(members, ensure_ascii=False)
 
 
 def digest(value: object) -> str:
     """Twelve hexadecimal digits of the SHA-256 of a field's value, as JSON with sorted names."""
-    return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:12]
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def problems(record: Record, fields: Mapping[str, Provenance]) -> Iterator[Problem]:
+def problems(record: Record, fields: Fields) -> Iterator[Problem]:
     """Fields without a source, and values that are not those that were read there."""
     members = store.members(record)
     for name, value in members.items():
@@ -132,26 +149,41 @@ def problems(record: Record, fields: Mapping[str, Provenance]) -> Iterator[Probl
         yield Problem("unexplained-absence", "DOI", message)
 
 
-def explain(record: Record, fields: Mapping[str, Provenance]) -> str:
-    """The provenance of a record for a person: each field with its value, sources and alternatives."""
+def explain(record: Record, fields: Fields) -> str:
+    """The provenance of a record for a person: each field with its value and where it was read.
+
+    Below it stand what a reader should know of the choice, and what other sources say.
+    """
     members = store.members(record)
+    absent = [field for field in fields if field not in members]
     lines = [record.key]
-    for field in [*members, *(field for field in fields if field not in members)]:
+    for field in (*members, *absent):
         known = fields.get(field, Provenance())
-        value = store.plain(members[field]) if field in members else f"absent: {known.absent}"
-        origin = f"{', '.join(known.sources) or 'no source'}{f', read {known.read}' if known.read else ''}"
-        lines += [f"  {field}: {value}", f"      from {origin}" if field in members else f"      looked for {known.read}"]
-        lines += [f"      note: {known.note}"] if known.note else []
-        lines += [f"      not {other.value} ({other.source}): {other.reason}" for other in known.alternatives]
+        if field in members:
+            origin = ", ".join(known.sources) or "no source"
+            read_on = f", read {known.read}" if known.read else ""
+            lines.append(f"  {field}: {store.plain(members[field])}")
+            lines.append(f"      from {origin}{read_on}")
+        else:
+            lines.append(f"  {field}: absent: {known.absent}")
+            lines.append(f"      looked for {known.read}")
+        if known.note:
+            lines.append(f"      note: {known.note}")
+        for other in known.alternatives:
+            lines.append(f"      not {other.value} ({other.source}): {other.reason}")
     return "\n".join(lines) + "\n"
 
 
 def _read(value: dict[str, Any]) -> Provenance:
+    """One provenance; `TypeError` or `AttributeError` if it has another shape."""
     alternatives = tuple(Alternative(**other) for other in value.get("alternatives", ()))
-    made = Provenance(**{**value, "sources": tuple(value.get("sources", ())), "alternatives": alternatives})
-    texts = [made.read, made.digest, made.absent, made.note, *made.sources]
-    texts += [text for other in alternatives for text in (other.value, other.source, other.reason)]
-    right = isinstance(value.get("sources", []), list) and all(isinstance(text, str) for text in texts)
-    if not right or not re.fullmatch(r"\d{4}-\d\d-\d\d", made.read):
+    sources = value.get("sources", [])
+    if not isinstance(sources, list):
+        raise TypeError
+    made = Provenance(**{**value, "sources": tuple(sources), "alternatives": alternatives})
+    texts = [made.read, made.digest, made.absent, made.note, *sources]
+    for other in alternatives:
+        texts += (other.value, other.source, other.reason)
+    if not all(isinstance(text, str) for text in texts) or not _DAY.fullmatch(made.read):
         raise TypeError
     return made

@@ -46,13 +46,19 @@ class Settings:
     repository: str = ""
     """The address at which its list is kept."""
     levels: tuple[str, ...] = ()
-    """The names of the levels: of one dimension, of two, and so on; the last is that of more, too."""
+    """The names of the levels: of one dimension, of two, and so on; the last is of more, too."""
     ignore: tuple[Ignored, ...] = ()
     """The findings of `check` that are left out."""
 
     def level(self, dimensions: int) -> str:
-        """The name of the level of a category with that many dimensions; empty where there is none."""
-        return self.levels[min(dimensions, len(self.levels)) - 1] if dimensions and self.levels else ""
+        """The name of the level of a category with that many dimensions; empty if it has none.
+
+        >>> Settings(levels=("Plain", "Mixed")).level(3)
+        'Mixed'
+        """
+        if not dimensions or not self.levels:
+            return ""
+        return self.levels[min(dimensions, len(self.levels)) - 1]
 
 
 def loads(text: str, file: str = SETTINGS) -> tuple[Settings, tuple[Finding, ...]]:
@@ -127,7 +133,8 @@ def _ignored(value: object) -> tuple[Ignored, ...]:
         for part in (each.rule, each.key, each.reason):
             _text(part)
         if not each.rule or not each.reason.strip():
-            raise DataError("each finding to ignore must name its `rule` and, as `reason`, why it may stay")
+            advice = "name its `rule` and, as `reason`, why it may stay"
+            raise DataError(f"each finding to ignore must {advice}")
     return ignored
 
 

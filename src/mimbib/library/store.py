@@ -2,59 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from mimbib.errors import DataError, suggestion
 from mimbib.formats import csl_json
 from mimbib.library.strict_json import parse
-from mimbib.model import Date, Link, Name, Record
+from mimbib.model import Category, Date, Link, Name, Record
 from mimbib.rules import Finding, Problem
-from mimbib.text import clean, clean_url
+from mimbib.text import clean, clean_url, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from typing import Any
 
+    _Reader = tuple[str, Callable[[Any], Any]]
+
 
 def members(record: Record) -> dict[str, Any]:
-    """The members of the record's item by which `loads` would read it, but the key; those of `custom` as `custom.NAME`."""
-    made = csl_json.build(record, clean_url)
-    custom = {f"custom.{name}": value for name, value in made.pop("custom", {}).items()}
+    """The members of the record's item by which `loads` would read it, but the key.
+
+    Those of `custom` are called `custom.NAME`.
+    """
+    plain_members, custom = _stored_members(record)
+    return plain_members | {f"custom.{name}": value for name, value in custom.items()}
+
+
+def _stored_members(record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The members of the record's item, but the key and what follows from others, and `custom`."""
+    item = csl_json.build(record, clean_url)
+    custom = item.pop("custom", {})
     if record.links:  # those without an address too: nothing of a library is lost on storing it
-        links = [{"label": clean(link.label), "url": clean_url(link.url)} for link in record.links]
-        custom["custom.links"] = links
-    return {name: value for name, value in made.items() if name != "id" and name not in _DERIVED} | custom
+        custom["links"] = [_stored_link(link) for link in record.links]
+    stored = {name: value for name, value in item.items() if name not in _DERIVED}
+    del stored["id"]
+    return stored, custom
+
+
+def _stored_link(link: Link) -> dict[str, str]:
+    return {"label": clean(link.label), "url": clean_url(link.url)}
 
 
 def dumps(records: Iterable[Record]) -> str:
-    """Records as the text of a library's `records.json`, which `loads` reads back: no member that follows from others."""
+    """Records as the text of a library's `records.json`, which `loads` reads back.
+
+    No member that follows from others is written.
+    """
     stored = ",\n".join(map(_stored, records))
     return f"[\n{stored}\n]\n" if stored else "[]\n"
 
 
 def _stored(record: Record) -> str:
-    made = {"id": record.key} | members(record)
-    made |= {"custom": {name: made.pop(f"custom.{name}") for name in _CUSTOM_MEMBERS if f"custom.{name}" in made}}
+    """A record as a JSON object, one member a line."""
+    stored, custom = _stored_members(record)
     for name in ("issued", "event-date"):
-        if name in made:
-            made[name] = {"date-parts": made[name]["date-parts"]}
-    return " {\n" + ",\n".join(f'  "{name}": {csl_json.ENCODER.encode(value)}' for name, value in made.items() if value) + "\n }"
+        if name in stored:
+            stored[name] = {"date-parts": stored[name]["date-parts"]}
+    item = {"id": record.key, **stored, "custom": custom}
+    encode = csl_json.ENCODER.encode
+    lines = [f'  "{name}": {encode(value)}' for name, value in item.items() if value]
+    return " {\n" + ",\n".join(lines) + "\n }"
 
 
 def plain(value: Any) -> str:
-    """A member's value as text: dates in ISO form with `/` between two, names and links one after the other."""
+    """A member's value as text: one name, link or day after the other.
+
+    >>> plain({"date-parts": [[2022, 6, 19], [2022, 6, 24]]})
+    '2022-06-19/2022-06-24'
+    """
     if isinstance(value, dict):
-        return "/".join("-".join(f"{part:02}" for part in parts) for parts in value["date-parts"])
+        days = ("-".join(f"{part:02}" for part in parts) for parts in value["date-parts"])
+        return "/".join(days)
     if isinstance(value, list):
-        return "; ".join(str(Name(**part)) if "label" not in part else part["url"] for part in value)
+        return "; ".join(part["url"] if "label" in part else str(Name(**part)) for part in value)
     return str(value)
 
 
-def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
-    """The records in a JSON array of CSL items, and what is wrong with the others; nothing is raised.
+def loads(
+    text: str,
+    file: str = "records.json",
+    categories: Mapping[str, Category] | None = None,
+) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
+    """The records in a JSON array of CSL items, and what is wrong with the others.
 
-    `file` is the name for the findings. The members that follow from others (`citation-key`, `keyword`, `note`, `number`,
-    the `raw` of a date) are not read; any other member that is unknown is a finding, so that a slip of the pen is not lost.
+    `file` is the name for the findings; nothing is raised. `categories` are those of the entries
+    of a list, by their titles (squeezed): a record gets that of its entry. The members that follow
+    from others (`citation-key`, `keyword`, `note`, `number`, the `raw` of a date) are not read; any
+    other member that is unknown is a finding, so that a slip of the pen is not lost.
     """
     items, findings = parse(text, file)
     if findings:
@@ -71,20 +105,24 @@ def loads(text: str, file: str = "records.json") -> tuple[tuple[Record, ...], tu
             message = "this key stands twice: keep it for the record that had it first"
             slips.append(Finding.of("doubled-key", file, message, key=data["id"]))
         else:
-            record, problems = _record(data)
+            record, problems = _record(data, categories or {})
             slips += [Finding.about(data["id"], problem, file) for problem in problems]
             if record:
                 records[record.key] = record
     return tuple(records.values()), tuple(slips)
 
 
-def _record(data: dict[str, Any]) -> tuple[Record | None, list[Problem]]:
+def _record(
+    data: dict[str, Any],
+    categories: Mapping[str, Category],
+) -> tuple[Record | None, list[Problem]]:
     """The record that an item is, if it can be read, and what is wrong with it."""
     values, problems = _values(data)
     if problems:
         return None, problems
     try:
-        record = Record(**values)
+        category = categories.get(squeeze(values.get("entry") or values["title"]), Category())
+        record = Record(**values, category=category)
     except DataError as error:
         return None, [Problem("wrong-value", "", str(error))]
     return record, list(_strange(data, record))
@@ -101,57 +139,74 @@ def _strange(data: dict[str, Any], record: Record) -> Iterator[Problem]:
 
 def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     """The arguments of `Record` that an item holds, and its problems."""
-    values: dict[str, Any] = {"type": "", "title": ""}
-    problems = []
     custom = data.get("custom", {})
     if not isinstance(custom, dict):
         return {}, [Problem("wrong-value", "custom", "must be an object")]
-    members = [(name, value, name in _READERS and "." not in name) for name, value in data.items() if name != "custom"]
-    members += [(f"custom.{name}", value, f"custom.{name}" in _READERS) for name, value in custom.items()]
-    for name, value, known in members:
-        if name in _DERIVED:
-            continue
-        if not known:
-            message = f"unknown field{suggestion(name, list(_READERS))}"
-            problems.append(Problem("unknown-field", name, message))
-            continue
-        field, read = _READERS[name]
-        try:
-            values[field] = read(value)
-        except DataError as error:
-            problems.append(Problem("wrong-value", name, str(error)))
-        except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
-            message = f"{value!r} does not have the shape of this field: see data/README.md"
-            problems.append(Problem("wrong-value", name, message))
+    values: dict[str, Any] = {"type": "", "title": ""}
+    problems: list[Problem] = []
+    for prefix, members in (("", data), (_CUSTOM, custom)):
+        for name, value in members.items():
+            reader = _READERS.get(prefix + name)
+            if not reader or (not prefix and "." in name):  # custom.pdf outside of custom
+                if prefix or name not in _UNREAD:
+                    problems.append(_unknown(prefix + name))
+                continue
+            field, read = reader
+            try:
+                values[field] = read(value)
+            except DataError as error:
+                problems.append(Problem("wrong-value", prefix + name, str(error)))
+            except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
+                message = f"{value!r} does not have the shape of this field: see data/README.md"
+                problems.append(Problem("wrong-value", prefix + name, message))
     if not problems and not clean(values["title"]):
         problems.append(Problem("no-title", "title", "a record must have a title"))
     return values, problems
 
 
+def _unknown(name: str) -> Problem:
+    message = f"unknown field{suggestion(name, list(_READERS))}"
+    return Problem("unknown-field", name, message)
+
+
 def _read_text(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    if not isinstance(value, str):
-        raise TypeError
-    return value
+    raise TypeError
 
 
 def read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
-    """The names in an array of CSL's objects; `DataError` or `TypeError` if it is none."""
-    names = tuple(Name(**name) for name in value)
-    for name in names:
-        parts = (name.family, name.given, name.literal)
-        if not all(isinstance(part, str) for part in parts) or bool(clean(name.family)) == bool(clean(name.literal)):
-            raise DataError(f"{name!r} must have a family name, with or without given names, or be a literal")
-    return names
+    """The names in an array of CSL's objects; `DataError` or `TypeError` if it is none.
+
+    >>> read_names([{"family": "He", "given": "Kaiming"}])
+    (Name(family='He', given='Kaiming', literal=''),)
+    """
+    return tuple([_read_name(**name) for name in value])
+
+
+@lru_cache(maxsize=65536)  # most authors have several papers
+def _read_name(family: str = "", given: str = "", literal: str = "") -> Name:
+    name = Name(family=family, given=given, literal=literal)
+    are_texts = all(isinstance(part, str) for part in (family, given, literal))
+    if not are_texts or bool(clean(family)) == bool(clean(literal)):
+        advice = "must have a family name, with or without given names, or be a literal"
+        raise DataError(f"{name!r} {advice}")
+    return name
 
 
 def _read_dates(value: dict[str, list[list[int]]]) -> tuple[Date, ...]:
     if set(value) - {"date-parts", "raw"}:
         raise TypeError
-    if not all(type(part) is int for parts in value["date-parts"] for part in parts):
+    return tuple([_read_day(*parts) for parts in value["date-parts"]])
+
+
+@lru_cache(maxsize=4096, typed=True)  # typed, since 2021.0 is equal to 2021
+def _read_day(*parts: int) -> Date:
+    if not all(type(part) is int for part in parts):
         raise TypeError
-    return tuple(Date(*parts) for parts in value["date-parts"])
+    return Date(*parts)
 
 
 def _read_date(value: dict[str, list[list[int]]]) -> Date:
@@ -163,10 +218,13 @@ def _read_links(value: list[dict[str, str]]) -> tuple[Link, ...]:
     return tuple(Link(_read_text(link["label"]), _read_text(link["url"])) for link in value)
 
 
-_CUSTOM_MEMBERS = (*csl_json.CUSTOM.values(), "links")
 _DERIVED = frozenset({"citation-key", "keyword", "note", "number"})
+"""The members that `csl_json.build` makes of others."""
+_UNREAD = _DERIVED | {"custom"}
+_CUSTOM = "custom."
+"""What stands before the names of the members of `custom`."""
 # Which field of a record a member of an item fills, and how it is read.
-_READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+_READERS: dict[str, _Reader] = {
     "id": ("key", _read_text),
     "type": ("type", _read_text),
     "author": ("author", read_names),

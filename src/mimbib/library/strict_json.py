@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from mimbib.errors import DataError
 from mimbib.rules import Finding
@@ -29,8 +30,8 @@ def unique_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A JSON object, in which no name may stand twice."""
     made = dict(pairs)
     if len(made) < len(pairs):
-        names = [name for name, _ in pairs]
-        doubled = next(name for name in names if names.count(name) > 1)
+        numbers = Counter(name for name, _ in pairs)
+        doubled = next(name for name, number in numbers.items() if number > 1)
         where = str(made.get("id", made))[:80]
         raise DataError(f"{doubled!r} stands twice in the object {where}: remove one of them")
     return made

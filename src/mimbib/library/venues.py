@@ -18,16 +18,25 @@ VENUES = "venues.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What must hold for some records; patterns are those of the shell (`*`, `?`, `[…]`), compared with case."""
+    """What must hold for some records.
+
+    Patterns are those of the shell (`*`, `?`, `[…]`), compared with case.
+    """
 
     where: Mapping[str, str]
     """Which records the rule speaks of: a pattern for each of some fields, `year` among them."""
     expect: Mapping[str, str]
-    """The pattern that each of these fields must fit; in it `{field}` is the record's own value, `{year-1986}` a difference."""
+    """The pattern that each of these fields must fit.
+
+    In it `{field}` is the record's own value, and `{year-1986}` a difference.
+    """
 
 
 def loads(text: str, file: str = VENUES) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
-    """The rules in a JSON array of objects with `where` and `expect`, or the finding that it is none; nothing is raised."""
+    """The rules in a JSON array of objects with `where` and `expect`.
+
+    Or else the finding that it is none; nothing is raised.
+    """
     data, findings = parse(text, file)
     if findings:
         return (), findings
@@ -48,7 +57,8 @@ def loads(text: str, file: str = VENUES) -> tuple[tuple[Rule, ...], tuple[Findin
 def problems(record: Record, rules: Sequence[Rule]) -> Iterator[Problem]:
     """What a record has otherwise than the rules for its venue say.
 
-    A field that a rule expects must be there, save the DOI. A container that no rule speaks of is a warning.
+    A field that a rule expects must be there, save the DOI. A container that no rule speaks of is
+    a warning.
     """
     members = store.members(record).items()
     values = {name: store.plain(value) for name, value in members} | {"year": record.year}

@@ -8,17 +8,11 @@ from dataclasses import dataclass, replace
 
 from mimbib.identifiers import CARET
 from mimbib.library import provenance, venues
-from mimbib.library.bibliography import (
-    RECORDS,
-    SURVEY,
-    Library,
-    read,
-    read_file,
-    read_optional,
-)
 from mimbib.library.check.ignoring import leave_out, slips
 from mimbib.library.check.records import record_problems as record_problems
 from mimbib.library.check.records import shared_problems
+from mimbib.library.folder import RECORDS, SURVEY, read_file, read_optional
+from mimbib.library.reading import Library, read
 from mimbib.library.settings import SETTINGS
 from mimbib.model import Record
 from mimbib.rules import ONLINE, RULES, Finding, Problem
