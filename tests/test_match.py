@@ -4,7 +4,9 @@ import pytest
 from test_container import AAAI, CVPR, IJCAI, NEURIPS
 
 from mimbib.matching import judge as match
+from mimbib.matching.authors import shared_authors
 from mimbib.matching.judge import known, person
+from mimbib.matching.urls import url_hint
 from mimbib.model import Category, Date, Entry, Name, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.sources import works as item
@@ -52,7 +54,7 @@ def entry(url="", title=TITLE):
 def test_the_paper_itself():
     verdict = match.judge(PAPER, an_item())
     assert verdict.accepted
-    assert verdict.container is True
+    assert verdict.container_matches is True
     decision = match.choose(PAPER, [an_item()])
     assert (decision.status, decision.reason) == ("accepted", "title, authors, year, container agree")
 
@@ -151,7 +153,7 @@ CROSSREF = {"DOI": "10.1109/x", "type": "proceedings-article", "title": [TITLE],
     ],
 )
 def test_shared_authors(ours, theirs, shared):
-    assert match.shared_authors([person(name) for name in ours], [person(name) for name in theirs]) == shared
+    assert shared_authors([person(name) for name in ours], [person(name) for name in theirs]) == shared
 
 
 def test_one_of_many_authors_is_not_enough_without_the_container():
@@ -199,7 +201,7 @@ def test_item_without_a_date():
 def test_series_alone_says_nothing_of_the_book():
     chapter = an_item(type="book-chapter", container="Lecture Notes in Computer Science", DOI="10.1007/978-3-031-00000-0_1")
     verdict = match.judge(paper(container="Computer Vision \u2013 ECCV 2022"), chapter)
-    assert (verdict.container, verdict.accepted) == (None, True)
+    assert (verdict.container_matches, verdict.accepted) == (None, True)
 
 
 def test_type_of_the_paper_decides_where_the_container_is_unknown():
@@ -347,7 +349,7 @@ def test_no_candidates():
     ],
 )
 def test_leads(url, lead):
-    assert match.url_hint(url) == lead
+    assert url_hint(url) == lead
 
 
 @pytest.mark.parametrize(
@@ -398,7 +400,7 @@ def test_openreview_with_authors(container, accepted):
 
 
 def test_known_container_counts_more_than_openreview():
-    submitted = match.url_hint("https://openreview.net/forum?id=abc")
+    submitted = url_hint("https://openreview.net/forum?id=abc")
     assert match.judge(paper(hints=(submitted,)), an_item()).accepted
     assert not match.judge(paper(hints=(submitted,), container=""), an_item()).accepted
 
