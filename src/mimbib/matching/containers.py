@@ -32,15 +32,13 @@ FIRST_YEAR = 60
 NEURIPS_ZERO = 1987
 """NeurIPS counts its volumes from here: the year of a volume whatever the year of deposit."""
 
-_ALL_SHORT = {
-    *KNOWN_VENUES,
-    *(f"{name}w" for name in KNOWN_VENUES),
-    *JOURNALS,
-    *(alias for names in ALIASES.values() for alias in names),
-}
+_ALL_ALIASES = {alias for aliases in ALIASES.values() for alias in aliases}
+_ALL_SHORT = {*KNOWN_VENUES, *JOURNALS, *_ALL_ALIASES}
+_ALL_SHORT |= {f"{name}w" for name in KNOWN_VENUES.keys() | _ALL_ALIASES}
+"""What `short_names` may answer but for initials: workshops have a w."""
 
 _GENERIC = frozenset(
-    "proceedings proc international intl annual conference conf symposium symp meeting workshop"
+    "proceedings proc international intl int annual conference conf symposium symp meeting workshop"
     " workshops ieee cvf acm iapr ieeecvf the of on for and in to a an th st nd rd volume vol part"
     " long short papers main".split()
 )

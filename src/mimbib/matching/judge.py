@@ -409,7 +409,7 @@ def _agreement(paper: Paper, verdict: Verdict, passed: int) -> str:
         agreed.append("container")
     if verdict.doi_matches:
         agreed.append("link")
-    agreement = f"{', '.join(agreed)} {'agrees' if len(agreed) == 1 else 'agree'}"
+    agreement = f"{', '.join(agreed)} agree"  # the title alone is never enough
     if passed == 1:
         return agreement
     others = "1 other that passes" if passed == 2 else f"{passed - 1} others that pass"
