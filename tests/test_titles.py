@@ -35,6 +35,7 @@ def similarity(ours, theirs, *others):
         ("Masked", "Unmasked", False),
         ("pour", "tour", False),
         ("pour", "plow", False),
+        ("pour", "poem", False),
     ],
 )
 def test_one_change_in_a_long_title(ours, theirs, alike):
@@ -99,8 +100,18 @@ def test_a_subtitle_may_be_missing(full, short, same):
 def test_whole_titles_are_compared_first():
     assert similarity("Tides of Glass: Sand", "Tides of Glass", "Tides of glass: sand") == (1, True)
     assert similarity(("Mud", "Tides"), "Sand", "Tides") == (1, True)
+    result, whole = similarity(LONG, f"{LONG}: of a")
+    assert whole
+    assert MIN_TITLE_SIMILARITY <= result < 1
     nearly = LONG.replace("laboratory", "laboratories") + ": Sand of Mud"
     assert similarity((f"{LONG}: Sand of Mud", LONG), nearly)[1]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("II", "III"), ("V", "VI"), ("2", "22"), ("v2", "v22")]
+)
+def test_numbers_are_no_spellings(ours, theirs):
+    assert similarity(f"{LONG} {ours}", f"{LONG} {theirs}")[0] < MIN_TITLE_SIMILARITY
 
 
 def test_without_a_title_nothing_is_alike():

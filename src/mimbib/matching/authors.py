@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 MIN_AUTHOR_OVERLAP = 0.5
 """The part of the shorter list of authors that must stand in the other: below it, they are others.
 
-@MEASURE_OVERLAP@
+216 recorded searches are decided alike for every value up to 0.8, with and without authors, year
+and container; with 1, six of the 864 decisions differ (`benchmarks/thresholds.py`).
 """
 MAX_INITIALS = 3
 """How many capitals without dots are initials: `RHM`, but not `ADAM`. Chosen, not measured."""
