@@ -31,11 +31,11 @@ TIMEOUT = 120
 
 TESTS = {
     "matching.judge": "test_match",
-    "matching.authors": "test_authors test_match",
-    "matching.titles": "test_titles test_match",
-    "matching.urls": "test_urls test_match",
-    "matching.containers": "test_container test_search",
-    "matching.venues": "test_container test_search",
+    "matching.authors": "test_authors",
+    "matching.titles": "test_titles",
+    "matching.urls": "test_urls",
+    "matching.containers": "test_container",
+    "matching.venues": "test_container",
     "paper": "test_match",
     "sources.works": "test_item",
     "text": "test_properties test_bibliography test_keys test_search test_item",

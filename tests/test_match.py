@@ -590,6 +590,13 @@ def test_known_from_a_preprint_record():
     assert match.choose(ours, [an_item()]).status == "none"
 
 
+def test_known_from_the_record_of_a_preprint_of_another_server():
+    posted = Date(2021, 11)
+    record = Record(key="a", type="article", title=TITLE, publisher="bioRxiv", issued=posted)
+    ours = known(record=record)
+    assert (ours.year, ours.since, ours.doi, ours.container) == (0, posted, "", "bioRxiv")
+
+
 def test_record_and_link_that_contradict_each_other():
     record = Record(
         key="a", type="paper-conference", title=TITLE, author=PAPER.author, container_title="ICCV"
