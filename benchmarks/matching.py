@@ -1,9 +1,11 @@
-"""Measures the matching on recorded title searches: precision, recall, every miss and every false accept with its reason.
+"""Measures the matching on recorded title searches: precision, recall, misses, false accepts.
 
-`python benchmarks/matching.py SEARCHES TRUTH [--without author,container,year]`: SEARCHES is a file of JSON lines with `ref`
-(title, authors, year, venue: what was sought) and `response` (Crossref items); TRUTH a JSON object that gives for the number
-of each line, counted from 1, the right `doi` or null and `why`. A `disputed` DOI is that of a paper which the reference
-contradicts, so that taking it counts as false; the recall is given with and without them. `--without` forgets what is known.
+`python benchmarks/matching.py SEARCHES TRUTH [--without author,container,year]`: SEARCHES is a file
+of JSON lines with `ref` (title, authors, year, venue: what was sought) and `response` (Crossref
+items); TRUTH a JSON object that gives for the number of each line, counted from 1, the right `doi`
+or null and `why`. A `disputed` DOI is that of a paper which the reference contradicts, so that
+taking it counts as false; the recall is given with and without them. `--without` forgets what is
+known.
 """
 
 from __future__ import annotations
@@ -70,12 +72,12 @@ def report(rows: list[tuple[str, match.Decision]], truth: dict[str, dict]) -> in
             print(f"{kind:5} {number:4} {title[:70]!r}: {taken or answer['doi']}")
             print(f"      {decision.reason}\n      truth: {answer['why']}")
     print(
-        f"{len(rows)} searches, {present} with the right record, {accepted} accepted, {ambiguous} ambiguous"
+        f"{len(rows)} searches, {present} with the right record, {accepted} accepted,"
+        f" {ambiguous} ambiguous"
     )
     print(f"precision {right / max(accepted, 1):.4f}, false accepts {accepted - right}")
-    print(
-        f"recall {right / max(present, 1):.4f}; {right / max(present + disputed, 1):.4f} counting {disputed} disputed as misses"
-    )
+    recall, with_disputed = right / max(present, 1), right / max(present + disputed, 1)
+    print(f"recall {recall:.4f}; {with_disputed:.4f} counting {disputed} disputed as misses")
     return accepted - right
 
 

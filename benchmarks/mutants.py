@@ -1,11 +1,12 @@
 """Breaks modules in small ways and counts how many of the breaks their tests notice.
 
-`python benchmarks/mutants.py MODULE… [--count 60] [--seed 2026] [--jobs 1]`: each MODULE is one of
-the table below, such as `matching.titles`. Of all places where a comparison, a `not`, an `and`, an
-operand, a constant, a statement, a condition, an alternative of a regular expression or a word of a
-list could be changed, some are drawn with a fixed seed; each is changed alone in a copy of the
-package, and the tests of the module are run on it. Printed are the survivors, then the share that
-was noticed. Docstrings and the texts of messages are left alone, as are decorators and annotations.
+`python benchmarks/mutants.py MODULE… [--count 60] [--seed 2026] [--jobs 1]`: each MODULE is one
+of the table below, such as `matching.titles`. Of all places where a comparison, a `not`, an
+`and`, an operand, a constant, a statement, a condition, an alternative of a regular expression or
+a word of a list could be changed, some are drawn with a fixed seed; each is changed alone in a
+copy of the package, and the tests of the module are run on it. Printed are the survivors, then
+the share that was noticed. Docstrings and the texts of messages are left alone, as are decorators
+and annotations.
 """
 
 from __future__ import annotations
