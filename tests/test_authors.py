@@ -30,6 +30,9 @@ def named(text):
         ("Loon, Ada B.", "Ada, Loon Bo", True),
         ("Loon, Ada van", "Ada, Zoe", False),
         ("Ada, Zoe", "Loon, Ada van", False),
+        # the same words, parted otherwise
+        ("Bo Loon, Ada", "Ada Loon, Bo", True),
+        ("Bo Loon, Ada", "Cy Loon, Bo", False),
         # initials without dots
         ("Loon, HM", "Loon, M.", True),
         ("Loon, RHM", "Loon, M.", True),
