@@ -1,9 +1,11 @@
-"""Measures the matching on recorded title searches: precision, recall, every miss and every false accept with its reason.
+"""Measures the matching on recorded title searches: precision, recall, misses, false accepts.
 
-`python benchmarks/matching.py SEARCHES TRUTH [--without author,container,year]`: SEARCHES is a file of JSON lines with `ref`
-(title, authors, year, venue: what was sought) and `response` (Crossref items); TRUTH a JSON object that gives for the number
-of each line, counted from 1, the right `doi` or null and `why`. A `disputed` DOI is that of a paper which the reference
-contradicts, so that taking it counts as false; the recall is given with and without them. `--without` forgets what is known.
+`python benchmarks/matching.py SEARCHES TRUTH [--without author,container,year]`: SEARCHES is a file
+of JSON lines with `ref` (title, authors, year, venue: what was sought) and `response` (Crossref
+items); TRUTH a JSON object that gives for the number of each line, counted from 1, the right `doi`
+or null and `why`. A `disputed` DOI is that of a paper which the reference contradicts, so that
+taking it counts as false; the recall is given with and without them. `--without` forgets what is
+known.
 """
 
 from __future__ import annotations
@@ -19,10 +21,14 @@ from mimbib.sources import works as item
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("searches", type=Path)
     parser.add_argument("truth", type=Path)
-    parser.add_argument("--without", default="", help="what to forget, joined by commas: author, container, year")
+    parser.add_argument(
+        "--without", default="", help="what to forget, joined by commas: author, container, year"
+    )
     options = parser.parse_args()
     truth = json.loads(options.truth.read_text(encoding="utf-8"))
     lines = options.searches.read_text(encoding="utf-8").splitlines()
@@ -36,14 +42,18 @@ def main() -> int:
 
 def decide(search: dict, without: set[str]) -> tuple[str, match.Decision]:
     """What was sought, in words, and what the matching says."""
-    ref = search["ref"]
-    paper = Paper(
+    works = [item.read(candidate) for candidate in search["response"]]
+    return search["ref"]["title"], match.choose(sought(search["ref"], without), works)
+
+
+def sought(ref: dict, without: set[str]) -> Paper:
+    """The paper of a search, as far as it is known without some things."""
+    return Paper(
         titles=(ref["title"],),
         author=() if "author" in without else tuple(map(match.person, ref["authors"] or ())),
         year=0 if "year" in without else int(ref["year"] or 0),
         container="" if "container" in without else ref["venue"] or "",
     )
-    return ref["title"], match.choose(paper, [item.read(candidate) for candidate in search["response"]])
 
 
 def report(rows: list[tuple[str, match.Decision]], truth: dict[str, dict]) -> int:
@@ -61,11 +71,13 @@ def report(rows: list[tuple[str, match.Decision]], truth: dict[str, dict]) -> in
             kind = "FALSE" if taken else "miss"
             print(f"{kind:5} {number:4} {title[:70]!r}: {taken or answer['doi']}")
             print(f"      {decision.reason}\n      truth: {answer['why']}")
-    print(f"{len(rows)} searches, {present} with the right record, {accepted} accepted, {ambiguous} ambiguous")
-    print(f"precision {right / max(accepted, 1):.4f}, false accepts {accepted - right}")
     print(
-        f"recall {right / max(present, 1):.4f}; {right / max(present + disputed, 1):.4f} counting {disputed} disputed as misses"
+        f"{len(rows)} searches, {present} with the right record, {accepted} accepted,"
+        f" {ambiguous} ambiguous"
     )
+    print(f"precision {right / max(accepted, 1):.4f}, false accepts {accepted - right}")
+    recall, with_disputed = right / max(present, 1), right / max(present + disputed, 1)
+    print(f"recall {recall:.4f}; {with_disputed:.4f} counting {disputed} disputed as misses")
     return accepted - right
 
 

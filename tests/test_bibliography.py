@@ -6,7 +6,16 @@ import json
 import pytest
 
 import mimbib
-from mimbib import Bibliography, Category, DataError, Dimension, FileError, Record, UnknownKeyError, UsageError
+from mimbib import (
+    Bibliography,
+    Category,
+    DataError,
+    Dimension,
+    FileError,
+    Record,
+    UnknownKeyError,
+    UsageError,
+)
 from mimbib.library import store
 from mimbib.library.check import check
 from mimbib.library.collector import paused_collector

@@ -294,3 +294,72 @@ def test_no_json_raises(value):
 )
 def test_no_text_raises_or_hangs(text):
     assert isinstance(item.read({"title": [text], "author": [{"family": text}]}), Work)
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        *("Lecture Notes in Mud", "Communications in Computer and Information Science"),
+        *("SpringerBriefs in Mud", "Springer Proceedings in Mud", "Springer Series in Mud"),
+        *("Springer Tracts in Mud", "The Springer Series on Mud", "AIP Conference Proceedings"),
+        *("IOP Conference Series", "Journal of Physics: Conference Series", "SPIE Proceedings"),
+        *("ACM International Conference Proceedings Series", "Advances in Intelligent Systems"),
+        *("IFIP Advances in Mud", "Smart Innovation, Systems and Mud", "Studies in Mud"),
+        *("Progress in Mud", "Procedia Mud", "Synthesis Lectures on Mud", "Graduate Texts in Mud"),
+        *("Undergraduate Texts in Mud", "Topics in Mud", "Proceedings in Mud"),
+        *("CEUR Workshop Proceedings", "Learning and Analytics in Mud"),
+    ],
+)
+def test_a_series_is_told_from_its_book(series):
+    for titles in ([series, ECTV], [ECTV, series]):
+        read = item.read({"container-title": titles})
+        assert (read.container_title, read.collection_title) == (ECTV, series)
+
+
+def test_the_main_title_of_datacite_need_not_be_the_first():
+    titles = [{"title": "Gezeiten", "titleType": "TranslatedTitle"}, {"title": "Tides"}, {"title": "Mud"}]
+    read = item.read_datacite({"titles": titles})
+    assert read.title == "Tides"
+    assert read.other_titles == ("Gezeiten",)
+
+
+@pytest.mark.parametrize(
+    "command", "rm it bf sf tt cal em left right displaystyle limits quad qquad".split()
+)
+def test_commands_of_tex_that_only_set_are_left_out(command):
+    assert item.plain(f"{{\\{command} Tides}}") == "Tides"
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("$x$ marks the spot", "x marks the spot"),
+        ("$xy$ marks the spot", "$xy$ marks the spot"),
+        ("$x=y$ marks the spot", "x=y marks the spot"),
+    ],
+)
+def test_formulas_are_told_from_sums_of_money(raw, clean):
+    assert item.plain(raw) == clean
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "name"),
+    [
+        ("YAN", "GUO", Name(family="GUO", given="YAN")),
+        ("YAN", "GUOX", Name(family="Guox", given="YAN")),
+        ("JP", "GUO", Name(family="Guo", given="JP")),
+        ("YANI", "GUO", Name(family="Guo", given="Yani")),
+        ("YAN", "G", Name(family="G", given="YAN")),
+        ("AI", "Loon", Name(family="Loon", given="AI")),
+        ("A.I.D.A.", "Loon", Name(family="Loon", given="A.I.D.A.")),
+        ("OPENAI", "", Name(literal="OPENAI")),
+        ("", "OPENAI", Name(literal="OPENAI")),
+    ],
+)
+def test_names_in_capitals(given, family, name):
+    assert list(item.names([{"given": given, "family": family}])) == [name]
+
+
+def test_a_suffix_of_its_own_counts_more_than_one_in_the_family_name():
+    person = {"given": "Donald", "family": "Silt, Jr.", "suffix": "III"}
+    assert list(item.names([person])) == [Name(family="Silt III", given="Donald")]

@@ -9,6 +9,7 @@ from mimbib import Name
 from mimbib.library.check import check
 from mimbib.library.folder import read_file
 from mimbib.library.keys import citation_key
+from mimbib.text import fold
 
 pytest.importorskip("hypothesis")
 from hypothesis import given
@@ -16,7 +17,9 @@ from hypothesis import strategies as st
 
 
 def key(title="Masked Autoencoders", family="He", year="2022", taken=(), literal=""):
-    return citation_key(author=(Name(family=family, literal=literal),), year=year, title=title, taken=taken)
+    return citation_key(
+        author=(Name(family=family, literal=literal),), year=year, title=title, taken=taken
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,13 @@ def test_a_clash_takes_the_next_word_then_letters():
     made = []
     for _ in range(5):
         made.append(key("The Masked Autoencoders", taken=made))
-    assert made == ["he2022masked", "he2022autoencoders", "he2022maskeda", "he2022maskedb", "he2022maskedc"]
+    assert made == [
+        "he2022masked",
+        "he2022autoencoders",
+        "he2022maskeda",
+        "he2022maskedb",
+        "he2022maskedc",
+    ]
 
 
 def test_letters_go_on_after_z():
@@ -106,3 +115,21 @@ def test_a_released_key_that_vanishes_is_an_error(make_library):
 def test_a_library_whose_released_keys_are_all_there_is_well(make_library):
     folder = make_library(keys="\n".join(record.key for record in mimbib.load(make_library())))
     assert check(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        *(("Đakovo", "dakovo"), ("Sigurðsson", "sigurdsson"), ("Ħamrun", "hamrun"), ("Ŧ", "t")),
+        *(
+            ("Ŋ", "n"),
+            ("Þór", "thor"),
+            ("Æsir", "aesir"),
+            ("Œuvre", "oeuvre"),
+            ("Sørensen", "sorensen"),
+        ),
+        *(("Łódź", "lodz"), ("Diyarbak\u0131r", "diyarbakir")),
+    ],
+)
+def test_latin_letters_that_unicode_does_not_decompose_are_folded(text, folded):
+    assert fold(text) == folded

@@ -46,7 +46,13 @@ def _csl(record: Record, style: str) -> str:
         raise FileError(f"cannot read the style {style}: no such file")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # citeproc-py names every variable that it does not know
-        from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+        from citeproc import (
+            Citation,
+            CitationItem,
+            CitationStylesBibliography,
+            CitationStylesStyle,
+            formatter,
+        )
         from citeproc.source.json import CiteProcJSON
 
         try:

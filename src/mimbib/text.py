@@ -111,6 +111,11 @@ def is_letter(sign: str) -> bool:
     return sign.isalnum() or category(sign).startswith("M")
 
 
+def folded(text: str) -> str:
+    """The folded words of `text`, joined by blanks."""
+    return " ".join(words(text))
+
+
 @lru_cache(maxsize=32768)  # a title of a list and of a record is looked up six times on loading
 def squeeze(title: str) -> str:
     """A title reduced to its folded letters and digits: two spellings of one title come out equal."""

@@ -13,6 +13,8 @@ from mimbib.library import store
 from mimbib.library.provenance import Alternative, Provenance, Table, digest
 from mimbib.library.reading import Library
 from mimbib.matching import judge as match
+from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
+from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
 from mimbib.model import Entry, Record
 from mimbib.paper import Paper
 from mimbib.rules import Finding
@@ -284,8 +286,8 @@ def _find(entry: Entry, record: Record | None, preprint: Work | None, client: Cl
 
 def _another(paper: Paper, preprint: Work) -> str:
     """That the preprint is another paper, in words, or nothing."""
-    alike = match.title_similarity(paper, preprint)[0] >= match.SIMILAR
-    if alike and (not paper.author or match.shared_authors(paper.author, preprint.author) >= match.SHARED):
+    alike = title_similarity(paper, preprint)[0] >= MIN_TITLE_SIMILARITY
+    if alike and (not paper.author or shared_authors(paper.author, preprint.author) >= MIN_AUTHOR_OVERLAP):
         return ""
     arxiv = preprint.doi.removeprefix("10.48550/arxiv.")
     return f"{arxiv} is another paper: {preprint.title!r} by {'; '.join(map(str, preprint.author))}"
@@ -302,9 +304,9 @@ def _doubt(paper: Paper, decision: match.Decision) -> str:
     """What may be the paper but was not taken: the same title, and no other authors."""
     for verdict in decision.verdicts:
         work = verdict.work
-        by_others = paper.author and work.author and match.shared_authors(paper.author, work.author) < match.SHARED
-        of_a_kind = work.type in match.PAPERS and work.prefix not in match.DENIED
-        if verdict.similarity >= match.SIMILAR and of_a_kind and not by_others:
+        by_others = paper.author and work.author and shared_authors(paper.author, work.author) < MIN_AUTHOR_OVERLAP
+        of_a_kind = work.type in match.PAPER_TYPES and work.prefix not in match.BLOCKED_PREFIXES
+        if verdict.similarity >= MIN_TITLE_SIMILARITY and of_a_kind and not by_others:
             return f"{work.doi} may be it, but {'; '.join(verdict.reasons)}"
     return ""
 
@@ -338,7 +340,7 @@ def _put(
     entry, record, work = found.entry, found.record, found.work
     read = dates.get((found.doi or found.asked).lower(), today)
     told = Outcome(title=entry.title, key=found.key, status=found.status, doi=found.doi, read=read, reason=found.reason)
-    if work and not record and work.type in match.BOOKS:
+    if work and not record and work.type in match.BOOK_TYPES:
         reason = f"{work.doi} is a {work.type}, which no record can be yet"
         return None, {}, replace(told, status="ambiguous", doi="", reason=reason)
     if not work:
@@ -373,7 +375,7 @@ def _ordered(found: _Found) -> Work | None:
     work, preprint = found.work, found.preprint
     if not work or work.ordered:
         return work
-    same = preprint and len(work.author) == len(preprint.author) and match.shared_authors(work.author, preprint.author) == 1
+    same = preprint and len(work.author) == len(preprint.author) and shared_authors(work.author, preprint.author) == 1
     return preprint if same else None
 
 

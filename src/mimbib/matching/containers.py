@@ -6,90 +6,67 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mimbib.text import words
+from mimbib.matching.venues import ALIASES, JOURNALS, KNOWN_VENUES
+from mimbib.text import folded, words
 
-VENUES = {
-    "aaai": r"aaai conference on artificial intelligence|^(proceedings of )?(the )?aaai( \d+)?$",
-    "ijcai": r"joint conferences? on artificial intelligence|\bijcai\b",
-    "neurips": r"neural information processing systems|\bneurips\b|\bnips\b",
-    "iclr": r"conference on learning representations|\biclr\b",
-    "icml": r"international conference on machine learning(?= icml| workshops?| \d|$)|\bicml\b",
-    "pmlr": r"proceedings of machine learning research|\bpmlr\b",
-    "cvpr": r"conference on computer vision and pattern recognition|vision and pattern recognition conference|\bcvprw?\b",
-    "iccv": r"international conference on computer vision(?= iccv| workshops?| \d|$)|\biccvw?\b",
-    "eccv": r"european conference on computer vision|\beccvw?\b",
-    "accv": r"asian conference on computer vision|\baccv\b",
-    "wacv": r"applications of computer vision|\bwacvw?\b",
-    "bmvc": r"british machine vision|\bbmvc\b",
-    "miccai": r"medical image computing and computer assisted|\bmiccai\b",
-    "mm": r"acm (international )?conference on multimedia\b(?! retrieval| asia)|acm multimedia\b(?! asia| systems)|\bacm mm\b",
-    "kdd": r"(?<!pacific asia conference on )knowledge discovery (and )?data mining|\bkdd\b",
-    "sigir": r"research and development in information retrieval|\bsigir\b",
-    "soda": r"symposium on discrete algorithms|\bsoda\b",
-    "stoc": r"symposium on (the )?theory of computing|\bstoc\b",
-    "focs": r"foundations of computer science|\bfocs\b",
-    "naacl": r"north american chapter|\bnaacl\b",
-    "eacl": r"european chapter of the association for computational|\beacl\b",
-    "acl": r"(?<!chapter of the )association for computational linguistics|\bacl\b",
-    "emnlp": r"empirical methods in natural language|\bemnlp\b",
-    "iros": r"intelligent robots and systems|\biros\b",
-}
-"""Venues that people write in several ways, or whose short name is not made of the initials: a pattern on the folded name."""
+MIN_OVERLAP_OF_ONE = 0.75
+"""The part of the words that two names of one container share at least.
 
-JOURNALS = {
-    "tpami": "Transactions on Pattern Analysis and Machine Intelligence",
-    "tip": "Transactions on Image Processing",
-    "tmi": "Transactions on Medical Imaging",
-    "tmm": "Transactions on Multimedia",
-    "tgrs": "Transactions on Geoscience and Remote Sensing",
-    "grsl": "Geoscience and Remote Sensing Letters",
-    "tcsvt": "Transactions on Circuits and Systems for Video Technology",
-    "tnnls": "Transactions on Neural Networks and Learning Systems",
-    "tvcg": "Transactions on Visualization and Computer Graphics",
-    "tkde": "Transactions on Knowledge and Data Engineering",
-    "tcyb": "Transactions on Cybernetics",
-    "tits": "Transactions on Intelligent Transportation Systems",
-    "tifs": "Transactions on Information Forensics and Security",
-    "tsp": "Transactions on Signal Processing",
-    "spl": "Signal Processing Letters",
-    "ral": "Robotics and Automation Letters",
-    "jbhi": "Journal of Biomedical and Health Informatics",
-    "tog": "Transactions on Graphics",
-    "tomm": "Transactions on Multimedia Computing, Communications, and Applications",
-    "csur": "Computing Surveys",
-    "ijcv": "International Journal of Computer Vision",
-    "tmlr": "Transactions on Machine Learning Research",
-    "jmlr": "Journal of Machine Learning Research",
-    "tacl": "Transactions of the Association for Computational Linguistics",
-    "pr": "Pattern Recognition",
-    "prl": "Pattern Recognition Letters",
-    "cviu": "Computer Vision and Image Understanding",
-    "ivc": "Image and Vision Computing",
-    "media": "Medical Image Analysis",
-    "pnas": "Proceedings of the National Academy of Sciences",
-    "lncs": "Lecture Notes in Computer Science",
-    "ccis": "Communications in Computer and Information Science",
-    "pmlr": "Proceedings of Machine Learning Research",
-}
-"""Journals and series by the short names that everybody uses for them."""
+216 recorded searches are decided alike for every value from 0.5 on (`benchmarks/thresholds.py`).
+"""
+MIN_OVERLAP_TO_DOUBT = 0.2
+"""The part of the words below which two names are those of two containers.
 
-_ALIASES = {"neurips": ("nips",), "tpami": ("pami",), "mm": ("acmmm",)}
-SHORT_NAMES = {*VENUES, *JOURNALS, *(alias for names in _ALIASES.values() for alias in names)}
-"""All short names that are not made of initials."""
-SHORT_NAMES |= {f"{name}w" for name in VENUES}
+216 recorded searches are decided alike for every value up to 0.4 (`benchmarks/thresholds.py`).
+"""
+MIN_ABBREVIATION_SIMILARITY = 0.8
+"""How alike two words are at least of which one stands for the other without being a part of it.
+
+Chosen: no value changes a decision over 216 recorded searches (`benchmarks/thresholds.py`).
+"""
+MIN_INITIALS = 3
+"""How many words a name has at least whose initials make a short name. Chosen, not measured."""
+FIRST_YEAR = 60
+"""The two digits, as in `'05`, above which the year is one of the 20th century. Chosen."""
+NEURIPS_ZERO = 1987
+"""NeurIPS counts its volumes from here: the year of a volume whatever the year of deposit."""
+
+_ALL_ALIASES = {alias for aliases in ALIASES.values() for alias in aliases}
+SHORT_NAMES = {*KNOWN_VENUES, *JOURNALS, *_ALL_ALIASES}
+"""All short names that are not made of initials; those of workshops have a w."""
+SHORT_NAMES |= {f"{name}w" for name in KNOWN_VENUES.keys() | _ALL_ALIASES}
 
 _GENERIC = frozenset(
-    "proceedings proc international intl annual conference conf symposium symp meeting workshop workshops ieee cvf acm iapr"
-    " ieeecvf the of on for and in to a an th st nd rd volume vol part long short papers main".split()
+    "proceedings proc international intl int annual conference conf symposium symp meeting workshop"
+    " workshops ieee cvf acm iapr ieeecvf the of on for and in to a an th st nd rd volume vol part"
+    " long short papers main".split()
 )
+"""The words that do not tell one container from another."""
+_UNINITIALED = frozenset("of on for and in the to a an proceedings".split())
+"""The words that give no letter to a short name."""
 _ORDINAL = re.compile(
-    r"\d+(st|nd|rd|th)?|[ivxl]+|(twenty|thirty|forty|fifty)?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
-    r"|tenth|eleventh|twelfth|(thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|fortieth|twenty|thirty|forty"
+    r"\d+(st|nd|rd|th)?|[ivxl]+"
+    r"|(twenty|thirty|forty|fifty)?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|(thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+    r"|fortieth|twenty|thirty|forty"
 )
-_FLAGS = frozenset("workshop finding companion adjunct demonstration tutorial demo industry".split())
-_MEETING = re.compile(r"\b(conference|conf|symposium|symp|workshops?|meeting|congress|colloquium)\b")
+_FLAGS = frozenset(
+    "workshop finding companion adjunct demonstration tutorial demo industry".split()
+)
+"""What sets an event beside the main one."""
+_MEETING = re.compile(
+    r"\b(conference|conf|symposium|symp|workshops?|meeting|congress|colloquium)\b"
+)
 _JOURNAL = re.compile(r"\b(journal|j|transactions|trans|letters|magazine|annals|quarterly)\b")
-_PUBLISHERS = frozenset("ieee acm cvf siam aaai usa lncs iapr isca mit sigact sigart sigops sigplan sigarch".split())
+_PUBLISHERS = frozenset(
+    "ieee acm cvf siam aaai usa lncs iapr isca mit sigact sigart sigops sigplan sigarch".split()
+)
+"""Capitals in a name that are those of its publisher or series, not a short name."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORT_YEAR = re.compile(r"['\u2019](\d\d)\b")
+_NEURIPS_VOLUME = re.compile(r"information processing systems (?:volume )?(\d\d)\b")
+_SHORT_NAME = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{3,10}\b")
+"""A word with two capitals or more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,42 +92,68 @@ class Venue:
 
     @classmethod
     def read(cls, text: str) -> Venue:
-        """Take a name apart."""
-        plain = folded(text)
-        short = _short_names(text, plain)
-        names = {name for name, pattern in VENUES.items() if re.search(pattern, plain)}
-        if len(names) > 1:
-            names.discard("acl")  # the society stands in the names of its other meetings
-        years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", plain)}
-        years |= {int(year) + (1900 if int(year) > 60 else 2000) for year in re.findall(r"['\u2019](\d\d)\b", text)}
-        # NeurIPS counts from 1987, and that is the year of the conference whatever the year of deposit
-        years |= {1987 + int(volume) for volume in re.findall(r"information processing systems (?:volume )?(\d\d)\b", plain)}
-        workshop = ["workshop" for name in short if name.endswith("W") and name[:-1].lower() in VENUES]  # CVPRW
-        return cls(
-            names=frozenset(names | {_base(name) for name in short} - _PUBLISHERS),
-            initials=frozenset(_initials(plain)),
-            whole=_content(text),
-            main=_content(text.partition(":")[0]),
-            years=frozenset(years),
-            flags=_FLAGS & {*workshop, *(part.removesuffix("s") for part in plain.split())},
-            meeting=bool(_MEETING.search(plain) or names - {"pmlr"}),
-            journal=bool(_JOURNAL.search(plain) and not _MEETING.search(plain)),
-        )
+        """Take a name apart.
+
+        >>> sorted(Venue.read("CVPR 2022 Workshops").flags)
+        ['workshop']
+        """
+        return _venue(text)
 
 
-def folded(text: str) -> str:
-    """The folded words of `text`, joined by blanks."""
-    return " ".join(words(text))
+@lru_cache(maxsize=1024)  # one container is compared with those of all candidates
+def _venue(text: str) -> Venue:
+    """A name taken apart."""
+    plain = folded(text)
+    short = _short_names(text, plain)
+    known = _known_names(plain)
+    return Venue(
+        names=frozenset(known | {_base(name) for name in short} - _PUBLISHERS),
+        initials=frozenset(_initials(plain)),
+        whole=_content(text),
+        main=_content(text.partition(":")[0]),
+        years=_years(text, plain),
+        flags=_flags(short, plain),
+        meeting=bool(_MEETING.search(plain) or known - {"pmlr"}),
+        journal=bool(_JOURNAL.search(plain) and not _MEETING.search(plain)),
+    )
+
+
+def _known_names(plain: str) -> set[str]:
+    """The venues that a folded name is one of."""
+    names = {name for name, pattern in KNOWN_VENUES.items() if re.search(pattern, plain)}
+    # the society stands in the names of its other meetings
+    return names - {"acl"} if len(names) > 1 else names
+
+
+def _years(text: str, plain: str) -> frozenset[int]:
+    """The years in a name: `2005`, `'05`, and that of a volume of NeurIPS."""
+    years = {int(year) for year in _YEAR.findall(plain)}
+    for digits in _SHORT_YEAR.findall(text):
+        years.add(int(digits) + (1900 if int(digits) > FIRST_YEAR else 2000))
+    years.update(NEURIPS_ZERO + int(volume) for volume in _NEURIPS_VOLUME.findall(plain))
+    return frozenset(years)
+
+
+def _flags(short: list[str], plain: str) -> frozenset[str]:
+    """What sets an event beside the main one: its words, or a short name such as CVPRW."""
+    flags = {part.removesuffix("s") for part in plain.split()}
+    if any(name.endswith("W") and name[:-1].lower() in KNOWN_VENUES for name in short):
+        flags.add("workshop")
+    return _FLAGS & flags
 
 
 def _short_names(text: str, plain: str) -> list[str]:
-    """The words in `text` that look like short names. In the name of a journal they are its publisher's: `PLOS ONE`, `EMBO J.`"""
-    if text.isupper() and len(plain.split()) > 3:
+    """The words in `text` that look like short names.
+
+    In the name of a journal they are its publisher's: `PLOS ONE`, `EMBO J.`
+    """
+    parts = plain.split()
+    if text.isupper() and len(parts) > 3:
         return []  # a whole name in capitals
-    alone = len([part for part in plain.split() if part not in _GENERIC | _PUBLISHERS and not part.isdigit()]) == 1
-    if not (alone or _MEETING.search(plain) or re.search(r"\b(19|20)\d\d\b", plain)):
+    telling = [part for part in parts if part not in _GENERIC | _PUBLISHERS and not part.isdigit()]
+    if not (len(telling) == 1 or _MEETING.search(plain) or _YEAR.search(plain)):
         text = " ".join(re.findall(r"\(([^()]*)\)", text))
-    return re.findall(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{3,10}\b", text)
+    return _SHORT_NAME.findall(text)
 
 
 def _base(name: str) -> str:
@@ -159,47 +162,93 @@ def _base(name: str) -> str:
 
 
 def _content(text: str) -> tuple[str, ...]:
-    parts = [part for part in words(re.sub(r"\([^()]*\)", " ", text)) if not _ORDINAL.fullmatch(part)]
+    """The words of a name that tell it from others; all but ordinals where none does."""
+    without_brackets = re.sub(r"\([^()]*\)", " ", text)
+    parts = [part for part in words(without_brackets) if not _ORDINAL.fullmatch(part)]
     return tuple(part for part in parts if part not in _GENERIC) or tuple(parts)
 
 
 def _initials(plain: str) -> set[str]:
     """The short names that the words of a name make: with and without the generic words."""
-    small = {"of", "on", "for", "and", "in", "the", "to", "a", "an", "proceedings"}
-    parts = [part for part in plain.split() if part not in small | _PUBLISHERS and not _ORDINAL.fullmatch(part)]
+    silent = _UNINITIALED | _PUBLISHERS
+    parts = [part for part in plain.split() if part not in silent and not _ORDINAL.fullmatch(part)]
     forms = (parts, [part for part in parts if part not in _GENERIC])
-    return {"".join(part[0] for part in form) for form in forms if len(form) > 2}
+    return {"".join(part[0] for part in form) for form in forms if len(form) >= MIN_INITIALS}
 
 
 def same_container(ours: str, theirs: str, *, journal: bool = False) -> bool | None:
-    """Whether two names are those of one container; None where that cannot be told. `journal` says that theirs is one."""
-    a, b = Venue.read(ours), Venue.read(theirs)
-    if a.flags != b.flags or (a.years and b.years and not a.years & b.years):
+    """Whether two names are those of one container; None where that cannot be told.
+
+    `journal` says that theirs is one.
+
+    >>> same_container("NIPS", "Advances in Neural Information Processing Systems")
+    True
+    """
+    one, other = Venue.read(ours), Venue.read(theirs)
+    if _of_different_events(one, other) or _of_different_kinds(one, other, journal):
         return False
-    if ((journal or b.journal) and a.meeting and not a.journal) or (a.journal and b.meeting and not b.journal):
-        return False
-    loose = (a.names & b.initials) | (b.names & a.initials)
-    pairs = (a.whole, b.whole), (a.whole, b.main), (a.main, b.whole)
-    if a.names & b.names or loose - VENUES.keys() or any(_same_words(*pair) for pair in pairs):
+    if _have_a_common_name(one, other):
         return True
-    if journal or a.journal or b.journal or (a.names and b.names):
+    both_named = bool(one.names and other.names)
+    if journal or one.journal or other.journal or both_named:
         return False
-    one, two = set(a.whole), set(b.whole)
-    alike = len(one & two) / max(len(one | two), 1)
+    return _share_words(one, other)
+
+
+def _of_different_events(one: Venue, other: Venue) -> bool:
+    """Whether two are of different years, or one is a workshop of the other."""
+    years_differ = one.years and other.years and not one.years & other.years
+    return one.flags != other.flags or bool(years_differ)
+
+
+def _of_different_kinds(ours: Venue, theirs: Venue, journal: bool) -> bool:
+    """Whether one is a meeting and the other a journal."""
+    if (journal or theirs.journal) and ours.meeting and not ours.journal:
+        return True
+    return ours.journal and theirs.meeting and not theirs.journal
+
+
+def _have_a_common_name(one: Venue, other: Venue) -> bool:
+    """Whether two have a short name or all words in common, the words before a colon perhaps."""
+    by_initials = (one.names & other.initials) | (other.names & one.initials)
+    pairs = (one.whole, other.whole), (one.whole, other.main), (one.main, other.whole)
+    return (
+        bool(one.names & other.names)
+        or bool(by_initials - KNOWN_VENUES.keys())
+        or any(_same_words(*pair) for pair in pairs)
+    )
+
+
+def _share_words(one: Venue, other: Venue) -> bool | None:
+    """Whether two names share most words; None where they share some."""
+    ours, theirs = set(one.whole), set(other.whole)
+    overlap = len(ours & theirs) / max(len(ours | theirs), 1)
+    if overlap < MIN_OVERLAP_TO_DOUBT:
+        return False
     # a book about computer vision is not yet the proceedings of ECCV
-    sure = alike >= 0.75 and not (a.names or b.names) & VENUES.keys()
-    return True if sure else None if alike >= 0.2 else False
+    of_known_venue = bool((one.names | other.names) & KNOWN_VENUES.keys())
+    return True if overlap >= MIN_OVERLAP_OF_ONE and not of_known_venue else None
 
 
 def _same_words(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether two names have the same words, one of them perhaps abbreviated: `IEEE Trans. Pattern Anal. Mach. Intell.`"""
+    """Whether two names have the same words, one of them perhaps abbreviated.
+
+    `IEEE Trans. Pattern Anal. Mach. Intell.` has those of the whole name.
+    """
     if len(ours) < 2 or len(ours) != len(theirs):
         return ours == theirs != ()
-    return all(_abbreviates(a, b) or _abbreviates(b, a) for a, b in zip(ours, theirs, strict=True))
+    return all(map(_stand_for_each_other, ours, theirs))
+
+
+def _stand_for_each_other(one: str, other: str) -> bool:
+    return _abbreviates(one, other) or _abbreviates(other, one)
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether a word stands for another: `anal` for `analysis`, `natl` for `national`, `statistics` for `statistical`."""
+    """Whether a word stands for another.
+
+    `anal` does for `analysis`, `natl` for `national`, `statistics` for `statistical`.
+    """
     if short[0] != long[0]:
         return False
     letters = iter(long)
@@ -207,32 +256,37 @@ def _abbreviates(short: str, long: str) -> bool:
         return True
     from difflib import SequenceMatcher  # dear at a start, and rarely needed
 
-    return SequenceMatcher(None, short, long).ratio() >= 0.8
+    return SequenceMatcher(None, short, long).ratio() >= MIN_ABBREVIATION_SIMILARITY
 
 
 @lru_cache(maxsize=4096)  # many records have one container
 def short_names(text: str) -> frozenset[str]:
-    """The short names, in lower case, by which everybody knows a container: `cvpr`, `tpami`.
+    """The short names, in lower case, by which everybody knows a container.
 
-    Those of meetings are of `VENUES`, those of journals and series of `JOURNALS`, with a `w` for
-    workshops. The name of another has its initials, unless they are somebody else's short name.
+    Those of meetings are of `KNOWN_VENUES`, those of journals and series of `JOURNALS`, with a `w`
+    for workshops. The name of another has its initials, unless they are somebody else's short name.
+
+    >>> sorted(short_names("IEEE Trans. Pattern Anal. Mach. Intell."))
+    ['pami', 'tpami']
     """
-    plain = folded(text)
     venue = Venue.read(text)
-    if venue.meeting and not venue.journal:
-        known = venue.names & VENUES.keys()
-        ending = "w" if "workshop" in venue.flags else ""
-    else:
-        content = _content(text)
-        journals = JOURNALS.items()
-        known = frozenset(name for name, full in journals if _same_words(content, _content(full)))
-        ending = ""
+    meeting = venue.meeting and not venue.journal
+    known = venue.names & KNOWN_VENUES.keys() if meeting else _known_journals(text)
     if known:
-        aliases = {alias for name in known for alias in _ALIASES.get(name, ())}
+        ending = "w" if meeting and "workshop" in venue.flags else ""
+        aliases = {alias for name in known for alias in ALIASES.get(name, ())}
         return frozenset(name + ending for name in known | aliases)
-    if {name.lower() for name in _short_names(text, plain)} - _PUBLISHERS:
+    if {name.lower() for name in _short_names(text, folded(text))} - _PUBLISHERS:
         return frozenset()  # it says its own
-    return own_initials(text) - VENUES.keys() - JOURNALS.keys()
+    return own_initials(text) - KNOWN_VENUES.keys() - JOURNALS.keys()
+
+
+def _known_journals(text: str) -> frozenset[str]:
+    """The short names of the journals and series that have this name."""
+    content = _content(text)
+    return frozenset(
+        short for short, name in JOURNALS.items() if _same_words(content, _content(name))
+    )
 
 
 def is_abbreviation(short: str, text: str) -> bool:
@@ -249,4 +303,4 @@ def _content_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def own_initials(text: str) -> frozenset[str]:
     """What the initials of a name make, if they are three or more."""
-    return frozenset(initials for initials in _initials(folded(text)) if len(initials) > 2)
+    return frozenset(_initials(folded(text)))

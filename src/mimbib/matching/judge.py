@@ -1,40 +1,44 @@
-"""Does this work describe this paper? Title, authors, year and container must agree as far as each is known."""
+"""Does this work describe this paper? All that is known of both must agree as far as it goes."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
-from mimbib.matching.containers import Venue, folded, same_container
-from mimbib.model import Date, Name
-from mimbib.paper import Paper, UrlHint
-from mimbib.text import squeeze, words
+from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
+from mimbib.matching.containers import Venue, same_container
+from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
+from mimbib.matching.urls import url_hint
+from mimbib.model import Name
+from mimbib.paper import Paper
+from mimbib.text import folded, squeeze, words
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mimbib.model import Entry, Record
     from mimbib.sources.works import Work
 
-SIMILAR = 0.95
-"""How alike two titles must be: below it, every exact reading of 426 recorded searches found another paper."""
-SHARED = 0.5
-"""The part of the shorter list of authors that must stand in the other."""
+PAPER_TYPES = {
+    "proceedings-article": "paper-conference",
+    "book-chapter": "paper-conference",
+    "journal-article": "article-journal",
+}
+"""Crossref's types of papers, and the record type each mostly is.
 
-DENIED = {
+AAAI deposits journal articles, LNCS chapters.
+"""
+BOOK_TYPES = ("book", "monograph", "edited-book", "reference-book", "report")
+"""Crossref's types of works that stand in no container."""
+
+BLOCKED_PREFIXES = {
     "10.65215": "a server that carries copies of other people's papers",
     "10.3410": "a service that recommends papers under their titles",
 }
 """Prefixes under which no paper is looked for, and why."""
 
-PAPERS = {"proceedings-article": "paper-conference", "book-chapter": "paper-conference", "journal-article": "article-journal"}
-"""Crossref's types of papers, and the record type each mostly is; AAAI deposits journal articles, LNCS chapters."""
-BOOKS = ("book", "monograph", "edited-book", "reference-book", "report")
-"""Crossref's types of works that stand in no container."""
-
-SERVERS = {
+PREPRINT_SERVERS = {
     "10.48550": ("arxiv",),
     "10.1101": ("biorxiv", "medrxiv"),
     "10.64898": ("biorxiv", "medrxiv"),
@@ -49,25 +53,44 @@ SERVERS = {
 }
 """The prefixes of preprint servers and their folded names."""
 
-LINKS = (
-    (r"openaccess\.thecvf\.com/content[_/](?P<venue>[a-z]{4})(?P<w>w)?_?(?P<year>\d{4})?(?P<workshop>w|_workshops)?", ""),
-    (r"\becva\.net/papers/(?P<venue>eccv)_(?P<year>\d{4})", ""),
-    (r"\b(?:neurips|nips)\.cc/(?:paper_files/)?paper/(?:(?P<year>\d{4})/)?", "NeurIPS"),
-    (r"\bopenreview\.net/", "ICLR|NeurIPS|ICML|TMLR|PMLR|COLM|CoRL|MIDL|AISTATS"),
-    (r"\bojs\.aaai\.org/(?:index\.php/)?(?P<venue>\w+)/article/(?:view|download)/(?P<number>\d+)", ""),
-    (r"\bijcai\.org/proceedings/(?P<year>20(?:1[7-9]|[2-9]\d))/0*(?P<number>\d+)", "IJCAI"),
-    (r"\bijcai\.org/proceedings/(?P<year>\d\d(?:\d\d)?)/", "IJCAI"),
-    (r"\bproceedings\.mlr\.press/v\d+", "PMLR|ICML|AISTATS|COLT|CoRL|UAI|ACML|MIDL"),
-    (r"\baclanthology\.org/(?P<acl>[\w.-]+?)(?:\.pdf|/|$)", ""),
-    (r"\bnature\.com/articles/(?P<nature>[\w.-]+?)(?:\.pdf|/|$)", ""),
-    (r"\barxiv\.org/(?:abs|pdf|html)/(?:[a-z.-]+/)?(?P<arxiv>\d{4})(?:\.\d{4,5}|\d{3})", ""),
-    (r"/(?P<doi>10\.\d{4,9}/[^\s?#]+)", ""),
-)
-"""What the address of a paper says of it: a pattern (the first that fits counts) and, where the address itself does not
-name it, the venue, or the venues of which it is one. PubMed and IEEE Xplore are not here: their numbers tell nothing."""
+MIN_SURE_AUTHOR_OVERLAP = 0.75
+"""The part of the shorter list of authors that must stand in the other where a subtitle is missing.
 
-_DOI_OF = {"acl": "10.18653/v1/{}", "nature": "10.1038/{}"}
-_DOI_END = re.compile(r"(?:\.pdf|\.html?|/(?:full|pdf|abstract|meta|epdf)|(?<=\d)v\d+(?:\.full)?(?:\.pdf)?)+/?$|/$", re.I)
+Chosen: no value changes a decision over 216 recorded searches (`benchmarks/thresholds.py`).
+"""
+MIN_SURE_LENGTH = 0.5
+"""How long the shorter list of authors must be beside the longer where a subtitle is missing.
+
+Chosen: no value changes a decision over 216 recorded searches (`benchmarks/thresholds.py`).
+"""
+MAX_AUTHORS_FOR_ONE = 3
+"""How many authors of a paper there are for each that a work names, unless container or link agree.
+
+A talk or a comment by one of many authors carries the title of their paper. Chosen: no value
+changes a decision over 216 recorded searches (`benchmarks/thresholds.py`).
+"""
+MAX_YEARS_APART = 1
+"""The years between a work and the year known of the paper: proceedings appear in the next.
+
+Chosen: no value up to 5 changes a decision over 216 recorded searches.
+"""
+MAX_YEARS_OF_JOURNAL = 2
+"""The same in a journal: its issue may be years after its first appearance online. Chosen too."""
+YEARS_AFTER_PREPRINT = range(-1, 5)
+"""In which years after its preprint a paper is published.
+
+Measured on 142 papers: from one year before to three years after it; one more is allowed.
+"""
+
+_NOTICE = re.compile(
+    r"(author |publisher s? )?correct(ion|ed)\b|corrigend|errat|retract|withdraw"
+    r"|(editorial )?expression of concern|addendum|comments? on|commentary|(a )?reply\b"
+    r"|(a )?response\b|rejoinder|discussion\b|(book )?review( of)?\b|faculty opinions|supplement"
+    r"|preface\b|(guest )?editorial\b|publisher s note|correspondence\b"
+)
+"""How the folded title of something that speaks about a paper begins."""
+_NO_NAME = frozenset("press publishers and sons".split())
+"""The words of a publisher's name that do not tell which it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +100,12 @@ class Verdict:
     work: Work
     """The work."""
     similarity: float
-    """How alike the titles are, from 0 to 1."""
+    """How alike the titles are, from 0 to 1; below `MIN_TITLE_SIMILARITY` no more than this."""
     reasons: tuple[str, ...] = ()
     """Why it is not the paper; empty where it is accepted."""
-    container: bool | None = None
+    container_matches: bool | None = None
     """Whether the container is the paper's; None where that cannot be told."""
-    doi: bool = False
+    doi_matches: bool = False
     """Whether the paper's DOI, or its link, names this very work."""
 
     @property
@@ -103,6 +126,307 @@ class Decision:
     """Why, for a person to read."""
     verdicts: tuple[Verdict, ...] = ()
     """What was found on each candidate, in the order given."""
+
+
+# One candidate
+
+
+def judge(paper: Paper, work: Work) -> Verdict:
+    """Compare one work with the paper; nothing but the two is looked at.
+
+    >>> from mimbib.model import Name
+    >>> from mimbib.sources.works import Work
+    >>> ada = (Name(family="Loon", given="Ada"),)
+    >>> paper = Paper(titles=("Tides of Glass",), author=ada)
+    >>> work = Work(title="Tides of glass", author=ada, type="journal-article")
+    >>> judge(paper, work).accepted
+    True
+    """
+    similarity, whole = title_similarity(paper, work)
+    verdict = Verdict(
+        work=work,
+        similarity=similarity,
+        container_matches=_container_matches(paper, work),
+        doi_matches=_doi_matches(paper, work),
+    )
+    conflicts = (
+        _kind_conflict,
+        _title_conflict,
+        _author_conflict,
+        _date_conflict,
+        _venue_conflict,
+    )
+    reasons = [reason for conflict in conflicts if (reason := conflict(paper, work, verdict))]
+    if not reasons and not whole and not _beyond_doubt(paper, work, verdict):
+        reasons = ["only a part of the title is the same"]
+    return replace(verdict, reasons=tuple(reasons))
+
+
+def _doi_matches(paper: Paper, work: Work) -> bool:
+    """Whether the DOI of a work is the paper's, or ends with the number in its link."""
+    if any(hint.number and work.doi.endswith(f".{hint.number}") for hint in paper.hints):
+        return True
+    return work.doi == paper.doi != ""
+
+
+def _container_matches(paper: Paper, work: Work) -> bool | None:
+    """Whether the work stands where the paper is known to stand; None where that cannot be told."""
+    if work.type == "posted-content" or not (work.container_title or work.event_title):
+        return None
+    named = len(squeeze(paper.container)) > 2 and not paper.preprint
+    answers = [_appears_in(work, (paper.container,))] if named else []
+    for hint in paper.hints:
+        # a link that only says "one of these" gives way to a name: OpenReview also keeps what was
+        # submitted in vain
+        if len(hint.venues) == 1 or (hint.venues and not named):
+            answers.append(_appears_in(work, hint.venues))
+    return _all_of(answers)
+
+
+def _appears_in(work: Work, ours: Sequence[str]) -> bool | None:
+    """Whether the work stands in one of the containers."""
+    names = (work.container_title, work.collection_title, work.event_title)
+    first, *others = filter(None, names)
+    journal = work.type == "journal-article" and not Venue.read(work.container_title).meeting
+    answers = [same_container(our, first, journal=journal) for our in ours]
+    if not Venue.read(first).flags:
+        # the series and the event speak for a work, not against it
+        answers += [True for our in ours for other in others if same_container(our, other)]
+    return _any_of(answers)
+
+
+def _all_of(answers: Sequence[bool | None]) -> bool | None:
+    """One "no" decides, then one "yes"; else it is unknown."""
+    if False in answers:
+        return False
+    return True if True in answers else None
+
+
+def _any_of(answers: Sequence[bool | None]) -> bool | None:
+    """One "yes" decides, then one "unknown"; else it is no."""
+    if True in answers:
+        return True
+    return None if None in answers else False
+
+
+def _kind_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
+    """Why a thing of this type, prefix or title is not looked for."""
+    if work.prefix in BLOCKED_PREFIXES:
+        return f"its prefix {work.prefix} belongs to {BLOCKED_PREFIXES[work.prefix]}"
+    if _is_notice(work):
+        return "it is a notice on another work"
+    if _is_titled_as_notice(paper, work):
+        return "its title is that of a notice, a reply or a review"
+    if work.type == "posted-content":
+        return _server_conflict(paper, work, verdict)
+    if paper.preprint:
+        return "the paper is known as a preprint, this would be its published version"
+    if work.type in BOOK_TYPES:
+        return f"it is a {work.type}" if _is_part_of_something(paper, work) else ""
+    if work.type not in PAPER_TYPES:
+        return f"it is of the type {work.type or 'unknown'}, no paper"
+    return ""
+
+
+def _is_notice(work: Work) -> bool:
+    """Whether a work corrects or retracts another; a new version of itself is none."""
+    return any(
+        notice.doi != work.doi and not notice.type.startswith("new_") for notice in work.update_to
+    )
+
+
+def _is_titled_as_notice(paper: Paper, work: Work) -> bool:
+    """Whether a title begins as one about a paper does, and the paper's own does not."""
+    beginning = _NOTICE.match(folded(work.title))
+    if not beginning:
+        return False
+    return not any(folded(title).startswith(beginning[0]) for title in paper.titles)
+
+
+def _server_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
+    """Why a preprint is not the paper: only where that is known as one, of the same server."""
+    if verdict.doi_matches:
+        return ""
+    if not paper.preprint:
+        return "it is a preprint, and nothing says that the paper is one"
+    servers = PREPRINT_SERVERS.get(work.prefix, (folded(work.publisher) or "?",))
+    if any(server in folded(paper.container) for server in servers):
+        return ""
+    return "it is a preprint of another server"
+
+
+def _is_part_of_something(paper: Paper, work: Work) -> bool:
+    """Whether the paper is known to stand in a container, so that it is no book or report."""
+    if paper.type or any(hint.venues for hint in paper.hints):
+        return True
+    ours = set(words(paper.container)) - _NO_NAME
+    is_publisher = bool(ours & set(words(work.publisher)))
+    return bool(ours) and "report" not in ours and not is_publisher
+
+
+def _title_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
+    """Why the title speaks against the work."""
+    if verdict.similarity >= MIN_TITLE_SIMILARITY:
+        return ""
+    if not work.title:
+        return "it has no title"
+    return f"its title is {work.title!r} (at most {verdict.similarity:.0%} alike)"
+
+
+def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
+    """Why the authors speak against the work.
+
+    Where one side has none, the container or the link must speak for it.
+    """
+    placed = _is_placed(paper, verdict)
+    if not paper.author:
+        if not placed:
+            return "nothing but the title agrees: neither the authors nor the container is known"
+        if verdict.similarity < 1 and not verdict.doi_matches:
+            return "no authors are known, and its title is not quite the same"
+        return ""
+    if not work.author:
+        return "" if placed else "it names no authors, and nothing but the title agrees"
+    overlap = shared_authors(paper.author, work.author)
+    named = "; ".join(map(str, work.author[:4]))
+    if overlap < MIN_AUTHOR_OVERLAP:
+        return f"its authors are others: {named}"
+    fewer, more = sorted((len(paper.author), len(work.author)))
+    only_one = more > 1 and overlap * fewer < 2
+    if only_one and not verdict.container_matches and not verdict.doi_matches:
+        return f"only one author is the same: {named}"
+    if len(paper.author) > len(work.author) * MAX_AUTHORS_FOR_ONE and not placed:
+        return f"it names {len(work.author)} of {len(paper.author)} authors"
+    return ""
+
+
+def _is_placed(paper: Paper, verdict: Verdict) -> bool:
+    """Whether the link names the work, or its container is the very one known of the paper."""
+    if verdict.doi_matches:
+        return True
+    very_one = paper.container or any(len(hint.venues) == 1 for hint in paper.hints)
+    return bool(verdict.container_matches and very_one)
+
+
+def _date_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
+    """Why the date speaks against the work."""
+    if not work.issued or verdict.doi_matches:
+        return ""
+    year = work.issued.year
+    in_journal = verdict.container_matches and work.type == "journal-article"
+    tolerance = MAX_YEARS_OF_JOURNAL if in_journal else MAX_YEARS_APART
+    if paper.year:
+        far = abs(year - paper.year) > tolerance
+        return f"it is of {year}, the paper of {paper.year}" if far else ""
+    if paper.since and year - paper.since.year not in YEARS_AFTER_PREPRINT:
+        return f"it is of {year}, the preprint of {paper.since.year}"
+    return ""
+
+
+def _venue_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
+    """Why the DOI or the container speaks against the work."""
+    if verdict.doi_matches:
+        return ""
+    if paper.doi:
+        return f"its DOI is not {paper.doi}, which is known as the paper's"
+    numbered = any(hint.number for hint in paper.hints) and re.search(r"\.\d{3,6}$", work.doi)
+    if numbered and verdict.container_matches:
+        return "the number at the end of its DOI is not that of the link"
+    place = work.container_title or work.event_title
+    if verdict.container_matches is False:
+        venues = (venue for hint in paper.hints for venue in hint.venues)
+        return f"it appeared in {place!r}, not in {paper.container or ' or '.join(venues)!r}"
+    if verdict.container_matches is None and paper.type in PAPER_TYPES.values():
+        return _type_conflict(paper, work, place)
+    return ""
+
+
+def _type_conflict(paper: Paper, work: Work, place: str) -> str:
+    """Why the type speaks against the work, where the container does not tell."""
+    if work.type not in PAPER_TYPES:
+        return ""
+    expected = PAPER_TYPES[work.type]
+    if Venue.read(place).meeting:
+        expected = "paper-conference"  # whatever it is deposited as
+    return f"it is a {work.type}, the paper a {paper.type}" if expected != paper.type else ""
+
+
+def _beyond_doubt(paper: Paper, work: Work, verdict: Verdict) -> bool:
+    """Whether everything else agrees so well that a missing subtitle cannot matter."""
+    if verdict.doi_matches:
+        return True
+    if not verdict.container_matches or not work.issued or work.issued.year != paper.year:
+        return False
+    fewer, more = sorted((len(paper.author), len(work.author)))
+    overlap = shared_authors(paper.author, work.author)
+    return fewer >= more * MIN_SURE_LENGTH and overlap >= MIN_SURE_AUTHOR_OVERLAP
+
+
+# All candidates
+
+
+def choose(paper: Paper, works: Iterable[Work]) -> Decision:
+    """Judge all candidates.
+
+    Of several that pass, the container decides, then the title, then the type, else nobody.
+
+    >>> choose(Paper(titles=("Tides of Glass",)), []).reason
+    'no candidates'
+    """
+    verdicts = tuple(judge(paper, work) for work in works)
+    first_by_doi: dict[str, Verdict] = {}
+    for verdict in verdicts:
+        if verdict.accepted:
+            first_by_doi.setdefault(verdict.work.doi, verdict)
+    passed = list(first_by_doi.values())
+    if not passed:
+        return Decision(status="none", reason=_nearest_miss(verdicts), verdicts=verdicts)
+    best = max(rank(paper, verdict) for verdict in passed)
+    winners = [verdict for verdict in passed if rank(paper, verdict) == best]
+    if len(winners) > 1:
+        dois = " and ".join(sorted(verdict.work.doi for verdict in winners))
+        reason = f"nothing decides between {dois}"
+        return Decision(status="ambiguous", reason=reason, verdicts=verdicts)
+    reason = _agreement(paper, winners[0], len(passed))
+    return Decision(status="accepted", work=winners[0].work, reason=reason, verdicts=verdicts)
+
+
+def rank(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
+    """How well an accepted work fits the paper: greater is better."""
+    return (
+        verdict.doi_matches,
+        verdict.container_matches is True,
+        verdict.similarity == 1,
+        PAPER_TYPES.get(verdict.work.type) == paper.type,
+    )
+
+
+def _agreement(paper: Paper, verdict: Verdict, passed: int) -> str:
+    """What agreed, in words."""
+    work = verdict.work
+    agreed = ["title" if verdict.similarity == 1 else f"title ({verdict.similarity:.0%})"]
+    if paper.author and work.author:
+        agreed.append("authors")
+    if work.issued and (paper.year or paper.since):
+        agreed.append("year")
+    if verdict.container_matches:
+        agreed.append("container")
+    if verdict.doi_matches:
+        agreed.append("link")
+    agreement = f"{', '.join(agreed)} agree"  # the title alone is never enough
+    if passed == 1:
+        return agreement
+    others = "1 other that passes" if passed == 2 else f"{passed - 1} others that pass"
+    return f"{agreement}; preferred to {others}"
+
+
+def _nearest_miss(verdicts: Sequence[Verdict]) -> str:
+    """Why there is none, told of the candidate with the most similar title."""
+    if not verdicts:
+        return "no candidates"
+    best = max(verdicts, key=lambda verdict: (verdict.similarity, -len(verdict.reasons)))
+    name = best.work.doi or "a work without a DOI"
+    return f"the nearest, {name}, is not taken: {'; '.join(best.reasons)}"
 
 
 def known(*, entry: Entry | None = None, record: Record | None = None, preprint: Work | None = None) -> Paper:
@@ -157,329 +481,3 @@ def address(entry: Entry) -> str:
     """
     others = (link.url for link in entry.links if (found := url_hint(link.url)) and not found.doi)
     return entry.url if url_hint(entry.url) else next(others, entry.url)
-
-
-def url_hint(url: str) -> UrlHint | None:
-    """What the address of a paper says of it, or nothing."""
-    for pattern, venues in LINKS:
-        if match := re.search(pattern, url, re.I):
-            return _hint_of(match.groupdict(), venues)
-    return None
-
-
-def _hint_of(said: dict[str, str | None], venues: str) -> UrlHint:
-    """The lead in the named parts of an address."""
-    if arxiv := said.get("arxiv"):
-        century, month = 1900 if int(arxiv[:2]) > 90 else 2000, int(arxiv[2:])
-        return UrlHint(since=Date(century + int(arxiv[:2]), month if month <= 12 else 0))
-    for part, pattern in _DOI_OF.items():
-        if text := said.get(part):
-            return UrlHint(doi=pattern.format(text.lower()))
-    if doi := said.get("doi"):
-        doi = _DOI_END.sub("", doi.lower().replace("%2f", "/"))
-        # the DOI of an arXiv preprint tells when it was posted, not where it was published
-        return _hint_of({"arxiv": doi[15:19]}, "") if re.match(r"10\.48550/arxiv\.\d{4}\.", doi) else UrlHint(doi=doi)
-    year, number = re.sub(r"^(\d\d)$", r"20\1", said.get("year") or ""), said.get("number") or ""
-    if venues == "IJCAI" and number:
-        return UrlHint(venues=(f"IJCAI {year}",), year=int(year), doi=f"10.24963/ijcai.{year}/{number}")
-    names = (said.get("venue") or venues).split("|")
-    suffix = " Workshops" if said.get("w") or said.get("workshop") else ""
-    return UrlHint(venues=tuple(f"{name.upper()} {year}{suffix}".strip() for name in names), year=int(year or 0), number=number)
-
-
-# One candidate
-
-
-def judge(paper: Paper, work: Work) -> Verdict:
-    """Compare one work with the paper; nothing but the two is looked at."""
-    similarity, whole = title_similarity(paper, work)
-    verdict = Verdict(work=work, similarity=similarity, container=_container(paper, work), doi=_is_named(paper, work))
-    checks = (_of_another_kind, _titled_otherwise, _by_others, _of_another_time, _elsewhere)
-    reasons = [reason for check in checks if (reason := check(paper, work, verdict))]
-    if not reasons and not whole and not _surely(paper, work, verdict):
-        reasons = ["only a part of the title is the same"]
-    return replace(verdict, reasons=tuple(reasons))
-
-
-def _is_named(paper: Paper, work: Work) -> bool:
-    numbered = any(found.number and work.doi.endswith(f".{found.number}") for found in paper.hints)
-    return numbered or work.doi == paper.doi != ""
-
-
-_NOTICE = re.compile(
-    r"(author |publisher s? )?correct(ion|ed)\b|corrigend|errat|retract|withdraw|(editorial )?expression of concern|addendum"
-    r"|comments? on|commentary|(a )?reply\b|(a )?response\b|rejoinder|discussion\b|(book )?review( of)?\b|faculty opinions"
-    r"|supplement|preface\b|(guest )?editorial\b|publisher s note|correspondence\b"
-)
-"""How the folded title of something that speaks about a paper begins."""
-
-
-def _of_another_kind(paper: Paper, work: Work, verdict: Verdict) -> str:
-    """Why a thing of this type, prefix or title is not looked for."""
-    if work.prefix in DENIED:
-        return f"its prefix {work.prefix} belongs to {DENIED[work.prefix]}"
-    if any(notice.doi != work.doi and not notice.type.startswith("new_") for notice in work.update_to):
-        return "it is a notice on another work"
-    if (match := _NOTICE.match(folded(work.title))) and not any(folded(text).startswith(match[0]) for text in paper.titles):
-        return "its title is that of a notice, a reply or a review"
-    if work.type == "posted-content":
-        return _of_another_server(paper, work, verdict)
-    if paper.preprint:
-        return "the paper is known as a preprint, this would be its published version"
-    if work.type in BOOKS:
-        placed = paper.type or any(found.venues for found in paper.hints) or not _no_container(paper, work)
-        return f"it is a {work.type}" if placed else ""
-    return "" if work.type in PAPERS else f"it is of the type {work.type or 'unknown'}, no paper"
-
-
-def _of_another_server(paper: Paper, work: Work, verdict: Verdict) -> str:
-    """Why a preprint is not the paper: only where the paper is known as one, of the same server."""
-    if verdict.doi:
-        return ""
-    if not paper.preprint:
-        return "it is a preprint, and nothing says that the paper is one"
-    servers = SERVERS.get(work.prefix, (folded(work.publisher) or "?",))
-    return "" if any(server in folded(paper.container) for server in servers) else "it is a preprint of another server"
-
-
-def _no_container(paper: Paper, work: Work) -> bool:
-    """Whether what is known of the container fits a work without one: nothing, its publisher, the word report."""
-    ours = set(words(paper.container)) - {"press", "publishers", "and", "sons"}
-    return not ours or "report" in ours or bool(ours & set(words(work.publisher)))
-
-
-def _titled_otherwise(paper: Paper, work: Work, verdict: Verdict) -> str:
-    if verdict.similarity >= SIMILAR:
-        return ""
-    return f"its title is {work.title!r} ({verdict.similarity:.0%} alike)" if work.title else "it has no title"
-
-
-def _by_others(paper: Paper, work: Work, verdict: Verdict) -> str:
-    """Why the authors speak against the work; where one side has none, the container or the link must speak for it."""
-    sure = verdict.doi or (verdict.container and (paper.container or any(len(found.venues) == 1 for found in paper.hints)))
-    if not paper.author:
-        if sure:
-            return "" if verdict.doi or verdict.similarity == 1 else "no authors are known, and its title is not quite the same"
-        return "nothing but the title agrees: neither the authors nor the very container are known"
-    if not work.author:
-        return "" if sure else "it names no authors, and nothing but the title agrees"
-    shared = shared_authors(paper.author, work.author)
-    if shared < SHARED:
-        return f"its authors are others: {'; '.join(map(str, work.author[:4]))}"
-    few, many = sorted((len(paper.author), len(work.author)))
-    if many > 1 and shared * few < 2 and not verdict.container and not verdict.doi:
-        return f"only one author is the same: {'; '.join(map(str, work.author[:4]))}"
-    # a talk or a comment by one of many authors carries the title of their paper
-    if len(work.author) * 3 < len(paper.author) and not sure:
-        return f"it names {len(work.author)} of {len(paper.author)} authors"
-    return ""
-
-
-def _of_another_time(paper: Paper, work: Work, verdict: Verdict) -> str:
-    """Why the date speaks against the work. A journal's issue may be years after its first appearance online."""
-    if not work.issued or verdict.doi:
-        return ""
-    year = work.issued.year
-    tolerance = 2 if verdict.container and work.type == "journal-article" else 1
-    if paper.year and abs(year - paper.year) > tolerance:
-        return f"it is of {year}, the paper of {paper.year}"
-    # measured on 142 papers: published from one year before to three years after the preprint
-    if paper.since and not paper.year and not -1 <= year - paper.since.year <= 4:
-        return f"it is of {year}, the preprint of {paper.since.year}"
-    return ""
-
-
-def _elsewhere(paper: Paper, work: Work, verdict: Verdict) -> str:
-    """Why the DOI or the container speaks against the work."""
-    if verdict.doi:
-        return ""
-    if paper.doi:
-        return f"its DOI is not {paper.doi}, which is known as the paper's"
-    if any(found.number and re.search(r"\.\d{3,6}$", work.doi) for found in paper.hints) and verdict.container:
-        return "the number at the end of its DOI is not that of the link"
-    where = work.container_title or work.event_title
-    if verdict.container is False:
-        ours = paper.container or " or ".join(venue for found in paper.hints for venue in found.venues)
-        return f"it appeared in {where!r}, not in {ours!r}"
-    expected = PAPERS.get(work.type)
-    if expected and paper.type in PAPERS.values() and not verdict.container:
-        journal = expected == "article-journal" and not Venue.read(where).meeting
-        if journal != (paper.type == "article-journal"):
-            return f"it is a {work.type}, the paper a {paper.type}"
-    return ""
-
-
-def _surely(paper: Paper, work: Work, verdict: Verdict) -> bool:
-    """Whether everything else agrees so well that a missing subtitle cannot matter."""
-    if verdict.doi:
-        return True
-    same_year = work.issued is not None and work.issued.year == paper.year
-    lists = len(paper.author), len(work.author)
-    both = min(lists) * 2 >= max(lists) and shared_authors(paper.author, work.author) >= 0.75
-    return bool(verdict.container) and same_year and both
-
-
-# Titles
-
-_SMALL = frozenset("a an the of for in on to and with by via from at as".split())
-_QUALIFIER = re.compile(
-    r"\s*[(\[](?:extended )?(?:abstract|version|short paper|poster|demo|invited (?:talk|paper))[)\]]\s*$", re.I
-)
-
-
-def title_similarity(paper: Paper, work: Work) -> tuple[float, bool]:
-    """How alike the best pair of titles is, and whether whole titles were compared, not one without its subtitle."""
-    theirs = [text for text in (work.title, *work.other_titles) if squeeze(text)]
-    pairs = [(our, their) for our in paper.titles for their in theirs]
-    whole = max((_alike(our, their) for our, their in pairs), default=0.0)
-    if whole >= SIMILAR or not pairs:
-        return whole, True
-    part = max(_alike(a, b) for our, their in pairs for a, b in _shortened(our, their))
-    return (part, False) if part == 1 else (whole, True)
-
-
-def _shortened(our: str, their: str) -> Iterator[tuple[str, str]]:
-    """The pair with one of the two without its subtitle or its qualifier."""
-    yield _QUALIFIER.sub("", our), _QUALIFIER.sub("", their)
-    for a, b in ((our, their), (their, our)):
-        head, colon, _ = a.partition(":")
-        if colon and len(words(head)) > 2:
-            yield head, b
-
-
-def _alike(our: str, their: str) -> float:
-    """The similarity of two titles; 0.9 at most where they differ in more than the spelling of a word or a small word."""
-    if squeeze(our) == squeeze(their):
-        return 1.0
-    a, b = folded(our), folded(their)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.quick_ratio() < SIMILAR:
-        return min(0.9, matcher.ratio())
-    ratio = matcher.ratio()
-    return ratio if ratio < SIMILAR or _spelled_alike(a.split(), b.split()) else 0.9
-
-
-def _spelled_alike(ours: list[str], theirs: list[str]) -> bool:
-    """Whether two titles differ in spelling only: `modeling` and `modelling`, not `CT` and `MR`, `2D` and `3D`, `V2` and `V3`."""
-    for _, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        one, two = "".join(ours[a:b]), "".join(theirs[c:d])
-        if one == two or _SMALL.issuperset(ours[a:b] + theirs[c:d]):
-            continue
-        numbered = any(re.search(r"\d|^[ivx]*$", side) for side in (one, two))
-        if numbered or one[:2] != two[:2] or SequenceMatcher(None, one, two, autojunk=False).ratio() < 0.75:
-            return False
-    return True
-
-
-# Authors
-
-_TITLES = frozenset("jr sr ii iii iv phd md dr prof".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """A name reduced to what is compared."""
-
-    family: str
-    initials: frozenset[str]
-    parts: frozenset[str]
-
-    @classmethod
-    def read(cls, name: Name) -> _Person | None:
-        """The last word of the family name, the initials, and all words; nothing for `et al.`"""
-        parts = [part for part in words(str(name)) if part not in _TITLES and not part.isdigit()]
-        family = [part for part in words(name.family) if part in parts][-1:] or parts[-1:]
-        if not family or parts in (["et", "al"], ["others"]):
-            return None
-        given = re.findall(r"[^\W\d_]+", name.given or name.literal.rpartition(" ")[0])
-        initials = [letter for part in given for letter in (part if len(part) < 4 and part.isupper() else part[0])]
-        return cls(_latin(family[0]), frozenset(words(" ".join(initials))), frozenset(map(_latin, parts)))
-
-    def is_(self, other: _Person) -> bool:
-        """Whether two names may be one person's: also with family and given names in each other's place."""
-        if self.parts == other.parts:
-            return True
-        if self.family == other.family:
-            return not self.initials or not other.initials or bool(self.initials & other.initials)
-        return self.family in other.parts and other.family in self.parts
-
-
-def _latin(part: str) -> str:
-    """A folded part of a name without the e that stands for an umlaut: Müller is Mueller."""
-    return re.sub("(?<=[aou])e", "", part)
-
-
-def shared_authors(ours: Sequence[Name], theirs: Sequence[Name]) -> float:
-    """The part of the shorter list that stands in the other, in any order; 0 where one is empty."""
-    lists = [[person for name in names if (person := _Person.read(name))] for names in (ours, theirs)]
-    shorter, longer = sorted(lists, key=len)
-    left, found = list(longer), 0
-    for person in shorter:
-        if same := next((other for other in left if person.is_(other)), None):
-            left.remove(same)
-            found += 1
-    return found / len(shorter) if shorter else 0.0
-
-
-def _container(paper: Paper, work: Work) -> bool | None:
-    """Whether the work stands where the paper is known to stand; None where that cannot be told."""
-    if work.type == "posted-content" or not (work.container_title or work.event_title):
-        return None
-    answers = [_stands(work, (paper.container,))] if len(squeeze(paper.container)) > 2 and not paper.preprint else []
-    # a link that only says "one of these" gives way to a name: OpenReview also keeps what was submitted in vain
-    named = bool(answers)
-    answers += [_stands(work, found.venues) for found in paper.hints if len(found.venues) == 1 or (found.venues and not named)]
-    return False if False in answers else (True if True in answers else None)
-
-
-def _stands(work: Work, ours: Sequence[str]) -> bool | None:
-    """Whether the work stands in one of the containers."""
-    theirs = [text for text in (work.container_title, work.collection_title, work.event_title) if text]
-    journal = work.type == "journal-article" and not Venue.read(work.container_title).meeting
-    answers = [same_container(our, theirs[0], journal=journal) for our in ours]
-    if not Venue.read(theirs[0]).flags:
-        answers += [True for our in ours for their in theirs[1:] if same_container(our, their)]
-    return True if True in answers else None if None in answers else False
-
-
-# All candidates
-
-
-def choose(paper: Paper, works: Iterable[Work]) -> Decision:
-    """Judge all candidates; of several that pass, the container decides, then the title, then the type, else nobody."""
-    verdicts = tuple(judge(paper, work) for work in works)
-    passed = list({verdict.work.doi: verdict for verdict in reversed(verdicts) if verdict.accepted}.values())
-    if not passed:
-        return Decision(status="none", reason=_nearest(verdicts), verdicts=verdicts)
-    best = max(rank(paper, verdict) for verdict in passed)
-    first = [verdict for verdict in passed if rank(paper, verdict) == best]
-    if len(first) > 1:
-        dois = " and ".join(sorted(verdict.work.doi for verdict in first))
-        return Decision(status="ambiguous", reason=f"nothing decides between {dois}", verdicts=verdicts)
-    return Decision(status="accepted", work=first[0].work, reason=_agreed(paper, first[0], len(passed)), verdicts=verdicts)
-
-
-def rank(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
-    """How well an accepted work fits the paper: greater is better."""
-    fits = PAPERS.get(verdict.work.type) == paper.type
-    return verdict.doi, verdict.container is True, verdict.similarity == 1, fits
-
-
-def _agreed(paper: Paper, verdict: Verdict, passed: int) -> str:
-    """What agreed, in words."""
-    work = verdict.work
-    agreed = ["title" if verdict.similarity == 1 else f"title ({verdict.similarity:.0%})"]
-    agreed += ["authors"] if paper.author and work.author else []
-    agreed += ["year"] if work.issued and (paper.year or paper.since) else []
-    agreed += ["container"] if verdict.container else []
-    agreed += ["link"] if verdict.doi else []
-    rest = f"; preferred to {passed - 1} other{'s' if passed > 2 else ''} that pass" if passed > 1 else ""
-    return f"{', '.join(agreed)} agree{'' if len(agreed) > 1 else 's'}{rest}"
-
-
-def _nearest(verdicts: Sequence[Verdict]) -> str:
-    """Why there is none, told of the candidate with the most similar title."""
-    if not verdicts:
-        return "no candidates"
-    best = max(verdicts, key=lambda verdict: (verdict.similarity, -len(verdict.reasons)))
-    return f"the nearest, {best.work.doi or 'a work without a DOI'}, is not taken: {'; '.join(best.reasons)}"

@@ -1,0 +1,351 @@
+"""Breaks modules in small ways and counts how many of the breaks their tests notice.
+
+`python benchmarks/mutants.py MODULE… [--count 60] [--seed 2026] [--jobs 1]`: each MODULE is one
+of the table below, such as `matching.titles`. Of all places where a comparison, a `not`, an
+`and`, an operand, a constant, a statement, a condition, an alternative of a regular expression or
+a word of a list could be changed, some are drawn with a fixed seed; each is changed alone in a
+copy of the package, and the tests of the module are run on it. Printed are the survivors, then
+the share that was noticed. Docstrings and the texts of messages are left alone, as are decorators
+and annotations.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TIMEOUT = 120
+"""Seconds after which a run counts as a break that was noticed: it does not end."""
+
+TESTS = {
+    "matching.judge": "test_match",
+    "matching.authors": "test_authors",
+    "matching.titles": "test_titles",
+    "matching.urls": "test_urls",
+    "matching.containers": "test_container",
+    "matching.venues": "test_container",
+    "paper": "test_match",
+    "sources.works": "test_item",
+    "text": "test_properties test_bibliography test_keys test_search test_item",
+    "identifiers": "test_search test_check test_fetch",
+    "survey": "test_survey",
+    "model": "test_bibliography test_survey test_formats",
+    "library.bibliography": "test_bibliography test_check",
+    "library.keys": "test_keys",
+    "library.provenance": "test_check test_fetch",
+    "library.settings": "test_settings",
+    "library.store": "test_bibliography test_cli test_fetch",
+    "library.venues": "test_bibliography test_check",
+    "completing.fetch": "test_fetch",
+    "completing.merge": "test_fetch",
+    "completing.report": "test_fetch",
+    "search": "test_search",
+    "formats.bibtex": "test_formats test_biblatex",
+    "formats.biblatex": "test_formats test_biblatex",
+    "formats.csl_json": "test_formats test_bibliography",
+    "formats.ris": "test_formats",
+    "formats.tex": "test_formats test_latex",
+    "formats.zotero_rdf": "test_formats",
+}
+"""The test files that speak directly of each module."""
+
+SWAPPED = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One change that could be made to a module."""
+
+    line: int
+    what: str
+    make: Callable[[], None]
+    """Makes the change in the tree that the mutation was found in."""
+
+
+def mutations(tree: ast.Module) -> Iterator[Mutation]:
+    """All changes that could be made to a tree, in the order of the tree."""
+    yield from _in_node(tree, in_function=False, as_pattern=False)
+
+
+def _in_node(node: ast.AST, *, in_function: bool, as_pattern: bool) -> Iterator[Mutation]:
+    in_function = in_function or isinstance(node, (ast.FunctionDef, ast.Lambda))
+    for field, value in ast.iter_fields(node):
+        if field in ("decorator_list", "annotation", "returns") or _is_left_alone(value):
+            continue
+        values = value if isinstance(value, list) else [value]
+        for index, child in enumerate(values):
+            if not isinstance(child, ast.AST) or _is_left_alone(child):
+                continue
+            put = _placer(node, field, index if isinstance(value, list) else None)
+            pattern = as_pattern or _is_pattern_or_words(node, child)
+            yield from _of_child(child, put, in_function, pattern)
+            yield from _in_node(child, in_function=in_function, as_pattern=pattern)
+
+
+def _is_left_alone(node: object) -> bool:
+    """Whether a node is an import, a docstring, a message or for the type checker only."""
+    if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+        return True
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "TYPE_CHECKING":
+        return True
+    is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return is_docstring or isinstance(node, (ast.Import, ast.ImportFrom, ast.JoinedStr))
+
+
+def _is_pattern_or_words(parent: ast.AST, child: ast.AST) -> bool:
+    """Whether a text is given to `re` or split into words, so that it is no message."""
+    if not isinstance(parent, (ast.Call, ast.Attribute)):
+        return False
+    if isinstance(parent, ast.Attribute):
+        return parent.attr == "split"
+    return ast.unparse(parent.func).startswith("re.") and child is not parent.func
+
+
+def _placer(node: ast.AST, field: str, index: int | None) -> Callable[[ast.AST], None]:
+    """What puts another node in the place of one."""
+
+    def put(new: ast.AST) -> None:
+        if index is None:
+            setattr(node, field, new)
+        else:
+            getattr(node, field)[index] = new
+
+    return put
+
+
+def _of_child(
+    node: ast.AST, put: Callable[[ast.AST], None], in_function: bool, pattern: bool
+) -> Iterator[Mutation]:
+    """The changes to one node itself, not to what is in it."""
+    for what, new in _replacements(node, in_function, pattern):
+        line = getattr(node, "lineno", 0)
+        yield Mutation(line, what, lambda new=new: put(ast.copy_location(new, node)))
+
+
+def _replacements(node: ast.AST, in_function: bool, pattern: bool) -> Iterator[tuple[str, ast.AST]]:
+    """What a node could be changed to, each with a name for it."""
+    text = ast.unparse(node) if isinstance(node, (ast.expr, ast.stmt)) else ""
+    short = text.splitlines()[0][:90] if text else ""
+    if isinstance(node, ast.Compare):
+        for index, operator in enumerate(node.ops):
+            ops = [*node.ops]
+            ops[index] = SWAPPED[type(operator)]()
+            new = ast.Compare(node.left, ops, node.comparators)
+            yield f"{short} -> {ast.unparse(new)[:90]}", new
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield f"not dropped: {short}", node.operand
+    elif isinstance(node, ast.BoolOp):
+        other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield f"and/or: {short}", ast.BoolOp(other, node.values)
+        for index, operand in enumerate(node.values):
+            rest = [value for place, value in enumerate(node.values) if place != index]
+            new = rest[0] if len(rest) == 1 else ast.BoolOp(node.op, rest)
+            yield f"operand {ast.unparse(operand)[:60]!r} dropped: {short}", new
+    elif isinstance(node, ast.Constant):
+        for what, value in _constants(node.value, in_function, pattern):
+            yield what, ast.Constant(value)
+    elif isinstance(node, (ast.If, ast.IfExp)):
+        for value in (True, False):
+            always = ast.Constant(value)
+            yield f"always {value}: {short}", type(node)(always, node.body, node.orelse)
+    elif isinstance(node, ast.comprehension):
+        for index, test in enumerate(node.ifs):
+            ifs = [each for place, each in enumerate(node.ifs) if place != index]
+            what = f"condition dropped: {ast.unparse(test)[:60]}"
+            yield what, ast.comprehension(node.target, node.iter, ifs, node.is_async)
+    elif isinstance(node, (ast.AugAssign, ast.Expr, ast.Continue, ast.Break)):
+        yield f"statement dropped: {short}", ast.Pass()
+    elif isinstance(node, ast.Return) and not _is_nothing(node.value):
+        yield f"returns None: {short}", ast.Return(ast.Constant(None))
+
+
+def _is_nothing(value: ast.expr | None) -> bool:
+    """Whether what is returned is as good as None: nothing, False, an empty text."""
+    return value is None or (isinstance(value, ast.Constant) and not value.value)
+
+
+def _constants(value: object, in_function: bool, pattern: bool) -> Iterator[tuple[str, object]]:
+    """What a constant could be changed to."""
+    if isinstance(value, bool):
+        yield f"{value} -> {not value}", not value
+    elif isinstance(value, (int, float)):
+        yield f"{value} -> {value + 1}", value + 1
+    elif isinstance(value, str) and value:
+        if "|" in value and _is_regex(value):
+            yield from _fewer_alternatives(value)
+        elif pattern and " " in value:
+            yield from _fewer_words(value)
+        elif " " not in value or not in_function:  # else it is a message
+            yield f"{value!r} -> {'XX' + value!r}", "XX" + value
+
+
+def _is_regex(text: str) -> bool:
+    try:
+        return bool(re.compile(text))
+    except re.error:
+        return False
+
+
+def _fewer_alternatives(pattern: str) -> Iterator[tuple[str, object]]:
+    """A regular expression without one of its alternatives, at each place that has some."""
+    groups: list[list[int]] = [[-1]]
+    closed: list[list[int]] = []
+    in_class = escaped = False
+    for index, sign in enumerate(pattern):
+        if escaped or sign == "\\":
+            escaped = not escaped
+        elif in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+        elif sign == "(":
+            begin = re.compile(r"\((\?(:|P<\w+>|<?[=!]))?").match(pattern, index)
+            groups.append([begin.end() - 1 if begin else index])
+        elif sign == "|":
+            groups[-1].append(index)
+        elif sign == ")":
+            closed.append([*groups.pop(), index])
+    closed.append([*groups.pop(), len(pattern)])
+    for ends in sorted(closed):
+        for one, (start, end) in enumerate(pairwise(ends)):
+            if len(ends) < 3:
+                continue
+            last = one == len(ends) - 2
+            new = pattern[: start if last else start + 1] + pattern[end if last else end + 1 :]
+            yield f"alternative {pattern[start + 1 : end]!r} dropped of {pattern[:60]!r}", new
+
+
+def _fewer_words(text: str) -> Iterator[tuple[str, object]]:
+    """A list of words without one of them."""
+    listed = text.split()
+    for index, word in enumerate(listed):
+        rest = " ".join(listed[:index] + listed[index + 1 :])
+        yield f"word {word!r} dropped of {text[:40]!r}", rest
+
+
+def source_of(module: str) -> Path:
+    """The file of a module, within `src`."""
+    path = Path("src", "mimbib", *module.split("."))
+    return path / "__init__.py" if (ROOT / path).is_dir() else path.with_suffix(".py")
+
+
+def chosen(module: str, count: int, seed: int) -> list[int]:
+    """The numbers of the mutations that are tried, the same at each run."""
+    tree = ast.parse((ROOT / source_of(module)).read_bytes())
+    total = sum(1 for _ in mutations(tree))
+    numbers = range(total)
+    return sorted(random.Random(f"{seed} {module}").sample(numbers, min(count, total)))
+
+
+def mutant(module: str, number: int) -> tuple[Mutation, str]:
+    """One mutation and the source that it makes."""
+    tree = ast.parse((ROOT / source_of(module)).read_bytes())
+    mutation = list(mutations(tree))[number]
+    mutation.make()
+    return mutation, ast.unparse(ast.fix_missing_locations(tree))
+
+
+def notices(module: str, source: str, copy: Path) -> bool:
+    """Whether the tests of a module fail on another source of it, put into the copy."""
+    path = copy / source_of(module)
+    before = path.read_bytes()
+    path.write_text(source, encoding="utf-8")
+    files = [f"tests/{name}.py" for name in TESTS[module].split()]
+    files = [name for name in files if (ROOT / name).exists()]
+    environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *files]
+    try:
+        done = subprocess.run(
+            command, cwd=copy, env=environment, capture_output=True, timeout=TIMEOUT
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        path.write_bytes(before)
+    return done.returncode != 0
+
+
+def copied(folder: Path) -> Path:
+    """A copy of what the tests need: the package itself, and links to all else."""
+    folder.mkdir()
+    skip = shutil.ignore_patterns("__pycache__")
+    for each in ROOT.iterdir():
+        if each.name == "src":
+            shutil.copytree(each, folder / "src", ignore=skip)
+        elif each.name != ".git":
+            (folder / each.name).symlink_to(each)
+    return folder
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("modules", nargs="+", choices=sorted(TESTS), metavar="MODULE")
+    parser.add_argument("--count", type=int, default=60, help="mutants of each module")
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--jobs", type=int, default=1, help="mutants tried at once")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        copies = [copied(Path(folder, str(number))) for number in range(options.jobs)]
+        for module in options.modules:
+            try_module(module, options.count, options.seed, copies)
+    return 0
+
+
+def try_module(module: str, count: int, seed: int, copies: list[Path]) -> None:
+    """Try the mutants of one module, and print what its tests notice."""
+    unchanged = ast.unparse(ast.parse((ROOT / source_of(module)).read_bytes()))
+    if notices(module, unchanged, copies[0]):
+        raise SystemExit(f"{module}: its tests fail without any change")
+    numbers = chosen(module, count, seed)
+    free = list(copies)
+
+    def survives(number: int) -> Mutation | None:
+        mutation, source = mutant(module, number)
+        copy = free.pop()
+        try:
+            return None if notices(module, source, copy) else mutation
+        finally:
+            free.append(copy)
+
+    survivors = 0
+    with ThreadPoolExecutor(len(copies)) as pool:
+        for number, mutation in zip(numbers, pool.map(survives, numbers), strict=True):
+            if mutation:
+                survivors += 1
+                print(
+                    f"  #{number} {source_of(module)}:{mutation.line} {mutation.what}", flush=True
+                )
+    share = 1 - survivors / max(len(numbers), 1)
+    print(
+        f"{module}: {len(numbers) - survivors} of {len(numbers)} noticed, {share:.0%}", flush=True
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
