@@ -13,9 +13,10 @@ import json
 import time
 from pathlib import Path
 
+from mimbib.completing.papers import person
 from mimbib.matching import judge as match
 from mimbib.paper import Paper
-from mimbib.sources import works as item
+from mimbib.sources import crossref_json as item
 
 
 def main() -> int:
@@ -39,7 +40,7 @@ def decide(search: dict, without: set[str]) -> tuple[str, match.Decision]:
     ref = search["ref"]
     paper = Paper(
         titles=(ref["title"],),
-        author=() if "author" in without else tuple(map(match.person, ref["authors"] or ())),
+        author=() if "author" in without else tuple(map(person, ref["authors"] or ())),
         year=0 if "year" in without else int(ref["year"] or 0),
         container="" if "container" in without else ref["venue"] or "",
     )

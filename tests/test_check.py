@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 import mimbib
-from mimbib.completing import fetch
+from mimbib.completing.notices import notices
 from mimbib.library import provenance, store, venues
 from mimbib.library.bibliography import read_file
 from mimbib.library.check import check, inspect, record_problems
 from mimbib.model import Date, Link, Name
 from mimbib.rules import ONLINE, RULES, Finding, Problem
+from mimbib.sources import crossref_json
 
 LIST = "## Tides\n1. [Tides of Glass]()\n2. [Rivers of Salt](https://example.org/salt.pdf9)\n"
 TIDES = {
@@ -350,15 +351,17 @@ def rules_of(findings):
 
 
 class Crossref:
-    """A service that says the same of every DOI."""
+    """A source that says the same of every DOI."""
+
+    title, asked_by = "Crossref", ("doi",)
 
     def __init__(self, **answer):
         self.answer = answer
 
-    def work(self, doi):
-        return self.answer and {"DOI": doi, **self.answer}
+    def identify(self, paper):
+        return crossref_json.read({"DOI": paper.doi, **self.answer}) if self.answer else None
 
-    def works(self, dois):
+    def prefetch(self, papers):
         """Nothing is known beforehand."""
 
 
@@ -379,7 +382,7 @@ ANSWERS = {
 def test_every_rule_finds_what_it_is_for(library, rule):
     if rule in ONLINE:
         records = mimbib.load(library())
-        findings, trouble = fetch.notices(records, Crossref(**ANSWERS[rule]), "records.json")
+        findings, trouble = notices(records, [Crossref(**ANSWERS[rule])], "records.json")
         assert not trouble
     else:
         findings = check(broken(library, CASES[rule]))
@@ -552,7 +555,7 @@ def test_a_rule_that_was_not_looked_at_may_ignore_nothing(library):
 
 def test_a_notice_can_be_ignored(library):
     folder = broken(library, ignore({"rule": "retraction", "key": "omer2022tides"}))
-    told, _ = fetch.notices(mimbib.load(folder), Crossref(**ANSWERS["retraction"]), "records.json")
+    told, _ = notices(mimbib.load(folder), [Crossref(**ANSWERS["retraction"])], "records.json")
     inspection = inspect(folder, notices=told, online=True)
     found = [finding for finding in inspection.findings if finding.rule == "retraction"]
     assert [finding.key for finding in found] == ["silt2023rivers"]

@@ -19,8 +19,11 @@ import pytest
 from crossref_server import FAULTS, CrossrefServer, closed_port, item, preprint
 
 from mimbib.errors import MimbibError, NetworkError, UsageError
+from mimbib.sources import client as client_module
+from mimbib.sources import crossref as crossref_module
+from mimbib.sources import datacite
 from mimbib.sources.cache import Cache, Kept, cache_folder
-from mimbib.sources.crossref import _RATES, Client, _asked_pause, _Pace, _told_gap
+from mimbib.sources.pace import RateLimit, requested_interval, requested_pause
 
 pytest.importorskip("hypothesis")
 from hypothesis import example, given, settings
@@ -52,6 +55,27 @@ ODD_DOIS = [
     "10.5555/~tilde'quote*[]{}|\\^`",
     "10.5555/nul\x00tab\tline\n",
 ]
+
+
+class Client(client_module.Client):
+    """The client with the two services, asked for what they send."""
+
+    def __init__(self, *, url=crossref_module.SERVICE.url, datacite_url=datacite.SERVICE.url, **options):
+        super().__init__(**options)
+        self.crossref = self.connect(crossref_module.SERVICE, url)
+        self.datacite = self.connect(datacite.SERVICE, datacite_url)
+
+    def work(self, doi):
+        return crossref_module.fetch_item(self.crossref, doi)
+
+    def works(self, dois):
+        return crossref_module.fetch_items(self.crossref, dois)
+
+    def search(self, text, rows=20):
+        return crossref_module.search_items(self.crossref, text, rows)
+
+    def preprint(self, arxiv_id):
+        return datacite.fetch_attributes(self.datacite, arxiv_id)
 
 
 class Time:
@@ -189,12 +213,12 @@ def test_many_dois_come_in_batches_whatever_is_missing(connect, crossref):
     assert all(found[doi]["DOI"] == doi.lower() for doi in dois[:45])
     assert found["10.5555/old"]["DOI"] == "10.5555/rye.1"
     lists = [seen for seen in crossref.log if seen.path == "/works"]
-    assert [int(seen.params["rows"]) for seen in lists] == [20, 20, 6]
+    assert [int(seen.params["rows"]) for seen in lists] == [46]
     assert sorted(seen.path for seen in crossref.log if seen.path != "/works") == sorted(
         ["/works/10.5555%2Fwith%2Ccomma", "/works/10.5555%2Fold", "/works/10.5555%2Frye.1", "/works/10.5555%2Fnothing"]
     )
     assert client.works(dois) == found
-    assert len(crossref.log) == 7
+    assert len(crossref.log) == 5
 
 
 def test_a_batch_of_long_dois_fits_into_a_url(connect, crossref):
@@ -355,7 +379,7 @@ def test_no_pool_is_asked_faster_than_published(connect, crossref, rates, mailto
     ],
 )
 def test_a_told_rate_is_read_whatever_its_spelling(headers, gap):
-    assert _told_gap(headers) == gap
+    assert requested_interval(headers) == gap
 
 
 def test_a_slower_rate_is_obeyed_from_the_next_request_on(connect, crossref):
@@ -398,11 +422,11 @@ names = st.sampled_from(
 @example(headers={"x-rate-limit-limit": "0.000000001", "x-rate-limit-interval": "999999999h"}, refusals=999)
 @given(headers=st.dictionaries(names, texts), refusals=st.integers(0, 1000))
 def test_no_header_makes_us_fail_hurry_or_wait_for_ever(headers, refusals):
-    for rates in _RATES.values():
+    for rates in (crossref_module.SERVICE.rates | datacite.SERVICE.rates).values():
         for rate in rates:
-            gap = _Pace(1 / rate, told=_told_gap(headers), refusals=refusals).gap
+            gap = RateLimit(1 / rate, requested=requested_interval(headers), refusals=refusals).interval
             assert 1 / rate <= gap <= 60
-    assert 0 <= _asked_pause(headers) < 1e9
+    assert 0 <= requested_pause(headers) < 1e9
 
 
 @pytest.mark.parametrize("earlier", [0, 1])
@@ -636,7 +660,8 @@ def test_pauses_grow_and_long_ones_are_told(connect, crossref, clock, notes):
     crossref.fail("503", times=4)
     assert connect(mailto=MAILTO).work("10.5555/rye.1")
     assert clock.naps == [1.25, 2.5, 5.0, 10.0]
-    assert notes == ["Crossref: status 503 (Service Unavailable); the next try is in 10 s"]
+    unwell = "Crossref: status 503 (Service Unavailable); the next try is in"
+    assert notes == [f"{unwell} 5 s", f"{unwell} 10 s"]
 
 
 def test_pauses_are_never_in_step(connect, crossref, clock):
@@ -688,7 +713,7 @@ def test_a_long_pause_is_not_waited_for_and_nothing_is_asked_meanwhile(connect, 
 
 
 def test_an_answer_without_end_is_cut_off(connect, crossref, monkeypatch):
-    monkeypatch.setattr("mimbib.sources.crossref._LARGEST", 100)
+    monkeypatch.setattr("mimbib.sources.wire._MAX_BYTES", 100)
     assert "the answer broke off" in str(failure(connect().work, "10.5555/rye.1"))
 
 

@@ -19,13 +19,13 @@ import pytest
 from crossref_server import item, preprint
 
 import mimbib
-import mimbib.sources.crossref
+import mimbib.sources.client
 from mimbib.cli import main
 from mimbib.completing.merge import draft
 from mimbib.library import provenance, store
 from mimbib.library.bibliography import read
 from mimbib.library.check import check
-from mimbib.sources import works as item_module
+from mimbib.sources import crossref_json, datacite
 
 crossref = crossref_server.crossref
 DATA = Path(__file__).parents[1] / "data"
@@ -56,8 +56,8 @@ def quick(monkeypatch, tmp_path):
     def sleep(seconds):
         now[0] += seconds
 
-    client = functools.partial(mimbib.sources.crossref.Client, sleep=sleep, clock=lambda: now[0], timeouts=(0.5, 0.5))
-    monkeypatch.setattr(mimbib.sources.crossref, "Client", client)
+    client = functools.partial(mimbib.sources.client.Client, sleep=sleep, clock=lambda: now[0], timeouts=(0.5, 0.5))
+    monkeypatch.setattr(mimbib.sources.client, "Client", client)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.delenv("MIMBIB_MAILTO", raising=False)
@@ -276,14 +276,14 @@ def test_init_destroys_no_records(tmp_path, run):
 )
 def test_what_was_edited_during_a_run_is_left_alone(bread, crossref, run, monkeypatch, capsys, name, edited):
     crossref.add(RYE, preprints=[DOUGH])
-    ask = mimbib.sources.crossref.Client.func.preprint
+    ask = datacite.identify
 
-    def ask_while_somebody_edits(client, arxiv):
+    def ask_while_somebody_edits(paper, connection):
         (bread / name).write_text(edited, encoding="utf-8")
-        return ask(client, arxiv)
+        return ask(paper, connection)
 
     before = texts(bread)
-    monkeypatch.setattr(mimbib.sources.crossref.Client.func, "preprint", ask_while_somebody_edits)
+    monkeypatch.setattr(datacite, "identify", ask_while_somebody_edits)
     assert run("fetch", "--data", bread, "--quiet", "--json") == 3
     talk = capsys.readouterr()
     assert "was changed meanwhile" in talk.err
@@ -386,7 +386,7 @@ def test_what_a_person_left_out_stays_out_until_it_is_asked_for(bread, crossref,
     (bread / "records.json").write_text(store.dumps([replace(rye, page="", doi=""), dough]), encoding="utf-8")
     table = {key: dict(fields) for key, fields in provenance.read(bread).items()}
     table["adler2021rye"]["page"] = provenance.Provenance(
-        absent="Crossref's pages are wrong", sources=("cvf",), read="2026-01-01"
+        absent="Crossref's pages are wrong", decided=True, sources=("cvf",), read="2026-01-01"
     )
     table["adler2021rye"]["DOI"] = provenance.Provenance(absent="not found: nowhere", read="2026-01-01")
     (bread / "provenance.json").write_text(provenance.dumps(table), encoding="utf-8")
@@ -568,17 +568,17 @@ def test_a_near_miss_is_not_called_unregistered(tmp_path, crossref, run, capsys,
 def test_a_kept_negative_answer_has_its_own_date(tmp_path, crossref, run, capsys):
     library = shutil.copytree(DATA, tmp_path / "library")
     table = {key: dict(fields) for key, fields in provenance.read(library).items()}
-    table["shi2022learning"]["DOI"] = provenance.Provenance(sources=("crossref",), absent="no idea", read="2019-01-01")
+    table["gandelsman2022test"]["DOI"] = provenance.Provenance(sources=("crossref",), absent="no idea", read="2019-01-01")
     (library / "provenance.json").write_text(provenance.dumps(table), encoding="utf-8")
-    run("fetch", "shi2022learning", "--data", library, "--quiet")
+    run("fetch", "gandelsman2022test", "--data", library, "--quiet")
     for path in Path(os.environ["XDG_CACHE_HOME"]).rglob("*.json"):
         kept = json.loads(path.read_text(encoding="utf-8"))
         path.write_text(json.dumps({**kept, "date": "2020-01-02T10:00:00+00:00"}), encoding="utf-8")
     capsys.readouterr()
-    run("fetch", "shi2022learning", "--data", library, "--quiet")
+    run("fetch", "gandelsman2022test", "--data", library, "--quiet")
     assert "1 answer was kept from earlier runs, the oldest of 2020-01-02" in capsys.readouterr().err
-    known = provenance.read(library)["shi2022learning"]["DOI"]
-    assert (known.absent, known.read) == ("ICLR registers none", "2020-01-02")
+    known = provenance.read(library)["gandelsman2022test"]["DOI"]
+    assert (known.absent, known.read) == ("Crossref has no such title", "2020-01-02")
 
 
 def test_a_reason_that_a_person_gave_stays(tmp_path, crossref, run):
@@ -683,7 +683,7 @@ def test_online_check_without_a_network_still_tells_what_it_found(bread, run, mo
 )
 def test_a_journal_of_proceedings_is_a_journal(container, expected):
     entry = read(DATA).pairs[0][0]
-    found = item_module.read(
+    found = crossref_json.read(
         item("10.5555/x", entry.title.upper(), authors=["Ada Loaf"], container=container, type="journal-article")
     )
     made = draft(entry, found, found.author, "", ())
@@ -740,11 +740,11 @@ def test_an_interrupted_run_writes_nothing_and_the_next_asks_only_the_rest(bread
     crossref.add(RYE, preprints=[DOUGH])
     before = texts(bread)
 
-    def interrupt(client, arxiv):
+    def interrupt(paper, connection):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(mimbib.sources.crossref.Client.func, "preprint", interrupt)
+        patch.setattr(datacite, "identify", interrupt)
         assert run("fetch", "--data", bread, "--quiet") == 130
     assert texts(bread) == before
     asked = len(crossref.log)

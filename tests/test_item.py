@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mimbib.model import Date, Name
-from mimbib.sources import works as item
+from mimbib.sources import crossref_json as item
+from mimbib.sources.datacite_json import read as read_datacite
+from mimbib.sources.markup import plain
+from mimbib.sources.names import people
 from mimbib.sources.works import Update, Work
 
 # As a singleton comes: empty placeholders, an integer score, roles and affiliations.
@@ -65,7 +68,7 @@ def test_whole_item():
 )
 def test_placeholders_are_nothing(nothing):
     assert item.read(nothing) == Work()
-    assert item.read_datacite(nothing) == Work(type="other")
+    assert read_datacite(nothing) == Work(type="other")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +101,7 @@ def test_placeholders_are_nothing(nothing):
     ],
 )
 def test_plain_text(raw, clean):
-    assert item.plain(raw) == clean
+    assert plain(raw) == clean
 
 
 @pytest.mark.parametrize(
@@ -135,7 +138,7 @@ def test_plain_text(raw, clean):
     ],
 )
 def test_names(author, names):
-    assert list(item.names([author])) == names
+    assert list(people([author])) == names
 
 
 @pytest.mark.parametrize(
@@ -258,9 +261,9 @@ def test_datacite():
         publisher="arXiv",
         url="https://arxiv.org/abs/2201.00001",
     )
-    assert item.read_datacite({"data": {"id": "10.48550/arxiv.2201.00001", "attributes": attributes}}) == expected
-    assert item.read_datacite(attributes | {"publisher": {"name": "arXiv"}}) == expected
-    assert item.read_datacite(attributes | {"dates": []}).issued == Date(2023)
+    assert read_datacite({"data": {"id": "10.48550/arxiv.2201.00001", "attributes": attributes}}) == expected
+    assert read_datacite(attributes | {"publisher": {"name": "arXiv"}}) == expected
+    assert read_datacite(attributes | {"dates": []}).issued == Date(2023)
 
 
 JSON = st.recursive(
@@ -282,7 +285,7 @@ ITEMS = st.dictionaries(
 @settings(max_examples=300, deadline=None)
 @given(JSON | ITEMS)
 def test_no_json_raises(value):
-    for read in (item.read(value), item.read_datacite(value)):
+    for read in (item.read(value), read_datacite(value)):
         text = "".join((read.title, *read.other_titles, read.container_title, *map(str, read.author)))
         assert text == "".join(text.splitlines())
         assert read.doi == read.doi.lower()

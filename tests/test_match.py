@@ -7,7 +7,7 @@ from mimbib.matching import judge as match
 from mimbib.matching.judge import known, person
 from mimbib.model import Category, Date, Entry, Name, Record
 from mimbib.paper import Paper, UrlHint
-from mimbib.sources import works as item
+from mimbib.sources import crossref_json as item
 
 TITLE = "Tides of Glass: Learning to Pour Slowly"
 PAPER = Paper(

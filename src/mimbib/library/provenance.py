@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 from mimbib.errors import DataError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PROVENANCE = "provenance.json"
 """The name of the file in a library."""
+RECORDS_SOURCE = "records"
+"""The source of what stood in the records before anything was known of where it came from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ class Provenance:
     """The digest of the value that was read: a value that was changed since does not fit it."""
     absent: str = ""
     """Why there is no value."""
+    decided: bool = False
+    """Whether that was decided; what was only not found may be filled when it is."""
     note: str = ""
     """What a reader should know of the choice."""
     alternatives: tuple[Alternative, ...] = ()
@@ -102,8 +106,18 @@ def dumps(table: Table) -> str:
 
 
 def _written(known: Provenance) -> dict[str, Any]:
-    """What the file holds of a provenance: the members that are not empty."""
-    return {name: value for name, value in asdict(known).items() if value}
+    """What the file holds of a provenance: the members that are not empty, and what else would not be clear."""
+    members = {name: value for name, value in asdict(known).items() if value}
+    members.pop("decided", None)
+    if known.absent and known.decided != _sounds_decided(known):
+        members["decided"] = known.decided
+    return members
+
+
+def _sounds_decided(known: Provenance) -> bool:
+    """Whether an absence was decided, where the file does not say so: by the custom of its text and sources."""
+    from_a_fetch = known.sources in (("crossref",), (RECORDS_SOURCE,))
+    return bool(known.absent) and not from_a_fetch and not known.absent.startswith("not found")
 
 
 def digest(value: object) -> str:
@@ -151,7 +165,8 @@ def _read(value: dict[str, Any]) -> Provenance:
     made = Provenance(**{**value, "sources": tuple(value.get("sources", ())), "alternatives": alternatives})
     texts = [made.read, made.digest, made.absent, made.note, *made.sources]
     texts += [text for other in alternatives for text in (other.value, other.source, other.reason)]
-    right = isinstance(value.get("sources", []), list) and all(isinstance(text, str) for text in texts)
-    if not right or not re.fullmatch(r"\d{4}-\d\d-\d\d", made.read):
+    are_texts = all(isinstance(text, str) for text in texts)
+    right = isinstance(value.get("sources", []), list) and isinstance(made.decided, bool)
+    if not (right and are_texts) or not re.fullmatch(r"\d{4}-\d\d-\d\d", made.read):
         raise TypeError
-    return made
+    return made if "decided" in value else replace(made, decided=_sounds_decided(made))
