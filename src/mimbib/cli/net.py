@@ -30,16 +30,15 @@ def mailto_of(options: argparse.Namespace) -> str:
 
 
 def addresses_of(options: argparse.Namespace) -> dict[str, str]:
-    """The addresses of services that stand in, by source: `--crossref-url`, `MIMBIB_CROSSREF_URL`."""
+    """The addresses of services that stand in, by source (`MIMBIB_CROSSREF_URL` and the like)."""
     from mimbib.sources import SOURCES
 
     addresses = {}
     for name in SOURCES:
-        given = getattr(options, f"{name}_url", None) or os.environ.get(
-            f"MIMBIB_{name.upper()}_URL"
-        )
-        if given:
-            addresses[name] = given
+        option = getattr(options, f"{name}_url", None)
+        address = option or os.environ.get(f"MIMBIB_{name.upper()}_URL")
+        if address:
+            addresses[name] = address
     return addresses
 
 

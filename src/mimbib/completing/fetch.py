@@ -146,7 +146,7 @@ def _stored(folder: str | os.PathLike[str]) -> dict[str, str | None]:
 
 
 def _check_update(update: Collection[str], keys: Collection[str]) -> None:
-    """Refuse an update without keys or of a field that cannot be updated, before anything is asked."""
+    """Refuse an update without keys, or of a field that cannot be updated."""
     if update and not keys:
         raise UsageError("--update takes the KEYs of the records to change")
     for name in update:
@@ -197,9 +197,10 @@ def complete(
 ) -> Fetched:
     """Look for the papers of `library` (or for the records with `keys`) and fill what records lack.
 
-    `table` is the provenance so far. `update` names fields in which the answer replaces the record's
-    own value. No new record gets one of the `released` keys. `thorough` searches also for what no
-    registry has. A paper that cannot be asked for is `failed`; nothing is raised, nothing written.
+    `table` is the provenance so far. `update` names fields in which the answer replaces the
+    record's own value. No new record gets one of the `released` keys. `thorough` searches also for
+    what no registry has. A paper that cannot be asked for is `failed`; nothing is raised, nothing
+    written.
     """
     today = datetime.now(UTC).date().isoformat()
     fields_of = _with_placeholders(table, library, today)
@@ -300,8 +301,10 @@ def _look_up(
     return looked_up
 
 
-def _resolve_shared_dois(wanted: Sequence[_Wanted], owners: Mapping[str, str]) -> Iterator[_Wanted]:
-    """The same, but a DOI that describes several papers is left to its owner, or to the best fit."""
+def _resolve_shared_dois(
+    wanted: Sequence[_Wanted], owners: Mapping[str, str]
+) -> Iterator[_Wanted]:
+    """The same, but a DOI that describes several papers is left to its owner or the best fit."""
     rivals: dict[str, list[_Wanted]] = {}
     for each in wanted:
         if each.found.doi:

@@ -147,7 +147,7 @@ def _names(sources: Iterable[Source], asked_by: str) -> list[str]:
 
 
 def _day(sources: Iterable[Source], asked_by: str, asked: str) -> str:
-    """The day on which the first of those sources that can be asked so was asked; empty if none was."""
+    """The day of the answer of the first source that can be asked so; empty if there is none."""
     days = (source.day_of(asked) for source in sources if asked_by in source.asked_by)
     return next(filter(None, days), "")
 
@@ -155,7 +155,7 @@ def _day(sources: Iterable[Source], asked_by: str, asked: str) -> str:
 def _first(
     sources: Iterable[Source], asked_by: str, ask: Callable[[Source], T | None]
 ) -> tuple[Source, T] | None:
-    """The first answer of those sources that can be asked so; where there is none, their first error."""
+    """The first answer of the sources that can be asked so, else their first error."""
     trouble = None
     for source in sources:
         if asked_by not in source.asked_by:
@@ -246,7 +246,7 @@ def _accepted(paper: Paper, verdict: Verdict, source: Source) -> Lookup:
 
 
 def _fit(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
-    """How well a work fits, greater is better: of two papers with one DOI the full title decides."""
+    """How well a work fits, greater is better: for one DOI of two papers the full title decides."""
     work = verdict.work
     titles = [work.title, *work.other_titles]
     full_title = max((title for title in titles if title.startswith(work.title)), key=len)

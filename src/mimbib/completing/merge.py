@@ -1,4 +1,4 @@
-"""Puts what a work says into a record: fills what is absent, overwrites nothing unasked, and lists what disagrees."""
+"""What a work says, put into a record: it fills what is absent, and overwrites nothing unasked."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TYPES = {
     "posted-content": "article",
     "preprint": "article",
 }
-# A work's type and landing page are the agency's own: a draft takes the type, the page is that of the list.
+# A work's type and page are the agency's own: a draft takes the type, the page is the list's.
 _PDF = re.compile(r"\.pdf$|/pdf[/?]", re.IGNORECASE)
 _GIVEN = {field.name for field in fields(Work)} - {"type", "url"}
 _FILLED = [field.name for field in fields(Record) if field.name in _GIVEN]
@@ -37,7 +37,7 @@ FIELDS = tuple(store.MEMBERS[field] for field in _FILLED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """A field of a work that did not become the record's: the two differ, or there is something wrong with it."""
+    """A field of a work that the record did not get: they differ, or something is wrong with it."""
 
     field: str
     """The field, as `records.json` spells it."""
@@ -89,7 +89,7 @@ def draft(
 
 
 def _title(listed: str, work: Work) -> str:
-    """The work's title in the form that is nearest to the list's; the list's own where the work's is worse."""
+    """The work's title in the form nearest to the list's; the list's own where that is better."""
     forms = (work.title, *work.other_titles)
     title = next((form for form in forms if squeeze(form) == squeeze(listed)), work.title)
     ours, theirs = squeeze(listed), squeeze(title)
@@ -114,11 +114,11 @@ def enrich(
     update: Collection[str] = (),
     absent: Mapping[str, str] = MappingProxyType({}),
 ) -> Enriched:
-    """Fill the absent fields of `record` from `work`, which must describe the same paper in the same version.
+    """Fill the absent fields of `record` from `work`, which must describe the same version of it.
 
     `update` names fields (see `FIELDS`) in which the work's value replaces the record's. `source`
     and `read` (an ISO date) become the provenance of what is filled. Not taken is a value that
-    `check` would call an error, nor one of a field that is `absent` for a reason that a person gave.
+    `check` would call an error, nor one of a field that is `absent` for a person's reason.
     """
     filled: dict[str, Any] = {}
     differing = []
@@ -188,7 +188,10 @@ def _text(record: Record, name: str) -> str:
 
 
 def _same(ours: Any, theirs: Any) -> bool:
-    """Whether two values say the same: case, punctuation, diacritics, a missing month or shorter given names do not count."""
+    """Whether two values say the same.
+
+    Case, punctuation, diacritics, a missing month and shorter given names do not count.
+    """
     if isinstance(ours, str):
         return squeeze(ours) == squeeze(theirs)
     if isinstance(ours, Date):
@@ -201,7 +204,7 @@ def _same(ours: Any, theirs: Any) -> bool:
 
 
 def _same_name(ours: Name, theirs: Name) -> bool:
-    """Whether the family names agree and one given name may be short for the other: `K.` for `Kaiming`."""
+    """Whether the family names agree, and one given name may be short for the other: `K.`."""
     short, long = sorted((squeeze(ours.given), squeeze(theirs.given)), key=len)
     initials = ["".join(part[0] for part in words(name.given)) for name in (ours, theirs)]
     fewer, more = sorted(initials, key=len)
@@ -210,5 +213,5 @@ def _same_name(ours: Name, theirs: Name) -> bool:
 
 
 def _family(name: Name) -> str:
-    """The last word of a family name, folded: sources part a name such as `So Kweon` differently."""
+    """The last word of a family name, folded: sources part names such as `So Kweon` differently."""
     return squeeze((name.family or name.literal).split()[-1])

@@ -1,4 +1,4 @@
-"""What a lookup makes of one paper: its record, where the new values were read, and what a person is told."""
+"""What a lookup makes of one paper: its record, the provenance, and what a person is told."""
 
 from __future__ import annotations
 
@@ -153,7 +153,10 @@ def _warnings(work: Work) -> list[str]:
 
 
 def _author_source(answer: Answer, preprint: Answer | None, today: str) -> Answer | None:
-    """What has the authors in their order: the work or, where that has them by the alphabet, a preprint by the very same."""
+    """What has the authors in their order.
+
+    It is the work or, where that has them by the alphabet, a preprint by the very same.
+    """
     work = answer.work
     if work.ordered:
         return answer

@@ -69,7 +69,7 @@ def _with_hint(paper: Paper, hint: UrlHint) -> Paper:
 
 
 def address(entry: Entry) -> str:
-    """The address that tells of an entry's paper: its link or, if that tells nothing, the first other that does.
+    """The address that tells of an entry's paper: its link, else the first other that does.
 
     A DOI among the others does not count: it may be that of the code or the data.
     """

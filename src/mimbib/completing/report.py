@@ -1,4 +1,4 @@
-"""What a person, or a machine, sees of a fetch: its progress, its table, its report and its diff."""
+"""What a person or a machine sees of a fetch: its progress, its table, its report, its diff."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OnProgress = Callable[[int, int, str, str], None]
 
 
 def counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
-    """How many papers were found, filled, disagreeing and so on; a paper may be counted in several."""
+    """How many papers were found, filled, disagreeing and so on; one may count several times."""
     statuses = [outcome.status for outcome in outcomes]
     return {
         "found": statuses.count("found"),
@@ -51,7 +51,7 @@ def table(outcomes: Sequence[Outcome], today: str) -> str:
 
 
 def dumps(outcomes: Sequence[Outcome], today: str, diff: str = "") -> str:
-    """The report as a JSON object: the date, the counts, each outcome, and what would change, if any."""
+    """The report as a JSON object: date, counts, outcomes, and what would change, if anything."""
     report: dict[str, object] = {
         "date": today,
         "counts": counts(outcomes),

@@ -13,7 +13,7 @@ _VENUES = {
     ),
     r"^(NeurIPS|NIPS) (19|20[01]|202[01])": "NeurIPS registers DOIs from 2022 on only",
 }
-"""A pattern for the container, or for the one venue that a link names, with its year; and the reason."""
+"""Patterns for the container, or for the one venue that a link names, with its year; and why."""
 _SHORT_NAMES = {
     "Neural Information Processing": "NeurIPS",
     "International Conference on Machine Learning": "ICML",

@@ -63,7 +63,10 @@ Table = Mapping[str, Fields]
 
 
 def read(folder: str | os.PathLike[str] | None = None) -> Table:
-    """The provenance of the library in `folder`, or of the one that ships; `FileError` or `DataError` if it cannot be read."""
+    """The provenance of the library in `folder`, or of the one that ships.
+
+    `FileError` or `DataError` if it cannot be read.
+    """
     table, findings = loads(*read_file(folder, PROVENANCE))
     if findings:
         raise DataError("the provenance cannot be read:", findings)
@@ -71,9 +74,10 @@ def read(folder: str | os.PathLike[str] | None = None) -> Table:
 
 
 def loads(text: str, file: str = PROVENANCE) -> tuple[Table, tuple[Finding, ...]]:
-    """The provenance of each field of each record, `table[key][field]`, and what cannot be read of it; nothing is raised.
+    """The provenance of each field of each record, `table[key][field]`, and what is wrong with it.
 
-    `text` is a JSON object of objects: citation key, then field as the records spell it (`custom.arxiv` for those in `custom`).
+    `text` is a JSON object of objects: citation key, then field as the records spell it
+    (`custom.arxiv` for those in `custom`). Nothing is raised.
     """
     data, findings = parse(text, file)
     if findings:
@@ -95,10 +99,13 @@ def loads(text: str, file: str = PROVENANCE) -> tuple[Table, tuple[Finding, ...]
 
 
 def dumps(table: Table) -> str:
-    """The table as the text of a library's `provenance.json`, one field a line, which `loads` reads back."""
+    """The table as the text of a `provenance.json`, one field a line, which `loads` reads back."""
     records = (
         f" {json.dumps(key)}: {{\n"
-        + ",\n".join(f"  {json.dumps(name)}: {json.dumps(_written(known), ensure_ascii=False)}" for name, known in fields.items())
+        + ",\n".join(
+            f"  {json.dumps(name)}: {json.dumps(_written(known), ensure_ascii=False)}"
+            for name, known in fields.items()
+        )
         + "\n }"
         for key, fields in table.items()
     )
@@ -106,23 +113,25 @@ def dumps(table: Table) -> str:
 
 
 def _written(known: Provenance) -> dict[str, Any]:
-    """What the file holds of a provenance: the members that are not empty, and what else would not be clear."""
+    """What the file holds of a provenance: the members that are not empty."""
     members = {name: value for name, value in asdict(known).items() if value}
-    members.pop("decided", None)
+    members.pop("decided", None)  # it is written only where the text says something else
     if known.absent and known.decided != _sounds_decided(known):
         members["decided"] = known.decided
     return members
 
 
 def _sounds_decided(known: Provenance) -> bool:
-    """Whether an absence was decided, where the file does not say so: by the custom of its text and sources."""
+    """Whether an absence was decided, where the file does not say so but by its text."""
     from_a_fetch = known.sources in (("crossref",), (RECORDS_SOURCE,))
     return bool(known.absent) and not from_a_fetch and not known.absent.startswith("not found")
 
 
 def digest(value: object) -> str:
     """Twelve hexadecimal digits of the SHA-256 of a field's value, as JSON with sorted names."""
-    return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:12]
+    return sha256(
+        json.dumps(value, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+    ).hexdigest()[:12]
 
 
 def problems(record: Record, fields: Mapping[str, Provenance]) -> Iterator[Problem]:
@@ -147,22 +156,31 @@ def problems(record: Record, fields: Mapping[str, Provenance]) -> Iterator[Probl
 
 
 def explain(record: Record, fields: Mapping[str, Provenance]) -> str:
-    """The provenance of a record for a person: each field with its value, sources and alternatives."""
+    """The provenance of a record for a person: each field, its value, sources and alternatives."""
     members = store.members(record)
     lines = [record.key]
     for field in [*members, *(field for field in fields if field not in members)]:
         known = fields.get(field, Provenance())
         value = store.plain(members[field]) if field in members else f"absent: {known.absent}"
-        origin = f"{', '.join(known.sources) or 'no source'}{f', read {known.read}' if known.read else ''}"
-        lines += [f"  {field}: {value}", f"      from {origin}" if field in members else f"      looked for {known.read}"]
+        origin = ", ".join(known.sources) or "no source"
+        origin += f", read {known.read}" if known.read else ""
+        lines += [
+            f"  {field}: {value}",
+            f"      from {origin}" if field in members else f"      looked for {known.read}",
+        ]
         lines += [f"      note: {known.note}"] if known.note else []
-        lines += [f"      not {other.value} ({other.source}): {other.reason}" for other in known.alternatives]
+        lines += [
+            f"      not {other.value} ({other.source}): {other.reason}"
+            for other in known.alternatives
+        ]
     return "\n".join(lines) + "\n"
 
 
 def _read(value: dict[str, Any]) -> Provenance:
     alternatives = tuple(Alternative(**other) for other in value.get("alternatives", ()))
-    made = Provenance(**{**value, "sources": tuple(value.get("sources", ())), "alternatives": alternatives})
+    made = Provenance(
+        **{**value, "sources": tuple(value.get("sources", ())), "alternatives": alternatives}
+    )
     texts = [made.read, made.digest, made.absent, made.note, *made.sources]
     texts += [text for other in alternatives for text in (other.value, other.source, other.reason)]
     are_texts = all(isinstance(text, str) for text in texts)

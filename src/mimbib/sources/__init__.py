@@ -1,4 +1,4 @@
-"""The sources of works: each is a module of its own, named in one line here and imported when it is asked."""
+"""The sources of works: each a module of its own, named in one line here, imported when asked."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
             """The work that has the paper's DOI or arXiv id; None if the service has none."""
 
         def search(self, paper: Paper, connection: Connection) -> Sequence[Work]:
-            """The works that may be the paper, best first; none of them need be, `()` if it cannot search."""
+            """The works that may be the paper, best first; `()` if it cannot search."""
 
     class Source(Protocol):
         """A source that is connected: what a paper is looked up in."""
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
             """Ask beforehand for what is known to be wanted, where that saves requests."""
 
         def day_of(self, asked: str) -> str:
-            """The day of the answer about a DOI or a text, as an ISO date; empty where it is not known."""
+            """The day of the answer about a DOI or a text, an ISO date; empty if unknown."""
 
 
 SOURCES = {

@@ -1,4 +1,4 @@
-"""Keeps the answers of a service on disk, so that a run which was interrupted need not ask again."""
+"""Keeps the answers of services on disk, so that a run after an interruption need not ask again."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ class Kept:
 
 
 class Cache:
-    """Answers on disk, one file for each question, for good; processes may share the folder, and be killed at any time."""
+    """Answers on disk, one file for each question, for good.
+
+    Processes may share the folder, and be killed at any time.
+    """
 
     def __init__(
         self,
@@ -147,7 +150,7 @@ class Answers:
             self._packed[question] = compress(json.dumps([kept.date, kept.answer]).encode(), 1)
 
     def _readable(self, question: str) -> Cache | None:
-        """The cache, if it may be read for this question: when refreshing only what was put there since."""
+        """The cache, if it may be read for this question: on a refresh only what is of this run."""
         usable = not self._refresh or _digest(question) in self._of_this_run
         return self._cache if usable else None
 

@@ -1,4 +1,6 @@
-"""Asks services on the net: politely, again where it makes sense, and each question once. It knows none of them by name.
+"""Asks services on the net, none of which it knows by name.
+
+It asks politely, again where that makes sense, and each question once.
 
 Requests go out one after the other, which is within every concurrency limit, and no faster than the
 services publish.
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 PROJECT = "https://pypi.org/project/mimbib/"
 """Where those who run the services can read what asks them."""
 MAX_URL = 4000
-"""The length of an address that we send: services cut at 4096 bytes, some of which are our e-mail address."""
+"""The length of an address that we send, without our own e-mail address: services cut at 4096."""
 
 _TRIES, _FEW_TRIES = 5, 2  # of one question; after one without an answer, and if never reached
 _MAX_FAILURES = 3  # questions without an answer, in a row, after which a service counts as down
@@ -77,14 +79,14 @@ class Client:
     ) -> None:
         """`UsageError` if `mailto` is no e-mail address.
 
-        `refresh` asks anew what `cache` holds. `timeouts` are the seconds for the connection and for
-        each wait for bytes, `longest` those for a whole answer. `notify` is told what a person
+        `refresh` asks anew what `cache` holds. `timeouts` are the seconds for the connection and
+        for each wait for bytes, `longest` those for a whole answer. `notify` is told what a person
         should know.
         """
         if mailto and not _MAILTO.fullmatch(mailto):
             raise UsageError(f"{mailto!r} is no e-mail address: give your own, or none")
         self.dates: dict[str, str] = {}
-        """The day of the answer to each DOI and each text asked in this run, and to each DOI found; in lower case."""
+        """The day of the answer to each DOI and text asked in this run, and to each DOI found."""
         self.mailto, self.notify, self.timeouts, self.longest = mailto, notify, timeouts, longest
         self.sleep, self.clock, self.jitter = sleep, clock, jitter
         self.answers = Answers(cache, refresh=refresh)
@@ -103,7 +105,7 @@ class Client:
         self.session.close()
 
     def connect(self, service: Service, url: str | None = None) -> Connection:
-        """What to ask `service` through, at another address if `url` is given; `UsageError` if that is none."""
+        """What to ask `service` through, at `url` if given; `UsageError` if that is no address."""
         return Connection(self, service, service.url if url is None else url)
 
 
@@ -138,7 +140,7 @@ class Connection:
         read: Callable[[Reply], object],
         fits: Callable[[Any], bool],
     ) -> Kept:
-        """The kept answer, if it `fits`; else what `read` makes of the service's reply, kept from now on."""
+        """The kept answer, if it `fits`; else what `read` makes of the reply, kept from now on."""
         return self.recall(question, fits) or self.keep(question, self.ask(question, read))
 
     def has(self, question: Question) -> bool:
@@ -203,7 +205,7 @@ class Connection:
         return self._stop(f"{message}; {count}, {advice}", error.status)
 
     def _back_off(self, error: PassingError, number: int) -> None:
-        """Wait before the next try: twice as long each time, as long as asked, never in step with others."""
+        """Wait before the next try: twice as long each time, never in step with other clients."""
         pause = max(error.pause, 2.0 ** (number - 1) * (1 + self.client.jitter() / 2))
         if pause > _SILENT_WAIT:
             self.client.notify(f"{self.service.name}: {error}; the next try is in {pause:.0f} s")
@@ -251,13 +253,13 @@ class Connection:
             limit.requested = requested_interval(reply.headers) or limit.requested
             limit.refusals += reply.status == 429
         finally:
-            # On an open connection a request arrives when it is sent; else it may have arrived but now.
+            # On an open connection a request arrives when sent; else it may have arrived but now.
             arrived = sent if was_open and self._open else client.clock()
             limit.next_at = arrived + limit.interval
         return reply
 
     def _judge(self, question: Question, reply: Reply) -> Reply:
-        """A reply that answers the question; its status comes before its content, which may be anything."""
+        """A reply that answers the question; its status counts before its content."""
         name, status = self.service.name, reply.status
         if 300 <= status < 400:
             where = reply.headers.get("Location", "nowhere")

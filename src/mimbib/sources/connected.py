@@ -18,7 +18,7 @@ _ASKED_BY = ("doi", "arxiv", "title")
 
 
 class ConnectedSource:
-    """A source that can be asked (see `mimbib.sources.Source`); whatever it does wrong is told by its name.
+    """A source that can be asked, as `mimbib.sources.Source`; its faults are told by its name.
 
     A module that lacks something is a `DataError` at once. One that answers with something else
     than works, or fails in a way of its own, is a `NetworkError`, as if the service had failed.
@@ -56,7 +56,7 @@ class ConnectedSource:
             self._call("prefetch", papers)
 
     def day_of(self, asked: str) -> str:
-        """The day of the answer about a DOI or a text, as an ISO date; empty where it is not known."""
+        """The day of the answer about a DOI or a text, an ISO date; empty if unknown."""
         return self._client.dates.get(asked.lower(), "")
 
     def _call(self, name: str, argument: object) -> object:

@@ -39,7 +39,7 @@ _MAX_ROWS = 1000  # that a list may have
 
 
 def _refusal(reply: Reply, question: Question) -> str:
-    """What a reply with status 400 says: it is a list, and gives values without their parameters."""
+    """What a reply with status 400 says: a list of values without their parameters."""
     try:
         problems = [
             (str(problem.get("value", "")), str(problem["message"]))
@@ -70,7 +70,7 @@ ASKED_BY = ("doi", "title")
 
 
 def identify(paper: Paper, connection: Connection) -> Work | None:
-    """The work of the paper's DOI, if Crossref has it; its DOI is another one where that was an alias."""
+    """The work of the paper's DOI, if Crossref has it; under another DOI where that is an alias."""
     item = None if is_arxiv_doi(paper.doi) else fetch_item(connection, paper.doi)
     work = read(item) if item else None
     return work if work and work.doi else None
@@ -82,12 +82,12 @@ def search(paper: Paper, connection: Connection) -> Sequence[Work]:
 
 
 def prefetch(papers: Iterable[Paper], connection: Connection) -> None:
-    """Ask for the DOIs of many papers with few requests; what fails here is asked for singly later."""
+    """Ask for the DOIs of many papers with few requests; what fails is asked for singly later."""
     _fetch_in_batches(connection, [paper.doi for paper in papers if not is_arxiv_doi(paper.doi)])
 
 
 def fetch_item(connection: Connection, doi: str) -> Json | None:
-    """The item of a DOI as Crossref sends it, None if there is none; that of the prime DOI for an alias."""
+    """The item of a DOI as Crossref sends it, or None; for an alias that of the prime DOI."""
     if not _is_doi(doi):
         return None
     question = _about_doi(doi)
@@ -100,7 +100,7 @@ def fetch_item(connection: Connection, doi: str) -> Json | None:
 
 
 def fetch_items(connection: Connection, dois: Iterable[str]) -> dict[str, Json]:
-    """The items of many DOIs, each under the DOI as it was asked; those that there are not are absent.
+    """The items of many DOIs, each under the DOI as it was asked; without those that do not exist.
 
     Raises the first error after all were asked; the answers are not lost then.
     """

@@ -1,4 +1,4 @@
-"""A Crossref item as a work: nothing invented, whatever is missing or of another shape left empty."""
+"""A Crossref item as a work: nothing invented, what is missing or of another shape left empty."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def read(item: object) -> Work:
 
 
 def _other_titles(titles: list[str], members: dict[str, object]) -> tuple[str, ...]:
-    """The titles with their subtitles, the titles behind the first, and those in the original language."""
+    """The titles with subtitles, those behind the first, and those in the original language."""
     subtitles = texts_of(members.get("subtitle"))
     joined = [f"{title}: {subtitle}" for title, subtitle in zip(titles, subtitles, strict=False)]
     originals = texts_of(members.get("original-title"))
@@ -102,7 +102,7 @@ def _updates(value: object) -> tuple[Update, ...]:
 
 
 def _containers(titles: list[str]) -> tuple[str, str]:
-    """The book and its series: Crossref gives them in either order, and in both within one answer."""
+    """The book and its series: Crossref gives them in either order, in both within one answer."""
     if not titles:
         return "", ""
     if len(titles) == 1:

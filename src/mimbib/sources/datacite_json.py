@@ -1,4 +1,4 @@
-"""A DataCite answer as a work: nothing invented, whatever is missing or of another shape left empty."""
+"""A DataCite answer as a work: nothing invented, what is missing or of another shape left empty."""
 
 from __future__ import annotations
 

@@ -8,8 +8,14 @@ import unicodedata
 
 from mimbib.text import clean
 
-_INLINE = "i|em|b|strong|italic|bold|u|underline|sub|sup|sc|scp|small|tt|span|font|roman|monospace|strike|inf|ext-link|xref|a"
-_BLOCK = "p|title|br|div|sec|list|list-item|inline-formula|alternatives|disp-formula|named-content|label|abstract|fn"
+_INLINE = (
+    "i|em|b|strong|italic|bold|u|underline|sub|sup|sc|scp|small|tt|span|font|roman|monospace"
+    "|strike|inf|ext-link|xref|a"
+)
+_BLOCK = (
+    "p|title|br|div|sec|list|list-item|inline-formula|alternatives|disp-formula|named-content"
+    "|label|abstract|fn"
+)
 _MATH = (
     "math|semantics|m(?:i|n|o|s|row|text|space|style|padded|phantom|sub|sup|subsup|over|under|underover|frac|sqrt|root|fenced"
     "|enclose|table|tr|td|multiscripts|prescripts|error)"
@@ -73,7 +79,7 @@ _SIGNS |= dict.fromkeys(
 
 
 def plain(value: object) -> str:
-    """Text without entities, tags, TeX and runs of blanks; nothing where `value` is no text (a number is its digits)."""
+    """Text without entities, tags, TeX and runs of blanks; a number as its digits, else nothing."""
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**18:
         return str(value)
     if not isinstance(value, str):
@@ -98,7 +104,7 @@ def _unescape(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """Without the tags of HTML, JATS and MathML; other words in angle brackets stay, a title may be about `<mask>`."""
+    """Without the tags of HTML, JATS and MathML; others stay, a title may be about `<mask>`."""
     text = _LOST.sub("", text)
     text = _BLANK_IN_MATH.sub(r"\1", text)
     # publishers lose the blank beside words in italics, but `<b>M</b>asked` is one word
@@ -131,7 +137,7 @@ def _accented(match: re.Match[str]) -> str:
 
 
 def _sign(name: str, whole: str, following: str) -> str:
-    """The character that a TeX command stands for; nothing for a command that only sets its argument."""
+    """The character that a TeX command stands for; nothing if it only sets its argument."""
     if name in _SIGNS:
         return _SIGNS[name]
     size = "CAPITAL" if name[0].isupper() else "SMALL"

@@ -1,4 +1,4 @@
-"""The people in an answer as names: parts in their places, needless capitals and placeholders gone."""
+"""The people in an answer as names: parts in their places, capitals and placeholders gone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOBODY = re.compile(r"(?:&na;?|n/a|et\.? al\.?|\W*)", re.I)
 
 
 def people(value: object) -> Iterator[Name]:
-    """The people and groups in Crossref's `author` or DataCite's `creators`; placeholders are left out."""
+    """The people and groups in Crossref's `author` or DataCite's `creators`, no placeholders."""
     for one in map(object_of, list_of(value)):
         family = _part(one.get("family") or one.get("familyName"))
         given = _part(one.get("given") or one.get("givenName"))
@@ -56,7 +56,10 @@ def _people(given: str, family: str, suffix: str) -> Iterator[Name]:
 
 
 def _split(text: str) -> Name:
-    """A whole name in one field: what precedes the last word (and its particles) is given; one word alone is literal."""
+    """A whole name in one field: what precedes the last word and its particles is given.
+
+    One word alone is literal.
+    """
     parts = text.split(" ")
     suffix = parts.pop() if len(parts) > 2 and _SUFFIX.fullmatch(parts[-1]) else ""
     start = len(parts) - 1
@@ -68,22 +71,24 @@ def _split(text: str) -> Name:
 
 
 def _cased(family: str, given: str) -> tuple[str, str]:
-    """Both parts without needless capitals: AKILA is a name, MCVD, JP and P. are not words; a name of one word is left alone."""
+    """Both parts without needless capitals: AKILA is a name, MCVD, JP and P. are not words.
+
+    A name of one word is left alone.
+    """
     if not (family and given):
         return family, given
-    long = len(re.findall(r"[^\W\d_]", given)) > 3 and given.isupper()
-    shouted = (
-        len(family) > 1
-        and family.isupper()
-        and (len(family) > 3 or long or not given.isupper() or len(given) < 3)
-    )
-    return (_lowered(family) if shouted else family), (
-        _lowered(given) if long and "." not in given else given
-    )
+    given_in_capitals = given.isupper() and len(re.findall(r"[^\W\d_]", given)) > 3
+    short_given = not given.isupper() or len(given) < 3
+    family_in_capitals = len(family) > 1 and family.isupper()
+    if family_in_capitals and (len(family) > 3 or given_in_capitals or short_given):
+        family = _lowered(family)
+    if given_in_capitals and "." not in given:
+        given = _lowered(given)
+    return family, given
 
 
 def _lowered(name: str) -> str:
-    """Every word of a name in capitals with a single capital; words without a vowel may be initials and stay."""
+    """Every word with a single capital; words without a vowel may be initials and stay."""
     parts = name.split(" ")
     return " ".join(
         part.lower()

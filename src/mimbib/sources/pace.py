@@ -1,4 +1,4 @@
-"""How fast a service may be asked: what it publishes, and what the headers of its answers request."""
+"""How fast a service may be asked: as it publishes, and as the headers of its answers request."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class RateLimit:
 
     @property
     def interval(self) -> float:
-        """The seconds to leave: at least those published, more if requested, twice as many after each refusal."""
+        """The seconds to leave: as published or more if requested, doubled by each refusal."""
         seconds = max(self.default, self.requested) * _MARGIN
         return min(seconds * 2.0 ** min(self.refusals, 3), LONGEST_PAUSE)
 

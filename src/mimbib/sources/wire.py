@@ -1,4 +1,4 @@
-"""What goes to a service and what comes back: the service, a question, a reply, and what can be wrong with one."""
+"""What goes to a service and what comes back: a question, a reply, and what is wrong with one."""
 
 from __future__ import annotations
 
@@ -78,9 +78,9 @@ class Service:
     url: str
     """Where it is."""
     rates: Mapping[str, tuple[float, float]]
-    """For each kind of question the requests per second as published, without and with an e-mail address."""
+    """The requests a second for each kind of question, without and with an e-mail address."""
     mailto: str = ""
-    """The parameter in which it takes an e-mail address for better service; empty: only in `User-Agent`."""
+    """The parameter in which it takes an e-mail address for better service; empty: it has none."""
     support: str = ""
     """Whom to write to if it blocks us."""
     explain: Callable[[Reply, Question], str] = _no_explanation
@@ -132,7 +132,7 @@ def body_of(response: requests.Response, late: Callable[[], str]) -> bytes:
 
 
 def json_of(reply: Reply) -> Any:
-    """The content of a reply, whatever it calls itself; None for one that says that there is nothing."""
+    """The content of a reply, whatever it calls itself; None if it says that there is nothing."""
     if reply.body.lstrip().startswith(b"<"):  # of a gateway: it knows nothing, even if it says 404
         raise PassingError(f"a web page with status {reply.status}", status=reply.status)
     if reply.status == 404:

@@ -32,11 +32,11 @@ class Work:
     doi: str = ""
     """The DOI, bare and in lower case."""
     type: str = ""
-    """Crossref's word: `proceedings-article`, `journal-article`, `book-chapter`, `posted-content`."""
+    """Crossref's word: `proceedings-article`, `journal-article`, `posted-content`, `book`."""
     title: str = ""
     """The title without its subtitle."""
     other_titles: tuple[str, ...] = ()
-    """Other forms of it, for comparison: with the subtitle, in the original language, in translation."""
+    """Other forms of it: with the subtitle, in the original language, in translation."""
     author: tuple[Name, ...] = ()
     """The authors in the order deposited; see `ordered`."""
     issued: Date | None = None
