@@ -154,8 +154,8 @@ def main() -> None:
     print(f"{count} new entries: {dict(Counter(found))}, requests {dict(services.asked)}")
     print(f"time {seconds:.1f} s, {seconds / ideal:.3f} of the {ideal:.1f} s that the published rates allow")
     print(f"cpu {cpu / count * 1000:.2f} ms for each entry")
-    few, many = memory(100), memory(300)
-    print(f"memory {(many - few) / 200 / 1024:.1f} KiB for each further entry")
+    few, many = memory(20), memory(60)
+    print(f"memory {(many - few) / 40 / 1024:.1f} KiB for each further entry")
 
 
 def rates() -> dict[str, float]:

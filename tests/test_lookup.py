@@ -1,7 +1,9 @@
 """A paper is looked up without a library; a source is one module; what is known to be in vain is not asked."""
 
+import ast
 import sys
 from dataclasses import replace
+from pathlib import Path
 from types import ModuleType
 
 import crossref_server
@@ -347,6 +349,17 @@ def test_every_source_offers_what_a_source_must(name):
         source = {source.name: source for source in sources.connect(client)}[name]
     assert source.title.lower() == name
     assert source.asked_by
+
+
+def test_what_looks_up_knows_no_library():
+    """Neither the sources nor the lookup: whoever has a paper and no library can use them."""
+    source = Path(mimbib.__file__).parent
+    paths = [*(source / "sources").glob("*.py"), source / "completing/lookup.py", source / "completing/unregistered.py"]
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.ImportFrom):
+                assert not node.module.startswith("mimbib.library"), path
+                assert not {"Entry", "Record", "Bibliography"} & {alias.name for alias in node.names}, path
 
 
 # From Python

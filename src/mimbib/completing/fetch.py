@@ -197,10 +197,9 @@ def complete(
 ) -> Fetched:
     """Look for the papers of `library` (or for the records with `keys`) and fill what records lack.
 
-    `table` is the provenance so far. `update` names fields in which the answer replaces the
-    record's own value. No new record gets one of the `released` keys. `thorough` searches also for
-    what no registry has. A paper that cannot be asked for is `failed`; nothing is raised, nothing
-    written.
+    `table` is the provenance so far. In the fields that `update` names, answers replace
+    the record's values. No new record gets a `released` key. `thorough` searches also for what no registry has.
+    A paper that cannot be asked for is `failed`; nothing is raised, and nothing written.
     """
     today = datetime.now(UTC).date().isoformat()
     fields_of = _with_placeholders(table, library, today)
@@ -223,9 +222,9 @@ def complete(
         )
         outcomes.append(applied.outcome)
         if applied.record:
+            records[each.entry.title] = applied.record
             key = applied.record.key
             taken.add(key)
-            records[each.entry.title] = applied.record
             # a new record has no provenance, whatever is left of another one of its key
             old = fields_of.get(key, {}) if each.record else {}
             fields_of[key] = _provenance_of(applied, each, old, searched=searched, today=today)
@@ -301,9 +300,7 @@ def _look_up(
     return looked_up
 
 
-def _resolve_shared_dois(
-    wanted: Sequence[_Wanted], owners: Mapping[str, str]
-) -> Iterator[_Wanted]:
+def _resolve_shared_dois(wanted: Sequence[_Wanted], owners: Mapping[str, str]) -> Iterator[_Wanted]:
     """The same, but a DOI that describes several papers is left to its owner or the best fit."""
     rivals: dict[str, list[_Wanted]] = {}
     for each in wanted:
