@@ -22,6 +22,7 @@ from mimbib.library.provenance import Provenance
 from mimbib.model import Category, Date, Entry, Link, Name, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.sources import client as client_module
+from mimbib.sources import crossref as crossref_source
 from mimbib.sources.cache import Answers, Cache, Kept
 from mimbib.sources.wire import Question, Service
 from mimbib.sources.works import Work
@@ -445,6 +446,17 @@ def test_answers_are_not_in_memory_once_they_are_on_disk(tmp_path):
     assert b": " not in file.read_bytes()
     assert not Answers(Cache(tmp_path / "answers"), refresh=True).has("question")
     assert Answers(Cache(tmp_path / "answers"), refresh=False).has("question")
+
+
+def test_what_nobody_reads_is_not_kept(crossref, tmp_path):
+    crossref.add(item("10.5555/rye", "Rye", abstract="Long.", reference=[{"key": "r1", "unstructured": "Wheat"}]))
+    with client_module.Client(cache=Cache(tmp_path), sleep=lambda seconds: None) as client:
+        connection = client.connect(crossref_source.SERVICE, crossref.url)
+        assert crossref_source.fetch_item(connection, "10.5555/rye")["title"] == ["Rye"]
+        assert crossref_source.search_items(connection, "Rye")[0]["DOI"] == "10.5555/rye"
+    contents = [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()]
+    assert len(contents) == 2
+    assert not any("Wheat" in content or "Long." in content for content in contents)
 
 
 def test_answers_that_cannot_be_kept_on_disk_are_packed(tmp_path):

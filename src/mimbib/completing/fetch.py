@@ -197,9 +197,9 @@ def complete(
 ) -> Fetched:
     """Look for the papers of `library` (or for the records with `keys`) and fill what records lack.
 
-    `table` is the provenance so far. In the fields that `update` names, answers replace
-    the record's values. No new record gets a `released` key. `thorough` searches also for what no registry has.
-    A paper that cannot be asked for is `failed`; nothing is raised, and nothing written.
+    `table` is the provenance so far. In the fields that `update` names, answers replace values. No
+    new record gets a `released` key. `thorough` searches also for what no registry has. A paper
+    that cannot be asked for is `failed`; nothing is raised, and nothing written.
     """
     today = datetime.now(UTC).date().isoformat()
     fields_of = _with_placeholders(table, library, today)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _MAX_ALIASES = 3  # that follow each other; more count as a circle
 _MAX_ROWS = 1000  # that a list may have
+_UNREAD = ("reference", "abstract")  # most of an answer, and nothing here reads them
 # Not used: `select=`, which would leave out lists of references. Names that the service does not
 # know make it refuse the request, and no list of those that it knows has all that is read here.
 
@@ -87,7 +88,10 @@ def prefetch(papers: Iterable[Paper], connection: Connection) -> None:
 
 
 def fetch_item(connection: Connection, doi: str) -> Json | None:
-    """The item of a DOI as Crossref sends it, or None; for an alias that of the prime DOI."""
+    """The item of a DOI as Crossref sends it, but for what nobody reads; None if there is none.
+
+    For an alias it is that of the prime DOI.
+    """
     if not _is_doi(doi):
         return None
     question = _about_doi(doi)
@@ -235,6 +239,7 @@ def _item(reply: Reply, doi: str) -> Json | _Alias | None:
         names = [item["DOI"], *(aliases if isinstance(aliases, list) else ())]
         if doi not in (str(name).lower() for name in names):
             raise PassingError(f"the record of {one_line(item['DOI'])}", status=reply.status)
+        _drop_unread(item)
     return item
 
 
@@ -244,7 +249,15 @@ def _items(reply: Reply) -> list[Json]:
     items: list[Json] | None = message.get("items") if isinstance(message, dict) else None
     if items is None or not _are_items(items):
         raise PassingError("no list", status=404) if reply.status == 404 else other_shape(reply)
+    for item in items:
+        _drop_unread(item)
     return items
+
+
+def _drop_unread(item: Json) -> None:
+    """Remove what need not be kept."""
+    for member in _UNREAD:
+        item.pop(member, None)
 
 
 def _is_item(answer: Any) -> bool:
