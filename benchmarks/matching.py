@@ -15,9 +15,10 @@ import json
 import time
 from pathlib import Path
 
+from mimbib.completing.papers import person
 from mimbib.matching import judge as match
 from mimbib.paper import Paper
-from mimbib.sources import works as item
+from mimbib.sources import crossref_json as item
 
 
 def main() -> int:
@@ -50,7 +51,7 @@ def sought(ref: dict, without: set[str]) -> Paper:
     """The paper of a search, as far as it is known without some things."""
     return Paper(
         titles=(ref["title"],),
-        author=() if "author" in without else tuple(map(match.person, ref["authors"] or ())),
+        author=() if "author" in without else tuple(map(person, ref["authors"] or ())),
         year=0 if "year" in without else int(ref["year"] or 0),
         container="" if "container" in without else ref["venue"] or "",
     )

@@ -16,27 +16,50 @@ import tempfile
 import time
 from pathlib import Path
 
-FORMATS = "--format bibtex --format csl-json --format ris".split()  # the same for ever, so that numbers can be compared
+FORMATS = (
+    "--format bibtex --format csl-json --format ris".split()
+)  # the same for ever, so that numbers can be compared
 
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 41
     mimbib = str(Path(sysconfig.get_path("scripts")) / "mimbib")
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([mimbib, "export", "--format", "bibtex", "--output", folder], check=True, capture_output=True)
+        subprocess.run(
+            [mimbib, "export", "--format", "bibtex", "--output", folder],
+            check=True,
+            capture_output=True,
+        )
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
             "mimbib --version": [mimbib, "--version"],
-            "mimbib export, 3 formats x 20 files": [mimbib, "export", *FORMATS, "--output", f"{folder}/new"],
+            "mimbib export, 3 formats x 20 files": [
+                mimbib,
+                "export",
+                *FORMATS,
+                "--output",
+                f"{folder}/new",
+            ],
         }
         if shutil.which("bib2xml") and shutil.which("xml2ris"):
-            commands["bib2xml all.bib | xml2ris"] = ["sh", "-c", f"bib2xml {folder}/bibtex/all.bib | xml2ris"]
-        medians = {name: statistics.median(times) for name, times in measure(commands, rounds, Path(folder, "new")).items()}
+            commands["bib2xml all.bib | xml2ris"] = [
+                "sh",
+                "-c",
+                f"bib2xml {folder}/bibtex/all.bib | xml2ris",
+            ]
+        medians = {
+            name: statistics.median(times)
+            for name, times in measure(commands, rounds, Path(folder, "new")).items()
+        }
     for name, seconds in medians.items():
         print(f"{name:38} {seconds * 1000:7.1f} ms")
     bare, start, export, *bibutils = medians.values()
     print(f"start-up: {start / bare:.2f} times the bare interpreter")
-    print(f"export: {export / bibutils[0]:.2f} times bibutils" if bibutils else "export: no peer, install bibutils")
+    print(
+        f"export: {export / bibutils[0]:.2f} times bibutils"
+        if bibutils
+        else "export: no peer, install bibutils"
+    )
 
 
 def measure(commands: dict[str, list[str]], rounds: int, output: Path) -> dict[str, list[float]]:
@@ -46,7 +69,9 @@ def measure(commands: dict[str, list[str]], rounds: int, output: Path) -> dict[s
         shutil.rmtree(output, ignore_errors=True)
         for name, command in commands.items():
             start = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            subprocess.run(
+                command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
             times[name].append(time.perf_counter() - start)
     return times
 

@@ -39,10 +39,17 @@ def letters(number: int) -> str:
     return word.capitalize()
 
 
-def headings(number: int, *, contents: Callable[[int], str] = nothing, name: Callable[[int], str] = letters) -> str:
+def headings(
+    number: int, *, contents: Callable[[int], str] = nothing, name: Callable[[int], str] = letters
+) -> str:
     """A list of so many headings with an entry each, and a table of contents if there is one."""
-    lines = ["# Contents\n", *(f"- [{contents(each)}](#{each})\n" for each in range(number) if contents(each))]
-    lines += [f"# {name(each)}\n- [Paper {each}](https://example.org/{each})\n" for each in range(number)]
+    lines = [
+        "# Contents\n",
+        *(f"- [{contents(each)}](#{each})\n" for each in range(number) if contents(each)),
+    ]
+    lines += [
+        f"# {name(each)}\n- [Paper {each}](https://example.org/{each})\n" for each in range(number)
+    ]
     return "".join(lines)
 
 
@@ -50,7 +57,10 @@ def combined(number: int) -> str:
     """Headings `A and B`, of which only A is a heading by itself."""
     names = [letters(each) for each in range(number)]
     lines = [f"# {name}\n- [One of {name}](https://example.org/a/{name})\n" for name in names]
-    lines += [f"# {name} and {name[::-1]}qq\n- [Two of {name}](https://example.org/b/{name})\n" for name in names]
+    lines += [
+        f"# {name} and {name[::-1]}qq\n- [Two of {name}](https://example.org/b/{name})\n"
+        for name in names
+    ]
     return "".join(lines)
 
 
@@ -59,7 +69,10 @@ def in_one_entry(number: int, line: str) -> str:
 
 
 def records(number: int, **values: str) -> list[Record]:
-    return [Record(key=f"a{each}", type="article", title=f"Title {each}", **values) for each in range(number)]
+    return [
+        Record(key=f"a{each}", type="article", title=f"Title {each}", **values)
+        for each in range(number)
+    ]
 
 
 def colliding(number: int, *, letter: str = "", width: int = 0) -> Bibliography:
@@ -73,13 +86,20 @@ def colliding(number: int, *, letter: str = "", width: int = 0) -> Bibliography:
 
 def alike(number: int) -> tuple[dict[str, str], dict[str, str]]:
     """Records as text, before and after a line was added to each."""
-    return tuple({"records.json": store.dumps(records(number, **more))} for more in ({}, {"page": "1-9"}))  # type: ignore[return-value]
+    return tuple(
+        {"records.json": store.dumps(records(number, **more))} for more in ({}, {"page": "1-9"})
+    )  # type: ignore[return-value]
 
 
 def findings(number: int) -> tuple[tuple[Finding, ...], tuple[Ignored, ...]]:
     """So many findings, and as many to ignore."""
-    found = tuple(Finding.of("missing-field", "records.json", "missing", key=f"a{each}") for each in range(number))
-    return found, tuple(Ignored(rule="missing-field", key=f"a{each * 2}", reason="known") for each in range(number))
+    found = tuple(
+        Finding.of("missing-field", "records.json", "missing", key=f"a{each}")
+        for each in range(number)
+    )
+    return found, tuple(
+        Ignored(rule="missing-field", key=f"a{each * 2}", reason="known") for each in range(number)
+    )
 
 
 def leave_out(both: tuple[tuple[Finding, ...], tuple[Ignored, ...]]) -> None:
@@ -96,29 +116,57 @@ def lists() -> Iterator[tuple[str, int, Callable[[int], str]]]:
     """Lists of a size, and the smallest size."""
     yield "headings", 1000, headings
     yield "headings in a table of contents", 1000, partial(headings, contents=letters)
-    yield "headings, nearly those of the contents", 250, partial(headings, contents=lambda each: letters(each) + "s")
+    yield (
+        "headings, nearly those of the contents",
+        250,
+        partial(headings, contents=lambda each: letters(each) + "s"),
+    )
     yield (
         "headings, alike but for a number",
         250,
-        partial(headings, contents=lambda each: f"Topic {each}s", name=lambda each: f"Topic {each}"),
+        partial(
+            headings, contents=lambda each: f"Topic {each}s", name=lambda each: f"Topic {each}"
+        ),
     )
     yield "headings A and B without B", 250, combined
-    yield "blanks within an address", 20_000, lambda size: f"# A\n- [title](https://a.b/{' ' * size}y)\n"
+    yield (
+        "blanks within an address",
+        20_000,
+        lambda size: f"# A\n- [title](https://a.b/{' ' * size}y)\n",
+    )
     yield "<a in a heading", 50_000, lambda size: f"# {'<a' * size}\n- [title](https://a.b)\n"
     yield "continuation lines of words", 10_000, partial(in_one_entry, line="some words")
-    yield "continuation lines of links", 5000, partial(in_one_entry, line="[Code](https://example.org/code)")
+    yield (
+        "continuation lines of links",
+        5000,
+        partial(in_one_entry, line="[Code](https://example.org/code)"),
+    )
     yield "[ in an entry", 50_000, lambda size: f"# A\n- {'[' * size}\n"
     yield "[a] in an entry", 20_000, lambda size: f"# A\n- {'[a] ' * size}\n"
     yield "entries with one title", 2000, lambda size: "# A\n" + "- [Paper](https://a.org)\n" * size
-    yield "lines that are no entries", 5000, lambda size: "# A\n- [P](https://a.org)\n" + "- some words\n" * size
+    yield (
+        "lines that are no entries",
+        5000,
+        lambda size: "# A\n- [P](https://a.org)\n" + "- some words\n" * size,
+    )
 
 
 def works() -> Iterator[tuple[str, int, Callable[[int], object], Callable[..., object]]]:
     """What is measured: its name, the smallest size, what makes its input, and the work."""
     for name, size, make in lists():
         yield f"list: {name}", size, make, survey.parse
-    yield "groups: names without a letter", 1000, colliding, lambda given: given.collections("container")
-    yield "groups: names not Latin", 1000, partial(colliding, letter="図", width=3), lambda given: given.collections("container")
+    yield (
+        "groups: names without a letter",
+        1000,
+        colliding,
+        lambda given: given.collections("container"),
+    )
+    yield (
+        "groups: names not Latin",
+        1000,
+        partial(colliding, letter="図", width=3),
+        lambda given: given.collections("container"),
+    )
     yield (
         "groups: such names, too long",
         1000,
@@ -130,10 +178,19 @@ def works() -> Iterator[tuple[str, int, Callable[[int], object], Callable[..., o
     yield (
         "records: names of one object",
         20_000,
-        lambda size: '[{"id": "a", ' + ", ".join(f'"n{each}": 1' for each in range(size)) + f', "n{size - 1}": 1}}]',
+        lambda size: (
+            '[{"id": "a", '
+            + ", ".join(f'"n{each}": 1' for each in range(size))
+            + f', "n{size - 1}": 1}}]'
+        ),
         parse_records,
     )
-    yield "records: of a library", 500, lambda size: store.dumps(records(size, page="1-9")), parse_records
+    yield (
+        "records: of a library",
+        500,
+        lambda size: store.dumps(records(size, page="1-9")),
+        parse_records,
+    )
 
 
 def seconds(work: Callable[..., object], given: object) -> float:
@@ -153,7 +210,9 @@ def exponent(sizes: list[int], times: list[float]) -> float:
     """The slope of a line through the logarithms of sizes and times."""
     xs, ys = [math.log(size) for size in sizes], [math.log(max(each, 1e-6)) for each in times]
     middle, height = sum(xs) / len(xs), sum(ys) / len(ys)
-    return sum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True)) / sum((x - middle) ** 2 for x in xs)
+    return sum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True)) / sum(
+        (x - middle) ** 2 for x in xs
+    )
 
 
 def main() -> int:
@@ -166,7 +225,9 @@ def main() -> int:
         times = [seconds(work, make(size)) for size in sizes]
         slope = exponent(sizes, times)
         steepest = max(steepest, slope)
-        shown = "  ".join(f"{size:>7}: {each:6.3f} s" for size, each in zip(sizes, times, strict=True))
+        shown = "  ".join(
+            f"{size:>7}: {each:6.3f} s" for size, each in zip(sizes, times, strict=True)
+        )
         print(f"{slope:5.2f}  {name:45} {shown}", flush=True)
     print(f"{steepest:5.2f}  at most; the limit is {LIMIT}")
     return int(steepest > LIMIT)

@@ -63,7 +63,10 @@ RECORDS = [
         "author": [{"family": "Chen", "given": "Yu"}],
         "issued": {"date-parts": [[2022, 1, 5]]},
         "publisher": "arXiv",
-        "custom": {"arxiv": "2201.00001", "links": [{"label": "Code", "url": "https://example.org/code"}]},
+        "custom": {
+            "arxiv": "2201.00001",
+            "links": [{"label": "Code", "url": "https://example.org/code"}],
+        },
     },
     {
         "id": "dixon2023crusts",

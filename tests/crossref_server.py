@@ -42,8 +42,14 @@ RATES = {
         "public": ("public-single", "5", "public-array", "1", "1"),
         "polite": ("polite-single", "10", "polite-array", "3", "3"),
     },
-    "2025": {"public": ("public", "50", "public", "50", ""), "polite": ("polite", "50", "polite", "50", "")},
-    "doubled": {"public": ("public", "50, 50", "public", "50, 50", ""), "polite": ("polite", "50, 50", "polite", "50, 50", "")},
+    "2025": {
+        "public": ("public", "50", "public", "50", ""),
+        "polite": ("polite", "50", "polite", "50", ""),
+    },
+    "doubled": {
+        "public": ("public", "50, 50", "public", "50, 50", ""),
+        "polite": ("polite", "50, 50", "polite", "50, 50", ""),
+    },
 }
 """The habits of three years: `2026` spells its headers `x-rate-limit-limit`, the others `x-ratelimit-limit`."""
 
@@ -77,7 +83,11 @@ def item(doi, title="", *, authors=(), year=None, container="", **fields):
         "content-domain": {"domain": [], "crossmark-restriction": False},
         "DOI": doi.lower(),
         "type": "proceedings-article",
-        "created": {"date-parts": [[2024, 1, 2]], "date-time": "2024-01-02T00:00:00Z", "timestamp": 1704153600000},
+        "created": {
+            "date-parts": [[2024, 1, 2]],
+            "date-time": "2024-01-02T00:00:00Z",
+            "timestamp": 1704153600000,
+        },
         "source": "Crossref",
         "is-referenced-by-count": 0,
         "title": [title] if title else [],
@@ -117,16 +127,34 @@ def preprint(arxiv_id, title, *, authors=(), year=2022):
         "suffix": doi.partition("/")[2],
         "identifiers": [{"identifier": arxiv_id, "identifierType": "arXiv"}],
         "creators": [
-            {"name": f"{family}, {given}", "nameType": "Personal", "givenName": given, "familyName": family, "affiliation": []}
+            {
+                "name": f"{family}, {given}",
+                "nameType": "Personal",
+                "givenName": given,
+                "familyName": family,
+                "affiliation": [],
+            }
             for given, _, family in names
         ],
         "titles": [{"title": title}],
         "publisher": "arXiv",
         "container": {},
         "publicationYear": year,
-        "subjects": [{"lang": "en", "subject": "Computer Vision and Pattern Recognition (cs.CV)", "subjectScheme": "arXiv"}],
-        "dates": [{"date": f"{year}-01-05T10:00:00Z", "dateType": "Submitted", "dateInformation": "v1"}],
-        "types": {"citeproc": "article", "resourceTypeGeneral": "Preprint", "resourceType": "Article"},
+        "subjects": [
+            {
+                "lang": "en",
+                "subject": "Computer Vision and Pattern Recognition (cs.CV)",
+                "subjectScheme": "arXiv",
+            }
+        ],
+        "dates": [
+            {"date": f"{year}-01-05T10:00:00Z", "dateType": "Submitted", "dateInformation": "v1"}
+        ],
+        "types": {
+            "citeproc": "article",
+            "resourceTypeGeneral": "Preprint",
+            "resourceType": "Article",
+        },
         "relatedIdentifiers": [],
         "url": f"https://arxiv.org/abs/{arxiv_id}",
         "state": "findable",
@@ -181,7 +209,9 @@ class CrossrefServer:
         self.datacite_url = f"{self.url}/datacite"
 
     def start(self):
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.01}
+        )
         self._thread.start()
         return self
 
@@ -238,7 +268,9 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 50
 
     def server_bind(self):
-        TCPServer.server_bind(self)  # not the one that looks up a name for the address: that may take a while
+        TCPServer.server_bind(
+            self
+        )  # not the one that looks up a name for the address: that may take a while
         self.server_name, self.server_port = self.server_address[:2]
 
 
@@ -274,7 +306,9 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         polite = "mailto" in self.params or "mailto:" in headers.get("user-agent", "")
         self.seen = Request(path, self.params, headers, self.app.clock(), self.number, polite)
-        self.route = re.sub(r"^/v1(?=/)", "", path)  # never unquoted as a whole: a DOI may hold anything
+        self.route = re.sub(
+            r"^/v1(?=/)", "", path
+        )  # never unquoted as a whole: a DOI may hold anything
         with app.lock:
             too_fast = app.strict and self.too_fast()
             app.log.append(self.seen)
@@ -299,13 +333,20 @@ class _Handler(BaseHTTPRequestHandler):
 
     def too_fast(self):
         """Whether more requests of this class came within a second than its pool allows."""
-        limit = int(RATES["2026"]["polite" if self.seen.polite else "public"][3 if self.route == "/works" else 1])
+        limit = int(
+            RATES["2026"]["polite" if self.seen.polite else "public"][
+                3 if self.route == "/works" else 1
+            ]
+        )
         same = [
             seen.time
             for seen in self.app.log
-            if (seen.path.endswith("/works")) == (self.route == "/works") and seen.polite == self.seen.polite
+            if (seen.path.endswith("/works")) == (self.route == "/works")
+            and seen.polite == self.seen.polite
         ]
-        return len(same) >= limit and self.seen.time - same[-limit] < 0.8  # a busy machine lets them arrive closer
+        return (
+            len(same) >= limit and self.seen.time - same[-limit] < 0.8
+        )  # a busy machine lets them arrive closer
 
     # The routes
 
@@ -322,19 +363,29 @@ class _Handler(BaseHTTPRequestHandler):
             self.answer(404, NOT_FOUND, "application/json;charset=utf-8")
 
     def single(self, quoted):
-        quoted, agency, _ = quoted.partition("/agency") if quoted.endswith("/agency") else (quoted, "", "")
+        quoted, agency, _ = (
+            quoted.partition("/agency") if quoted.endswith("/agency") else (quoted, "", "")
+        )
         doi = unquote(quoted).lower()
         refused = next((name for name in self.params if name != "mailto"), None)
         if refused:
             value = "query.*" if refused.startswith("query.") else refused
             kind = "field query" if refused.startswith("query.") else refused
-            self.refuse("parameter-not-allowed", value, f"This route does not support {kind} parameters")
+            self.refuse(
+                "parameter-not-allowed", value, f"This route does not support {kind} parameters"
+            )
         elif doi in self.app.aliases:
             self.answer(301, b"", None, {"location": f"/works/{self.app.aliases[doi]}"})
         elif doi not in self.app.items:
-            self.answer(404, NOT_FOUND, "application/json;charset=utf-8" if agency else self.app.not_found_type)
+            self.answer(
+                404,
+                NOT_FOUND,
+                "application/json;charset=utf-8" if agency else self.app.not_found_type,
+            )
         elif agency:
-            self.envelope("work-agency", {"DOI": doi, "agency": {"id": "crossref", "label": "Crossref"}})
+            self.envelope(
+                "work-agency", {"DOI": doi, "agency": {"id": "crossref", "label": "Crossref"}}
+            )
         else:
             self.envelope("work", PLACEHOLDERS | self.app.items[doi] | {"score": 1})
 
@@ -348,8 +399,15 @@ class _Handler(BaseHTTPRequestHandler):
                 self.refuse("integer-not-valid", value, message)
                 return
             if name == "cursor" and value != "*":
-                problem = {"type": "cursor-invalid", "value": value, "message": "Cursor specified but it is invalid"}
-                self.json(404, {"status": "failed", "message-type": "resource-failure", "message": [problem]})
+                problem = {
+                    "type": "cursor-invalid",
+                    "value": value,
+                    "message": "Cursor specified but it is invalid",
+                }
+                self.json(
+                    404,
+                    {"status": "failed", "message-type": "resource-failure", "message": [problem]},
+                )
                 return
         filters = [part.partition(":") for part in self.params.get("filter", "").split(",") if part]
         for name, _, _ in filters:
@@ -359,14 +417,20 @@ class _Handler(BaseHTTPRequestHandler):
                 self.refuse("filter-not-available", name, text)
                 return
         found = self.filtered(filters)
-        words = self.params.get("query.bibliographic", self.params.get("query.title", self.params.get("query")))
+        words = self.params.get(
+            "query.bibliographic", self.params.get("query.title", self.params.get("query"))
+        )
         scored = [(0.0, made) for made in found] if words is None else ranked(found, words)
         rows = int(self.params.get("rows", 20))
         message = {
             "facets": {},
             "total-results": len(scored),
             "items": [
-                {name: value for name, value in (made | {"score": score}).items() if value not in ([], {})}
+                {
+                    name: value
+                    for name, value in (made | {"score": score}).items()
+                    if value not in ([], {})
+                }
                 for score, made in scored[:rows]
             ],
             "items-per-page": rows,
@@ -389,14 +453,38 @@ class _Handler(BaseHTTPRequestHandler):
 
     def datacite(self, doi):
         if doi in self.app.preprints:
-            self.json(200, {"data": {"id": doi, "type": "dois", "attributes": self.app.preprints[doi], "relationships": {}}})
+            self.json(
+                200,
+                {
+                    "data": {
+                        "id": doi,
+                        "type": "dois",
+                        "attributes": self.app.preprints[doi],
+                        "relationships": {},
+                    }
+                },
+            )
         else:
-            self.json(404, {"errors": [{"status": "404", "title": "The resource you are looking for doesn't exist."}]})
+            self.json(
+                404,
+                {
+                    "errors": [
+                        {
+                            "status": "404",
+                            "title": "The resource you are looking for doesn't exist.",
+                        }
+                    ]
+                },
+            )
 
     # The answers
 
     def envelope(self, kind, message, *, chunked=False):
-        self.json(200, {"status": "ok", "message-type": kind, "message-version": "1.0.0", "message": message}, chunked=chunked)
+        self.json(
+            200,
+            {"status": "ok", "message-type": kind, "message-version": "1.0.0", "message": message},
+            chunked=chunked,
+        )
 
     def refuse(self, kind, value, message):
         problem = {"type": kind, "value": value, "message": message}
@@ -407,14 +495,18 @@ class _Handler(BaseHTTPRequestHandler):
         )
 
     def json(self, status, data, content_type="application/json", *, chunked=False):
-        body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("/", "\\/").encode()
+        body = (
+            json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("/", "\\/").encode()
+        )
         self.answer(status, body, content_type, chunked=chunked)
 
     def head(self, status, content_type, headers=None):
         self.seen.status = status
         self.send_response(status)
         for name, value in (
-            self.rate_headers() | ({"content-type": content_type} if content_type else {}) | (headers or {})
+            self.rate_headers()
+            | ({"content-type": content_type} if content_type else {})
+            | (headers or {})
         ).items():
             self.send_header(name, value)
 
@@ -437,7 +529,9 @@ class _Handler(BaseHTTPRequestHandler):
             return {}
         if isinstance(self.app.rates, dict):
             return self.app.rates
-        single, one, array, many, concurrency = RATES[self.app.rates]["polite" if self.seen.polite else "public"]
+        single, one, array, many, concurrency = RATES[self.app.rates][
+            "polite" if self.seen.polite else "public"
+        ]
         name = "x-rate-limit" if self.app.rates == "2026" else "x-ratelimit"
         is_list = self.route == "/works"
         limit = many if is_list else one
@@ -461,12 +555,22 @@ def ranked(items, words):
     scored = []
     for made in items:
         names = " ".join(
-            f"{name.get('given', '')} {name.get('family', '')} {name.get('name', '')}" for name in made.get("author", ())
+            f"{name.get('given', '')} {name.get('family', '')} {name.get('name', '')}"
+            for name in made.get("author", ())
         )
         year = " ".join(str(part) for part in made.get("issued", {}).get("date-parts", [[""]])[0])
-        here = _words(" ".join([*made.get("title", ()), *made.get("container-title", ()), names, year]))
+        here = _words(
+            " ".join([*made.get("title", ()), *made.get("container-title", ()), names, year])
+        )
         if wanted & here:
-            scored.append((round(10 * len(wanted & here) + 10 * len(wanted & here) / len(wanted | here), 6), made))
+            scored.append(
+                (
+                    round(
+                        10 * len(wanted & here) + 10 * len(wanted & here) / len(wanted | here), 6
+                    ),
+                    made,
+                )
+            )
     return sorted(scored, key=lambda pair: -pair[0])
 
 
@@ -490,7 +594,9 @@ def _status(status, body=b"", content_type="text/html"):
 def _bare(handler):
     """Refused without a word, not even on the rate, and the connection closed."""
     handler.seen.status = 429
-    handler.wfile.write(b"HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+    handler.wfile.write(
+        b"HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+    )
     handler.hang_up()
 
 
@@ -539,7 +645,10 @@ def _wrong_record(handler):
     if handler.route.startswith("/datacite"):
         handler.json(200, {"data": {"attributes": preprint("9999.99999", "Quite Another Thing")}})
     elif handler.route == "/works":
-        handler.envelope("work-list", {"facets": {}, "total-results": 1, "items": [other], "items-per-page": 20, "query": {}})
+        handler.envelope(
+            "work-list",
+            {"facets": {}, "total-results": 1, "items": [other], "items-per-page": 20, "query": {}},
+        )
     else:
         handler.envelope("work", PLACEHOLDERS | other | {"score": 1})
 
@@ -572,14 +681,26 @@ FAULTS = {
     "invalid-json": _status(200, HALF, "application/json"),
     "deep-json": _status(200, b"[" * 200_000, "application/json"),
     "not-utf-8": _status(200, b'{"message-type": "\xff\xfe\xfa"}', "application/json"),
-    "wrong-shape": _status(200, b'{"status":"ok","message-type":"work","message":["no","item"]}', "application/json"),
+    "wrong-shape": _status(
+        200, b'{"status":"ok","message-type":"work","message":["no","item"]}', "application/json"
+    ),
     "null": _status(200, b"null", "application/json"),
-    "no-message": _status(200, b'{"status":"ok","message-type":"work","message-version":"1.0.0"}', "application/json"),
-    "list-of-nothing": _status(200, b'{"status":"ok","message-type":"work-list","message":{"items":[{}]}}', "application/json"),
-    "garbled-gzip": lambda handler: handler.answer(200, b"no gzip", "application/json", {"content-encoding": "gzip"}),
+    "no-message": _status(
+        200, b'{"status":"ok","message-type":"work","message-version":"1.0.0"}', "application/json"
+    ),
+    "list-of-nothing": _status(
+        200,
+        b'{"status":"ok","message-type":"work-list","message":{"items":[{}]}}',
+        "application/json",
+    ),
+    "garbled-gzip": lambda handler: handler.answer(
+        200, b"no gzip", "application/json", {"content-encoding": "gzip"}
+    ),
     "wrong-record": _wrong_record,
     "slow": _slow,
-    "login": lambda handler: handler.answer(302, b"", None, {"location": "http://login.invalid/works/10.5555/hotel"}),
+    "login": lambda handler: handler.answer(
+        302, b"", None, {"location": "http://login.invalid/works/10.5555/hotel"}
+    ),
 }
 """What `CrossrefServer.fail` can be told."""
 

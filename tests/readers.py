@@ -30,7 +30,10 @@ NO_PLACE = {
     # Classic styles print no publisher of a preprint: its arXiv id stands where a container would.
     ("bibtex", "article"): ["container"],
     # biblatex's data model has no more for @online and @article.
-    ("biblatex", "article"): "container series volume number pages place event event_place event_date isbn".split(),
+    (
+        "biblatex",
+        "article",
+    ): "container series volume number pages place event event_place event_date isbn".split(),
     ("biblatex", "article-journal"): "publisher place event event_place event_date isbn".split(),
     # Importers have no tag for the days of a conference; the class behind an arXiv id would spoil the id.
     ("ris", "article"): ["event", "event_date", "arxiv_class"],
@@ -97,7 +100,9 @@ _COMMANDS = {
     "textgreater": ">",
     "textbar": "|",
 }
-_CONTEXT.add_context_category("latex", prepend=True, macros=[MacroTextSpec(*command) for command in _COMMANDS.items()])
+_CONTEXT.add_context_category(
+    "latex", prepend=True, macros=[MacroTextSpec(*command) for command in _COMMANDS.items()]
+)
 DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text")
 
 
@@ -111,26 +116,37 @@ def in_bibtex(text):
     """What bibtexparser reads of BibTeX or biblatex, TeX decoded."""
     text = with_small_digits(text)
     raw = bibtexparser.parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
-    decoded = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware(decoder=DECODER)])
+    decoded = bibtexparser.parse_string(
+        text, append_middleware=[LatexDecodingMiddleware(decoder=DECODER)]
+    )
     assert not raw.failed_blocks
     assert not decoded.failed_blocks
     groups = [block for block in raw.blocks if isinstance(block, ExplicitComment)]
     assert len(raw.blocks) == len(raw.entries) + len(groups)
-    assert [group.comment.partition(":")[0] for group in groups] in ([], ["", "jabref-meta", "jabref-meta"])
+    assert [group.comment.partition(":")[0] for group in groups] in (
+        [],
+        ["", "jabref-meta", "jabref-meta"],
+    )
     assert raw.blocks[len(raw.entries) :] == groups
     seen = []
     for entry, plain in zip(raw.entries, decoded.entries, strict=True):
         fields = {field.key: field.value for field in entry.fields}
         names = [(name.von + name.last, name.first) for name in fields.get("author", ())]
         author = [tuple(DECODER.latex_to_text(" ".join(words)) for words in name) for name in names]
-        seen.append(_from_bibtex(entry.key, fields, {field.key: field.value for field in plain.fields}, author))
+        seen.append(
+            _from_bibtex(
+                entry.key, fields, {field.key: field.value for field in plain.fields}, author
+            )
+        )
     return seen
 
 
 def in_bibtex_for_pybtex(text):
     """What pybtex reads of BibTeX or biblatex, TeX decoded."""
     seen = []
-    for key, entry in pybtex.database.parse_string(with_small_digits(text), "bibtex").entries.items():
+    for key, entry in pybtex.database.parse_string(
+        with_small_digits(text), "bibtex"
+    ).entries.items():
         names = [
             (name.prelast_names + name.last_names, name.first_names + name.middle_names)
             for name in entry.persons.get("author", [])
@@ -155,7 +171,11 @@ def _from_bibtex(key, raw, plain, author):
         title=plain.get("title", ""),
         author=author,
         issued=raw.get("date")
-        or "-".join(part for part in (raw.get("year"), month and f"{month:02}", _two(raw.get("day"))) if part),
+        or "-".join(
+            part
+            for part in (raw.get("year"), month and f"{month:02}", _two(raw.get("day")))
+            if part
+        ),
         container=plain.get("booktitle") or plain.get("journal") or plain.get("journaltitle", ""),
         series=plain.get("series", ""),
         volume=plain.get("volume", ""),
@@ -187,7 +207,9 @@ def _two(day):
 def groups_in_bibtex(text):
     """The groups at the end of a file, as pairs of level and name with the keys: unquoted as JabRef and Zotero do it."""
     found = re.search(
-        r"@[Cc]omment\{jabref-meta: groupsversion:3;\}\s+@[Cc]omment\{jabref-meta: groupstree:\s*(.*?)\s*\}\n\Z", text, re.DOTALL
+        r"@[Cc]omment\{jabref-meta: groupsversion:3;\}\s+@[Cc]omment\{jabref-meta: groupstree:\s*(.*?)\s*\}\n\Z",
+        text,
+        re.DOTALL,
     )
     if not found:
         return []
@@ -218,7 +240,10 @@ def in_ris(text):
     seen = []
     for item in rispy.loads(text, newline="\r\n"):
         conference = item["type_of_reference"] == "CONF"
-        extra = {name: value.strip() for name, _, value in (line.partition(":") for line in item["unknown_tag"]["M2"])}
+        extra = {
+            name: value.strip()
+            for name, _, value in (line.partition(":") for line in item["unknown_tag"]["M2"])
+        }
         assert extra["Citation Key"] == item["id"]
         assert extra.get("Type") == ("preprint" if item["type_of_reference"] == "UNPB" else None)
         day = [part for part in item.get("publication_year", "").split("/") if part]
@@ -227,13 +252,20 @@ def in_ris(text):
             Seen(
                 key=item["id"],
                 title=item.get("title", ""),
-                author=[(family, given) for family, _, given in (name.partition(", ") for name in item.get("authors", []))],
+                author=[
+                    (family, given)
+                    for family, _, given in (
+                        name.partition(", ") for name in item.get("authors", [])
+                    )
+                ],
                 issued="-".join(day) or item.get("year", ""),
                 container=item.get("custom3" if conference else "secondary_title", ""),
                 series=item.get("tertiary_title", ""),
                 volume=item.get("volume", ""),
                 number=item.get("number", ""),
-                pages=one_dash("-".join(item[name] for name in ("start_page", "end_page") if name in item)),
+                pages=one_dash(
+                    "-".join(item[name] for name in ("start_page", "end_page") if name in item)
+                ),
                 publisher=item.get("publisher", ""),
                 place=item.get("custom1") or item.get("place_published", ""),
                 event=item.get("secondary_title", "") if conference else "",
@@ -258,7 +290,10 @@ def in_csl_json(text):
         Seen(
             key=item["id"],
             title=item.get("title", ""),
-            author=[(name.get("literal") or name["family"], name.get("given", "")) for name in item.get("author", [])],
+            author=[
+                (name.get("literal") or name["family"], name.get("given", ""))
+                for name in item.get("author", [])
+            ],
             issued=item.get("issued", {}).get("raw", ""),
             container=item.get("container-title", ""),
             series=item.get("collection-title", ""),
@@ -276,7 +311,9 @@ def in_csl_json(text):
             arxiv_class=item.get("custom", {}).get("arxiv-class", ""),
             url=item.get("URL", ""),
             pdf=item.get("custom", {}).get("pdf", ""),
-            links=[(link["label"], link["url"]) for link in item.get("custom", {}).get("links", [])],
+            links=[
+                (link["label"], link["url"]) for link in item.get("custom", {}).get("links", [])
+            ],
             keywords=item["keyword"].split(", ") if "keyword" in item else [],
         )
         for item in json.loads(text)
@@ -321,8 +358,13 @@ class _Node:
 
 def _rdf_nodes(text, start):
     graph = rdflib.Graph().parse(data=text, format="xml", publicID=_BASE)
-    nodes = (_Node(graph, node) for node in set(graph.subjects()) if isinstance(node, rdflib.URIRef))
-    return sorted((node for node in nodes if node.name.startswith(start)), key=lambda node: text.index(f'about="#{node.name}"'))
+    nodes = (
+        _Node(graph, node) for node in set(graph.subjects()) if isinstance(node, rdflib.URIRef)
+    )
+    return sorted(
+        (node for node in nodes if node.name.startswith(start)),
+        key=lambda node: text.index(f'about="#{node.name}"'),
+    )
 
 
 def in_zotero_rdf(text):
@@ -330,16 +372,23 @@ def in_zotero_rdf(text):
     seen = []
     for item in _rdf_nodes(text, "item_"):
         [authors] = item.nodes("bib:authors") or [None]
-        attached = [(link.one("dc:title"), link.one("z:url"), link.one("link:type")) for link in item.nodes("link:link")]
+        attached = [
+            (link.one("dc:title"), link.one("z:url"), link.one("link:type"))
+            for link in item.nodes("link:link")
+        ]
         assert all(
-            link.one("z:linkMode") == "3" and link.one("rdf:type").endswith("#Attachment") for link in item.nodes("link:link")
+            link.one("z:linkMode") == "3" and link.one("rdf:type").endswith("#Attachment")
+            for link in item.nodes("link:link")
         )
         assert item.name == f"item_{item.one('z:citationKey')}"
         seen.append(
             Seen(
                 key=item.one("z:citationKey"),
                 title=item.one("dc:title"),
-                author=[(name.one("foaf:surname"), name.one("foaf:givenName")) for name in _sequence(authors)],
+                author=[
+                    (name.one("foaf:surname"), name.one("foaf:givenName"))
+                    for name in _sequence(authors)
+                ],
                 issued=item.one("dc:date"),
                 container=item.one("z:proceedingsTitle", "z:publicationTitle"),
                 series=item.one("z:series"),
@@ -378,7 +427,11 @@ def collections_in_zotero_rdf(text):
     def tree(node):
         parts = node.nodes("dcterms:hasPart")
         keys = [part.name.removeprefix("item_") for part in parts if part.name.startswith("item_")]
-        return node.one("dc:title"), [tree(part) for part in parts if part.name.startswith("collection_")], keys
+        return (
+            node.one("dc:title"),
+            [tree(part) for part in parts if part.name.startswith("collection_")],
+            keys,
+        )
 
     nodes = _rdf_nodes(text, "collection_")
     inner = {part.name for node in nodes for part in node.nodes("dcterms:hasPart")}

@@ -24,7 +24,9 @@ MOST_LINES, LONGEST_FUNCTION, MOST_BRANCHES = 300, 50, 20
 
 EXEMPT = {"__init__", "__main__"}
 MODULES = {
-    ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): ast.parse(path.read_bytes())
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
+        path.read_bytes()
+    )
     for path in sorted(SOURCE.rglob("*.py"))
 }
 
@@ -71,12 +73,16 @@ def test_every_module_has_its_place():
 @pytest.mark.parametrize("module", sorted(set(MODULES) - EXEMPT))
 def test_a_folder_imports_only_from_those_before_it(module):
     place = ORDER.index(module.split(".")[0])
-    assert [name for name in needs(MODULES[module]) if ORDER.index(name.split(".")[0]) > place] == []
+    assert [
+        name for name in needs(MODULES[module]) if ORDER.index(name.split(".")[0]) > place
+    ] == []
 
 
 def test_no_modules_import_each_other():
     """Not for types either: two that know each other are one."""
-    edges = {module: needs(tree) - {module} for module, tree in MODULES.items() if module not in EXEMPT}
+    edges = {
+        module: needs(tree) - {module} for module, tree in MODULES.items() if module not in EXEMPT
+    }
     while free := [module for module, used in edges.items() if not used & edges.keys()]:
         for module in free:
             del edges[module]
@@ -89,10 +95,17 @@ def lines_of_code(path, tree):
     for node in ast.walk(tree):
         body = node.body if isinstance(getattr(node, "body", None), list) else []
         for line in body:
-            if isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant) and isinstance(line.value.value, str):
+            if (
+                isinstance(line, ast.Expr)
+                and isinstance(line.value, ast.Constant)
+                and isinstance(line.value.value, str)
+            ):
                 silent.update(range(line.lineno, line.end_lineno + 1))
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-    return sum(bool(line.strip()) and not line.strip().startswith("#") and number not in silent for number, line in lines)
+    return sum(
+        bool(line.strip()) and not line.strip().startswith("#") and number not in silent
+        for number, line in lines
+    )
 
 
 def branches(function):
@@ -108,12 +121,16 @@ def branches(function):
     return count
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.relative_to(SOURCE).as_posix())
+@pytest.mark.parametrize(
+    "path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.relative_to(SOURCE).as_posix()
+)
 def test_a_module_is_read_in_one_sitting(path):
     tree = ast.parse(path.read_bytes())
     assert lines_of_code(path, tree) <= MOST_LINES
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    assert [each.name for each in functions if each.end_lineno - each.lineno + 1 > LONGEST_FUNCTION] == []
+    assert [
+        each.name for each in functions if each.end_lineno - each.lineno + 1 > LONGEST_FUNCTION
+    ] == []
     assert [each.name for each in functions if branches(each) > MOST_BRANCHES] == []
 
 
@@ -126,19 +143,40 @@ def test_no_module_imports_another_package_at_its_start(module):
 
 
 def test_every_package_that_is_imported_is_a_declared_dependency():
-    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads(
+        (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    )["project"]
     declared = " ".join(project["dependencies"]).replace("citeproc-py", "citeproc")
     packages = {name.split(".")[0] for tree in MODULES.values() for name in imported(tree)}
-    assert [name for name in packages - {"mimbib", *sys.stdlib_module_names} if name not in declared] == []
+    assert [
+        name for name in packages - {"mimbib", *sys.stdlib_module_names} if name not in declared
+    ] == []
 
 
 def test_the_command_starts_without_what_most_commands_do_not_need():
-    heavy = {"dataclasses", "typing", "json", "inspect", "requests", "pybtex", "bibtexparser", "citeproc", "difflib"}
+    heavy = {
+        "dataclasses",
+        "typing",
+        "json",
+        "inspect",
+        "requests",
+        "pybtex",
+        "bibtexparser",
+        "citeproc",
+        "difflib",
+    }
     before, after = (
-        subprocess.run([sys.executable, "-X", "importtime", "-c", code], capture_output=True, text=True, check=True).stderr
+        subprocess.run(
+            [sys.executable, "-X", "importtime", "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stderr
         for code in ("pass", "import mimbib.cli")
     )
-    loaded = [{line.rsplit("|", 1)[-1].strip() for line in text.splitlines()} for text in (before, after)]
+    loaded = [
+        {line.rsplit("|", 1)[-1].strip() for line in text.splitlines()} for text in (before, after)
+    ]
     assert "mimbib.cli" in loaded[1]
     assert (loaded[1] - loaded[0]) & heavy == set()
 
@@ -161,7 +199,9 @@ def test_every_public_name_says_what_it_is():
             silent += [] if ast.get_docstring(node) else [path]
             for field, after in zip(node.body, [*node.body[1:], None], strict=True):
                 if isinstance(field, ast.AnnAssign) and isinstance(node, ast.ClassDef):
-                    told = isinstance(after, ast.Expr) and isinstance(getattr(after.value, "value", None), str)
+                    told = isinstance(after, ast.Expr) and isinstance(
+                        getattr(after.value, "value", None), str
+                    )
                     silent += [] if told else [f"{path}.{ast.unparse(field.target)}"]
     assert silent == []
 

@@ -46,9 +46,18 @@ def run(folder, *commands, packages):
     """What the commands print, one after the other; a skip if one is not installed."""
     for command in commands:
         if not shutil.which(command.split()[0]):
-            pytest.skip(f"{command.split()[0]} is missing: install the Debian package {packages[command.split()[0]]}")
+            pytest.skip(
+                f"{command.split()[0]} is missing: install the Debian package {packages[command.split()[0]]}"
+            )
     results = [
-        subprocess.run(command.split(), cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False)
+        subprocess.run(
+            command.split(),
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
         for command in commands
     ]
     assert [result.returncode for result in results] == [0] * len(results), results
@@ -58,14 +67,18 @@ def run(folder, *commands, packages):
 def through_biber(folder, records):
     """Records after biber has read and written them; its data model has nothing to say."""
     (folder / "in.bib").write_text(mimbib.dumps(records, "biblatex"), encoding="utf-8")
-    command = "biber --tool --validate-datamodel --output-fieldcase=lower --output-file out.bib in.bib"
+    command = (
+        "biber --tool --validate-datamodel --output-fieldcase=lower --output-file out.bib in.bib"
+    )
     [said] = run(folder, command, packages={"biber": "biber"})
     assert [line for line in said.splitlines() if not line.startswith("INFO")] == []
     return (folder / "out.bib").read_text(encoding="utf-8")
 
 
 def test_biber_finds_every_value_of_the_shipped_records_in_its_data_model(shipped, tmp_path):
-    assert readers.in_bibtex(through_biber(tmp_path, shipped)) == [readers.published(record, "biblatex") for record in shipped]
+    assert readers.in_bibtex(through_biber(tmp_path, shipped)) == [
+        readers.published(record, "biblatex") for record in shipped
+    ]
 
 
 def test_biber_reads_hard_characters(tmp_path):
@@ -74,9 +87,18 @@ def test_biber_reads_hard_characters(tmp_path):
 
 
 def test_a_latex_paper_prints_a_bibliography_for_each_dimension(shipped, tmp_path):
-    if shutil.which("kpsewhich") and not subprocess.run(["kpsewhich", "biblatex.sty"], capture_output=True).stdout:
-        pytest.skip("biblatex.sty is missing: install the Debian packages texlive-bibtex-extra and texlive-latex-recommended")
-    dimensions = list(dict.fromkeys(dimension for category in shipped.categories for dimension in category.dimensions))
+    if (
+        shutil.which("kpsewhich")
+        and not subprocess.run(["kpsewhich", "biblatex.sty"], capture_output=True).stdout
+    ):
+        pytest.skip(
+            "biblatex.sty is missing: install the Debian packages texlive-bibtex-extra and texlive-latex-recommended"
+        )
+    dimensions = list(
+        dict.fromkeys(
+            dimension for category in shipped.categories for dimension in category.dimensions
+        )
+    )
     parts = "\n".join(
         rf"\typeout{{part={number}.}}\printbibliography[keyword={{{dimension.keyword}}}]"
         for number, dimension in enumerate(dimensions)
@@ -89,16 +111,22 @@ def test_a_latex_paper_prints_a_bibliography_for_each_dimension(shipped, tmp_pat
     )
     latex = "pdflatex -interaction=batchmode paper"
     packages = {"pdflatex": "texlive-latex-base", "biber": "biber", "pdftotext": "poppler-utils"}
-    _, said, *_ = run(tmp_path, latex, "biber --validate-datamodel paper", latex, latex, packages=packages)
+    _, said, *_ = run(
+        tmp_path, latex, "biber --validate-datamodel paper", latex, latex, packages=packages
+    )
     assert [line for line in said.splitlines() if not line.startswith("INFO")] == []
     log = (tmp_path / "paper.log").read_text(encoding="utf-8", errors="replace")
     assert [line for line in log.splitlines() if "Warning" in line] == []
     for number, dimension in enumerate(dimensions):
         [part] = re.findall(rf"^part={number}\.$(.*?)(?=^part=|\Z)", log, re.DOTALL | re.MULTILINE)
         keys = re.findall(r"^key=(\w+)\.$", part, re.MULTILINE)
-        assert sorted(keys) == sorted(record.key for record in shipped if dimension in record.category.dimensions)
+        assert sorted(keys) == sorted(
+            record.key for record in shipped if dimension in record.category.dimensions
+        )
     [text] = run(tmp_path, "pdftotext -layout paper.pdf -", packages=packages)
-    text = " ".join(normalize("NFC", text).split())  # the old fonts print the accent beside the letter
+    text = " ".join(
+        normalize("NFC", text).split()
+    )  # the old fonts print the accent beside the letter
     assert "Piotr Dollár" in text
     assert "(Tel Aviv, Israel, Oct. 23–27, 2022)" in text
     assert "Cham: Springer" in text
@@ -114,7 +142,10 @@ def expected_groups(branches, level=1):
 @pytest.mark.parametrize("name", ["bibtex", "biblatex"])
 def test_groups_are_read_as_they_were_meant(shipped, name):
     for records in (shipped.records, RECORDS):
-        groups = [(level, title, sorted(keys)) for level, title, keys in readers.groups_in_bibtex(mimbib.dumps(records, name))]
+        groups = [
+            (level, title, sorted(keys))
+            for level, title, keys in readers.groups_in_bibtex(mimbib.dumps(records, name))
+        ]
         assert groups == list(expected_groups(outline(records)))
 
 
@@ -123,9 +154,17 @@ def test_jabref_keeps_groups_and_records(shipped, tmp_path, name):
     records = (*shipped, *RECORDS)
     (tmp_path / "in.bib").write_text(mimbib.dumps(records, name), encoding="utf-8")
     text, _ = tools.through_jabref(str(tmp_path / "in.bib"))
-    entries, _, meta = text.removeprefix("% Encoding: UTF-8\n").partition("@Comment{jabref-meta: databaseType:")
-    assert sorted(readers.in_bibtex(entries)) == sorted(readers.published(record, name) for record in records)
-    tree = "@Comment{jabref-meta: groupsversion:3;}\n\n@Comment{" + meta.partition("@Comment{")[2].strip() + "\n"
+    entries, _, meta = text.removeprefix("% Encoding: UTF-8\n").partition(
+        "@Comment{jabref-meta: databaseType:"
+    )
+    assert sorted(readers.in_bibtex(entries)) == sorted(
+        readers.published(record, name) for record in records
+    )
+    tree = (
+        "@Comment{jabref-meta: groupsversion:3;}\n\n@Comment{"
+        + meta.partition("@Comment{")[2].strip()
+        + "\n"
+    )
     groups = [(level, title, sorted(keys)) for level, title, keys in readers.groups_in_bibtex(tree)]
     assert groups == list(expected_groups(outline(records)))
 
@@ -133,12 +172,19 @@ def test_jabref_keeps_groups_and_records(shipped, tmp_path, name):
 def test_groups_disturb_no_other_reader(tmp_path):
     for name in ("bibtex", "biblatex"):
         (tmp_path / f"{name}.bib").write_text(mimbib.dumps(RECORDS, name), encoding="utf-8")
-    (tmp_path / "paper.aux").write_text("\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{bibtex}\n")
+    (tmp_path / "paper.aux").write_text(
+        "\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{bibtex}\n"
+    )
     packages = {"bibtex": "texlive-binaries", "bib2xml": "bibutils", "pandoc": "pandoc"}
     [said] = run(tmp_path, "bibtex paper", packages=packages)
     assert "arning" not in said
     bbl = (tmp_path / "paper.bbl").read_text(encoding="utf-8")
     assert sorted(re.findall(r"\\bibitem\{(\w+)\}", bbl)) == [record.key for record in RECORDS]
     for name in ("bibtex", "biblatex"):
-        mods, csl = run(tmp_path, f"bib2xml {name}.bib", f"pandoc -f {name} -t csljson {name}.bib", packages=packages)
+        mods, csl = run(
+            tmp_path,
+            f"bib2xml {name}.bib",
+            f"pandoc -f {name} -t csljson {name}.bib",
+            packages=packages,
+        )
         assert mods.count("<mods ") == csl.count('"id":') == len(RECORDS)

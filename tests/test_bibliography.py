@@ -44,7 +44,12 @@ def test_records_get_the_category_of_their_entry(small):
         "guild2023steam": "Flour Choice and Oven Design",
         "elm2020all": "Flour Choice, Oven Design and Crust Analysis",
     }
-    assert small["elm2020all"].keywords == ("Flour Choice", "Oven Design", "Crust Analysis", "Multi-Level Contribution")
+    assert small["elm2020all"].keywords == (
+        "Flour Choice",
+        "Oven Design",
+        "Crust Analysis",
+        "Multi-Level Contribution",
+    )
 
 
 def test_every_field_of_an_item_reaches_its_record(make_library, small_records):
@@ -59,12 +64,24 @@ def test_every_field_of_an_item_reaches_its_record(make_library, small_records):
         "publisher-place": "Bern",
         "ISBN": "978-0",
         "URL": "https://example.org/rye",
-        "custom": {"arxiv": "2101.00001", "arxiv-class": "cs.CV", "pdf": "https://example.org/rye.pdf"},
+        "custom": {
+            "arxiv": "2101.00001",
+            "arxiv-class": "cs.CV",
+            "pdf": "https://example.org/rye.pdf",
+        },
     }
     record = mimbib.load(make_library(records=small_records))["adler2021rye"]
     assert [str(name) for name in record.author] == ["Ruth Adler", "Can Öztürk"]
-    assert (record.title, str(record.issued), record.doi, record.page) == ("Rye Is Enough", "2021-06", "10.5555/rye.1", "1-9")
-    assert (record.container_title, record.collection_title) == ("Proceedings of the Bread Conference", "Bread Notes")
+    assert (record.title, str(record.issued), record.doi, record.page) == (
+        "Rye Is Enough",
+        "2021-06",
+        "10.5555/rye.1",
+        "1-9",
+    )
+    assert (record.container_title, record.collection_title) == (
+        "Proceedings of the Bread Conference",
+        "Bread Notes",
+    )
     assert (record.volume, record.issue, record.isbn) == ("12", "3", "978-0")
     assert (record.event_title, record.event_place) == ("BREAD 2021", "Ulm")
     assert [str(date) for date in record.event_date] == ["2021-06-01", "2021-06-04"]
@@ -124,9 +141,10 @@ def test_an_unknown_key_is_an_error_with_a_suggestion(small, error):
     ],
 )
 def test_an_expression_selects_the_records_for_which_it_holds(small, expression, found):
-    assert [record.author[0].family.removeprefix("van den ").lower() or "guild" for record in small.select(expression)] == (
-        found.split()
-    )
+    assert [
+        record.author[0].family.removeprefix("van den ").lower() or "guild"
+        for record in small.select(expression)
+    ] == (found.split())
 
 
 @pytest.mark.parametrize(
@@ -174,16 +192,30 @@ def test_a_selection_can_be_selected_from_and_exported(small):
             },
         ),
         ("dimension", {"flour-choice": 4, "oven-design": 3, "crust-analysis": 2}),
-        ("level", {"single-level-contribution": 4, "two-level-contribution": 1, "multi-level-contribution": 1}),
+        (
+            "level",
+            {
+                "single-level-contribution": 4,
+                "two-level-contribution": 1,
+                "multi-level-contribution": 1,
+            },
+        ),
         ("year", {"2020": 1, "2021": 1, "2022": 2, "2023": 2}),
         (
             "container",
-            {"proceedings-of-the-bread-conference": 2, "journal-of-crumbs": 2, "arxiv": 1, "symposium-on-ovens": 1},
+            {
+                "proceedings-of-the-bread-conference": 2,
+                "journal-of-crumbs": 2,
+                "arxiv": 1,
+                "symposium-on-ovens": 1,
+            },
         ),
     ],
 )
 def test_records_are_grouped_in_the_order_of_the_list(small, by, groups):
-    assert [(group.slug, len(group.records)) for group in small.collections(by)] == list(groups.items())
+    assert [(group.slug, len(group.records)) for group in small.collections(by)] == list(
+        groups.items()
+    )
 
 
 @pytest.mark.parametrize("by", GROUPINGS)
@@ -196,10 +228,19 @@ def test_the_shipped_groups_have_distinct_names_and_hold_every_record(shipped, b
 
 
 def test_groups_of_the_same_name_get_numbers_and_none_is_called_all(make_library, small_records):
-    for record, container in zip(small_records, ["All", "Crumbs!", "Crumbs?", "crumbs", "遮罩", "!"], strict=True):
+    for record, container in zip(
+        small_records, ["All", "Crumbs!", "Crumbs?", "crumbs", "遮罩", "!"], strict=True
+    ):
         record["container-title"] = container
     groups = mimbib.load(make_library(records=small_records)).collections("container")
-    assert [group.slug for group in groups] == ["all-2", "crumbs", "crumbs-2", "crumbs-3", "遮罩", "container"]
+    assert [group.slug for group in groups] == [
+        "all-2",
+        "crumbs",
+        "crumbs-2",
+        "crumbs-3",
+        "遮罩",
+        "container",
+    ]
     assert [group.title for group in groups] == ["All", "Crumbs!", "Crumbs?", "crumbs", "遮罩", "!"]
 
 
@@ -209,11 +250,16 @@ def test_groups_of_the_same_name_get_numbers_and_none_is_called_all(make_library
         ("图像 文本 视频", "图像 文本 视频"),
         ("CON prn Aux nul COM1 lpt9", "con-2 prn-2 aux-2 nul-2 com1-2 lpt9-2"),
         ("ς σ Σ ß ss café", "ς σ-2 σ-3 ss ss-2 cafe"),
-        (["か", "が", "हिन्दी में", "ภาษาไทย", "العَرَبِيَّة", "می\u200cخواهم"], "か が हिन्दी-में ภาษาไทย العَرَبِيَّة میخواهم"),
+        (
+            ["か", "が", "हिन्दी में", "ภาษาไทย", "العَرَبِيَّة", "می\u200cخواهم"],
+            "か が हिन्दी-में ภาษาไทย العَرَبِيَّة میخواهم",
+        ),
         (["x" * 120, "x" * 130, "图" * 90, "क्षि" * 60, "a" * 99 + " b", "\u200d"], None),
     ],
 )
-def test_names_of_files_tell_scripts_apart_and_are_valid_everywhere(make_library, small_records, titles, slugs):
+def test_names_of_files_tell_scripts_apart_and_are_valid_everywhere(
+    make_library, small_records, titles, slugs
+):
     titles = titles.split() if isinstance(titles, str) else titles
     for record, container in zip(small_records, (titles * 2)[:6], strict=True):
         record["container-title"] = container
@@ -242,12 +288,16 @@ def test_an_unknown_grouping_is_refused_with_a_suggestion(small):
 
 
 def test_keywords_in_any_order_give_the_category_back(small):
-    assert small.category(["Single-Level Contribution", "Oven Design"]) == Category((Dimension("Oven Design"),))
+    assert small.category(["Single-Level Contribution", "Oven Design"]) == Category(
+        (Dimension("Oven Design"),)
+    )
     with pytest.raises(UsageError, match="no category"):
         small.category(["Oven Design"])
 
 
-def test_a_record_with_another_title_is_joined_by_the_title_of_the_list(make_library, small_records):
+def test_a_record_with_another_title_is_joined_by_the_title_of_the_list(
+    make_library, small_records
+):
     small_records[0] |= {"title": "Rye Is All You Need", "custom": {"entry": "Rye is enough"}}
     record = mimbib.load(make_library(records=small_records))["adler2021rye"]
     assert (record.title, record.category.title) == ("Rye Is All You Need", "Flour Choice")
@@ -278,7 +328,11 @@ def refused(folder):
         ({"author": {"family": "Adler"}}, "author", "shape"),
         ({"author": [{"familiy": "Adler"}]}, "author", "shape"),
         ({"author": [{"given": "Ruth"}]}, "author", "must have a family name"),
-        ({"author": [{"family": "Adler", "literal": "Adler"}]}, "author", "must have a family name"),
+        (
+            {"author": [{"family": "Adler", "literal": "Adler"}]},
+            "author",
+            "must have a family name",
+        ),
         ({"author": ["Adler"]}, "author", "shape"),
         ({"issued": "2021"}, "issued", "shape"),
         ({"issued": None}, "issued", "shape"),
@@ -292,7 +346,9 @@ def refused(folder):
         ({"id": "Adler 2021"}, "", "lower-case ASCII letters and digits"),
     ],
 )
-def test_a_wrong_record_is_refused_with_its_key_and_field(make_library, small_records, change, field, words):
+def test_a_wrong_record_is_refused_with_its_key_and_field(
+    make_library, small_records, change, field, words
+):
     small_records[0] |= change
     folder = make_library(records=small_records)
     finding = refused(folder)
@@ -322,11 +378,15 @@ def test_a_record_without_a_key_is_named_by_its_number(make_library, small_recor
 
 
 def test_a_member_that_stands_twice_is_refused(make_library, small_records):
-    text = json.dumps(small_records).replace('"type": "article"', '"type": "article", "type": "article"')
+    text = json.dumps(small_records).replace(
+        '"type": "article"', '"type": "article", "type": "article"'
+    )
     assert "'type' stands twice" in refused(make_library(records=text)).message
 
 
-@pytest.mark.parametrize(("text", "line"), [('[\n {"id": "a"\n "b"}]', 3), ("", 1), ('[\n"a', 2), ("[1,\n2,\n3", 3)])
+@pytest.mark.parametrize(
+    ("text", "line"), [('[\n {"id": "a"\n "b"}]', 3), ("", 1), ('[\n"a', 2), ("[1,\n2,\n3", 3)]
+)
 def test_broken_json_is_refused_with_its_line(make_library, text, line):
     finding = refused(make_library(records=text))
     assert finding.line == line
@@ -344,11 +404,16 @@ def test_a_file_in_another_encoding_is_refused_with_its_line(make_library, name)
 
 
 def test_a_byte_order_mark_does_no_harm(make_library, small, small_records):
-    assert mimbib.load(make_library(records=b"\xef\xbb\xbf" + json.dumps(small_records).encode())) == small
+    assert (
+        mimbib.load(make_library(records=b"\xef\xbb\xbf" + json.dumps(small_records).encode()))
+        == small
+    )
 
 
 def test_two_records_of_one_entry_are_refused(make_library, small_records):
-    finding = refused(make_library(records=[*small_records, {**small_records[0], "id": "twin2021rye"}]))
+    finding = refused(
+        make_library(records=[*small_records, {**small_records[0], "id": "twin2021rye"}])
+    )
     assert finding.key == "twin2021rye"
     assert "the same title as adler2021rye" in finding.message
 
@@ -395,10 +460,16 @@ def test_the_small_library_has_no_findings(make_library):
 
 
 def test_records_below_no_heading_form_groups(make_library, small_records):
-    folder = make_library(survey="- [Rye Is Enough](https://example.org/rye)\n", records=small_records[:1])
+    folder = make_library(
+        survey="- [Rye Is Enough](https://example.org/rye)\n", records=small_records[:1]
+    )
     bibliography = mimbib.load(folder)
     groups = {by: [group.title for group in bibliography.collections(by)] for by in GROUPINGS[:3]}
-    assert groups == {"category": ["No category"], "dimension": ["No dimension"], "level": ["No level"]}
+    assert groups == {
+        "category": ["No category"],
+        "dimension": ["No dimension"],
+        "level": ["No level"],
+    }
 
 
 @pytest.mark.parametrize("name", ["provenance.json", "venues.json", "keys.txt", "library.json"])
@@ -411,15 +482,23 @@ def test_an_optional_file_that_is_there_and_cannot_be_read_is_an_error(make_libr
 
 def test_many_groups_of_one_name_are_numbered_one_after_the_other():
     titles = ["Crumbs" + "!" * number for number in range(120)]
-    records = [Record(key=f"a{number}", type="article", title="A", container_title=title) for number, title in enumerate(titles)]
+    records = [
+        Record(key=f"a{number}", type="article", title="A", container_title=title)
+        for number, title in enumerate(titles)
+    ]
     slugs = [group.slug for group in Bibliography(tuple(records)).collections("container")]
     assert slugs == ["crumbs", *(f"crumbs-{number}" for number in range(2, 121))]
 
 
 def test_long_names_that_are_alike_where_they_are_cut_get_numbers_of_their_own():
-    titles = [f"{'x' * 97}{last}{'!' * number}" for last in ("a y", "b y", "ab") for number in range(12)]
+    titles = [
+        f"{'x' * 97}{last}{'!' * number}" for last in ("a y", "b y", "ab") for number in range(12)
+    ]
     titles += ["x" * 97 + "-15", "x" * 97 + " 12"]
-    records = [Record(key=f"a{number}", type="article", title="A", container_title=title) for number, title in enumerate(titles)]
+    records = [
+        Record(key=f"a{number}", type="article", title="A", container_title=title)
+        for number, title in enumerate(titles)
+    ]
     slugs = [group.slug for group in Bibliography(tuple(records)).collections("container")]
     taken = set()
     for slug, title in zip(slugs, titles, strict=True):
@@ -464,7 +543,9 @@ def test_a_day_that_is_equal_to_a_right_one_is_none(make_library, small_records,
     ]
 
 
-@pytest.mark.parametrize("name", [{"family": 5}, {"family": ["Adler"]}, {"family": "Adler", "given": None}])
+@pytest.mark.parametrize(
+    "name", [{"family": 5}, {"family": ["Adler"]}, {"family": "Adler", "given": None}]
+)
 def test_a_name_that_is_no_text_is_refused(make_library, small_records, name):
     small_records[0]["author"] = [name]
     finding = refused(make_library(records=small_records))

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 import mimbib
-from mimbib.completing import fetch
+from mimbib.completing.notices import notices
 from mimbib.library import provenance, store, venues
 from mimbib.library.check import check, inspect, record_problems
 from mimbib.library.folder import read_file
 from mimbib.model import Date, Link, Name
 from mimbib.rules import ONLINE, RULES, Finding, Problem
+from mimbib.sources import crossref_json
 
 LIST = "## Tides\n1. [Tides of Glass]()\n2. [Rivers of Salt](https://example.org/salt.pdf9)\n"
 TIDES = {
@@ -49,9 +50,16 @@ SOURCE = {"sources": ["press:1"], "read": "2026-11-22", "digest": "0" * 12}
 VENUES = [
     {
         "where": {"container-title": "*Tides", "year": "2022"},
-        "expect": {"DOI": "10.1000/tides.{year}.*", "volume": "{year-1986}", "type": "paper-conference"},
+        "expect": {
+            "DOI": "10.1000/tides.{year}.*",
+            "volume": "{year-1986}",
+            "type": "paper-conference",
+        },
     },
-    {"where": {"container-title": "Journal of Rivers"}, "expect": {"DOI": "10.1000/rivers.{volume}.*"}},
+    {
+        "where": {"container-title": "Journal of Rivers"},
+        "expect": {"DOI": "10.1000/rivers.{volume}.*"},
+    },
 ]
 
 
@@ -65,7 +73,11 @@ def library(tmp_path):
         assert not findings
         sources = {
             record.key: {
-                name: {"sources": ["press:1"], "read": "2026-11-22", "digest": provenance.digest(value)}
+                name: {
+                    "sources": ["press:1"],
+                    "read": "2026-11-22",
+                    "digest": provenance.digest(value),
+                }
                 for name, value in store.members(record).items()
             }
             for record in loaded
@@ -83,7 +95,11 @@ def library(tmp_path):
 
 
 def problems(folder):
-    return [(finding.key, finding.field, finding.message) for finding in check(folder) if finding.severity != "note"]
+    return [
+        (finding.key, finding.field, finding.message)
+        for finding in check(folder)
+        if finding.severity != "note"
+    ]
 
 
 def test_a_sound_library_has_no_finding_but_the_oddities_of_its_list(library):
@@ -108,11 +124,23 @@ def test_a_sound_library_has_no_finding_but_the_oddities_of_its_list(library):
         ({"ISBN": "abc"}, "ISBN", "no ISBN"),
         ({"author": [{"family": "Ömer", "given": "ADAM"}]}, "author", "capitals"),
         ({"custom": {"arxiv": "2213.00001"}}, "custom.arxiv", "no arXiv id"),
-        ({"custom": {"links": [{"label": "Code", "url": "https://x"}]}}, "custom.links", "no web address"),
-        ({"event-date": {"date-parts": [[2022, 6, 3], [2022, 6, 1]]}}, "event-date", "first and the last"),
+        (
+            {"custom": {"links": [{"label": "Code", "url": "https://x"}]}},
+            "custom.links",
+            "no web address",
+        ),
+        (
+            {"event-date": {"date-parts": [[2022, 6, 3], [2022, 6, 1]]}},
+            "event-date",
+            "first and the last",
+        ),
         ({"URL": "example.org"}, "URL", "no web address"),
         ({"custom": {"pdf": "ftp//x"}}, "custom.pdf", "no web address"),
-        ({"custom": {"links": [{"label": "Code", "url": " https://example.org"}]}}, "custom.links", "no web address"),
+        (
+            {"custom": {"links": [{"label": "Code", "url": " https://example.org"}]}},
+            "custom.links",
+            "no web address",
+        ),
         ({"custom": {"arxiv": "2205.00001v2"}}, "custom.arxiv", "without version"),
         ({"custom": {"arxiv": "2207.00001"}}, "custom.arxiv", "after the paper appeared"),
         ({"container-title": "Proceedings of Nothing"}, "container-title", "no rule"),
@@ -132,20 +160,37 @@ def test_each_rule_finds_its_broken_record(library, change, field, message):
 def test_an_absent_doi_needs_a_reason(library):
     no_doi = {name: value for name, value in SALT.items() if name not in ("DOI", "id")}
     folder = library()
-    (folder / "records.json").write_text(json.dumps([TIDES, {"id": "silt2023rivers", **no_doi}]), encoding="utf-8")
-    assert ("silt2023rivers", "DOI", "absent without a reason: say under `absent` in the provenance why") in problems(folder)
+    (folder / "records.json").write_text(
+        json.dumps([TIDES, {"id": "silt2023rivers", **no_doi}]), encoding="utf-8"
+    )
+    assert (
+        "silt2023rivers",
+        "DOI",
+        "absent without a reason: say under `absent` in the provenance why",
+    ) in problems(folder)
     sources = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
-    sources["silt2023rivers"]["DOI"] = {"absent": "the journal registers none", "read": "2026-11-22"}
+    sources["silt2023rivers"]["DOI"] = {
+        "absent": "the journal registers none",
+        "read": "2026-11-22",
+    }
     (folder / "provenance.json").write_text(json.dumps(sources), encoding="utf-8")
     assert problems(folder) == []
 
 
 def test_a_warning_that_the_provenance_explains_is_a_note(library):
     folder = library(tides={"custom": TIDES["custom"] | {"arxiv": "2207.00001"}})
-    assert {(finding.severity, finding.field) for finding in check(folder)} >= {("warning", "custom.arxiv")}
-    changed = {"sources": ["press:1"], "read": "2026-11-22", "digest": provenance.digest("2207.00001"), "note": "posted later"}
+    assert {(finding.severity, finding.field) for finding in check(folder)} >= {
+        ("warning", "custom.arxiv")
+    }
+    changed = {
+        "sources": ["press:1"],
+        "read": "2026-11-22",
+        "digest": provenance.digest("2207.00001"),
+        "note": "posted later",
+    }
     folder = library(
-        tides={"custom": TIDES["custom"] | {"arxiv": "2207.00001"}}, changed_sources={"omer2022tides": {"custom.arxiv": changed}}
+        tides={"custom": TIDES["custom"] | {"arxiv": "2207.00001"}},
+        changed_sources={"omer2022tides": {"custom.arxiv": changed}},
     )
     assert problems(folder) == []
     assert any(finding.message.endswith("posted later") for finding in check(folder))
@@ -153,7 +198,9 @@ def test_a_warning_that_the_provenance_explains_is_a_note(library):
 
 def test_a_released_key_that_is_gone_is_an_error_with_its_line(library):
     found = check(library(keys="omer2022tides\n\nlost2020key\n"))
-    assert [(finding.line, finding.key) for finding in found if finding.severity == "error"] == [(3, "lost2020key")]
+    assert [(finding.line, finding.key) for finding in found if finding.severity == "error"] == [
+        (3, "lost2020key")
+    ]
 
 
 def test_sources_of_an_unknown_record_or_an_absent_field_are_errors(library):
@@ -165,12 +212,22 @@ def test_sources_of_an_unknown_record_or_an_absent_field_are_errors(library):
 
 @pytest.mark.parametrize("name", ["venues.json", "provenance.json"])
 @pytest.mark.parametrize(
-    "text", ["{", "[1]", "[" * 100_000, "9" * 5000, '{"omer2022tides": 1}', '{"omer2022tides": {"title": 1}}']
+    "text",
+    [
+        "{",
+        "[1]",
+        "[" * 100_000,
+        "9" * 5000,
+        '{"omer2022tides": 1}',
+        '{"omer2022tides": {"title": 1}}',
+    ],
 )
 def test_a_broken_table_is_one_finding_and_no_traceback(library, name, text):
     folder = library()
     (folder / name).write_text(text, encoding="utf-8")
-    assert any(finding.file.endswith(name) for finding in check(folder) if finding.severity == "error")
+    assert any(
+        finding.file.endswith(name) for finding in check(folder) if finding.severity == "error"
+    )
 
 
 def test_a_library_without_tables_is_checked_without_them(library):
@@ -183,9 +240,9 @@ def test_a_library_without_tables_is_checked_without_them(library):
 def test_records_out_of_order_are_a_warning(library):
     folder = library()
     (folder / "records.json").write_text(json.dumps([SALT, TIDES]), encoding="utf-8")
-    assert [(finding.severity, finding.key) for finding in check(folder) if finding.severity != "note"] == [
-        ("warning", "silt2023rivers")
-    ]
+    assert [
+        (finding.severity, finding.key) for finding in check(folder) if finding.severity != "note"
+    ] == [("warning", "silt2023rivers")]
 
 
 def test_the_shipped_library_is_clean_and_its_readme_speaks_of_each_record_with_a_note():
@@ -200,7 +257,9 @@ def mutations(record, neighbour):
     year, month = record.issued.year, record.issued.month
     slips = {
         "type": "article-journal" if record.type != "article-journal" else "paper-conference",
-        "title": record.title.replace("Mask", "Mark", 1) if "Mask" in record.title else record.title[1:],
+        "title": record.title.replace("Mask", "Mark", 1)
+        if "Mask" in record.title
+        else record.title[1:],
         "issued": Date(year + 1, month),
         "container_title": neighbour.container_title,
         "doi": record.doi[:-1] + ("1" if last != "1" else "2"),
@@ -228,7 +287,10 @@ def mutations(record, neighbour):
         if old and value and value != old:
             yield field, replace(record, **{field: value})
         if old and field not in ("type", "title"):  # what every record must have to be read at all
-            yield f"{field} deleted", replace(record, **{field: type(old)() if field != "issued" else None})
+            yield (
+                f"{field} deleted",
+                replace(record, **{field: type(old)() if field != "issued" else None}),
+            )
 
 
 @pytest.mark.slow
@@ -243,7 +305,13 @@ def test_no_field_of_a_shipped_record_changes_unseen(record_testsuite_property):
             by_rule = [*record_problems(slip), *venues.problems(slip, rules)]
             by_source = provenance.problems(slip, sources[record.key])
             known = {*record_problems(record), *venues.problems(record, rules)}
-            caught["by a rule" if set(by_rule) - known else "by its provenance" if list(by_source) else f"not: {field}"] += 1
+            caught[
+                "by a rule"
+                if set(by_rule) - known
+                else "by its provenance"
+                if list(by_source)
+                else f"not: {field}"
+            ] += 1
     for how, number in caught.items():
         record_testsuite_property(f"mutations caught {how}", number)
     print(dict(caught))
@@ -351,15 +419,17 @@ def rules_of(findings):
 
 
 class Crossref:
-    """A service that says the same of every DOI."""
+    """A source that says the same of every DOI."""
+
+    title, asked_by = "Crossref", ("doi",)
 
     def __init__(self, **answer):
         self.answer = answer
 
-    def work(self, doi):
-        return self.answer and {"DOI": doi, **self.answer}
+    def identify(self, paper):
+        return crossref_json.read({"DOI": paper.doi, **self.answer}) if self.answer else None
 
-    def works(self, dois):
+    def prefetch(self, papers):
         """Nothing is known beforehand."""
 
 
@@ -380,7 +450,7 @@ ANSWERS = {
 def test_every_rule_finds_what_it_is_for(library, rule):
     if rule in ONLINE:
         records = mimbib.load(library())
-        findings, trouble = fetch.notices(records, Crossref(**ANSWERS[rule]), "records.json")
+        findings, trouble = notices(records, [Crossref(**ANSWERS[rule])], "records.json")
         assert not trouble
     else:
         findings = check(broken(library, CASES[rule]))
@@ -553,7 +623,7 @@ def test_a_rule_that_was_not_looked_at_may_ignore_nothing(library):
 
 def test_a_notice_can_be_ignored(library):
     folder = broken(library, ignore({"rule": "retraction", "key": "omer2022tides"}))
-    told, _ = fetch.notices(mimbib.load(folder), Crossref(**ANSWERS["retraction"]), "records.json")
+    told, _ = notices(mimbib.load(folder), [Crossref(**ANSWERS["retraction"])], "records.json")
     inspection = inspect(folder, notices=told, online=True)
     found = [finding for finding in inspection.findings if finding.rule == "retraction"]
     assert [finding.key for finding in found] == ["silt2023rivers"]

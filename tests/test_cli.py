@@ -15,7 +15,13 @@ from mimbib.formats import ALIASES, FORMATS, get
 from mimbib.library.grouping import GROUPINGS
 from mimbib.search import FIELDS
 
-SUFFIXES = {"bibtex": "bib", "biblatex": "bib", "csl-json": "json", "ris": "ris", "zotero-rdf": "rdf"}
+SUFFIXES = {
+    "bibtex": "bib",
+    "biblatex": "bib",
+    "csl-json": "json",
+    "ris": "ris",
+    "zotero-rdf": "rdf",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +55,9 @@ def process(*arguments, prelude="", **options):
 
 def tree(folder):
     """The files below a folder, but for the list that an export makes of them (see test_files.py)."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".mimbib.json"]
+    files = [
+        path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".mimbib.json"
+    ]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -72,7 +80,10 @@ def test_export_writes_what_render_gives(run, tmp_path, shipped):
     assert [path for path, text in expected.items() if found[path] != text.encode()] == []
 
 
-@pytest.mark.parametrize(("alias", "folder"), [("bib", "bibtex"), ("csl", "csl-json"), ("RIS", "ris"), ("BibTeX", "bibtex")])
+@pytest.mark.parametrize(
+    ("alias", "folder"),
+    [("bib", "bibtex"), ("csl", "csl-json"), ("RIS", "ris"), ("BibTeX", "bibtex")],
+)
 def test_a_format_has_an_alias_and_no_case(run, tmp_path, alias, folder):
     assert run("export", "--format", alias, "--format", folder)[0] == 0
     assert sorted(os.listdir(tmp_path / "work" / "exports")) == [".mimbib.json", folder]
@@ -91,7 +102,9 @@ def test_export_for_zotero_says_how_to_import_it(run, make_library):
 @pytest.mark.parametrize("by", GROUPINGS)
 def test_export_groups_as_it_is_told(run, make_library, tmp_path, by):
     library = make_library()
-    status, _, _ = run("export", "--data", library, "--format", "ris", "--by", by, "--output", tmp_path / "out")
+    status, _, _ = run(
+        "export", "--data", library, "--format", "ris", "--by", by, "--output", tmp_path / "out"
+    )
     slugs = [group.slug for group in mimbib.load(library).collections(by)]
     assert status == 0
     assert sorted(tree(tmp_path / "out")) == sorted(f"ris/{slug}.ris" for slug in [*slugs, "all"])
@@ -107,7 +120,9 @@ def test_export_to_standard_output_is_the_file_of_all_records(run, name, capfdbi
     assert err == b""
 
 
-@pytest.mark.parametrize("formats", [[], ["--format", "ris", "--format", "bib"], ["--format", "ris", "--check"]])
+@pytest.mark.parametrize(
+    "formats", [[], ["--format", "ris", "--format", "bib"], ["--format", "ris", "--check"]]
+)
 def test_export_to_standard_output_takes_exactly_one_format(run, formats):
     status, out, err = run("export", "--output", "-", *formats)
     assert (status, out) == (2, "")
@@ -151,8 +166,14 @@ def test_list_shows_a_line_for_each_record(run, make_library):
     status, out, err = run("list", "--data", library)
     assert (status, err) == (0, "6 records\n")
     assert out.splitlines()[1] == "berg2022slow     A Slow Sourdough"
-    assert run("list", "--data", library, "year:2022", "not", "title:slow")[1] == "chen2022stone  Stone Ovens Bake 3D Loaves\n"
-    assert run("list", "--data", library, "title:slow sourdough")[1] == "berg2022slow  A Slow Sourdough\n"
+    assert (
+        run("list", "--data", library, "year:2022", "not", "title:slow")[1]
+        == "chen2022stone  Stone Ovens Bake 3D Loaves\n"
+    )
+    assert (
+        run("list", "--data", library, "title:slow sourdough")[1]
+        == "berg2022slow  A Slow Sourdough\n"
+    )
     assert run("list", "--data", library, "nothing")[:2] == (0, "")
 
 
@@ -191,7 +212,9 @@ def test_check_prints_findings_and_counts_them(run, make_library, small_records)
     library = make_library(records=small_records)
     status, out, err = run("check", "--data", library)
     assert status == 1
-    assert sorted(out.splitlines())[0].startswith(f"{library}/records.json: error: adler2021rye: DOI: ")
+    assert sorted(out.splitlines())[0].startswith(
+        f"{library}/records.json: error: adler2021rye: DOI: "
+    )
     assert (
         f"{library}/records.json: warning: adler2021rye: author: missing: a record of type paper-conference has one"
         in out.splitlines()
@@ -231,7 +254,10 @@ def test_help_names_every_grouping_and_every_field(run):
         (["show", "adler2021rey"], "did you mean 'adler2021rye'?"),
         (["show", "adler2021rye", "--format", "bibtexx"], "did you mean 'bibtex'?"),
         (["list", "titel:rye"], "unknown field 'titel' (did you mean 'title'?)"),
-        (["list", "category:oven-desing"], "unknown category 'oven-desing' (did you mean 'oven-design'?)"),
+        (
+            ["list", "category:oven-desing"],
+            "unknown category 'oven-desing' (did you mean 'oven-design'?)",
+        ),
         (["list", "dimension:oven-desing"], "did you mean 'oven-design'?"),
         (["list", "rye", "or"], "lacks a term"),
     ],
@@ -250,7 +276,10 @@ def test_an_unknown_command_or_option_exits_2(run, arguments):
     assert err.startswith("usage: mimbib")
 
 
-@pytest.mark.parametrize("arguments", [["export"], ["export", "--format", "ris", "--output", "-"], ["list"], ["show", "a"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["export"], ["export", "--format", "ris", "--output", "-"], ["list"], ["show", "a"]],
+)
 def test_a_broken_library_exits_3_with_file_and_line(run, make_library, tmp_path, arguments):
     library = make_library(records='[\n{"id": "a",}]')
     status, out, err = run(arguments[0], "--data", library, *arguments[1:])
@@ -263,7 +292,9 @@ def test_a_broken_library_exits_3_with_file_and_line(run, make_library, tmp_path
 def test_a_missing_library_exits_3_with_its_name(run, tmp_path, command):
     status, out, err = run(command, "--data", tmp_path / "nowhere")
     assert (status, out) == (3, "")
-    assert err.startswith(f"mimbib: cannot read {tmp_path}/nowhere/survey.md: No such file or directory")
+    assert err.startswith(
+        f"mimbib: cannot read {tmp_path}/nowhere/survey.md: No such file or directory"
+    )
 
 
 def test_a_list_in_another_encoding_exits_3(run, make_library):
@@ -273,7 +304,10 @@ def test_a_list_in_another_encoding_exits_3(run, make_library):
 
 
 def test_text_of_the_library_cannot_break_the_lines_of_the_talk(make_library, small_records):
-    small_records[0] |= {"title": "Rye\nIs\u2028Enough \ud800\u001b[31m", "custom": {"entry": "Rye Is Enough"}}
+    small_records[0] |= {
+        "title": "Rye\nIs\u2028Enough \ud800\u001b[31m",
+        "custom": {"entry": "Rye Is Enough"},
+    }
     library = make_library(records=small_records)
     for arguments in (["list"], ["show", "adler2021rye"]):
         done = process(arguments[0], "--data", library, *arguments[1:])
@@ -292,7 +326,9 @@ def test_a_finding_about_strange_text_is_one_line_and_no_traceback(make_library,
 
 def test_a_file_in_the_way_of_the_folder_exits_3(run, make_library, tmp_path):
     (tmp_path / "out").write_text("mine")
-    status, out, err = run("export", "--data", make_library(), "--format", "bibtex", "--output", tmp_path / "out")
+    status, out, err = run(
+        "export", "--data", make_library(), "--format", "bibtex", "--output", tmp_path / "out"
+    )
     assert (status, out) == (3, "")
     assert err.startswith(f"mimbib: cannot make the folder {tmp_path}/out: ")
     assert "--output" in err
@@ -301,7 +337,9 @@ def test_a_file_in_the_way_of_the_folder_exits_3(run, make_library, tmp_path):
 
 def test_a_folder_in_the_way_of_a_file_exits_3_and_leaves_no_part(run, make_library, tmp_path):
     (tmp_path / "out/ris/all.ris").mkdir(parents=True)
-    status, _, err = run("export", "--data", make_library(), "--format", "ris", "--output", tmp_path / "out")
+    status, _, err = run(
+        "export", "--data", make_library(), "--format", "ris", "--output", tmp_path / "out"
+    )
     assert status == 3
     assert err.startswith(f"mimbib: cannot write {tmp_path}/out/ris/all.ris: ")
     assert not [name for name in tree(tmp_path / "out") if name.endswith(".part")]
@@ -322,7 +360,9 @@ def exported(make_library, small_records, tmp_path, run):
 
 
 def assert_old_or_new(folder, old, new):
-    found = {path: text for path, text in tree(folder).items() if not path.endswith((".part", ".lock"))}
+    found = {
+        path: text for path, text in tree(folder).items() if not path.endswith((".part", ".lock"))
+    }
     assert set(found) == set(new)
     assert all(found[path] in (old[path], new[path]) for path in new)
     assert 0 < sum(found[path] == new[path] for path in new) < len(new)
@@ -330,8 +370,15 @@ def assert_old_or_new(folder, old, new):
 
 def test_a_full_disk_exits_3_and_leaves_every_file_old(exported):
     folder, export, old, new = exported
-    limit = max(len(text) for path, text in new.items() if path.startswith("bibtex/") and "/all." not in path)
-    done = process(*export, prelude=f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))")
+    limit = max(
+        len(text)
+        for path, text in new.items()
+        if path.startswith("bibtex/") and "/all." not in path
+    )
+    done = process(
+        *export,
+        prelude=f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))",
+    )
     assert done.returncode == 3
     assert done.stderr.startswith(f"mimbib: cannot write {folder}")
     assert "File too large" in done.stderr
@@ -361,13 +408,18 @@ def test_an_interrupted_export_leaves_each_file_old_or_new_and_no_part(exported)
 
 def test_a_killed_export_leaves_each_file_old_or_new_and_the_next_one_ends_the_work(exported, run):
     folder, export, old, new = exported
-    assert process(*export, prelude=STOP_AT_THIRD.format(signal=int(signal.SIGKILL))).returncode == -signal.SIGKILL
+    assert (
+        process(*export, prelude=STOP_AT_THIRD.format(signal=int(signal.SIGKILL))).returncode
+        == -signal.SIGKILL
+    )
     assert_old_or_new(folder, old, new)
     assert run(*export)[0] == 0
     assert [path for path, text in new.items() if tree(folder)[path] != text] == []
 
 
-@pytest.mark.parametrize("arguments", ["list", "export --format ris --output -", "check", "export --check"])
+@pytest.mark.parametrize(
+    "arguments", ["list", "export --format ris --output -", "check", "export --check"]
+)
 def test_a_closed_pipe_is_no_error_to_speak_of(arguments):
     reader, writer = os.pipe()
     os.close(reader)
@@ -384,14 +436,19 @@ def test_a_closed_pipe_is_no_error_to_speak_of(arguments):
 def test_a_full_standard_output_exits_3_without_a_traceback(arguments):
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "mimbib", *arguments.split()], stdout=full, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", "mimbib", *arguments.split()],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
         )
     assert "Traceback" not in done.stderr
     assert done.returncode == 3
 
 
 def test_the_module_runs_as_a_command():
-    done = subprocess.run([sys.executable, "-m", "mimbib", "show", "nobody"], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "mimbib", "show", "nobody"], capture_output=True, text=True
+    )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("mimbib: no record has the key 'nobody'")
 
@@ -410,7 +467,9 @@ def test_a_library_that_cannot_be_written_is_read_as_well(run, make_library):
         path.chmod(0o444)
     library.chmod(0o555)
     try:
-        assert [run(*command, "--data", library)[0] for command in (["export"], ["list"], ["check"])] == [0, 0, 0]
+        assert [
+            run(*command, "--data", library)[0] for command in (["export"], ["list"], ["check"])
+        ] == [0, 0, 0]
     finally:
         library.chmod(0o755)
     assert tree(library) == before
@@ -420,7 +479,9 @@ def test_check_can_print_json(run, make_library, small_records):
     small_records[0]["page"] = "9-1"
     status, out, _ = run("check", "--json", "--data", make_library(records=small_records))
     assert status == 1
-    assert [(finding["key"], finding["field"]) for finding in json.loads(out)] == [("adler2021rye", "page")]
+    assert [(finding["key"], finding["field"]) for finding in json.loads(out)] == [
+        ("adler2021rye", "page")
+    ]
 
 
 NOTED = """\
@@ -561,7 +622,9 @@ def test_check_online_asks_nothing_about_a_broken_library(run, make_library, mon
 
 def test_a_selection_is_exported_in_the_groups_of_its_own(run, make_library, tmp_path):
     library = make_library()
-    status, out, err = run("export", "--data", library, "year:2022", "--format", "ris", "--output", tmp_path / "out")
+    status, out, err = run(
+        "export", "--data", library, "year:2022", "--format", "ris", "--output", tmp_path / "out"
+    )
     assert (status, out) == (0, "")
     assert err == f"2 records in 3 files under {tmp_path}/out\n"
     expected = render(mimbib.load(library).select("year:2022"), ["ris"])
@@ -571,7 +634,9 @@ def test_a_selection_is_exported_in_the_groups_of_its_own(run, make_library, tmp
 
 def test_a_selection_goes_to_standard_output(run, make_library):
     library = make_library()
-    status, out, err = run("export", "--data", library, "year:2022", "--format", "bib", "--output", "-")
+    status, out, err = run(
+        "export", "--data", library, "year:2022", "--format", "bib", "--output", "-"
+    )
     assert (status, err) == (0, "")
     assert out == mimbib.dumps(mimbib.load(library).select("year:2022"), "bibtex")
 
@@ -605,7 +670,13 @@ def test_a_selection_of_nothing_writes_no_empty_files(run, make_library, tmp_pat
 )
 def test_entries_without_a_record_are_counted(run, make_library, small_records, left, told):
     library = make_library(records=small_records[:left])
-    for command in ("list", "export", "export --check", "export --format ris --output -", "list year:2021"):
+    for command in (
+        "list",
+        "export",
+        "export --check",
+        "export --format ris --output -",
+        "list year:2021",
+    ):
         assert told in run(*command.split(), "--data", library)[2].splitlines()
     assert run("show", "--data", library, "adler2021rye")[2] == ""
 
@@ -642,7 +713,11 @@ def test_many_addresses_are_counted(run, make_library, small_records):
 def test_show_takes_several_keys(run, make_library):
     show = ["show", "--data", make_library()]
     first, second = (run(*show, key)[1] for key in ("adler2021rye", "berg2022slow"))
-    assert run(*show, "adler2021rye", "berg2022slow", "ADLER2021rye") == (0, f"{first}\n{second}", "")
+    assert run(*show, "adler2021rye", "berg2022slow", "ADLER2021rye") == (
+        0,
+        f"{first}\n{second}",
+        "",
+    )
     keys = ["adler2021rye", "berg2022slow"]
     assert run(*show, *keys, "--style", "plain")[1].count("\n") == 2
     why = [run("show", "--why", key)[1] for key in ("he2022masked", "xie2022simmim")]
@@ -695,7 +770,10 @@ def test_what_no_record_has_is_named(run, make_library, name, words):
         (["export", "--format", "ris,rsi"], "unknown format 'rsi' (did you mean 'ris'?)"),
         (["export", "--format", "ris,"], "unknown format ''"),
         (["show", "he2022masked", "--format", "ris,bib"], "show takes one --format"),
-        (["init", "x", "--survey", "https://example.org/README.md"], "save https://example.org/README.md as a file"),
+        (
+            ["init", "x", "--survey", "https://example.org/README.md"],
+            "save https://example.org/README.md as a file",
+        ),
         (["init", "", "--survey", "-"], "name one, `.` for this one"),
     ],
 )
@@ -708,7 +786,9 @@ def test_wrong_usage_exits_2_with_advice(run, tmp_path, arguments, words):
 
 
 def test_formats_may_stand_between_commas(run, make_library, tmp_path):
-    status, _, err = run("export", "--data", make_library(), "--format", "ris,bibtex", "--format", "bib, csl")
+    status, _, err = run(
+        "export", "--data", make_library(), "--format", "ris,bibtex", "--format", "bib, csl"
+    )
     assert (status, err) == (0, "6 records in 18 files under exports\n")
     assert {path.split("/")[1] for path in tree(tmp_path / "work")} == {"ris", "bibtex", "csl-json"}
 
@@ -730,10 +810,18 @@ def test_a_wrong_argument_shows_the_usage_of_its_command(run, arguments, usage):
 
 
 def test_one_of_a_thing_is_singular(run, make_library, small_records):
-    library = make_library(survey="## Rye\n- [Rye Is Enough](https://example.org)\n", records=small_records[:1])
-    assert run("export", "--data", library, "--format", "ris")[2] == "1 record in 2 files under exports\n"
+    library = make_library(
+        survey="## Rye\n- [Rye Is Enough](https://example.org)\n", records=small_records[:1]
+    )
+    assert (
+        run("export", "--data", library, "--format", "ris")[2]
+        == "1 record in 2 files under exports\n"
+    )
     os.unlink("exports/ris/rye.ris")
-    assert run("export", "--data", library, "--format", "ris", "--check")[2] == "1 difference in 2 files\n"
+    assert (
+        run("export", "--data", library, "--format", "ris", "--check")[2]
+        == "1 difference in 2 files\n"
+    )
     assert run("list", "--data", library)[2] == "1 record\n"
 
 
@@ -745,8 +833,13 @@ def test_init_reads_standard_input(tmp_path):
         done = process("init", f"new{number}", "--survey", survey, input=LIST)
         assert (done.returncode, done.stderr.split(";")[0]) == (0, "1 entry in 1 category")
         assert (tmp_path / f"work/new{number}/survey.md").read_text() == LIST
-    assert "standard input has no entries" in process("init", "none", "--survey", "-", input="").stderr
-    assert "standard input:1: not in UTF-8" in process("init", "none", "--survey", "-", input=b"\xff", text=False).stderr.decode()
+    assert (
+        "standard input has no entries" in process("init", "none", "--survey", "-", input="").stderr
+    )
+    assert (
+        "standard input:1: not in UTF-8"
+        in process("init", "none", "--survey", "-", input=b"\xff", text=False).stderr.decode()
+    )
 
 
 def test_init_reads_a_pipe(tmp_path):
@@ -759,7 +852,10 @@ def test_init_onto_a_file_gives_advice_that_fits(run, tmp_path):
     (tmp_path / "list.md").write_text(LIST)
     (tmp_path / "taken").write_text("mine")
     status, _, err = run("init", tmp_path / "taken", "--survey", tmp_path / "list.md")
-    assert (status, err) == (3, f"mimbib: cannot make the folder {tmp_path}/taken: File exists; name another folder\n")
+    assert (status, err) == (
+        3,
+        f"mimbib: cannot make the folder {tmp_path}/taken: File exists; name another folder\n",
+    )
 
 
 @pytest.mark.parametrize("name", ["survey.md", "records.json", "provenance.json", "library.json"])
@@ -770,7 +866,9 @@ def test_a_pipe_as_a_file_of_a_library_is_refused_at_once(make_library, name):
     command = ("show", "adler2021rye", "--why") if name == "provenance.json" else ("list",)
     done = process(*command, "--data", library, timeout=20)
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith(f"mimbib: cannot read {library}/{name}: a pipe or a device, not a file")
+    assert done.stderr.startswith(
+        f"mimbib: cannot read {library}/{name}: a pipe or a device, not a file"
+    )
 
 
 @pytest.mark.parametrize(
@@ -781,7 +879,9 @@ def test_a_pipe_as_a_file_of_a_library_is_refused_at_once(make_library, name):
         ("mailto = 1", "mailto must be a string"),
     ],
 )
-def test_an_unknown_name_in_the_configuration_is_refused(run, make_library, tmp_path, monkeypatch, text, words):
+def test_an_unknown_name_in_the_configuration_is_refused(
+    run, make_library, tmp_path, monkeypatch, text, words
+):
     (tmp_path / "mimbib").mkdir()
     (tmp_path / "mimbib/config.toml").write_text(text)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
@@ -790,7 +890,10 @@ def test_an_unknown_name_in_the_configuration_is_refused(run, make_library, tmp_
     assert words in err
 
 
-@pytest.mark.parametrize("module", ["argparse", "mimbib.cli.parser", "mimbib.library.bibliography", "mimbib.formats.csl_json"])
+@pytest.mark.parametrize(
+    "module",
+    ["argparse", "mimbib.cli.parser", "mimbib.library.bibliography", "mimbib.formats.csl_json"],
+)
 def test_an_interruption_while_modules_are_imported_is_no_traceback(module):
     code = f"""
 import sys
@@ -811,22 +914,33 @@ def test_arguments_are_utf_8_whatever_the_locale(make_library, small_records, tm
     environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
 
     def command(*arguments):
-        return subprocess.run([sys.executable, "-m", "mimbib", *arguments], capture_output=True, env=environment)
+        return subprocess.run(
+            [sys.executable, "-m", "mimbib", *arguments], capture_output=True, env=environment
+        )
 
     done = command("list", "--data", library, "author:Öztürk")
     assert (done.returncode, done.stdout.decode()) == (0, "adler2021rye  Rye Is Enough\n")
-    assert command("export", "--data", library, "--format", "ris", "--output", tmp_path / "aüs").returncode == 0
+    assert (
+        command(
+            "export", "--data", library, "--format", "ris", "--output", tmp_path / "aüs"
+        ).returncode
+        == 0
+    )
     assert (tmp_path / "aüs/ris/all.ris").exists()
     assert "unknown format 'é'" in command("export", "--format", "é").stderr.decode()
     done = command("export", "--format", b"\xff")
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["list", "nothing"], ["show", "nobody"], ["export", "--output", ""]])
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["list", "nothing"], ["show", "nobody"], ["export", "--output", ""]]
+)
 def test_a_closed_standard_error_takes_nothing_to_standard_output(arguments):
     command = ["sh", "-c", 'exec "$0" "$@" 2>&-', sys.executable, "-m", "mimbib", *arguments]
     done = subprocess.run(command, capture_output=True, text=True)
-    assert not [line for line in done.stdout.splitlines() if "mimbib:" in line or line.endswith("records")]
+    assert not [
+        line for line in done.stdout.splitlines() if "mimbib:" in line or line.endswith("records")
+    ]
 
 
 # Where a record comes from, and how it is cited
@@ -834,7 +948,12 @@ def test_a_closed_standard_error_takes_nothing_to_standard_output(arguments):
 
 def test_show_why_names_the_source_of_each_value(run, make_library):
     folder = make_library()
-    known = {"sources": ["press:1", "dblp:rye"], "read": "2026-11-22", "digest": "0", "note": "as printed"}
+    known = {
+        "sources": ["press:1", "dblp:rye"],
+        "read": "2026-11-22",
+        "digest": "0",
+        "note": "as printed",
+    }
     known["alternatives"] = [{"value": "Rye", "source": "list", "reason": "shorter"}]
     absent = {"absent": "not found", "read": "2026-11-23"}
     sources = {"adler2021rye": {"title": known, "volume": absent}}
@@ -856,7 +975,11 @@ def test_show_why_of_a_library_without_provenance_names_the_file(run, make_libra
 def test_show_style_prints_a_reference_in_that_style(run, make_library):
     plain = run("show", "adler2021rye", "--style", "plain", "--data", make_library())
     assert plain[0] == 0
-    assert [part for part in ("Adler", "Öztürk", "Rye is enough", "Bread Conference", "2021") if part not in plain[1]] == []
+    assert [
+        part
+        for part in ("Adler", "Öztürk", "Rye is enough", "Bread Conference", "2021")
+        if part not in plain[1]
+    ] == []
     assert plain[1].count("\n") == 1
     status, out, err = run("show", "adler2021rye", "--style", "apart", "--data", make_library())
     assert (status, out) == (2, "")

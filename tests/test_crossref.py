@@ -19,8 +19,11 @@ import pytest
 from crossref_server import FAULTS, CrossrefServer, closed_port, item, preprint
 
 from mimbib.errors import MimbibError, NetworkError, UsageError
+from mimbib.sources import client as client_module
+from mimbib.sources import crossref as crossref_module
+from mimbib.sources import datacite
 from mimbib.sources.cache import Cache, Kept, cache_folder
-from mimbib.sources.crossref import _RATES, Client, _asked_pause, _Pace, _told_gap
+from mimbib.sources.pace import RateLimit, requested_interval, requested_pause
 
 pytest.importorskip("hypothesis")
 from hypothesis import example, given, settings
@@ -29,10 +32,26 @@ from hypothesis import strategies as st
 crossref = crossref_server.crossref
 MAILTO = "baker@crumbs.example"
 RYE = item("10.5555/rye.1", "Rye Is Enough", authors=["Ruth Adler"], year=2021)
-SLOW = item("10.5555/slow.2", "A Slow Sourdough", authors=["Ludwig van den Berg"], year=2022, container="Journal of Crumbs")
+SLOW = item(
+    "10.5555/slow.2",
+    "A Slow Sourdough",
+    authors=["Ludwig van den Berg"],
+    year=2022,
+    container="Journal of Crumbs",
+)
 STONE = preprint("2201.00001", "Stone Ovens Bake 3D Loaves", authors=["Yu Chen"])
 PASSING = sorted(
-    set(FAULTS) - {"403", "login", "retry-after", "slow", "time-out", "time-out-in-body", "reset-in-body", "wrong-record"}
+    set(FAULTS)
+    - {
+        "403",
+        "login",
+        "retry-after",
+        "slow",
+        "time-out",
+        "time-out-in-body",
+        "reset-in-body",
+        "wrong-record",
+    }
 )
 ODD_DOIS = [
     "10.5555/a#b",
@@ -52,6 +71,29 @@ ODD_DOIS = [
     "10.5555/~tilde'quote*[]{}|\\^`",
     "10.5555/nul\x00tab\tline\n",
 ]
+
+
+class Client(client_module.Client):
+    """The client with the two services, asked for what they send."""
+
+    def __init__(
+        self, *, url=crossref_module.SERVICE.url, datacite_url=datacite.SERVICE.url, **options
+    ):
+        super().__init__(**options)
+        self.crossref = self.connect(crossref_module.SERVICE, url)
+        self.datacite = self.connect(datacite.SERVICE, datacite_url)
+
+    def work(self, doi):
+        return crossref_module.fetch_item(self.crossref, doi)
+
+    def works(self, dois):
+        return crossref_module.fetch_items(self.crossref, dois)
+
+    def search(self, text, rows=20):
+        return crossref_module.search_items(self.crossref, text, rows)
+
+    def preprint(self, arxiv_id):
+        return datacite.fetch_attributes(self.datacite, arxiv_id)
 
 
 class Time:
@@ -88,7 +130,12 @@ def connect(crossref, clock, notes):
     with ExitStack() as stack:
 
         def make(**options):
-            given = {"url": crossref.url, "datacite_url": crossref.datacite_url, "notify": notes.append, "timeouts": (5, 0.15)}
+            given = {
+                "url": crossref.url,
+                "datacite_url": crossref.datacite_url,
+                "notify": notes.append,
+                "timeouts": (5, 0.15),
+            }
             given |= {"sleep": clock.sleep, "clock": clock.clock, "jitter": lambda: 0.5}
             return stack.enter_context(Client(**given | options))
 
@@ -124,13 +171,20 @@ def test_a_doi_gives_its_item_as_crossref_sends_it(connect, crossref):
 
 @pytest.mark.parametrize("doi", ODD_DOIS)
 def test_any_doi_arrives_as_it_is(connect, crossref, doi):
-    crossref.add(item(doi, "Odd"), item("10.5555/x", "Decoy"), item("10.5555/a", "Decoy"), item("10.5555/b", "Decoy"))
+    crossref.add(
+        item(doi, "Odd"),
+        item("10.5555/x", "Decoy"),
+        item("10.5555/a", "Decoy"),
+        item("10.5555/b", "Decoy"),
+    )
     assert connect().work(doi)["title"] == ["Odd"]
     assert connect().works([doi, "10.5555/rye.1"])[doi]["title"] == ["Odd"]
     assert all(seen.status == 200 for seen in crossref.log)
 
 
-@pytest.mark.parametrize("doi", ["", ".", "..", "../works", "rye", "https://doi.org/10.5555/rye.1", "10.5555"])
+@pytest.mark.parametrize(
+    "doi", ["", ".", "..", "../works", "rye", "https://doi.org/10.5555/rye.1", "10.5555"]
+)
 def test_what_is_no_doi_is_not_asked(connect, crossref, doi):
     assert connect().work(doi) is None
     assert connect().works([doi]) == {}
@@ -140,7 +194,9 @@ def test_what_is_no_doi_is_not_asked(connect, crossref, doi):
 def test_a_lone_surrogate_is_no_reason_to_fail(connect):
     client = connect()
     assert client.work("10.5555/\ud800") is None
-    assert client.works(["10.5555/\ud800", "10.5555/rye.1"]) == {"10.5555/rye.1": client.work("10.5555/rye.1")}
+    assert client.works(["10.5555/\ud800", "10.5555/rye.1"]) == {
+        "10.5555/rye.1": client.work("10.5555/rye.1")
+    }
     assert client.search("Rye \ud800 Is Enough")[0]["DOI"] == "10.5555/rye.1"
 
 
@@ -180,21 +236,35 @@ def test_an_alias_that_needs_no_redirection_is_taken(connect, crossref):
 
 
 def test_many_dois_come_in_batches_whatever_is_missing(connect, crossref):
-    crossref.add(*(item(f"10.5555/n.{number}", f"Number {number}") for number in range(44)), item("10.5555/with,comma", "Comma"))
+    crossref.add(
+        *(item(f"10.5555/n.{number}", f"Number {number}") for number in range(44)),
+        item("10.5555/with,comma", "Comma"),
+    )
     crossref.aliases = {"10.5555/old": "10.5555/rye.1"}
-    dois = [*(f"10.5555/N.{number}" for number in range(44)), "10.5555/with,comma", "10.5555/old", "10.5555/nothing", "no doi"]
+    dois = [
+        *(f"10.5555/N.{number}" for number in range(44)),
+        "10.5555/with,comma",
+        "10.5555/old",
+        "10.5555/nothing",
+        "no doi",
+    ]
     client = connect(mailto=MAILTO)
     found = client.works(iter(dois))
     assert list(found) == dois[:-2]
     assert all(found[doi]["DOI"] == doi.lower() for doi in dois[:45])
     assert found["10.5555/old"]["DOI"] == "10.5555/rye.1"
     lists = [seen for seen in crossref.log if seen.path == "/works"]
-    assert [int(seen.params["rows"]) for seen in lists] == [20, 20, 6]
+    assert [int(seen.params["rows"]) for seen in lists] == [46]
     assert sorted(seen.path for seen in crossref.log if seen.path != "/works") == sorted(
-        ["/works/10.5555%2Fwith%2Ccomma", "/works/10.5555%2Fold", "/works/10.5555%2Frye.1", "/works/10.5555%2Fnothing"]
+        [
+            "/works/10.5555%2Fwith%2Ccomma",
+            "/works/10.5555%2Fold",
+            "/works/10.5555%2Frye.1",
+            "/works/10.5555%2Fnothing",
+        ]
     )
     assert client.works(dois) == found
-    assert len(crossref.log) == 7
+    assert len(crossref.log) == 5
 
 
 def test_a_batch_of_long_dois_fits_into_a_url(connect, crossref):
@@ -235,7 +305,9 @@ def test_a_search_ranks_and_asks_for_a_title_once(connect, crossref):
     assert "subtitle" not in found[0]
     assert isinstance(found[0]["score"], float)
     assert client.search("A slow sourdough, van den Berg 2022", rows=2) == found
-    assert [seen.params for seen in crossref.log] == [{"query.bibliographic": "A slow sourdough, van den Berg 2022", "rows": "2"}]
+    assert [seen.params for seen in crossref.log] == [
+        {"query.bibliographic": "A slow sourdough, van den Berg 2022", "rows": "2"}
+    ]
     assert "10.5555/slow.2" in client.dates
     assert client.search(" \n") == []
     assert client.search("zymurgy") == []
@@ -244,7 +316,9 @@ def test_a_search_ranks_and_asks_for_a_title_once(connect, crossref):
 @pytest.mark.parametrize("text", ["Rye " * 3000, "ж" * 5000, "Rye \x00 & rows=7 # ? % + =;"])
 def test_a_search_for_anything_is_one_request_that_fits(connect, crossref, text):
     connect(mailto=MAILTO).search(text)
-    assert [(seen.status, seen.params["rows"], seen.params["mailto"]) for seen in crossref.log] == [(200, "20", MAILTO)]
+    assert [(seen.status, seen.params["rows"], seen.params["mailto"]) for seen in crossref.log] == [
+        (200, "20", MAILTO)
+    ]
 
 
 def test_a_preprint_comes_from_datacite_whatever_its_version(connect, crossref):
@@ -256,8 +330,13 @@ def test_a_preprint_comes_from_datacite_whatever_its_version(connect, crossref):
     assert client.preprint("math.GT/0309136v1") is None
     assert client.preprint("../2201.00001") is None
     paths = ["2201.00001", "2201.99999", "cs/0112017", "math.gt/0309136"]
-    assert [seen.path for seen in crossref.log] == [f"/datacite/dois/10.48550/arxiv.{name}" for name in paths]
-    assert all(seen.params == {} and f"mailto:{MAILTO}" in seen.headers["user-agent"] for seen in crossref.log)
+    assert [seen.path for seen in crossref.log] == [
+        f"/datacite/dois/10.48550/arxiv.{name}" for name in paths
+    ]
+    assert all(
+        seen.params == {} and f"mailto:{MAILTO}" in seen.headers["user-agent"]
+        for seen in crossref.log
+    )
 
 
 def test_requests_say_who_asks(connect, crossref, notes):
@@ -265,7 +344,9 @@ def test_requests_say_who_asks(connect, crossref, notes):
     connect(mailto=MAILTO).work("10.5555/rye.1")
     public, polite = crossref.log
     assert re.fullmatch(r"mimbib/[\d.]+ \(https://\S+\)", public.headers["user-agent"])
-    assert re.fullmatch(rf"mimbib/[\d.]+ \(https://\S+; mailto:{MAILTO}\)", polite.headers["user-agent"])
+    assert re.fullmatch(
+        rf"mimbib/[\d.]+ \(https://\S+; mailto:{MAILTO}\)", polite.headers["user-agent"]
+    )
     assert (public.params, polite.params) == ({}, {"mailto": MAILTO})
     assert (public.polite, polite.polite) == (False, True)
 
@@ -282,7 +363,17 @@ def test_the_public_pool_is_mentioned_once_and_only_if_it_is_used(connect, notes
 
 
 @pytest.mark.parametrize(
-    "mailto", ["baker", "baker@", "a@b", "a b@c.de", "a@b.c\nX-Evil: 1", "Ä@b.de", "<a@b.de>", "a@b.de, c@d.de"]
+    "mailto",
+    [
+        "baker",
+        "baker@",
+        "a@b",
+        "a b@c.de",
+        "a@b.c\nX-Evil: 1",
+        "Ä@b.de",
+        "<a@b.de>",
+        "a@b.de, c@d.de",
+    ],
 )
 def test_what_is_no_address_for_letters_is_refused(mailto):
     with pytest.raises(UsageError, match="no e-mail address"):
@@ -322,9 +413,16 @@ def test_one_connection_serves_all_one_at_a_time(connect, crossref):
 # Pace
 
 
-@pytest.mark.parametrize("rates", ["2026", "2025", "doubled", {}, {"x-rate-limit-limit": "1000", "x-rate-limit-interval": "1ms"}])
-@pytest.mark.parametrize(("mailto", "records", "lists", "preprints"), [("", 5, 1, 5 / 3), (MAILTO, 10, 3, 10 / 3)])
-def test_no_pool_is_asked_faster_than_published(connect, crossref, rates, mailto, records, lists, preprints):
+@pytest.mark.parametrize(
+    "rates",
+    ["2026", "2025", "doubled", {}, {"x-rate-limit-limit": "1000", "x-rate-limit-interval": "1ms"}],
+)
+@pytest.mark.parametrize(
+    ("mailto", "records", "lists", "preprints"), [("", 5, 1, 5 / 3), (MAILTO, 10, 3, 10 / 3)]
+)
+def test_no_pool_is_asked_faster_than_published(
+    connect, crossref, rates, mailto, records, lists, preprints
+):
     crossref.rates = rates
     client = connect(mailto=mailto)
     for number in range(12):
@@ -332,10 +430,16 @@ def test_no_pool_is_asked_faster_than_published(connect, crossref, rates, mailto
         client.search(f"Rye {number}")
         client.preprint(f"2201.1000{number % 10}")
     for where, rate in (("/works/", records), ("/works", lists), ("/datacite/", preprints)):
-        times = [seen.time for seen in crossref.log if seen.path.startswith(where) and (where != "/works" or seen.path == where)]
+        times = [
+            seen.time
+            for seen in crossref.log
+            if seen.path.startswith(where) and (where != "/works" or seen.path == where)
+        ]
         gaps = [after - before for before, after in pairwise(times)]
         assert min(gaps) >= 1 / rate, where
-    assert crossref.log[-1].time - crossref.log[0].time < 12 * 1.2 / lists + 1  # and not slower for nothing
+    assert (
+        crossref.log[-1].time - crossref.log[0].time < 12 * 1.2 / lists + 1
+    )  # and not slower for nothing
 
 
 @pytest.mark.parametrize(
@@ -344,7 +448,10 @@ def test_no_pool_is_asked_faster_than_published(connect, crossref, rates, mailto
         ({"x-rate-limit-limit": "1", "x-rate-limit-interval": "2s"}, 2),
         ({"X-RateLimit-Limit": "1", "X-RateLimit-Interval": "1m"}, 60),
         ({"x-ratelimit-limit": "2, 2", "x-ratelimit-interval": "1s, 1s"}, 0.5),
-        ({"x-rate-limit-limit": "50", "x-ratelimit-limit": "2", "x-rate-limit-interval": "1s"}, 0.5),
+        (
+            {"x-rate-limit-limit": "50", "x-ratelimit-limit": "2", "x-rate-limit-interval": "1s"},
+            0.5,
+        ),
         ({"x-rate-limit-limit": "2"}, 0.5),
         ({"x-rate-limit-limit": "0", "x-rate-limit-interval": "1s"}, 0),
         ({"x-rate-limit-limit": "-5", "x-rate-limit-interval": "1s"}, 0),
@@ -355,7 +462,7 @@ def test_no_pool_is_asked_faster_than_published(connect, crossref, rates, mailto
     ],
 )
 def test_a_told_rate_is_read_whatever_its_spelling(headers, gap):
-    assert _told_gap(headers) == gap
+    assert requested_interval(headers) == gap
 
 
 def test_a_slower_rate_is_obeyed_from_the_next_request_on(connect, crossref):
@@ -368,9 +475,19 @@ def test_a_slower_rate_is_obeyed_from_the_next_request_on(connect, crossref):
     assert third - second >= 7
 
 
-@pytest.mark.parametrize("rates", ["abc", "-1", "0", "1s", "99999999999999999999", "50, 50", "", "\xff", "NaN", "inf", "1/0"])
+@pytest.mark.parametrize(
+    "rates",
+    ["abc", "-1", "0", "1s", "99999999999999999999", "50, 50", "", "\xff", "NaN", "inf", "1/0"],
+)
 def test_nonsense_in_headers_changes_nothing(connect, crossref, clock, rates):
-    names = ("x-rate-limit-limit", "x-rate-limit-interval", "x-ratelimit-limit", "x-concurrency-limit", "retry-after", "date")
+    names = (
+        "x-rate-limit-limit",
+        "x-rate-limit-interval",
+        "x-ratelimit-limit",
+        "x-concurrency-limit",
+        "retry-after",
+        "date",
+    )
     crossref.rates = dict.fromkeys(names, rates)
     crossref.fail("503")
     client = connect(mailto=MAILTO)
@@ -381,28 +498,45 @@ def test_nonsense_in_headers_changes_nothing(connect, crossref, clock, rates):
 
 texts = st.one_of(
     st.text(max_size=30),
-    st.from_regex(r"-?[0-9]{0,30}(\.[0-9]{0,9})?(e[0-9]{1,3})?\s?(s|m|h|ms)?(, ?[0-9]+s?)?", fullmatch=True),
+    st.from_regex(
+        r"-?[0-9]{0,30}(\.[0-9]{0,9})?(e[0-9]{1,3})?\s?(s|m|h|ms)?(, ?[0-9]+s?)?", fullmatch=True
+    ),
     st.datetimes().map(str),
     st.datetimes(timezones=st.timezones()).map(
         lambda moment: format_datetime(moment.astimezone(UTC)) if 2 < moment.year < 9998 else ""
     ),
-    st.from_regex(r"[A-Z][a-z]{2}, [0-9]{1,4} [A-Z][a-z]{2} [0-9]{1,6} [0-9]{1,3}:[0-9]{1,3}:[0-9]{1,3} ([+-][0-9]{1,6}|GMT)"),
+    st.from_regex(
+        r"[A-Z][a-z]{2}, [0-9]{1,4} [A-Z][a-z]{2} [0-9]{1,6} [0-9]{1,3}:[0-9]{1,3}:[0-9]{1,3} ([+-][0-9]{1,6}|GMT)"
+    ),
 )
 names = st.sampled_from(
-    ["x-rate-limit-limit", "X-Rate-Limit-Interval", "x-ratelimit-limit", "X-RateLimit-Interval", "Retry-After", "Date", "x-other"]
+    [
+        "x-rate-limit-limit",
+        "X-Rate-Limit-Interval",
+        "x-ratelimit-limit",
+        "X-RateLimit-Interval",
+        "Retry-After",
+        "Date",
+        "x-other",
+    ]
 )
 
 
 @settings(max_examples=60)
 @example(headers={"Retry-After": "Thu, 01 Jan 99999 00:00:00 GMT"}, refusals=0)
-@example(headers={"x-rate-limit-limit": "0.000000001", "x-rate-limit-interval": "999999999h"}, refusals=999)
+@example(
+    headers={"x-rate-limit-limit": "0.000000001", "x-rate-limit-interval": "999999999h"},
+    refusals=999,
+)
 @given(headers=st.dictionaries(names, texts), refusals=st.integers(0, 1000))
 def test_no_header_makes_us_fail_hurry_or_wait_for_ever(headers, refusals):
-    for rates in _RATES.values():
+    for rates in (crossref_module.SERVICE.rates | datacite.SERVICE.rates).values():
         for rate in rates:
-            gap = _Pace(1 / rate, told=_told_gap(headers), refusals=refusals).gap
+            gap = RateLimit(
+                1 / rate, requested=requested_interval(headers), refusals=refusals
+            ).interval
             assert 1 / rate <= gap <= 60
-    assert 0 <= _asked_pause(headers) < 1e9
+    assert 0 <= requested_pause(headers) < 1e9
 
 
 @pytest.mark.parametrize("earlier", [0, 1])
@@ -413,7 +547,9 @@ def test_a_slow_handshake_counts_as_part_of_the_gap(connect, crossref, clock, ea
     for number in range(earlier):
         client.search(f"Rye {number}")
     original = crossref.clock
-    crossref.clock = lambda: (setattr(clock, "now", clock.now + 20), original())[1]  # 20 s pass before the server sees it
+    crossref.clock = lambda: (setattr(clock, "now", clock.now + 20), original())[
+        1
+    ]  # 20 s pass before the server sees it
     client.search("Rye")
     crossref.clock = original
     client.search("Slow")
@@ -423,7 +559,9 @@ def test_a_slow_handshake_counts_as_part_of_the_gap(connect, crossref, clock, ea
 def test_the_time_that_an_answer_takes_is_a_part_of_the_gap(connect, crossref, clock):
     client = connect()
     original = crossref.clock
-    crossref.clock = lambda: (original(), setattr(clock, "now", clock.now + 0.9))[0]  # each answer takes 0.9 s
+    crossref.clock = lambda: (original(), setattr(clock, "now", clock.now + 0.9))[
+        0
+    ]  # each answer takes 0.9 s
     for number in range(3):
         client.search(f"Rye {number}")
     times = [seen.time for seen in crossref.log]
@@ -442,7 +580,10 @@ def test_who_was_refused_goes_on_more_slowly(connect, crossref):
 
 @pytest.mark.slow
 def test_a_strict_server_of_real_time_never_refuses():
-    with CrossrefServer([RYE], strict=True) as server, Client(url=server.url, mailto=MAILTO) as client:
+    with (
+        CrossrefServer([RYE], strict=True) as server,
+        Client(url=server.url, mailto=MAILTO) as client,
+    ):
         for number in range(14):
             client.work(f"10.5555/x.{number}")
         for number in range(4):
@@ -454,7 +595,9 @@ def test_a_strict_server_of_real_time_never_refuses():
 # A service that is unwell
 
 
-@pytest.mark.parametrize("fault", [*PASSING, "time-out", "time-out-in-body", "reset-in-body", "wrong-record"])
+@pytest.mark.parametrize(
+    "fault", [*PASSING, "time-out", "time-out-in-body", "reset-in-body", "wrong-record"]
+)
 def test_after_a_fault_the_answer_is_right(connect, crossref, clock, fault):
     crossref.fail(fault)
     assert connect().work("10.5555/rye.1")["title"] == ["Rye Is Enough"]
@@ -470,7 +613,10 @@ def test_after_a_fault_other_questions_are_answered_right_too(connect, crossref,
     crossref.fail(fault)
     assert client.preprint("2201.00001") == STONE
     crossref.fail(fault)
-    assert client.works(["10.5555/rye.1", "10.5555/slow.2"]).keys() == {"10.5555/rye.1", "10.5555/slow.2"}
+    assert client.works(["10.5555/rye.1", "10.5555/slow.2"]).keys() == {
+        "10.5555/rye.1",
+        "10.5555/slow.2",
+    }
     assert len(crossref.log) == 6
 
 
@@ -576,8 +722,14 @@ def test_a_single_bad_record_does_not_end_the_run(connect, crossref):
     client = connect()
     for number in range(9):
         assert not failure(client.work, f"10.5555/bad.{number}").fatal
-        assert client.work("10.5555/rye.1") if not number else client.work(f"10.5555/x.{number}") is None
-    assert failure(client.work, "10.5555/bad.9").fatal  # ten of twenty: Crossref asks to stop at a tenth of many
+        assert (
+            client.work("10.5555/rye.1")
+            if not number
+            else client.work(f"10.5555/x.{number}") is None
+        )
+    assert failure(
+        client.work, "10.5555/bad.9"
+    ).fatal  # ten of twenty: Crossref asks to stop at a tenth of many
 
 
 def test_a_few_failures_among_many_questions_do_not_end_the_run(connect, crossref):
@@ -593,7 +745,10 @@ def test_a_service_that_is_not_there_is_one_sentence_after_two_tries(connect, cl
     url = closed_port()
     client = connect(url=url)
     error = failure(client.work, "10.5555/rye.1")
-    assert str(error) == f"cannot reach Crossref at {url}: Connection refused; check the connection, then run it again"
+    assert (
+        str(error)
+        == f"cannot reach Crossref at {url}: Connection refused; check the connection, then run it again"
+    )
     assert error.fatal
     assert len(clock.naps) <= 2
     assert sum(clock.naps) < 3
@@ -616,14 +771,19 @@ def test_a_handshake_that_never_ends_is_a_time_out(connect):
     assert re.search(r"within 0.1 s", str(error))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems treat a full queue in other ways")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="other systems treat a full queue in other ways"
+)
 def test_a_connection_that_never_comes_is_a_time_out(connect):
     with socket.create_server(("127.0.0.1", 0), backlog=0) as full, ExitStack() as stack:
         for _ in range(3):
             waiting = stack.enter_context(socket.socket())
             waiting.setblocking(False)
             waiting.connect_ex(full.getsockname())
-        error = failure(connect(url=f"http://127.0.0.1:{full.getsockname()[1]}", timeouts=(0.1, 0.1)).work, "10.5555/rye.1")
+        error = failure(
+            connect(url=f"http://127.0.0.1:{full.getsockname()[1]}", timeouts=(0.1, 0.1)).work,
+            "10.5555/rye.1",
+        )
     assert "no connection within 0.1 s" in str(error)
     assert error.fatal
 
@@ -637,7 +797,8 @@ def test_pauses_grow_and_long_ones_are_told(connect, crossref, clock, notes):
     crossref.fail("503", times=4)
     assert connect(mailto=MAILTO).work("10.5555/rye.1")
     assert clock.naps == [1.25, 2.5, 5.0, 10.0]
-    assert notes == ["Crossref: status 503 (Service Unavailable); the next try is in 10 s"]
+    unwell = "Crossref: status 503 (Service Unavailable); the next try is in"
+    assert notes == [f"{unwell} 5 s", f"{unwell} 10 s"]
 
 
 def test_pauses_are_never_in_step(connect, crossref, clock):
@@ -675,9 +836,17 @@ def test_retry_after_is_obeyed_where_it_makes_sense(connect, crossref, clock, va
 
 @pytest.mark.parametrize(
     ("value", "wait"),
-    [("61", "2 minutes"), ("1800", "30 minutes"), ("7200", "2 hours"), ("100000000", "1158 days"), ("999999999", "11575 days")],
+    [
+        ("61", "2 minutes"),
+        ("1800", "30 minutes"),
+        ("7200", "2 hours"),
+        ("100000000", "1158 days"),
+        ("999999999", "11575 days"),
+    ],
 )
-def test_a_long_pause_is_not_waited_for_and_nothing_is_asked_meanwhile(connect, crossref, clock, value, wait):
+def test_a_long_pause_is_not_waited_for_and_nothing_is_asked_meanwhile(
+    connect, crossref, clock, value, wait
+):
     crossref.fail("retry-after", value=value)
     client = connect()
     error = failure(client.work, "10.5555/rye.1")
@@ -689,7 +858,7 @@ def test_a_long_pause_is_not_waited_for_and_nothing_is_asked_meanwhile(connect, 
 
 
 def test_an_answer_without_end_is_cut_off(connect, crossref, monkeypatch):
-    monkeypatch.setattr("mimbib.sources.crossref._LARGEST", 100)
+    monkeypatch.setattr("mimbib.sources.wire._MAX_BYTES", 100)
     assert "the answer broke off" in str(failure(connect().work, "10.5555/rye.1"))
 
 
@@ -710,17 +879,29 @@ def cache(tmp_path, notes):
 def test_answers_are_kept_for_the_next_run(connect, crossref, cache):
     first = connect(cache=cache, mailto=MAILTO)
     dois = ["10.5555/rye.1", "10.5555/slow.2", "10.5555/nothing"]
-    answers = [first.works(dois), first.search("Rye"), first.preprint("2201.00001"), first.work("10.5555/nothing")]
+    answers = [
+        first.works(dois),
+        first.search("Rye"),
+        first.preprint("2201.00001"),
+        first.work("10.5555/nothing"),
+    ]
     crossref.fail("503", times=None)
     asked = len(crossref.log)
     second = connect(cache=Cache(cache.folder))
-    assert [second.works(dois), second.search("Rye"), second.preprint("2201.00001"), second.work("10.5555/nothing")] == answers
+    assert [
+        second.works(dois),
+        second.search("Rye"),
+        second.preprint("2201.00001"),
+        second.work("10.5555/nothing"),
+    ] == answers
     assert len(crossref.log) == asked
     assert second.dates == first.dates
     files = os.listdir(cache.folder)
     assert len(files) == 5
     assert all(name.endswith(".json") for name in files)
-    assert not any("crumbs.example" in content or "mailto" in content for content in map(_read, _paths(cache)))
+    assert not any(
+        "crumbs.example" in content or "mailto" in content for content in map(_read, _paths(cache))
+    )
 
 
 def test_refresh_asks_anew_once_and_keeps_that(connect, crossref, cache):
@@ -745,7 +926,10 @@ def test_an_interrupted_run_goes_on_where_it_was(connect, crossref, cache):
     second = connect(cache=cache)
     assert second.work("10.5555/rye.1")
     assert second.work("10.5555/slow.2")
-    assert [seen.path for seen in crossref.log] == ["/works/10.5555%2Frye.1", "/works/10.5555%2Fslow.2"]
+    assert [seen.path for seen in crossref.log] == [
+        "/works/10.5555%2Frye.1",
+        "/works/10.5555%2Fslow.2",
+    ]
 
 
 def test_failures_are_not_kept(connect, crossref, cache):
@@ -796,7 +980,9 @@ GOOD = {"question": "?", "date": "2026-11-22T10:00:00+00:00", "answer": {"DOI": 
         {"answer": ["10.5555/rye.1"]},
     ],
 )
-def test_a_damaged_file_is_set_aside_and_the_service_asked_anew(connect, crossref, cache, notes, content):
+def test_a_damaged_file_is_set_aside_and_the_service_asked_anew(
+    connect, crossref, cache, notes, content
+):
     connect(cache=cache, mailto=MAILTO).work("10.5555/rye.1")
     (path,) = _paths(cache)
     sound = json.loads(_read(path))
@@ -847,7 +1033,9 @@ for round in range(int(sys.argv[2])):
 @pytest.mark.slow
 def test_two_processes_at_once_and_one_killed_leave_every_file_whole(cache, notes):
     command = [sys.executable, "-c", WRITER, cache.folder]
-    writers = [subprocess.Popen([*command, "20"], stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    writers = [
+        subprocess.Popen([*command, "20"], stdout=subprocess.PIPE, text=True) for _ in range(2)
+    ]
     dice = random.Random(4)
     for _ in range(6):
         with subprocess.Popen([*command, "9999"], stdout=subprocess.PIPE, text=True) as victim:
@@ -860,7 +1048,9 @@ def test_two_processes_at_once_and_one_killed_leave_every_file_whole(cache, note
     assert sum(name.endswith(".json") for name in names) == 20
     assert not any(name.endswith(".damaged") for name in names)
     for number in range(20):
-        assert cache.get(f"question {number}") == Kept("2026-11-22T10:00:00+00:00", ["answer"] * 2000)
+        assert cache.get(f"question {number}") == Kept(
+            "2026-11-22T10:00:00+00:00", ["answer"] * 2000
+        )
     assert notes == []
 
 

@@ -40,11 +40,15 @@ def run(capfdbinary, tmp_path, monkeypatch):
 def export(run, make_library):
     """Exports the small library as RIS into `out`, with further arguments."""
     library = make_library()
-    return lambda *arguments: run("export", "--data", library, "--format", "ris", "--output", "out", *arguments)
+    return lambda *arguments: run(
+        "export", "--data", library, "--format", "ris", "--output", "out", *arguments
+    )
 
 
 def names(folder):
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
+    )
 
 
 def listed(folder):
@@ -86,7 +90,9 @@ def test_a_file_keeps_its_mode(tmp_path, mode):
 def test_one_file_that_cannot_be_written_changes_no_other(tmp_path):
     (tmp_path / "a").write_text("old")
     (tmp_path / "b").mkdir()
-    with pytest.raises(FileError, match=r"cannot write .*b: Is a directory; it is as it was, name another folder"):
+    with pytest.raises(
+        FileError, match=r"cannot write .*b: Is a directory; it is as it was, name another folder"
+    ):
         write({str(tmp_path / "a"): "new", str(tmp_path / "b"): "new"})
     assert (tmp_path / "a").read_text() == "old"
     assert sorted(os.listdir(tmp_path)) == ["a", "b"]
@@ -103,7 +109,12 @@ def test_a_pipe_in_the_place_of_a_file_is_neither_read_nor_replaced(tmp_path):
 @posix
 def test_what_a_dead_process_left_half_written_is_swept(tmp_path):
     ours = [f"all.ris.{DEAD}.part", f"former.ris.{DEAD}.part", f"all.ris.{os.getpid()}.part"]
-    foreign = [f"all.ris.{os.getppid()}.part", f"film.mkv.{DEAD}.part", "all.ris.part", f"all.ris.{DEAD}.partly"]
+    foreign = [
+        f"all.ris.{os.getppid()}.part",
+        f"film.mkv.{DEAD}.part",
+        "all.ris.part",
+        f"all.ris.{DEAD}.partly",
+    ]
     for name in [*ours, *foreign]:
         (tmp_path / name).write_text("half")
     (tmp_path / f"folder.ris.{DEAD}.part").mkdir()
@@ -125,10 +136,21 @@ sys.exit(run())
 
 
 @posix
-@pytest.mark.parametrize(("number", "status", "told"), [("SIGTERM", 143, ""), ("SIGINT", 130, "mimbib: interrupted\n")])
+@pytest.mark.parametrize(
+    ("number", "status", "told"), [("SIGTERM", 143, ""), ("SIGINT", 130, "mimbib: interrupted\n")]
+)
 def test_whoever_ends_an_export_finds_no_part_of_it(make_library, tmp_path, number, status, told):
     code = STOP_AT_THIRD.format(signal=int(getattr(signal, number)))
-    command = [sys.executable, "-c", code, "export", "--data", make_library(), "--output", tmp_path / "out"]
+    command = [
+        sys.executable,
+        "-c",
+        code,
+        "export",
+        "--data",
+        make_library(),
+        "--output",
+        tmp_path / "out",
+    ]
     done = subprocess.run(command, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (status, "", told)
     assert len(names(tmp_path / "out")) == 2
@@ -151,12 +173,16 @@ with writing(sys.argv[1]) as writer:
 def holder(tmp_path):
     """A process that writes to `out` until it is killed or its standard input ends."""
     command = [sys.executable, "-c", HOLD, tmp_path / "out"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout.readline() == "ready\n"
         yield process
 
 
-def test_while_another_process_writes_to_a_folder_nothing_is_written_to_it(export, holder, run, tmp_path):
+def test_while_another_process_writes_to_a_folder_nothing_is_written_to_it(
+    export, holder, run, tmp_path
+):
     told = "mimbib: another mimbib is writing to out: wait until it has finished\n"
     assert export() == (3, "", told)
     assert export("--clean") == (3, "", told)
@@ -189,13 +215,28 @@ def test_a_folder_is_free_after_an_error_and_for_another_folder(tmp_path):
 
 def test_of_many_exports_at_once_each_does_all_or_nothing(make_library, tmp_path):
     groupings = ["category", "dimension", "level", "year"] * 3
-    command = [sys.executable, "-m", "mimbib", "export", "--data", str(make_library()), "--output", str(tmp_path / "out")]
-    running = [subprocess.Popen([*command, "--by", by], stderr=subprocess.PIPE, text=True) for by in groupings]
+    command = [
+        sys.executable,
+        "-m",
+        "mimbib",
+        "export",
+        "--data",
+        str(make_library()),
+        "--output",
+        str(tmp_path / "out"),
+    ]
+    running = [
+        subprocess.Popen([*command, "--by", by], stderr=subprocess.PIPE, text=True)
+        for by in groupings
+    ]
     said = [process.communicate()[1] for process in running]
     statuses = [process.returncode for process in running]
     assert set(statuses) <= {0, 3}
     assert 0 in statuses
-    assert all(("another mimbib is writing to" in text) == bool(status) for status, text in zip(statuses, said, strict=True))
+    assert all(
+        ("another mimbib is writing to" in text) == bool(status)
+        for status, text in zip(statuses, said, strict=True)
+    )
     files = listed(tmp_path / "out")
     assert names(tmp_path / "out") == sorted([LIST, *files])
     assert {path: digest((tmp_path / "out" / path).read_bytes()) for path in files} == files
@@ -244,7 +285,12 @@ def test_an_export_says_what_it_left(small, tmp_path):
     years = tuple(f"ris/{year}.ris" for year in (2020, 2022, 2023))
     assert (second.removed, second.former, second.changed) == ((), years, ("ris/2021.ris",))
     third = mimbib.export(small, tmp_path, formats=["ris"], clean=True)
-    assert (third.files, third.removed, third.former, third.changed) == (second.files, years, (), ("ris/2021.ris",))
+    assert (third.files, third.removed, third.former, third.changed) == (
+        second.files,
+        years,
+        (),
+        ("ris/2021.ris",),
+    )
 
 
 def test_what_is_stale_is_told_and_stays(small, tmp_path):
@@ -254,7 +300,11 @@ def test_what_is_stale_is_told_and_stays(small, tmp_path):
     (tmp_path / "ris/crust-analysis.ris").unlink()
     (tmp_path / "ris/other.ris").write_text("")
     before = names(tmp_path)
-    stale = {"ris/crust-analysis.ris": "missing", "ris/all.ris": "differs", "ris/other.ris": "stray"}
+    stale = {
+        "ris/crust-analysis.ris": "missing",
+        "ris/all.ris": "differs",
+        "ris/other.ris": "stray",
+    }
     assert mimbib.check_stale(small, tmp_path) != stale
     assert mimbib.check_stale(small, tmp_path, formats=["ris", "bib"]) == stale
     assert names(tmp_path) == before
@@ -288,7 +338,9 @@ def test_another_export_keeps_the_entries_of_other_formats(export, run, make_lib
     before = listed(tmp_path / "out")
     run("export", "--data", make_library(), "--format", "bib", "--output", "out")
     after = listed(tmp_path / "out")
-    assert {path for path in after if path.startswith("bibtex/")} == {path for path in after if path not in before}
+    assert {path for path in after if path.startswith("bibtex/")} == {
+        path for path in after if path not in before
+    }
     assert {path: after[path] for path in before} == before
 
 
@@ -297,7 +349,10 @@ def test_files_of_a_former_export_are_named_and_stay(export, tmp_path):
     status, out, err = export()
     assert (status, out) == (0, "")
     assert err.splitlines() == [
-        *(f"out/ris/{year}.ris is of a former export: --clean removes it" for year in range(2020, 2024)),
+        *(
+            f"out/ris/{year}.ris is of a former export: --clean removes it"
+            for year in range(2020, 2024)
+        ),
         "6 records in 6 files under out",
     ]
     assert "ris/2020.ris" in listed(tmp_path / "out")
@@ -316,7 +371,9 @@ def test_many_files_of_a_former_export_are_counted(export, tmp_path):
     assert lines[-2] == f"and 3 more: see out/{LIST}"
 
 
-def test_clean_removes_what_is_listed_and_unchanged_and_nothing_else(export, run, make_library, tmp_path):
+def test_clean_removes_what_is_listed_and_unchanged_and_nothing_else(
+    export, run, make_library, tmp_path
+):
     export("--by", "year")
     run("export", "--data", make_library(), "--format", "bib", "--by", "year", "--output", "out")
     (tmp_path / "out/ris/2021.ris").write_text("my own notes")
@@ -332,7 +389,10 @@ def test_clean_removes_what_is_listed_and_unchanged_and_nothing_else(export, run
     assert (tmp_path / "out/ris/2021.ris").read_text() == "my own notes"
     present = names(tmp_path / "out")
     assert {"ris/mine.ris", "bibtex/2020.bib"} <= set(present)
-    assert not {"ris/2020.ris", "ris/2022.ris", "ris/2023.ris"} & {*present, *listed(tmp_path / "out")}
+    assert not {"ris/2020.ris", "ris/2022.ris", "ris/2023.ris"} & {
+        *present,
+        *listed(tmp_path / "out"),
+    }
     assert "ris/2021.ris" in listed(tmp_path / "out")
     assert "removed" not in export("--clean")[2]
 
@@ -415,7 +475,9 @@ def test_a_list_that_is_a_symbolic_link_is_refused(export, tmp_path):
     assert "a symbolic link" in err
 
 
-def test_check_compares_the_list_for_the_formats_that_it_checks(export, run, make_library, tmp_path):
+def test_check_compares_the_list_for_the_formats_that_it_checks(
+    export, run, make_library, tmp_path
+):
     library = make_library()
     export()
     check = ["export", "--data", library, "--output", "out", "--check", "--format"]

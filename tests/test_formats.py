@@ -13,7 +13,9 @@ from mimbib.formats import FORMATS, get
 from mimbib.formats import zotero_item as zotero
 
 GOLDEN = Path(__file__).parent / "golden"
-STRATEGY, ARCHITECTURE, TASK = map(Dimension, ("Masking Strategy", "Model Architecture", "Downstream Task"))
+STRATEGY, ARCHITECTURE, TASK = map(
+    Dimension, ("Masking Strategy", "Model Architecture", "Downstream Task")
+)
 
 PAPERS = {
     "conference": Record(
@@ -43,7 +45,10 @@ PAPERS = {
         arxiv_class="cs.CV",
         url="https://example.org/cmv?year=2023&id=a_b%20c",
         pdf="https://example.org/cmv/a_b.pdf",
-        links=(Link("Code", "https://example.org/code;v=2"), Link("Project", "https://example.org/project")),
+        links=(
+            Link("Code", "https://example.org/code;v=2"),
+            Link("Project", "https://example.org/project"),
+        ),
         category=Category((STRATEGY, ARCHITECTURE), "Two-Level Contribution"),
     ),
     "journal": Record(
@@ -121,8 +126,14 @@ def test_a_file_holds_its_records_in_their_order_and_no_mark_before_them(name):
     [
         ("bibtex", "@misc{a,\n  title = {Masks},\n}\n"),
         ("biblatex", "@online{a,\n  title = {Masks},\n}\n"),
-        ("csl-json", '[\n {\n  "id": "a",\n  "citation-key": "a",\n  "type": "article",\n  "title": "Masks"\n }\n]\n'),
-        ("ris", "TY  - UNPB\r\nID  - a\r\nTI  - Masks\r\nM2  - Type: preprint\r\nM2  - Citation Key: a\r\nER  - \r\n\r\n"),
+        (
+            "csl-json",
+            '[\n {\n  "id": "a",\n  "citation-key": "a",\n  "type": "article",\n  "title": "Masks"\n }\n]\n',
+        ),
+        (
+            "ris",
+            "TY  - UNPB\r\nID  - a\r\nTI  - Masks\r\nM2  - Type: preprint\r\nM2  - Citation Key: a\r\nER  - \r\n\r\n",
+        ),
     ],
 )
 def test_what_is_unknown_is_left_out(name, text):
@@ -147,7 +158,10 @@ def test_formats_are_found_by_alias_and_in_any_case():
 
 
 def test_an_unknown_format_is_refused_with_a_suggestion():
-    with pytest.raises(UsageError, match=r"unknown format 'bibtx' \(did you mean 'bibtex'\?\): use one of bibtex, biblatex, "):
+    with pytest.raises(
+        UsageError,
+        match=r"unknown format 'bibtx' \(did you mean 'bibtex'\?\): use one of bibtex, biblatex, ",
+    ):
         mimbib.dumps([], "bibtx")
 
 
@@ -158,11 +172,14 @@ def test_every_value_of_a_paper_has_its_zotero_field(paper):
     values = {
         str(value)
         for field in fields(record)
-        if field.name not in ("type", "author", "event_date", "arxiv_class", "links", "pdf", "entry", "category")
+        if field.name
+        not in ("type", "author", "event_date", "arxiv_class", "links", "pdf", "entry", "category")
         and (value := getattr(record, field.name))
     }
     made = zotero.fields(record)
-    found = {value.removeprefix("arXiv:").strip() for value in made.values() if isinstance(value, str)}
+    found = {
+        value.removeprefix("arXiv:").strip() for value in made.values() if isinstance(value, str)
+    }
     assert values <= found
     assert found - values <= {"conferencePaper", "journalArticle", "preprint"}
     assert [tag["tag"] for tag in made["tags"]] == list(record.keywords)
@@ -170,7 +187,9 @@ def test_every_value_of_a_paper_has_its_zotero_field(paper):
 
 def field(format_name, name, **values):
     """The value of a field in an entry, without its braces; nothing if it is not there."""
-    entry = mimbib.dumps([Record(**{"key": "a", "type": "paper-conference", "title": "A", **values})], format_name)
+    entry = mimbib.dumps(
+        [Record(**{"key": "a", "type": "paper-conference", "title": "A", **values})], format_name
+    )
     lines = [line for line in entry.splitlines() if line.startswith(f"  {name} = ")]
     return lines[0].removeprefix(f"  {name} = {{").removesuffix("},") if lines else ""
 
@@ -236,7 +255,9 @@ def test_greek_letters_stand_in_the_order_of_their_names():
     greek = "αβγδεζηθικλμνξπρςστυφχψω"
     names = """alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu
     nu xi pi rho varsigma sigma tau upsilon varphi chi psi omega""".split()
-    assert bibtex_field("publisher", publisher=greek) == "".join(f"{{$\\{name}$}}" for name in names)
+    assert bibtex_field("publisher", publisher=greek) == "".join(
+        f"{{$\\{name}$}}" for name in names
+    )
 
 
 @pytest.mark.parametrize(
@@ -299,12 +320,21 @@ def test_signs_that_tex_takes_for_commands_are_escaped(plain, tex):
 
 
 def test_biblatex_has_letters_as_they_are_and_capitals_in_braces():
-    assert field("biblatex", "publisher", publisher="éüñāżåőčşąíïßøŁæœđıșế中β₂😷") == "éüñāżåőčşąíïßøŁæœđıșế中β₂😷"
+    assert (
+        field("biblatex", "publisher", publisher="éüñāżåőčşąíïßøŁæœđıșế中β₂😷")
+        == "éüñāżåőčşąíïßøŁæœđıșế中β₂😷"
+    )
     assert field("biblatex", "title", title="ÜBER Masks with BERT") == "{ÜBER} Masks with {BERT}"
 
 
 @pytest.mark.parametrize(
-    ("issued", "date"), [(None, ""), (Date(2022), "2022"), (Date(2022, 6), "2022-06"), (Date(2022, 6, 9), "2022-06-09")]
+    ("issued", "date"),
+    [
+        (None, ""),
+        (Date(2022), "2022"),
+        (Date(2022, 6), "2022-06"),
+        (Date(2022, 6, 9), "2022-06-09"),
+    ],
 )
 def test_biblatex_has_a_date_in_one_field(issued, date):
     assert field("biblatex", "date", issued=issued) == date
@@ -337,7 +367,9 @@ def test_nothing_is_escaped_in_addresses_and_ids():
     assert bibtex_field("url", url=address) == address
     assert bibtex_field("doi", doi="10.5555/a_b--(c)#%3C") == "10.5555/a_b--(c)#%3C"
     assert bibtex_field("eprint", arxiv="cs_a/1") == "cs_a/1"
-    assert field("biblatex", "eprintclass", arxiv="cs_a/1", arxiv_class="a_b") == r"a\_b"  # printed as text
+    assert (
+        field("biblatex", "eprintclass", arxiv="cs_a/1", arxiv_class="a_b") == r"a\_b"
+    )  # printed as text
 
 
 @pytest.mark.parametrize(
@@ -390,12 +422,29 @@ def test_an_address_in_ris_has_nothing_that_an_importer_takes_for_html(url, ris)
 
 
 def test_a_ris_extra_line_has_one_colon():
-    text = mimbib.dumps([Record(key="a", type="article", title="A", arxiv="arXiv:2208.00001", event_place="Ulm: D")], "ris")
+    text = mimbib.dumps(
+        [
+            Record(
+                key="a", type="article", title="A", arxiv="arXiv:2208.00001", event_place="Ulm: D"
+            )
+        ],
+        "ris",
+    )
     assert [line.count(":") for line in text.splitlines() if line.startswith("M2")] == [1, 1, 1, 1]
 
 
 def test_a_ris_note_has_its_colon_behind_the_label():
-    text = mimbib.dumps([Record(key="a", type="article", title="A", links=(Link("Code: old", "https://example.org"),))], "ris")
+    text = mimbib.dumps(
+        [
+            Record(
+                key="a",
+                type="article",
+                title="A",
+                links=(Link("Code: old", "https://example.org"),),
+            )
+        ],
+        "ris",
+    )
     assert "\r\nN1  - Code old: https://example.org\r\n" in text
 
 

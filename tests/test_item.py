@@ -5,12 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mimbib.model import Date, Name
-from mimbib.sources import works as item
+from mimbib.sources import crossref_json as item
+from mimbib.sources.datacite_json import read as read_datacite
+from mimbib.sources.markup import plain
+from mimbib.sources.names import people
 from mimbib.sources.works import Update, Work
 
 # As a singleton comes: empty placeholders, an integer score, roles and affiliations.
 TIDES = {
-    "indexed": {"date-parts": [[2026, 2, 1]], "date-time": "2026-02-01T00:00:00Z", "timestamp": 1769904000000},
+    "indexed": {
+        "date-parts": [[2026, 2, 1]],
+        "date-time": "2026-02-01T00:00:00Z",
+        "timestamp": 1769904000000,
+    },
     "publisher": "IEEE",
     "DOI": "10.1109/CVPR00000.2022.00042",
     "type": "proceedings-article",
@@ -20,10 +27,18 @@ TIDES = {
     "original-title": [],
     "short-title": [],
     "author": [
-        {"given": "Ada", "family": "Ömer", "sequence": "first", "affiliation": [], "role": [{"role": "author"}]},
+        {
+            "given": "Ada",
+            "family": "Ömer",
+            "sequence": "first",
+            "affiliation": [],
+            "role": [{"role": "author"}],
+        },
         {"given": "Bo", "family": "van Loon", "sequence": "additional", "affiliation": []},
     ],
-    "container-title": ["2022 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)"],
+    "container-title": [
+        "2022 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)"
+    ],
     "published-print": {"date-parts": [[2022, 6]]},
     "issued": {"date-parts": [[2022, 6]]},
     "created": {"date-parts": [[2022, 9, 27]]},
@@ -61,11 +76,19 @@ def test_whole_item():
 
 
 @pytest.mark.parametrize(
-    "nothing", [{}, [], None, "text", {"title": []}, {"title": [""], "author": [], "container-title": [], "relation": {}}]
+    "nothing",
+    [
+        {},
+        [],
+        None,
+        "text",
+        {"title": []},
+        {"title": [""], "author": [], "container-title": [], "relation": {}},
+    ],
 )
 def test_placeholders_are_nothing(nothing):
     assert item.read(nothing) == Work()
-    assert item.read_datacite(nothing) == Work(type="other")
+    assert read_datacite(nothing) == Work(type="other")
 
 
 @pytest.mark.parametrize(
@@ -75,13 +98,22 @@ def test_placeholders_are_nothing(nothing):
         ("the δ&amp;lt;sup&amp;gt;13&amp;lt;/sup&amp;gt;C decline", "the δ13C decline"),
         ("Tides&amp;nbsp;of Glass", "Tides of Glass"),
         ("p &lt; 0.05 and x &gt; 3", "p < 0.05 and x > 3"),
-        ("a beetle\n            <i>Vitrum maculatum</i>\n            on glass", "a beetle Vitrum maculatum on glass"),
+        (
+            "a beetle\n            <i>Vitrum maculatum</i>\n            on glass",
+            "a beetle Vitrum maculatum on glass",
+        ),
         ("in the beetle<i>Vitrum maculatum</i>on glass", "in the beetle Vitrum maculatum on glass"),
         ("<b>M</b>asked <b>T</b>ides", "Masked Tides"),
         ("H<sub>2</sub>O and <scp>l</scp>-glass", "H2O and l-glass"),
         ("<jats:title>Tides</jats:title><jats:p>of Glass</jats:p>", "Tides of Glass"),
-        ("On <mml:math><mml:msub>\n <mml:mi>V</mml:mi>\n <mml:mn>2</mml:mn></mml:msub></mml:math> tides", "On V2 tides"),
-        ("On <alternatives><tex-math>V_2</tex-math><mml:math><mml:mi>V</mml:mi></mml:math></alternatives>", "On V"),
+        (
+            "On <mml:math><mml:msub>\n <mml:mi>V</mml:mi>\n <mml:mn>2</mml:mn></mml:msub></mml:math> tides",
+            "On V2 tides",
+        ),
+        (
+            "On <alternatives><tex-math>V_2</tex-math><mml:math><mml:mi>V</mml:mi></mml:math></alternatives>",
+            "On V",
+        ),
         ("Tides (\n   <scp>TIDE</scp>\n   )", "Tides (TIDE)"),
         ("Predicting <mask> tokens", "Predicting <mask> tokens"),
         ("$V_{k}D$: Tides", "VkD: Tides"),
@@ -98,7 +130,7 @@ def test_placeholders_are_nothing(nothing):
     ],
 )
 def test_plain_text(raw, clean):
-    assert item.plain(raw) == clean
+    assert plain(raw) == clean
 
 
 @pytest.mark.parametrize(
@@ -124,8 +156,14 @@ def test_plain_text(raw, clean):
         ({"given": "Na", "family": "Li"}, [Name(family="Li", given="Na")]),
         ({"family": "Ada van der Loon"}, [Name(family="van der Loon", given="Ada")]),
         ({"family": "Loon, Ada"}, [Name(family="Loon", given="Ada")]),
-        ({"family": "Ada B. Loon, Cy Silt"}, [Name(family="Loon", given="Ada B."), Name(family="Silt", given="Cy")]),
-        ({"given": "Donald", "family": "Silt", "suffix": "Jr."}, [Name(family="Silt Jr.", given="Donald")]),
+        (
+            {"family": "Ada B. Loon, Cy Silt"},
+            [Name(family="Loon", given="Ada B."), Name(family="Silt", given="Cy")],
+        ),
+        (
+            {"given": "Donald", "family": "Silt", "suffix": "Jr."},
+            [Name(family="Silt Jr.", given="Donald")],
+        ),
         ({"given": "Donald", "family": "Silt, Jr."}, [Name(family="Silt Jr.", given="Donald")]),
         ({"family": "Donald Silt Jr"}, [Name(family="Silt Jr", given="Donald")]),
         ({"family": "&NA;"}, []),
@@ -135,15 +173,27 @@ def test_plain_text(raw, clean):
     ],
 )
 def test_names(author, names):
-    assert list(item.names([author])) == names
+    assert list(people([author])) == names
 
 
 @pytest.mark.parametrize(
     ("dates", "issued"),
     [
-        ({"issued": {"date-parts": [[2020]]}, "published-print": {"date-parts": [[2021, 5]]}}, Date(2020)),
-        ({"issued": {"date-parts": [[None]]}, "published-print": {"date-parts": [[2021, 5]]}}, Date(2021, 5)),
-        ({"published-online": {"date-parts": [[2019, 1, 2]]}, "published": {"date-parts": [[2018]]}}, Date(2019, 1, 2)),
+        (
+            {"issued": {"date-parts": [[2020]]}, "published-print": {"date-parts": [[2021, 5]]}},
+            Date(2020),
+        ),
+        (
+            {"issued": {"date-parts": [[None]]}, "published-print": {"date-parts": [[2021, 5]]}},
+            Date(2021, 5),
+        ),
+        (
+            {
+                "published-online": {"date-parts": [[2019, 1, 2]]},
+                "published": {"date-parts": [[2018]]},
+            },
+            Date(2019, 1, 2),
+        ),
         ({"published": {"date-parts": [[2018]]}, "posted": {"date-parts": [[2017]]}}, Date(2018)),
         ({"posted": {"date-parts": [[2017, 2, 3]]}}, Date(2017, 2, 3)),
         ({"created": {"date-parts": [[2017, 2, 3]]}}, None),
@@ -175,7 +225,11 @@ ECTV = "Tides \u2013 ECTV 2022"
     [
         ([LNCS, ECTV], ECTV, LNCS),
         ([ECTV, LNCS], ECTV, LNCS),
-        (["Meeting on Tides", "Proceedings of the Third Meeting"], "Proceedings of the Third Meeting", "Meeting on Tides"),
+        (
+            ["Meeting on Tides", "Proceedings of the Third Meeting"],
+            "Proceedings of the Third Meeting",
+            "Meeting on Tides",
+        ),
         (["AIP Conference Proceedings"], "AIP Conference Proceedings", ""),
         ([LNCS], "", LNCS),
         (["Journal of Tides &amp; Glass"], "Journal of Tides & Glass", ""),
@@ -188,14 +242,30 @@ def test_two_container_titles_in_either_order(titles, container, series):
 
 
 def test_other_titles():
-    read = item.read({"title": ["Gezeiten", "Tides"], "subtitle": ["aus Glas", "of Glass"], "original-title": ["Gezeiten", "潮"]})
+    read = item.read(
+        {
+            "title": ["Gezeiten", "Tides"],
+            "subtitle": ["aus Glas", "of Glass"],
+            "original-title": ["Gezeiten", "潮"],
+        }
+    )
     assert read.title == "Gezeiten"
     assert read.other_titles == ("Gezeiten: aus Glas", "Tides: of Glass", "Tides", "Gezeiten", "潮")
 
 
 def test_notices():
-    date = {"date-parts": [[2023, 1, 2]], "date-time": "2023-01-02T00:00:00Z", "timestamp": 1672617600000}
-    notice = {"DOI": "10.1000/A", "type": "correction", "label": "Correction", "source": "publisher", "updated": date}
+    date = {
+        "date-parts": [[2023, 1, 2]],
+        "date-time": "2023-01-02T00:00:00Z",
+        "timestamp": 1672617600000,
+    }
+    notice = {
+        "DOI": "10.1000/A",
+        "type": "correction",
+        "label": "Correction",
+        "source": "publisher",
+        "updated": date,
+    }
     update = Update(type="correction", doi="10.1000/a", label="Correction")
     assert item.read({"update-to": [notice]}).update_to == (update,)
     assert item.read({"updated-by": [notice, "nonsense", {}]}).updated_by == (update,)
@@ -226,17 +296,29 @@ def test_article_number_stands_in_for_pages():
 
 
 def test_institution_is_the_server_of_a_preprint():
-    assert item.read({"publisher": "openRxiv", "institution": [{"name": "bioRxiv"}]}).publisher == "bioRxiv"
+    assert (
+        item.read({"publisher": "openRxiv", "institution": [{"name": "bioRxiv"}]}).publisher
+        == "bioRxiv"
+    )
 
 
 def test_datacite():
     attributes = {
         "doi": "10.48550/ARXIV.2201.00001",
         "creators": [
-            {"name": "Ömer, Ada", "nameType": "Personal", "givenName": "Ada", "familyName": "Ömer", "affiliation": []},
+            {
+                "name": "Ömer, Ada",
+                "nameType": "Personal",
+                "givenName": "Ada",
+                "familyName": "Ömer",
+                "affiliation": [],
+            },
             {"name": "Tide Consortium", "nameType": "Organizational"},
         ],
-        "titles": [{"title": "Tides of Glass"}, {"title": "Gezeiten", "titleType": "TranslatedTitle"}],
+        "titles": [
+            {"title": "Tides of Glass"},
+            {"title": "Gezeiten", "titleType": "TranslatedTitle"},
+        ],
         "publisher": "arXiv",
         "container": {},
         "publicationYear": 2023,
@@ -258,13 +340,21 @@ def test_datacite():
         publisher="arXiv",
         url="https://arxiv.org/abs/2201.00001",
     )
-    assert item.read_datacite({"data": {"id": "10.48550/arxiv.2201.00001", "attributes": attributes}}) == expected
-    assert item.read_datacite(attributes | {"publisher": {"name": "arXiv"}}) == expected
-    assert item.read_datacite(attributes | {"dates": []}).issued == Date(2023)
+    assert (
+        read_datacite({"data": {"id": "10.48550/arxiv.2201.00001", "attributes": attributes}})
+        == expected
+    )
+    assert read_datacite(attributes | {"publisher": {"name": "arXiv"}}) == expected
+    assert read_datacite(attributes | {"dates": []}).issued == Date(2023)
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.from_regex(r"(<[a-z:/ ]*>|\\[a-z]+|[$&{}_^#;0-9])*"),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.from_regex(r"(<[a-z:/ ]*>|\\[a-z]+|[$&{}_^#;0-9])*"),
     lambda children: st.lists(children) | st.dictionaries(st.text(), children),
     max_leaves=12,
 )
@@ -275,7 +365,9 @@ FIELDS = (
 INNER = "given family suffix name date-parts start end primary URL title titleType date dateType DOI type label".split()
 ITEMS = st.dictionaries(
     st.sampled_from(FIELDS),
-    JSON | st.lists(st.dictionaries(st.sampled_from(INNER), JSON)) | st.dictionaries(st.sampled_from(INNER), JSON),
+    JSON
+    | st.lists(st.dictionaries(st.sampled_from(INNER), JSON))
+    | st.dictionaries(st.sampled_from(INNER), JSON),
 )
 
 
@@ -283,14 +375,25 @@ ITEMS = st.dictionaries(
 @settings(max_examples=100)
 @given(JSON | ITEMS)
 def test_no_json_raises(value):
-    for read in (item.read(value), item.read_datacite(value)):
-        text = "".join((read.title, *read.other_titles, read.container_title, *map(str, read.author)))
+    for read in (item.read(value), read_datacite(value)):
+        text = "".join(
+            (read.title, *read.other_titles, read.container_title, *map(str, read.author))
+        )
         assert text == "".join(text.splitlines())
         assert read.doi == read.doi.lower()
 
 
 @pytest.mark.parametrize(
-    "text", ["&#" + "9" * 5000 + ";", "<" * 5000, "$" * 5000, "\\" * 5000, "<i>" * 3000, "{" * 5000, "&amp;" * 3000]
+    "text",
+    [
+        "&#" + "9" * 5000 + ";",
+        "<" * 5000,
+        "$" * 5000,
+        "\\" * 5000,
+        "<i>" * 3000,
+        "{" * 5000,
+        "&amp;" * 3000,
+    ],
 )
 def test_no_text_raises_or_hangs(text):
     assert isinstance(item.read({"title": [text], "author": [{"family": text}]}), Work)
@@ -317,8 +420,12 @@ def test_a_series_is_told_from_its_book(series):
 
 
 def test_the_main_title_of_datacite_need_not_be_the_first():
-    titles = [{"title": "Gezeiten", "titleType": "TranslatedTitle"}, {"title": "Tides"}, {"title": "Mud"}]
-    read = item.read_datacite({"titles": titles})
+    titles = [
+        {"title": "Gezeiten", "titleType": "TranslatedTitle"},
+        {"title": "Tides"},
+        {"title": "Mud"},
+    ]
+    read = read_datacite({"titles": titles})
     assert read.title == "Tides"
     assert read.other_titles == ("Gezeiten",)
 
@@ -327,7 +434,7 @@ def test_the_main_title_of_datacite_need_not_be_the_first():
     "command", "rm it bf sf tt cal em left right displaystyle limits quad qquad".split()
 )
 def test_commands_of_tex_that_only_set_are_left_out(command):
-    assert item.plain(f"{{\\{command} Tides}}") == "Tides"
+    assert plain(f"{{\\{command} Tides}}") == "Tides"
 
 
 @pytest.mark.parametrize(
@@ -339,7 +446,7 @@ def test_commands_of_tex_that_only_set_are_left_out(command):
     ],
 )
 def test_formulas_are_told_from_sums_of_money(raw, clean):
-    assert item.plain(raw) == clean
+    assert plain(raw) == clean
 
 
 @pytest.mark.parametrize(
@@ -357,9 +464,9 @@ def test_formulas_are_told_from_sums_of_money(raw, clean):
     ],
 )
 def test_names_in_capitals(given, family, name):
-    assert list(item.names([{"given": given, "family": family}])) == [name]
+    assert list(people([{"given": given, "family": family}])) == [name]
 
 
 def test_a_suffix_of_its_own_counts_more_than_one_in_the_family_name():
     person = {"given": "Donald", "family": "Silt, Jr.", "suffix": "III"}
-    assert list(item.names([person])) == [Name(family="Silt III", given="Donald")]
+    assert list(people([person])) == [Name(family="Silt III", given="Donald")]

@@ -21,7 +21,9 @@ PAGE = (Path(__file__).parents[1] / "docs/latex.md").read_text(encoding="utf-8")
 # Its table says of each style what it wants in the preamble.
 PREAMBLES = {
     style: "".join(re.findall(r"`(\\[^`]+)`", line))
-    for styles, line in re.findall(r"^\| (`.*?) \| (.*) \|$", PAGE.partition("| style |")[2].partition("\n\n")[0], re.MULTILINE)
+    for styles, line in re.findall(
+        r"^\| (`.*?) \| (.*) \|$", PAGE.partition("| style |")[2].partition("\n\n")[0], re.MULTILINE
+    )
     for style in re.findall(r"`([\w-]+)`", styles)
 }
 BIBTEX = "plain abbrv alpha unsrt apalike plainnat IEEEtran splncs04 ACM-Reference-Format".split()
@@ -31,7 +33,10 @@ VARIANTS = {
     "splncs04 in its class": ("splncs04", r"\documentclass{llncs}\usepackage{hyperref}"),
     "plainnat with hyperref": ("plainnat", r"\documentclass{article}\usepackage{natbib,hyperref}"),
     "IEEEtran with hyperref": ("IEEEtran", r"\documentclass{article}\usepackage{hyperref}"),
-    "ACM-Reference-Format with hyperref": ("ACM-Reference-Format", r"\documentclass{article}\usepackage{natbib,hyperref}"),
+    "ACM-Reference-Format with hyperref": (
+        "ACM-Reference-Format",
+        r"\documentclass{article}\usepackage{natbib,hyperref}",
+    ),
 }
 PACKAGES = {
     "pdflatex": "texlive-latex-base",
@@ -39,7 +44,9 @@ PACKAGES = {
     "biber": "biber",
     "pdftotext": "poppler-utils",
     "etoolbox.sty": "texlive-latex-recommended",
-    **dict.fromkeys(["IEEEtran.bst", "splncs04.bst", "ACM-Reference-Format.bst"], "texlive-publishers"),
+    **dict.fromkeys(
+        ["IEEEtran.bst", "splncs04.bst", "ACM-Reference-Format.bst"], "texlive-publishers"
+    ),
     **dict.fromkeys(["biblatex.sty", "ieee.bbx", "apa.bbx"], "texlive-bibtex-extra"),
 }
 
@@ -76,26 +83,51 @@ def paper(shipped, tmp_path_factory):
 
 def is_there(name):
     """Whether a program, or a file of TeX, is installed."""
-    return subprocess.run(["kpsewhich", name], capture_output=True).stdout if "." in name else shutil.which(name)
+    return (
+        subprocess.run(["kpsewhich", name], capture_output=True).stdout
+        if "." in name
+        else shutil.which(name)
+    )
 
 
 def manuscripts(bibliography):
     """All papers by name, each as its source, its `.bib` files, and the program for them."""
     files = render(bibliography, ["bibtex", "biblatex"])
     old, new = files["bibtex/all.bib"], files["biblatex/all.bib"]
-    made = {style: biblatex(new, rf"{cite(bibliography)}\printbibliography", style) for style in BIBLATEX}
-    made |= {style: bibtex(old, bibliography, style, r"\documentclass{article}" + PREAMBLES[style]) for style in BIBTEX}
+    made = {
+        style: biblatex(new, rf"{cite(bibliography)}\printbibliography", style)
+        for style in BIBLATEX
+    }
+    made |= {
+        style: bibtex(old, bibliography, style, r"\documentclass{article}" + PREAMBLES[style])
+        for style in BIBTEX
+    }
     named = [
-        Record(key=f"k{number}", type="article-journal", title="A", author=(Name(family=family, given=given),), issued=Date(2024))
+        Record(
+            key=f"k{number}",
+            type="article-journal",
+            title="A",
+            author=(Name(family=family, given=given),),
+            issued=Date(2024),
+        )
         for number, (family, given) in enumerate(ACCENTED)
     ]
-    made |= {f"names in {style}": bibtex(mimbib.dumps(named, "bibtex"), named, style) for style in ("abbrv", "alpha")}
-    made |= {name: bibtex(old, bibliography, style, preamble) for name, (style, preamble) in VARIANTS.items()}
+    made |= {
+        f"names in {style}": bibtex(mimbib.dumps(named, "bibtex"), named, style)
+        for style in ("abbrv", "alpha")
+    }
+    made |= {
+        name: bibtex(old, bibliography, style, preamble)
+        for name, (style, preamble) in VARIANTS.items()
+    }
     parts, bibs = "", {}
     for group in bibliography.collections():
         made[f"category {group.slug}"] = bibtex(files[f"bibtex/{group.slug}.bib"], group.records)
         bibs[group.slug] = files[f"biblatex/{group.slug}.bib"]
-        parts += rf"\begin{{refsection}}[{group.slug}.bib]{cite(group.records)}\printbibliography\end{{refsection}}" + "\n"
+        parts += (
+            rf"\begin{{refsection}}[{group.slug}.bib]{cite(group.records)}\printbibliography\end{{refsection}}"
+            + "\n"
+        )
     made["categories"] = biblatex(new, parts, **bibs)
     files = render(bibliography, ["bibtex"], by="dimension")
     for group in bibliography.collections("dimension"):
@@ -105,12 +137,18 @@ def manuscripts(bibliography):
 
 def bibtex(bib, records, style="plain", preamble=r"\documentclass{article}"):
     """A manuscript that cites `records` in a style of bibtex."""
-    return source(preamble, rf"{cite(records)}\bibliographystyle{{{style}}}\bibliography{{mim}}"), {"mim": bib}, "bibtex"
+    return (
+        source(preamble, rf"{cite(records)}\bibliographystyle{{{style}}}\bibliography{{mim}}"),
+        {"mim": bib},
+        "bibtex",
+    )
 
 
 def biblatex(bib, body, style="numeric", **bibs):
     """A manuscript in a style of biblatex."""
-    preamble = r"\documentclass{article}" + PREAMBLES[style].replace("style=numeric", f"style={style},maxbibnames=99")
+    preamble = r"\documentclass{article}" + PREAMBLES[style].replace(
+        "style=numeric", f"style={style},maxbibnames=99"
+    )
     return source(preamble, body), {"mim": bib} | bibs, "biber --validate-datamodel"
 
 
@@ -125,17 +163,40 @@ def source(preamble, body):
 
 def printed(folder, manuscript, bibs, program):
     """The `Paper` that comes of a manuscript."""
-    for name, text in {"paper.tex": manuscript, **{f"{name}.bib": bib for name, bib in bibs.items()}}.items():
+    for name, text in {
+        "paper.tex": manuscript,
+        **{f"{name}.bib": bib for name, bib in bibs.items()},
+    }.items():
         (folder / name).write_text(text, encoding="utf-8")
     latex = "pdflatex -interaction=nonstopmode"
-    environment = os.environ | {"max_print_line": "10000"}  # else pdflatex breaks the lines of its log
-    for command in (f"{latex} -draftmode paper", f"{program} paper", f"{latex} -draftmode paper", f"{latex} paper"):
-        subprocess.run(command.split(), cwd=folder, env=environment, capture_output=True, check=False)
-    log, blg = ((folder / f"paper.{end}").read_text(encoding="utf-8", errors="replace") for end in ("log", "blg"))
+    environment = os.environ | {
+        "max_print_line": "10000"
+    }  # else pdflatex breaks the lines of its log
+    for command in (
+        f"{latex} -draftmode paper",
+        f"{program} paper",
+        f"{latex} -draftmode paper",
+        f"{latex} paper",
+    ):
+        subprocess.run(
+            command.split(), cwd=folder, env=environment, capture_output=True, check=False
+        )
+    log, blg = (
+        (folder / f"paper.{end}").read_text(encoding="utf-8", errors="replace")
+        for end in ("log", "blg")
+    )
     text = subprocess.run(
-        ["pdftotext", "paper.pdf", "-"], cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", check=True
+        ["pdftotext", "paper.pdf", "-"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
     ).stdout
-    return Paper(complaints(blg), complaints_of_latex(log), re.split(r"^\f?References$", text, flags=re.MULTILINE)[1:])
+    return Paper(
+        complaints(blg),
+        complaints_of_latex(log),
+        re.split(r"^\f?References$", text, flags=re.MULTILINE)[1:],
+    )
 
 
 def complaints(blg):
@@ -145,12 +206,18 @@ def complaints(blg):
     said = re.sub(
         r"\n +", " ", blg.partition("Database file #1: mim.bib\n")[2].partition("You've used")[0]
     )  # broken at column 79
-    return sorted(line for line in said.splitlines() if not re.match(r"Reallocated |-- |Done\.|$", line))
+    return sorted(
+        line for line in said.splitlines() if not re.match(r"Reallocated |-- |Done\.|$", line)
+    )
 
 
 def complaints_of_latex(log):
     """The errors and warnings of LaTeX but those that repeat biber's, which its own log has."""
-    lines = [line for line in log.splitlines() if re.search(r"^!|Warning:|Missing character|ndefined", line)]
+    lines = [
+        line
+        for line in log.splitlines()
+        if re.search(r"^!|Warning:|Missing character|ndefined", line)
+    ]
     return [line for line in lines if "Biber reported the following issues" not in line]
 
 
@@ -172,7 +239,9 @@ def lacking(style, records):
                 "isbn": record.isbn,
             }
             for name, date in zip(("event", "eventend"), record.event_date, strict=False):
-                fields |= {f"{name}{part}": getattr(date, part) for part in ("year", "month", "day")}
+                fields |= {
+                    f"{name}{part}": getattr(date, part) for part in ("year", "month", "day")
+                }
             for name in filter(fields.get, fields):
                 yield f"Datamodel: Entry '{record.key}' (mim.bib): Invalid field '{name}' for entrytype 'article'"
 
@@ -191,7 +260,10 @@ def test_every_reference_names_its_authors_its_title_and_where_it_appeared(shipp
 
 def test_names_and_capitals_stand_on_the_page_as_a_person_would_write_them(paper):
     text = " ".join(normalize("NFC", paper("plain").lists[0]).split())
-    assert "Kaiming He, Xinlei Chen, Saining Xie, Yanghao Li, Piotr Dollár, and Ross Girshick. Masked autoencoders are" in text
+    assert (
+        "Kaiming He, Xinlei Chen, Saining Xie, Yanghao Li, Piotr Dollár, and Ross Girshick. Masked autoencoders are"
+        in text
+    )
     assert "MCVD: Masked conditional video diffusion" in text
     assert "Masked Siamese networks" in text
     assert "vision BERT pretraining" in text
@@ -201,13 +273,19 @@ def test_initials_and_labels_keep_their_accents(paper):
     for number, style in enumerate(("abbrv", "alpha")):
         made = paper(f"names in {style}")
         text = " ".join(normalize("NFC", made.lists[0]).split())
-        assert [expected[number] for expected in ACCENTED.values() if expected[number] not in text] == []
+        assert [
+            expected[number] for expected in ACCENTED.values() if expected[number] not in text
+        ] == []
         assert made.logged == []
 
 
-@pytest.mark.parametrize("name", ["plainnat", "splncs04", "splncs04 in its class", "ACM-Reference-Format", *BIBLATEX])
+@pytest.mark.parametrize(
+    "name", ["plainnat", "splncs04", "splncs04 in its class", "ACM-Reference-Format", *BIBLATEX]
+)
 def test_a_style_that_prints_dois_prints_them_whole(shipped, paper, name):
-    text = letters(paper(name).lists[0])  # without underscores: in TeX's oldest fonts they are drawn lines
+    text = letters(
+        paper(name).lists[0]
+    )  # without underscores: in TeX's oldest fonts they are drawn lines
     assert [record.key for record in shipped if letters(record.doi) not in text] == []
 
 
@@ -237,13 +315,17 @@ def is_printed(record, text):
     title = letters(record.title)
     arxiv = f"arXiv{record.arxiv}" if record.type == "article" and record.arxiv else ""
     place = [letters(part).lower() for part in (record.container_title, record.page, arxiv)]
-    reach = sum(len(letters(str(name))) + 3 for name in record.author) + 40  # the names with "and", a label, a year
+    reach = (
+        sum(len(letters(str(name))) + 3 for name in record.author) + 40
+    )  # the names with "and", a label, a year
     for match in re.finditer(re.escape(title.lower()), text.lower()):
         before, behind = text[max(match.start() - reach, 0) : match.start()], text[match.start() :]
         if (
             all(any(form in before for form in forms(name)) for name in record.author)
             and has_capitals(record.title, behind)
-            and all(part in behind[: len(title) + 400].lower() for part in place)  # the event may come first
+            and all(
+                part in behind[: len(title) + 400].lower() for part in place
+            )  # the event may come first
         ):
             return True
     return False
@@ -252,7 +334,10 @@ def is_printed(record, text):
 def forms(name):
     """How styles write a name, as `letters` gives it: with given names or initials, before or behind the family."""
     family = letters(name.literal or name.family)
-    for given in (letters(name.given), "".join(part[0] for part in re.split(r"[\s-]+", name.given) if part)):
+    for given in (
+        letters(name.given),
+        "".join(part[0] for part in re.split(r"[\s-]+", name.given) if part),
+    ):
         yield from (given + family, family + given)
 
 
@@ -268,4 +353,6 @@ def has_capitals(title, text):
 
 def letters(text):
     """The letters and digits of `text`, ligatures taken apart."""
-    return re.sub(r"[\W_]", "", normalize("NFKC", text.replace("ı", "i")))  # TeX puts accents over an i without its dot
+    return re.sub(
+        r"[\W_]", "", normalize("NFKC", text.replace("ı", "i"))
+    )  # TeX puts accents over an i without its dot

@@ -3,13 +3,14 @@
 import pytest
 from test_container import AAAI, CVPR, IJCAI, NEURIPS
 
+from mimbib.completing.lookup import with_preprint
+from mimbib.completing.papers import address, paper_of, person
 from mimbib.matching import judge as match
 from mimbib.matching.authors import shared_authors
-from mimbib.matching.judge import address, known, person
 from mimbib.matching.urls import url_hint
 from mimbib.model import Category, Date, Entry, Link, Name, Record
 from mimbib.paper import Paper, UrlHint
-from mimbib.sources import works as item
+from mimbib.sources import crossref_json as item
 
 TITLE = "Tides of Glass: Learning to Pour Slowly"
 PAPER = Paper(
@@ -23,6 +24,12 @@ SPRINGER = "https://link.springer.com/chapter/10.1007/978-3-031-00000-0_2"
 LINKED = (
     "https://openaccess.thecvf.com/content/CVPR2022/papers/Omer_Tides_of_Glass_CVPR_2022_paper.pdf"
 )
+
+
+def known(*, entry=None, record=None, preprint=None):
+    """What an entry, its record and the work of its preprint tell together."""
+    told = paper_of(entry=entry, record=record)
+    return with_preprint(told, preprint) if preprint else told
 
 
 def an_item(**changes):
@@ -567,6 +574,7 @@ def test_known_from_a_record():
         container="CVPR 2022",
         type="paper-conference",
         doi="10.1109/a",
+        arxiv="2111.00001",
         hints=(UrlHint(venues=("CVPR 2022",), year=2022), UrlHint(since=Date(2021, 11))),
     )
     with pytest.raises(ValueError, match="an entry, a record or both"):

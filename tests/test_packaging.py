@@ -19,8 +19,19 @@ def wheel(tmp_path_factory):
     if not importlib.util.find_spec("hatchling"):
         pytest.skip("needs the package hatchling")
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
-    subprocess.run([*command, "--wheel-dir", str(folder), str(ROOT)], check=True, capture_output=True)
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+    ]
+    subprocess.run(
+        [*command, "--wheel-dir", str(folder), str(ROOT)], check=True, capture_output=True
+    )
     [made] = folder.glob("*.whl")
     return made
 
@@ -35,7 +46,11 @@ def test_the_wheel_has_the_library_and_the_types(wheel):
 
 def test_the_wheel_says_its_licences_and_its_command(wheel):
     archive = zipfile.ZipFile(wheel)
-    read = {name.split("dist-info/")[1]: archive.read(name).decode() for name in archive.namelist() if "dist-info/" in name}
+    read = {
+        name.split("dist-info/")[1]: archive.read(name).decode()
+        for name in archive.namelist()
+        if "dist-info/" in name
+    }
     about = Parser().parsestr(read["METADATA"])
     assert about["License-Expression"] == "MIT AND CC0-1.0"
     assert about.get_all("License-File") == ["LICENSE"]
@@ -44,7 +59,9 @@ def test_the_wheel_says_its_licences_and_its_command(wheel):
     assert "mimbib = mimbib.__main__:run" in read["entry_points.txt"]
     assert about["Requires-Python"] == ">=3.11"
     assert about["Author"] == "The mimbib authors"
-    assert not [line for line in about.get_all("Requires-Dist") if "extra" not in line and ">=" not in line]
+    assert not [
+        line for line in about.get_all("Requires-Dist") if "extra" not in line and ">=" not in line
+    ]
 
 
 def test_every_link_of_the_readme_on_pypi_leads_somewhere(wheel):
@@ -63,7 +80,13 @@ def test_the_command_runs_straight_from_the_wheel(wheel, tmp_path):
     command = [sys.executable, "-m", "mimbib", "export", "--format", "ris", "--output", "out"]
     # Without the site's packages nothing but the wheel can be found.
     environment = {**os.environ, "PYTHONPATH": str(wheel)}
-    done = subprocess.run([command[0], "-S", *command[1:]], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [command[0], "-S", *command[1:]],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     assert (done.returncode, done.stdout) == (0, "")
     written = sorted((tmp_path / "out" / "ris").iterdir())
     assert len(written) == 20

@@ -33,7 +33,16 @@ FRAGMENTS = [
     *"\u0301\u0308\u0323\u037e\u1fef\u2028\u2029\u202e\u200b\u200d\ufeff\ufffe\ud800\udc00éüŁßøİıñŐșåÅœđ中אب👩🔬‐–—“”’",
     *r"""AND -- --- '' `` ,, << ?` !` \\ {\ \} \n \{ @comment{ \end{document} \input{x} "},{" <b>bold</b> x<y </ <!--
     &amp; &notes &#64; &lt $x_{1}$ {\"u} %20 null a B C3D v2""".split(),
-    *("  ", " and ", " others", ", Jr.", "\r\nER  - \r\n", "ER  - ", "\nTY  - BOOK\n", "\n}\n@misc{x,\n"),
+    *(
+        "  ",
+        " and ",
+        " others",
+        ", Jr.",
+        "\r\nER  - \r\n",
+        "ER  - ",
+        "\nTY  - BOOK\n",
+        "\n}\n@misc{x,\n",
+    ),
 ]
 text = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.characters()), max_size=8).map("".join)
 
@@ -47,7 +56,9 @@ said = text.filter(speaks)
 addresses = st.one_of(text, text.map("https://example.org/{}".format))
 # Where a word of a name opens with an escaped sign, bibtexparser 2.1 loses the sign or the word.
 part = text.filter(lambda value: not re.search(r"(^| )[&%#_$]", clean(value)))
-names = st.one_of(st.builds(Name, family=part.filter(speaks), given=part), st.builds(Name, literal=said))
+names = st.one_of(
+    st.builds(Name, family=part.filter(speaks), given=part), st.builds(Name, literal=said)
+)
 dates = st.one_of(
     st.builds(Date, st.integers(1000, 9999)),
     st.builds(Date, st.integers(1000, 9999), st.integers(1, 12)),
@@ -61,7 +72,9 @@ arxiv_class""".split()
 def records(draw):
     # A few texts for all fields: fast to draw, and a value that holds another's separators is as likely.
     pool = ["", *draw(st.lists(text, max_size=3))]
-    dimensions = draw(st.lists(said, max_size=4, unique_by=lambda name: clean(Dimension(name).keyword)))
+    dimensions = draw(
+        st.lists(said, max_size=4, unique_by=lambda name: clean(Dimension(name).keyword))
+    )
     return Record(
         key=draw(st.from_regex("[a-z0-9]{1,3}", fullmatch=True)),
         type=draw(st.sampled_from(TYPES)),
@@ -95,8 +108,13 @@ def test_any_text_in_csl_json_is_read_back(made):
 @given(made=files)
 def test_any_text_in_bibtex_and_biblatex_is_read_back(name, made):
     """Ids are percent-encoded like urls; labels lose what parts them from their url."""
-    if name == "biblatex":  # there such a word opens with a command, which bibtexparser parts as it does escaped signs
-        made = [replace(record, author=tuple(filter(not_opened_by_a_command, record.author))) for record in made]
+    if (
+        name == "biblatex"
+    ):  # there such a word opens with a command, which bibtexparser parts as it does escaped signs
+        made = [
+            replace(record, author=tuple(filter(not_opened_by_a_command, record.author)))
+            for record in made
+        ]
 
     def in_bibtex(record):
         seen = readers.published(record, name)
@@ -106,13 +124,18 @@ def test_any_text_in_bibtex_and_biblatex_is_read_back(name, made):
             links=[(clean(re.sub(r"[:;{}\\^]", " ", label)), url) for label, url in seen.links],
         )
 
-    seen = [record._replace(**_composed(record)) for record in readers.in_bibtex(mimbib.dumps(made, name))]
+    seen = [
+        record._replace(**_composed(record))
+        for record in readers.in_bibtex(mimbib.dumps(made, name))
+    ]
     assert seen == [in_bibtex(record) for record in made]
 
 
 def _composed(seen):
     """TeX has the accent before its letter, and decoders give it back behind: the same text, composed again."""
-    texts = "title container series volume number pages publisher place event event_place isbn".split()
+    texts = (
+        "title container series volume number pages publisher place event event_place isbn".split()
+    )
     return {
         "author": [tuple(normalize("NFC", part) for part in name) for name in seen.author],
         "keywords": [normalize("NFC", keyword) for keyword in seen.keywords],
@@ -123,7 +146,9 @@ def _composed(seen):
 @given(files)
 def test_any_category_is_a_group_with_its_keys(made):
     def titles(record):
-        levels = [record.category.level, record.category.title] if record.category.dimensions else []
+        levels = (
+            [record.category.level, record.category.title] if record.category.dimensions else []
+        )
         return [*levels, *(dimension.name for dimension in record.category.dimensions)]
 
     for name in ("bibtex", "biblatex"):
@@ -152,7 +177,9 @@ def test_any_text_in_ris_is_read_back(made):
         )
 
     seen = readers.in_ris(mimbib.dumps(made, "ris"))
-    seen = [record._replace(url=_unescaped(record.url), pdf=_unescaped(record.pdf)) for record in seen]
+    seen = [
+        record._replace(url=_unescaped(record.url), pdf=_unescaped(record.pdf)) for record in seen
+    ]
     assert [_unspaced(record) for record in seen] == [_unspaced(in_ris(record)) for record in made]
 
 
@@ -177,7 +204,11 @@ def _unspaced(value):
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_blank_value_is_left_out_like_a_missing_one(name):
     record = Record(key="a", type="paper-conference", title="A", author=(Name(family="Li"),))
-    blank = replace(record, author=(Name(family="Li", given="\n"),), **dict.fromkeys([*TEXTS, "url", "pdf"], "\n"))
+    blank = replace(
+        record,
+        author=(Name(family="Li", given="\n"),),
+        **dict.fromkeys([*TEXTS, "url", "pdf"], "\n"),
+    )
     assert mimbib.dumps([blank], name) == mimbib.dumps([record], name)
 
 
@@ -207,7 +238,11 @@ def test_no_file_holds_a_control_character_or_what_utf_8_cannot(made):
     for name in FORMATS:
         text = mimbib.dumps(made, name)
         text.encode()
-        unseen = [letter for letter in text if category(letter) in ("Cc", "Cs", "Zl", "Zp") and letter not in "\r\n"]
+        unseen = [
+            letter
+            for letter in text
+            if category(letter) in ("Cc", "Cs", "Zl", "Zp") and letter not in "\r\n"
+        ]
         assert not unseen, name
         assert (text.count("\r") == text.count("\n")) if name == "ris" else "\r" not in text, name
 
@@ -233,7 +268,8 @@ def test_records_survive_a_round_trip_through_a_library(made):
             if isinstance(value := getattr(record, field.name), str)
         }
         author = tuple(
-            Name(family=clean(name.family), given=clean(name.given), literal=clean(name.literal)) for name in record.author
+            Name(family=clean(name.family), given=clean(name.given), literal=clean(name.literal))
+            for name in record.author
         )
         links = tuple(Link(clean(link.label), clean_url(link.url)) for link in record.links)
         return replace(record, **changes, author=author, links=links, category=Category())
@@ -248,7 +284,16 @@ markdown = st.lists(
         text,
         st.sampled_from(
             [
-                *("\n# ", "\n### A\n", "\n### A and B\n", '\n### A, B and C <a name="1"></a>\n', "\n1. ", "\n- [", "](", "](#1)"),
+                *(
+                    "\n# ",
+                    "\n### A\n",
+                    "\n### A and B\n",
+                    '\n### A, B and C <a name="1"></a>\n',
+                    "\n1. ",
+                    "\n- [",
+                    "](",
+                    "](#1)",
+                ),
                 *(
                     ")\n",
                     "[x](y)",
@@ -271,29 +316,66 @@ markdown = st.lists(
 @given(markdown)
 def test_no_list_makes_the_parser_fail(value):
     parsed = survey.parse(value)
-    assert all(0 < entry.line <= value.count("\n") + len(value.splitlines()) for entry in parsed.entries)
+    assert all(
+        0 < entry.line <= value.count("\n") + len(value.splitlines()) for entry in parsed.entries
+    )
     unplaced = any("without a heading" in finding.message for finding in parsed.findings)
     assert all(entry.category.dimensions or unplaced for entry in parsed.entries)
 
 
-members = sorted({*store._READERS, *store._DERIVED, "custom", "date-parts", "raw", "family", "given", "literal", "label"})
+members = sorted(
+    {
+        *store._READERS,
+        *store._DERIVED,
+        "custom",
+        "date-parts",
+        "raw",
+        "family",
+        "given",
+        "literal",
+        "label",
+    }
+)
 anything = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), text, st.sampled_from(["article", "2022", "he2022"])),
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(members) | text, inner, max_size=6)),
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        text,
+        st.sampled_from(["article", "2022", "he2022"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(st.sampled_from(members) | text, inner, max_size=6),
+    ),
     max_leaves=20,
 )
 numbers = st.one_of(st.integers(-1, 40), st.integers(1990, 2030), st.floats(), st.none(), text)
 items = st.fixed_dictionaries(
-    {"id": st.sampled_from(["he2022", "He 2022", 5]), "type": st.sampled_from(["article", "book", 1]), "title": text},
+    {
+        "id": st.sampled_from(["he2022", "He 2022", 5]),
+        "type": st.sampled_from(["article", "book", 1]),
+        "title": text,
+    },
     optional={
-        "issued": st.fixed_dictionaries({"date-parts": st.lists(st.lists(numbers, max_size=4), max_size=2) | anything}),
-        "author": st.lists(st.dictionaries(st.sampled_from(["family", "given", "literal"]), anything) | anything, max_size=2),
+        "issued": st.fixed_dictionaries(
+            {"date-parts": st.lists(st.lists(numbers, max_size=4), max_size=2) | anything}
+        ),
+        "author": st.lists(
+            st.dictionaries(st.sampled_from(["family", "given", "literal"]), anything) | anything,
+            max_size=2,
+        ),
         "custom": anything,
     },
 )
 
 
-@given(st.one_of(text, st.lists(items | anything, max_size=3).map(json.dumps), anything.map(json.dumps)))
+@given(
+    st.one_of(
+        text, st.lists(items | anything, max_size=3).map(json.dumps), anything.map(json.dumps)
+    )
+)
 @example('[{"id": "a", "type": "article", "title": "A", "issued": {"date-parts": [[Infinity]]}}]')
 @example(f"[{'1' * 5000}]")
 @example("[" * 100_000)
@@ -304,8 +386,35 @@ def test_no_text_makes_the_reader_of_records_fail(value):
 
 
 PIECES = [
-    *("not ", " or ", " and ", "!", "|", "&", "(", ")", '"', "*", ",", "..", "2022", "he2022*", ">=", "=", " "),
-    *("10.1109/x(y)", "2111.06377v1 [cs.CV]", "https://doi.org/10.1%2F", "arxiv.org/abs/", "A", '"A B"', "图像", "के"),
+    *(
+        "not ",
+        " or ",
+        " and ",
+        "!",
+        "|",
+        "&",
+        "(",
+        ")",
+        '"',
+        "*",
+        ",",
+        "..",
+        "2022",
+        "he2022*",
+        ">=",
+        "=",
+        " ",
+    ),
+    *(
+        "10.1109/x(y)",
+        "2111.06377v1 [cs.CV]",
+        "https://doi.org/10.1%2F",
+        "arxiv.org/abs/",
+        "A",
+        '"A B"',
+        "图像",
+        "के",
+    ),
     *(f"{field}:" for field in FIELDS),
 ]
 
@@ -347,7 +456,10 @@ def test_words_of_titles_are_found_and_operators_are_those_of_sets(first, second
 @given(st.lists(said, min_size=1, max_size=4))
 def test_any_title_gives_the_name_of_a_file_of_its_own(titles):
     made = Bibliography(
-        tuple(Record(key=f"a{n}", type="article", title="A", container_title=title) for n, title in enumerate(titles))
+        tuple(
+            Record(key=f"a{n}", type="article", title="A", container_title=title)
+            for n, title in enumerate(titles)
+        )
     )
     slugs = [group.slug for group in made.collections("container")]
     assert len({normalize("NFC", name).casefold() for name in slugs}) == len(set(titles))

@@ -80,7 +80,11 @@ def test_what_is_written_is_read_back():
         {"sources": ["dblp:rye"], "read": "22.11.2026"},
         {"sources": ["dblp:rye"], "read": "2026-11-22", "note": 5},
         {"sources": ["dblp:rye"], "read": "2026-11-22", "notes": ""},
-        {"sources": ["dblp:rye"], "read": "2026-11-22", "alternatives": [{"value": 5, "source": "", "reason": ""}]},
+        {
+            "sources": ["dblp:rye"],
+            "read": "2026-11-22",
+            "alternatives": [{"value": 5, "source": "", "reason": ""}],
+        },
         ["dblp:rye"],
         None,
     ],

@@ -11,7 +11,9 @@ from mimbib.formats.outline import outline
 from mimbib.formats.zotero_item import fields, links, marks
 from mimbib.push.zotero import Zotero
 
-SETTING = "Settings > Advanced > Allow other applications on this computer to communicate with Zotero"
+SETTING = (
+    "Settings > Advanced > Allow other applications on this computer to communicate with Zotero"
+)
 
 
 @pytest.fixture
@@ -47,7 +49,9 @@ def test_a_first_run_sends_all_and_a_second_nothing(push, shipped):
         assert "confirm in Zotero's window" in err
         assert [item["citationKey"] for item in server.papers] == [record.key for record in shipped]
         for item, record in zip(server.papers, shipped, strict=True):
-            assert {name: value for name, value in item.items() if name != "collections"} == fields(record)
+            assert {name: value for name, value in item.items() if name != "collections"} == fields(
+                record
+            )
             assert server.links(record.key) == [(name, url) for name, url, _ in links(record)]
         assert server.tree() == trees(shipped)
         before, asked = (dict(server.items), dict(server.collections)), len(server.log)
@@ -113,7 +117,11 @@ def test_an_item_of_the_same_paper_is_left_alone(held, push, make_library):
     [
         {"itemType": "preprint", "title": "Stone Ovens Bake 3D Loaves"},
         {"itemType": "preprint", "citationKey": "chen2022stones", "archiveID": "arXiv:2201.00011"},
-        {"itemType": "preprint", "DOI": "10.48550/arXiv.2201.000010", "extra": "compare 2201.00001"},
+        {
+            "itemType": "preprint",
+            "DOI": "10.48550/arXiv.2201.000010",
+            "extra": "compare 2201.00001",
+        },
         {"itemType": "journalArticle", "extra": "see also arXiv:2201.00001"},
         {"itemType": "note", "note": "Citation Key: chen2022stone"},
         {"itemType": "book", "citationKey": None, "DOI": "", "extra": 5},
@@ -135,7 +143,11 @@ def test_collections_that_are_there_are_used(push, make_library):
     held = [
         {"key": "CCCCCCCC", "name": "Dimensions", "parentCollection": False},
         {"key": "DDDDDDDD", "name": "Oven Design", "parentCollection": "CCCCCCCC"},
-        {"key": "EEEEEEEE", "name": "Flour Choice", "parentCollection": False},  # not within `Dimensions`
+        {
+            "key": "EEEEEEEE",
+            "name": "Flour Choice",
+            "parentCollection": False,
+        },  # not within `Dimensions`
     ]
     with ZoteroServer(collections=held, answers=["always", "always"]) as server:
         push("zotero", server, "--data", library, "year:2022")
@@ -148,7 +160,9 @@ def test_collections_that_are_there_are_used(push, make_library):
     }
 
 
-def test_what_the_api_is_sent_comes_in_requests_of_fifty_that_leave_no_item_without_its_links(push, shipped):
+def test_what_the_api_is_sent_comes_in_requests_of_fifty_that_leave_no_item_without_its_links(
+    push, shipped
+):
     with ZoteroServer(answers=["always"]) as server:
         push("zotero", server)
         writes = server.posts("/api/users/0/items")
@@ -156,7 +170,9 @@ def test_what_the_api_is_sent_comes_in_requests_of_fifty_that_leave_no_item_with
     assert set(writes) == {200}
     assert objects / 50 <= len(writes) < objects / 45
     for batch in server.batches:
-        assert {data["parentItem"] for data in batch if "parentItem" in data} <= {data.get("key") for data in batch}
+        assert {data["parentItem"] for data in batch if "parentItem" in data} <= {
+            data.get("key") for data in batch
+        }
 
 
 def test_a_grant_for_once_is_asked_for_again(push, make_library):
@@ -169,7 +185,11 @@ def test_a_grant_for_once_is_asked_for_again(push, make_library):
 
 @pytest.mark.parametrize(
     ("answers", "message"),
-    [(["deny"], "declined"), (["throttle"], "no more dialogs for 42 s"), (["once", "deny"], "a further run sends the rest")],
+    [
+        (["deny"], "declined"),
+        (["throttle"], "no more dialogs for 42 s"),
+        (["once", "deny"], "a further run sends the rest"),
+    ],
 )
 def test_whoever_declines_gets_no_items(answers, message, push, make_library):
     with ZoteroServer(answers=answers) as server:
@@ -181,7 +201,11 @@ def test_whoever_declines_gets_no_items(answers, message, push, make_library):
 def test_what_zotero_refuses_is_told_by_key_and_a_second_run_sends_it(push, make_library):
     library = make_library()
     with ZoteroServer(answers=["always"] * 2) as server:
-        server.refused = {"A Slow Sourdough": "no sourdough", "Code": "no links", "Oven Design": "no ovens"}
+        server.refused = {
+            "A Slow Sourdough": "no sourdough",
+            "Code": "no links",
+            "Oven Design": "no ovens",
+        }
         status, _, err = push("zotero", server, "--data", library)
         assert status == 3
         told = [line.removeprefix("mimbib: ") for line in err.splitlines()[1:]]
@@ -194,8 +218,13 @@ def test_what_zotero_refuses_is_told_by_key_and_a_second_run_sends_it(push, make
         assert "Dimensions/Oven Design" not in server.tree()
         server.refused = {}
         status, _, err = push("zotero", server, "--data", library)
-        assert (status, err.splitlines()[-1]) == (0, "1 item sent to Zotero 10.0.2, 5 there already")
-        assert sorted(item["citationKey"] for item in server.papers) == sorted(record.key for record in mimbib.load(library))
+        assert (status, err.splitlines()[-1]) == (
+            0,
+            "1 item sent to Zotero 10.0.2, 5 there already",
+        )
+        assert sorted(item["citationKey"] for item in server.papers) == sorted(
+            record.key for record in mimbib.load(library)
+        )
 
 
 @pytest.mark.parametrize("number", [0, 3, 30, 77, 200])
@@ -204,12 +233,21 @@ def test_a_run_that_breaks_off_is_completed_by_the_next_without_a_duplicate(numb
         server.break_at = number
         status, _, err = push("zotero", server)
         assert status == 4
-        assert err.splitlines()[-1] == "mimbib: Zotero stopped answering; run this again: what has arrived is left alone"
+        assert (
+            err.splitlines()[-1]
+            == "mimbib: Zotero stopped answering; run this again: what has arrived is left alone"
+        )
         server.break_at = None
         assert push("zotero", server)[0] == 0
-        assert sorted(item["citationKey"] for item in server.papers) == sorted(record.key for record in shipped)
+        assert sorted(item["citationKey"] for item in server.papers) == sorted(
+            record.key for record in shipped
+        )
         # what is there is left alone: the links of the one item on whose way the line went dead
-        broken = [r.key for r in shipped if server.links(r.key) != [(name, url) for name, url, _ in links(r)]]
+        broken = [
+            r.key
+            for r in shipped
+            if server.links(r.key) != [(name, url) for name, url, _ in links(r)]
+        ]
         assert len(broken) <= 1
         assert {path: sorted(keys) for path, keys in server.tree().items()} == {
             path: sorted(keys) for path, keys in trees(shipped).items()
@@ -238,7 +276,10 @@ def test_an_older_zotero_gets_the_rdf_file_of_what_it_lacks(push, make_library):
         assert len(server.papers) == 6
         assert {tag["type"] for item in server.papers[1:] for tag in item["tags"]} == {1}
         assert [title for title, _, _ in server.imported[0]] == ["Levels", "Dimensions"]
-        assert push("zotero", server, "--data", library)[2] == "0 items sent to Zotero 7.0.30, 6 there already\n"
+        assert (
+            push("zotero", server, "--data", library)[2]
+            == "0 items sent to Zotero 7.0.30, 6 there already\n"
+        )
         assert server.posts("/connector/import") == [201]
 
 
@@ -247,7 +288,10 @@ def test_an_older_zotero_must_show_my_library(selected, push, make_library):
     with ZoteroServer("9.0", selected=selected) as server:
         status, _, err = push("zotero", server, "--data", make_library())
         assert (status, server.papers) == (3, [])
-    assert err == "mimbib: select My Library, or a collection of it, in Zotero's window, then run this again\n"
+    assert (
+        err
+        == "mimbib: select My Library, or a collection of it, in Zotero's window, then run this again\n"
+    )
 
 
 def test_an_older_zotero_that_recognises_nothing_says_no(push, make_library):
@@ -273,7 +317,10 @@ def test_a_zotero_that_tells_nothing_is_sent_nothing(version, push, make_library
         status, _, err = push("zotero", server, "--data", make_library())
         assert not [request for request in server.log if request.method == "POST"]
     assert status == 3
-    assert err == f"mimbib: Zotero does not tell what it holds: switch on {SETTING}, then run this again\n"
+    assert (
+        err
+        == f"mimbib: Zotero does not tell what it holds: switch on {SETTING}, then run this again\n"
+    )
 
 
 @pytest.fixture
@@ -306,8 +353,17 @@ def test_an_expression_selects_what_is_sent(push, make_library):
     library = make_library()
     with ZoteroServer(answers=["always"]) as zotero, JabRefServer() as jabref:
         for program, server in (("zotero", zotero), ("jabref", jabref)):
-            assert push(program, server, "--data", library, "title:slow sourdough", "or", "year:2021")[0] == 0
-        assert [item["citationKey"] for item in zotero.papers] == jabref.entries == ["adler2021rye", "berg2022slow"]
+            assert (
+                push(program, server, "--data", library, "title:slow sourdough", "or", "year:2021")[
+                    0
+                ]
+                == 0
+            )
+        assert (
+            [item["citationKey"] for item in zotero.papers]
+            == jabref.entries
+            == ["adler2021rye", "berg2022slow"]
+        )
         assert push("jabref", jabref, "--data", library, "nothing")[0] == 0
         assert push("zotero", zotero, "--data", library, "nothing")[0] == 0
         assert (len(zotero.papers), len(jabref.entries)) == (2, 2)
@@ -343,4 +399,6 @@ def test_what_is_not_sent_is_told(push, make_library, small_records):
                 "1 entry of the list has no record and is missing here: `mimbib check` names it",
                 "adler2021rye: URL 'javascript:alert(1)' is no http, https or ftp address and is left out",
             ]
-        assert "is left out" not in push("zotero", zotero, "--data", library)[2]  # it is there already
+        assert (
+            "is left out" not in push("zotero", zotero, "--data", library)[2]
+        )  # it is there already

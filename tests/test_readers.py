@@ -31,7 +31,9 @@ def files(shipped):
 
 def marked(reader):
     """A reader as a parameter: few are quick."""
-    return pytest.param(reader, marks=() if reader.startswith(("ris", "csl-json")) else pytest.mark.slow)
+    return pytest.param(
+        reader, marks=() if reader.startswith(("ris", "csl-json")) else pytest.mark.slow
+    )
 
 
 @pytest.fixture(scope="module", params=map(marked, READERS))
@@ -48,7 +50,10 @@ def in_file(shipped, path):
 
 
 def test_each_format_has_a_file_for_each_category_and_one_for_all(shipped, read_back):
-    assert [Path(path).stem for path in read_back] == [*(category.slug for category in shipped.categories), "all"]
+    assert [Path(path).stem for path in read_back] == [
+        *(category.slug for category in shipped.categories),
+        "all",
+    ]
 
 
 def test_each_file_holds_its_records_with_all_their_values(shipped, read_back):
@@ -68,14 +73,20 @@ def test_the_keywords_of_each_file_give_the_category_back(shipped, read_back):
 @pytest.mark.slow
 def test_every_zotero_rdf_file_has_its_records_in_all_their_collections(shipped, files):
     def tree(branch):
-        return branch.title, [tree(inner) for inner in branch.branches], [record.key for record in branch.records]
+        return (
+            branch.title,
+            [tree(inner) for inner in branch.branches],
+            [record.key for record in branch.records],
+        )
 
     for path, text in files.items():
         if path.startswith("zotero-rdf/"):
             records = in_file(shipped, path)
             trees = readers.collections_in_zotero_rdf(text)
             assert trees == [tree(branch) for branch in outline(records)]
-            placed = Counter(key for _, branches, _ in trees for branch in branches for key in keys_in(branch))
+            placed = Counter(
+                key for _, branches, _ in trees for branch in branches for key in keys_in(branch)
+            )
             assert placed == {record.key: 1 + len(record.category.dimensions) for record in records}
 
 
@@ -84,7 +95,9 @@ def keys_in(tree):
     return [*keys, *(key for branch in branches for key in keys_in(branch))]
 
 
-@pytest.mark.filterwarnings("ignore:The following arguments for Reference are unsupported:UserWarning")
+@pytest.mark.filterwarnings(
+    "ignore:The following arguments for Reference are unsupported:UserWarning"
+)
 def test_citeproc_reads_every_csl_json_file(shipped, files):
     for path, text in files.items():
         if path.startswith("csl-json/"):
@@ -93,8 +106,14 @@ def test_citeproc_reads_every_csl_json_file(shipped, files):
             assert list(references) == [record.key for record in records]
             for record in records:
                 reference = references[record.key]
-                assert (str(reference.title), str(reference.issued.year)) == (record.title, record.year)
-                names = [tuple(name.get(part, "") for part in ("family", "given", "literal")) for name in reference.author]
+                assert (str(reference.title), str(reference.issued.year)) == (
+                    record.title,
+                    record.year,
+                )
+                names = [
+                    tuple(name.get(part, "") for part in ("family", "given", "literal"))
+                    for name in reference.author
+                ]
                 assert names == [(name.family, name.given, name.literal) for name in record.author]
                 assert str(reference.get("DOI", "")) == record.doi
                 assert str(reference["keyword"]).split(", ") == list(record.keywords)
@@ -105,9 +124,13 @@ def test_every_csl_json_file_fits_the_official_schema(files):
     # Read without an import of the package, which would ask for all that it depends on.
     name = "commonmeta/resources/csl-data.json"
     try:
-        schema = Path(metadata.distribution("commonmeta-py").locate_file(name)).read_text(encoding="utf-8")
+        schema = Path(metadata.distribution("commonmeta-py").locate_file(name)).read_text(
+            encoding="utf-8"
+        )
     except (metadata.PackageNotFoundError, FileNotFoundError):
-        pytest.skip(f"needs a commonmeta-py that has {name}: pip install --no-deps commonmeta-py==0.312")
+        pytest.skip(
+            f"needs a commonmeta-py that has {name}: pip install --no-deps commonmeta-py==0.312"
+        )
     validator = jsonschema.Draft7Validator(json.loads(schema))
     for path, text in files.items():
         if path.startswith("csl-json/"):
@@ -116,7 +139,9 @@ def test_every_csl_json_file_fits_the_official_schema(files):
 
 def test_the_exports_that_are_checked_in_are_those_of_the_library(files):
     exports = Path(__file__).parents[1] / "exports"
-    present = {path.relative_to(exports).as_posix(): path.read_bytes() for path in exports.rglob("*.*")}
+    present = {
+        path.relative_to(exports).as_posix(): path.read_bytes() for path in exports.rglob("*.*")
+    }
     listed = json.loads(present.pop(".mimbib.json"))["files"]
     assert sorted(present) == sorted(files)
     assert {path: sha256(content).hexdigest() for path, content in present.items()} == listed

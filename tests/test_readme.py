@@ -18,7 +18,12 @@ from mimbib.formats.outline import outline
 ROOT = Path(__file__).parents[1]
 PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "data/README.md", *sorted((ROOT / "docs").glob("*.md")))
+    for path in (
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "data/README.md",
+        *sorted((ROOT / "docs").glob("*.md")),
+    )
 }
 
 
@@ -30,8 +35,15 @@ def blocks(language, page="README.md"):
 
 def everywhere(language):
     """The blocks of a language in all pages, each with its page."""
-    found = [(page, block) for page in PAGES if f"```{language}\n" in PAGES[page] for block in blocks(language, page)]
-    return [pytest.param(block, id=f"{page} {number}") for number, (page, block) in enumerate(found, 1)]
+    found = [
+        (page, block)
+        for page in PAGES
+        if f"```{language}\n" in PAGES[page]
+        for block in blocks(language, page)
+    ]
+    return [
+        pytest.param(block, id=f"{page} {number}") for number, (page, block) in enumerate(found, 1)
+    ]
 
 
 def test_ci_runs_the_commands_that_set_everything_up():
@@ -86,7 +98,11 @@ def test_the_record_in_the_readme_is_the_exported_one():
 def test_the_collections_in_the_readme_are_the_exported_ones(shipped):
     def tree(branches, depth=0):
         for branch in branches:
-            yield "  " * depth + branch.title + (f" ({len(branch.records)})" if branch.records else "")
+            yield (
+                "  " * depth
+                + branch.title
+                + (f" ({len(branch.records)})" if branch.records else "")
+            )
             yield from tree(branch.branches, depth + 1)
 
     [shown] = blocks("text")
@@ -106,7 +122,12 @@ def test_the_architecture_in_the_guide_is_that_of_the_code():
 
 def compile_paper(folder, block, format_name, *tools):
     """The log and the text of a paper of `docs/latex.md`, beside the file of a format."""
-    packages = {"pdflatex": "texlive-latex-base", "bibtex": "texlive-binaries", "biber": "biber", "pdftotext": "poppler-utils"}
+    packages = {
+        "pdflatex": "texlive-latex-base",
+        "bibtex": "texlive-binaries",
+        "biber": "biber",
+        "pdftotext": "poppler-utils",
+    }
     for program in ("pdflatex", *tools, "pdftotext"):
         if not shutil.which(program):
             pytest.skip(f"{program} is missing: install the Debian package {packages[program]}")
@@ -114,13 +135,17 @@ def compile_paper(folder, block, format_name, *tools):
     shutil.copy(ROOT / f"exports/{format_name}/all.bib", folder / "mim.bib")
     latex = "pdflatex -interaction=batchmode paper"
     for command in (latex, *(f"{tool} paper" for tool in tools), latex, latex):
-        result = subprocess.run(shlex.split(command), cwd=folder, capture_output=True, text=True, check=False)
+        result = subprocess.run(
+            shlex.split(command), cwd=folder, capture_output=True, text=True, check=False
+        )
         assert result.returncode == 0, result.stdout
     assert "Warning" not in (folder / "paper.blg").read_text(encoding="utf-8", errors="replace")
     command = ["pdftotext", "-layout", "paper.pdf", "-"]
     text = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
     log = (folder / "paper.log").read_text(encoding="utf-8", errors="replace")
-    return log, " ".join(normalize("NFC", text).split())  # the old fonts print the accent beside the letter
+    return log, " ".join(
+        normalize("NFC", text).split()
+    )  # the old fonts print the accent beside the letter
 
 
 @pytest.mark.slow
@@ -142,8 +167,13 @@ def test_the_lines_for_latex_in_the_readme_compile_and_cite(tmp_path):
 
 @pytest.mark.slow
 def test_the_latex_paper_with_biblatex_has_a_bibliography_for_each_dimension(tmp_path):
-    if shutil.which("kpsewhich") and not subprocess.run(["kpsewhich", "biblatex.sty"], capture_output=True).stdout:
-        pytest.skip("biblatex.sty is missing: install the Debian packages texlive-bibtex-extra and texlive-latex-recommended")
+    if (
+        shutil.which("kpsewhich")
+        and not subprocess.run(["kpsewhich", "biblatex.sty"], capture_output=True).stdout
+    ):
+        pytest.skip(
+            "biblatex.sty is missing: install the Debian packages texlive-bibtex-extra and texlive-latex-recommended"
+        )
     log, text = compile_paper(tmp_path, blocks("latex", "docs/latex.md")[1], "biblatex", "biber")
     assert "Warning" not in log
     masks, features = text.partition("Masking strategies")[2].split("Target features")
@@ -155,12 +185,17 @@ def test_the_latex_paper_with_biblatex_has_a_bibliography_for_each_dimension(tmp
 
 def anchors(page):
     """What a link can name behind `#`: the headings as GitHub writes them."""
-    return {re.sub(r"[^\w\s-]", "", heading.lower()).replace(" ", "-") for heading in re.findall(r"(?m)^#+ (.+)$", PAGES[page])}
+    return {
+        re.sub(r"[^\w\s-]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"(?m)^#+ (.+)$", PAGES[page])
+    }
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_files_and_pages_that_a_page_names_are_there(page):
-    for path in re.findall(r"`((?:ris|bibtex|biblatex|csl-json|zotero-rdf)/[\w-]+\.\w+)`", PAGES[page]):
+    for path in re.findall(
+        r"`((?:ris|bibtex|biblatex|csl-json|zotero-rdf)/[\w-]+\.\w+)`", PAGES[page]
+    ):
         assert (ROOT / "exports" / path).is_file()
     for path in re.findall(r"`((?:exports|data|tests|src|docs)/[\w/.-]+)`", PAGES[page]):
         assert (ROOT / path).exists() or "NAME" in path, path
@@ -169,4 +204,7 @@ def test_the_files_and_pages_that_a_page_names_are_there(page):
     for path, anchor in re.findall(r"\]\(((?!http)[^)#]*)(?:#([^)]*))?\)", text):
         target = (ROOT / page).parent / path if path else ROOT / page
         assert target.exists(), path
-        assert not anchor or anchor in anchors(target.resolve().relative_to(ROOT).as_posix()), (path, anchor)
+        assert not anchor or anchor in anchors(target.resolve().relative_to(ROOT).as_posix()), (
+            path,
+            anchor,
+        )

@@ -61,7 +61,9 @@ def paper(folder, style, preamble, bib):
         (folder / name).write_text(text, encoding="utf-8")
     latex = "pdflatex -interaction=nonstopmode paper"
     for command in (latex, f"{program} paper", latex, latex):
-        subprocess.run(command.split(), cwd=folder, env=os.environ, capture_output=True, check=False)
+        subprocess.run(
+            command.split(), cwd=folder, env=os.environ, capture_output=True, check=False
+        )
     text, _ = tools.run("pdftotext", "paper.pdf", "-", folder=folder)
     log = (folder / "paper.log").read_text(encoding="utf-8", errors="replace")
     return text, (folder / "paper.pdf").read_bytes(), re.findall("(?m)^!.*", log)
@@ -139,7 +141,9 @@ def test_no_name_stops_biblatex(tmp_path, style):
 def test_braces_that_balance_arrive_in_pandoc(tmp_path):
     title = "The Set {Rye} and {a {b}}"
     for name in ("bibtex", "biblatex"):
-        (tmp_path / "a.bib").write_text(mimbib.dumps([Record(key="a", title=title, **ARTICLE)], name), encoding="utf-8")
+        (tmp_path / "a.bib").write_text(
+            mimbib.dumps([Record(key="a", title=title, **ARTICLE)], name), encoding="utf-8"
+        )
         [values], _ = tools.pandoc(name)(tmp_path / "a.bib")
         assert values["title"].lower() == title.lower()
 
@@ -166,22 +170,39 @@ def test_only_addresses_of_the_web_are_exported(name, url):
     assert links(trapped) == ()
 
 
-@pytest.mark.parametrize("url", ["http://example.org/a", "https://example.org/a", "ftp://example.org/a", "HTTPS://example.org/a"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org/a",
+        "https://example.org/a",
+        "ftp://example.org/a",
+        "HTTPS://example.org/a",
+    ],
+)
 def test_addresses_of_the_web_are_kept(url):
     assert web_url(url) == url
     for name in FORMATS:
-        assert url.replace(":", r"\:") in mimbib.dumps([Record(key="a", title="A", pdf=url, **ARTICLE)], name).replace(
-            ":", r"\:"
-        ).replace(r"\\:", r"\:")
+        assert url.replace(":", r"\:") in mimbib.dumps(
+            [Record(key="a", title="A", pdf=url, **ARTICLE)], name
+        ).replace(":", r"\:").replace(r"\\:", r"\:")
 
 
 def test_a_library_keeps_what_no_file_gets():
-    record = Record(key="a", title="A", url="javascript:x", pdf="file:///y", links=(Link("Code", "data:z"),), **ARTICLE)
+    record = Record(
+        key="a",
+        title="A",
+        url="javascript:x",
+        pdf="file:///y",
+        links=(Link("Code", "data:z"),),
+        **ARTICLE,
+    )
     (read,), findings = store.loads(store.dumps([record]))
     assert (read, findings) == (record, ())
 
 
-@pytest.mark.parametrize("hidden", [*"\u200b\u200e\u200f\u202a\u202e\u2060\u2066\u2069\u061c\ufeff\u00ad"])
+@pytest.mark.parametrize(
+    "hidden", [*"\u200b\u200e\u200f\u202a\u202e\u2060\u2066\u2069\u061c\ufeff\u00ad"]
+)
 def test_characters_that_are_not_seen_go(hidden):
     assert clean(f"Ma{hidden}sked {hidden}") == "Masked"
     assert hidden not in clean_url(f"https://example.org/{hidden}")
@@ -201,7 +222,12 @@ def test_a_program_that_reads_line_by_line_counts_the_records_only():
     records = [Record(key="a", title="A", category=Category((Dimension("D"),), "One"), **ARTICLE)]
     for name in ("bibtex", "biblatex"):
         lines = mimbib.dumps(records, name).splitlines()
-        assert len([line for line in lines if line.startswith("@") and not line.startswith("@Comment")]) == 1
+        assert (
+            len(
+                [line for line in lines if line.startswith("@") and not line.startswith("@Comment")]
+            )
+            == 1
+        )
         assert [line.partition("{")[0] for line in lines if "omment" in line] == ["@Comment"]
 
 
@@ -212,7 +238,9 @@ def test_dashes_are_those_of_tex_for_8_bit_bibtex():
 
 
 def conference(**values):
-    kept = {name: value for name, value in ARTICLE.items() if name not in ("container_title", "volume")}
+    kept = {
+        name: value for name, value in ARTICLE.items() if name not in ("container_title", "volume")
+    }
     return Record(key="a", title="A", **kept | {"type": "paper-conference"} | values)
 
 
@@ -221,8 +249,16 @@ def conference(**values):
     [
         ("The Tenth Conference on Rye", "The Tenth Conference on Rye, CR 2022", "CR 2022"),
         ("Proceedings of the Conference on Rye (CR)", "Conference on Rye, CR 2022", "CR 2022"),
-        ("Advances in Rye", "The Tenth Conference on Rye, CR 2022", "The Tenth Conference on Rye, CR 2022"),
-        ("The Tenth Conference on Rye", "The Tenth Conference on Rye", "The Tenth Conference on Rye"),
+        (
+            "Advances in Rye",
+            "The Tenth Conference on Rye, CR 2022",
+            "The Tenth Conference on Rye, CR 2022",
+        ),
+        (
+            "The Tenth Conference on Rye",
+            "The Tenth Conference on Rye",
+            "The Tenth Conference on Rye",
+        ),
         ("The Conference on Rye", "The Conference on Rye, Ulm", "The Conference on Rye, Ulm"),
         ("", "Conference on Rye, CR 2022", "Conference on Rye, CR 2022"),
     ],
@@ -239,7 +275,10 @@ def test_a_conference_is_not_printed_twice(container, event, printed):
 @pytest.mark.parametrize(
     ("values", "lines"),
     [
-        ({"publisher_place": "Cham", "event_place": "Ulm"}, ["C1  - Cham", "CY  - Ulm", "M2  - Event Place: Ulm"]),
+        (
+            {"publisher_place": "Cham", "event_place": "Ulm"},
+            ["C1  - Cham", "CY  - Ulm", "M2  - Event Place: Ulm"],
+        ),
         ({"event_place": "Ulm"}, ["M2  - Event Place: Ulm"]),
         ({"publisher_place": "Cham"}, ["CY  - Cham"]),
     ],

@@ -65,8 +65,15 @@ MADE = Bibliography(
             container_title="IEEE Transactions on Multimedia",
             type="article-journal",
         ),
-        record("kim2025thai", "การเรียนรู้ของ 3D点云", Name(family="김", given="민수"), dimensions=("文本", "が")),
-        record("rao2025hindi", "हिन्दी में भाषा", Name(literal="The Bakers’ Guild"), dimensions=("か",)),
+        record(
+            "kim2025thai",
+            "การเรียนรู้ของ 3D点云",
+            Name(family="김", given="민수"),
+            dimensions=("文本", "が"),
+        ),
+        record(
+            "rao2025hindi", "हिन्दी में भाषा", Name(literal="The Bakers’ Guild"), dimensions=("か",)
+        ),
         record("zo2025soft", "می\u200cخواهم Ünlike", dimensions=("Masking, Fast", "Target")),
     )
 )
@@ -272,13 +279,18 @@ def test_names_of_the_library(expression, keys):
 
 
 def test_names_that_differ_in_signs_alone_are_told_apart_when_given_whole():
-    library = Bibliography((record("a", "x", dimensions=("C",)), record("b", "y", dimensions=("C++",))))
+    library = Bibliography(
+        (record("a", "x", dimensions=("C",)), record("b", "y", dimensions=("C++",)))
+    )
     assert found("dimension:C", library) == ("a",)
     assert found('dimension:"C++"', library) == ("b",)
 
 
 def test_a_level_is_meant_by_the_beginning_of_its_name(shipped):
-    counts = [len(shipped.select(f"level:{name}")) for name in ("single", "two-level", '"Multi-Level Contribution"')]
+    counts = [
+        len(shipped.select(f"level:{name}"))
+        for name in ("single", "two-level", '"Multi-Level Contribution"')
+    ]
     assert counts == [81, 72, 13]
     assert len(shipped.select("dimension:masking")) == 85
     assert len(shipped.select("only:masking,target")) == 9
@@ -395,8 +407,14 @@ CVPR = "IEEE/CVF Conference on Computer Vision and Pattern Recognition"
         ("International Conference on Pattern Recognition", "icpr"),
         ("IEEE International Conference on Robotics and Automation", "icra"),
         ("Annual Meeting of the Association for Computational Linguistics", "acl"),
-        ("Conference of the North American Chapter of the Association for Computational Linguistics", "naacl"),
-        ("Conference of the European Chapter of the Association for Computational Linguistics", "eacl"),
+        (
+            "Conference of the North American Chapter of the Association for Computational Linguistics",
+            "naacl",
+        ),
+        (
+            "Conference of the European Chapter of the Association for Computational Linguistics",
+            "eacl",
+        ),
         ("Transactions of the Association for Computational Linguistics", "tacl"),
         ("Findings of the Association for Computational Linguistics: EMNLP 2022", "emnlp"),
         ("Asian Conference on Logic", ""),
@@ -435,7 +453,9 @@ def test_short_names_find_all_of_a_container_and_no_other(shipped, name, field, 
     assert list(found(f"container:{name}", shipped)) == expected
 
 
-@pytest.mark.parametrize("name", ["acl", "cv", "cvi", "cvprw", "tgrs", "ijcv", "tmm", "pr", "lr", "cai"])
+@pytest.mark.parametrize(
+    "name", ["acl", "cv", "cvi", "cvprw", "tgrs", "ijcv", "tmm", "pr", "lr", "cai"]
+)
 def test_no_other_short_name_finds_anything_in_the_shipped_library(shipped, name):
     assert found(f"container:{name}", shipped) == ()
 
@@ -600,7 +620,9 @@ def test_one_paper_is_found_by_whatever_people_paste(expression):
     assert found(expression) == (HE,)
 
 
-@pytest.mark.parametrize("page", ["forum?id=X1&noteId=a", "attachment?id=X1&name=pdf", "forum?noteId=a&id=X1"])
+@pytest.mark.parametrize(
+    "page", ["forum?id=X1&noteId=a", "attachment?id=X1&name=pdf", "forum?noteId=a&id=X1"]
+)
 def test_every_page_of_a_paper_on_openreview_finds_it(page):
     assert found(f"https://openreview.net/{page}") == (LI,)
 
@@ -665,7 +687,9 @@ def test_what_researchers_type(expression, keys):
 )
 def test_names_written_as_one_or_several_people_in_a_row(query, family, given):
     tay = Name(family="Tay", given="Francis")
-    library = Bibliography((record("a", "x", Name(family=family, given=given), tay), record("b", "y", tay)))
+    library = Bibliography(
+        (record("a", "x", Name(family=family, given=given), tay), record("b", "y", tay))
+    )
     assert found(f"author:{query}", library) == ("a",)
 
 
@@ -674,7 +698,11 @@ def test_initials_in_a_row_are_no_name_of_their_own():
     assert found("mm", library) == found("author:mm", library) == ()
 
 
-TITLES = ("Masked Autoencoding Does Not Help at Scale", "SimMIM: A Simple Framework", "Rock – Paper: Both Or None")
+TITLES = (
+    "Masked Autoencoding Does Not Help at Scale",
+    "SimMIM: A Simple Framework",
+    "Rock – Paper: Both Or None",
+)
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -737,7 +765,9 @@ def test_an_expression_is_text(expression):
         MADE.select(expression)
 
 
-@pytest.mark.parametrize("form", '{}:x {}) "{} title:{}:x dimension:{} key:{} has:{} doi:{} a/{} only:{} year:{}'.split())
+@pytest.mark.parametrize(
+    "form", '{}:x {}) "{} title:{}:x dimension:{} key:{} has:{} doi:{} a/{} only:{} year:{}'.split()
+)
 def test_a_message_repeats_no_more_than_a_piece_of_what_is_long(form):
     with pytest.raises(UsageError) as caught:
         found(form.format("a" * 40_000))
@@ -776,7 +806,10 @@ def test_long_expressions_are_read_quickly():
         ("year: 2022 rye", "year: 2022 rye"),
         ("arXiv:2111.06377v3 [cs.CV]", "arXiv:2111.06377v3 [cs.CV]"),
         ("MCVD: Masked Models", '"MCVD: Masked Models"'),
-        ("A New MCVD: Masked and Other Models (MCVD)", '"A New MCVD: Masked and Other Models (MCVD)"'),
+        (
+            "A New MCVD: Masked and Other Models (MCVD)",
+            '"A New MCVD: Masked and Other Models (MCVD)"',
+        ),
         ("title:SimMIM: A Simple Framework", 'title:"SimMIM: A Simple Framework"'),
         ("title:Masking Does Not Help", 'title:"Masking Does Not Help"'),
         ("MCVD: Masked Models year:2022", "MCVD: Masked Models year:2022"),
@@ -789,7 +822,9 @@ def test_long_expressions_are_read_quickly():
         ("point cloud", "point cloud"),
     ],
 )
-def test_an_argument_of_the_shell_with_blanks_is_one_term_only_if_it_can_be_no_more(argument, piece):
+def test_an_argument_of_the_shell_with_blanks_is_one_term_only_if_it_can_be_no_more(
+    argument, piece
+):
     assert _quoted(argument) == piece
 
 
@@ -806,7 +841,9 @@ def test_the_help_has_examples_of_the_grammar():
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_each_example_of_the_help_selects_something_through_a_shell(shipped, example):
-    printed = subprocess.run(["sh", "-c", f"printf '%s\\n' {example}"], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        ["sh", "-c", f"printf '%s\\n' {example}"], capture_output=True, text=True, check=True
+    ).stdout
     assert printed.splitlines() == shlex.split(example)
     expression = " ".join(map(_quoted, printed.splitlines()))
     assert 0 < len(shipped.select(expression)) < len(shipped)

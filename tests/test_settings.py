@@ -39,7 +39,9 @@ def test_each_setting_may_be_absent(name):
     assert not settings.loads(json.dumps(data))[1]
 
 
-@pytest.mark.parametrize(("dimensions", "level"), [(0, ""), (1, "Plain"), (2, "Mixed"), (3, "Mixed")])
+@pytest.mark.parametrize(
+    ("dimensions", "level"), [(0, ""), (1, "Plain"), (2, "Mixed"), (3, "Mixed")]
+)
 def test_the_last_level_is_that_of_more_dimensions(dimensions, level):
     assert settings.loads(json.dumps(WHOLE))[0].level(dimensions) == level
 

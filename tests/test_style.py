@@ -21,12 +21,16 @@ RECORD = Record(
 
 def test_the_bibtex_style_prints_names_title_and_place():
     text = reference(RECORD, "plain")
-    assert text.startswith("Ada Ömer and Bo van Loon. BERT and the blind spot. In Proceedings of the Ninth Meeting, 10–12.")
+    assert text.startswith(
+        "Ada Ömer and Bo van Loon. BERT and the blind spot. In Proceedings of the Ninth Meeting, 10–12."
+    )
     assert "10.1000/x_1" in text
 
 
 def test_csl_style_that_ships():
-    assert reference(RECORD, "harvard-cite-them-right").startswith("Ömer, A. and van Loon, B. (2022)")
+    assert reference(RECORD, "harvard-cite-them-right").startswith(
+        "Ömer, A. and van Loon, B. (2022)"
+    )
 
 
 def test_csl_style_from_a_file(tmp_path):

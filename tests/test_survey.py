@@ -49,7 +49,11 @@ def by_title(parsed):
 
 
 def findings(text, severity="error"):
-    return [(finding.line, finding.message) for finding in survey.parse(text).findings if finding.severity == severity]
+    return [
+        (finding.line, finding.message)
+        for finding in survey.parse(text).findings
+        if finding.severity == severity
+    ]
 
 
 def test_entries_stand_in_the_order_of_the_list_without_the_contents(parsed):
@@ -100,18 +104,27 @@ def test_links_on_lines_below_belong_to_their_entry(parsed):
 
 
 def test_oddities_are_noted_with_their_line_and_kept(parsed):
-    assert [(finding.severity, finding.line) for finding in parsed.findings] == [("note", line) for line in (19, 20, 21, 22)]
+    assert [(finding.severity, finding.line) for finding in parsed.findings] == [
+        ("note", line) for line in (19, 20, 21, 22)
+    ]
     empty, brace, ending, blank = (str(finding) for finding in parsed.findings)
     assert empty == "garden.md:19: note: no link for 'Rain Barrels'"
     assert "stray brace" in brace
     assert ".pdf9" in ending
     assert "2 blanks" in blank
-    assert (by_title(parsed)["Rain Barrels"].url, by_title(parsed)["Ponds"].url) == ("", "https://example.org/ponds.pdf9")
+    assert (by_title(parsed)["Rain Barrels"].url, by_title(parsed)["Ponds"].url) == (
+        "",
+        "https://example.org/ponds.pdf9",
+    )
 
 
 def test_and_within_the_name_of_a_category_does_not_part_it():
-    parsed = survey.parse("## Vision and Language\n- [A](https://a.org)\n## Robots, Toys & Games\n- [B](https://b.org)\n")
-    assert [[dimension.name for dimension in entry.category.dimensions] for entry in parsed.entries] == [
+    parsed = survey.parse(
+        "## Vision and Language\n- [A](https://a.org)\n## Robots, Toys & Games\n- [B](https://b.org)\n"
+    )
+    assert [
+        [dimension.name for dimension in entry.category.dimensions] for entry in parsed.entries
+    ] == [
         ["Vision and Language"],
         ["Robots, Toys & Games"],
     ]
@@ -147,9 +160,24 @@ def test_a_heading_of_one_unknown_dimension_is_an_error_with_a_suggestion():
         ("[Compost Works]", "[ ]", 13, "without a title"),
         ("[Compost Works]", "[***]", 13, "without a title"),
         ("[Compost Works](", "[Compost Works]", 13, "unbalanced brackets"),
-        ("[Mud](https://example.org/mud)", "[Mud(https://example.org/mud)", 25, "unbalanced brackets"),
-        ("[Mud](https://example.org/mud)", "[Mud [wet](https://example.org/mud)", 25, "unbalanced brackets"),
-        ("[Mud](https://example.org/mud)", "[Mud](https://example.org/mud_(1)", 25, "unbalanced brackets"),
+        (
+            "[Mud](https://example.org/mud)",
+            "[Mud(https://example.org/mud)",
+            25,
+            "unbalanced brackets",
+        ),
+        (
+            "[Mud](https://example.org/mud)",
+            "[Mud [wet](https://example.org/mud)",
+            25,
+            "unbalanced brackets",
+        ),
+        (
+            "[Mud](https://example.org/mud)",
+            "[Mud](https://example.org/mud_(1)",
+            25,
+            "unbalanced brackets",
+        ),
         ("[Mud]", "[Paper]", 25, "'Paper' is no title"),
     ],
 )
@@ -162,7 +190,11 @@ def test_an_entry_that_cannot_be_read_is_an_error_and_the_rest_is_read(good, bad
 
 
 def test_entries_under_an_unknown_heading_are_left_out_and_the_rest_is_read():
-    assert [entry.title for entry in survey.parse(WRONG).entries if entry.title in ("Ponds", "Mud", "Whole Gardens")] == [
+    assert [
+        entry.title
+        for entry in survey.parse(WRONG).entries
+        if entry.title in ("Ponds", "Mud", "Whole Gardens")
+    ] == [
         "Ponds",
         "Whole Gardens",
     ]
@@ -185,7 +217,9 @@ def test_a_paper_that_is_listed_twice_counts_once_and_is_a_warning():
 
 
 def test_two_papers_with_one_link_are_a_warning():
-    [(line, message)] = findings(LIST.replace("https://example.org/mud", "https://example.org/compost"), "warning")
+    [(line, message)] = findings(
+        LIST.replace("https://example.org/mud", "https://example.org/compost"), "warning"
+    )
     assert (line, message) == (25, "the same link as on line 13: correct one of them")
 
 
@@ -194,12 +228,18 @@ def test_headings_that_are_not_made_of_others_are_categories_by_themselves():
     [(line, message)] = findings(text, "warning")
     assert line == 5
     assert "the table of contents does not name it" in message
-    assert [entry.category.dimensions[0].name for entry in survey.parse(text).entries] == ["Image", "Image and Sound"]
+    assert [entry.category.dimensions[0].name for entry in survey.parse(text).entries] == [
+        "Image",
+        "Image and Sound",
+    ]
 
 
 def test_an_underlined_heading_is_a_heading():
     text = "Soil\n====\n- [A](https://a.org)\n\nLight and Water\n---\n- [B](https://b.org)\n"
-    assert [entry.category.title for entry in survey.parse(text).entries] == ["Soil", "Light and Water"]
+    assert [entry.category.title for entry in survey.parse(text).entries] == [
+        "Soil",
+        "Light and Water",
+    ]
     assert not survey.parse(text).findings
 
 
@@ -210,9 +250,21 @@ def test_an_underlined_heading_is_a_heading():
         ("[**A Study**](https://a.org)", "A Study", []),
         ("[*A* Study of *B*](https://a.org)", "*A* Study of *B*", []),
         ("[A snake_case_study](https://a.org)", "A snake_case_study", []),
-        ("(CVPR) [A Study](https://a.org)", "A Study", ["text before the link is not read: '(CVPR)'"]),
-        ("[CVPR] [A Study](https://a.org)", "A Study", ["text before the link is not read: '[CVPR]'"]),
-        ("[A Study](https://a.org) (oral)", "A Study", ["text after the link is not read: '(oral)'"]),
+        (
+            "(CVPR) [A Study](https://a.org)",
+            "A Study",
+            ["text before the link is not read: '(CVPR)'"],
+        ),
+        (
+            "[CVPR] [A Study](https://a.org)",
+            "A Study",
+            ["text before the link is not read: '[CVPR]'"],
+        ),
+        (
+            "[A Study](https://a.org) (oral)",
+            "A Study",
+            ["text after the link is not read: '(oral)'"],
+        ),
         ("![CVPR](https://img.org/x.svg) [A Study](https://a.org)", "A Study", []),
         ("[ ] [A Study](https://a.org)", "A Study", []),
         ("[x] [A Study](https://a.org)", "A Study", []),
@@ -239,21 +291,30 @@ def test_what_stands_around_a_link_is_not_its_title(item, title, warnings):
 
 
 def test_what_is_not_read_is_a_warning():
-    text = LIST.replace("[Mud](https://example.org/mud)", "[Mud](https://example.org/mud) (oral)") + "2. A title alone\n"
+    text = (
+        LIST.replace("[Mud](https://example.org/mud)", "[Mud](https://example.org/mud) (oral)")
+        + "2. A title alone\n"
+    )
     assert [line for line, _ in findings(text, "warning")] == [25, 28]
     assert "(oral)" in findings(text, "warning")[0][1]
 
 
 def test_a_link_that_is_no_web_address_is_a_warning():
     [(line, message)] = findings(LIST.replace("https://example.org/mud", "example"), "warning")
-    assert (line, message) == (25, f"'example' {addresses.NO_ADDRESS}; it is left out of every file")
+    assert (line, message) == (
+        25,
+        f"'example' {addresses.NO_ADDRESS}; it is left out of every file",
+    )
 
 
 def test_code_and_comments_are_no_part_of_the_list_and_rows_of_tables_are_told():
     text = "# Soil\n- [A](https://a.org)\n```sh\n# install\n- [B](https://b.org)\n```\n<!--\n- [C](https://c.org)\n-->\n"
     text += "- [D](https://d.org)\n| [E](https://e.org) | CVPR |\n"
     parsed = survey.parse(text)
-    assert [(entry.title, entry.category.title, entry.line) for entry in parsed.entries] == [("A", "Soil", 2), ("D", "Soil", 10)]
+    assert [(entry.title, entry.category.title, entry.line) for entry in parsed.entries] == [
+        ("A", "Soil", 2),
+        ("D", "Soil", 10),
+    ]
     assert [(finding.line, finding.message) for finding in parsed.findings] == [
         (11, "not read, since it is a row of a table: write - [title](link)")
     ]
@@ -274,7 +335,12 @@ def test_the_shipped_list_has_166_entries_in_19_categories(shipped_list):
     assert len(shipped_list.entries) == 166
     assert len({entry.category for entry in shipped_list.entries}) == 19
     assert [sizes.count(size) for size in (1, 2, 3)] == [81, 72, 13]
-    assert len({dimension for entry in shipped_list.entries for dimension in entry.category.dimensions}) == 6
+    assert (
+        len(
+            {dimension for entry in shipped_list.entries for dimension in entry.category.dimensions}
+        )
+        == 6
+    )
 
 
 def test_the_shipped_list_has_its_known_oddities_and_no_others(shipped_list):
@@ -283,7 +349,13 @@ def test_the_shipped_list_has_its_known_oddities_and_no_others(shipped_list):
     assert sum(message.startswith("no link for") for message in messages) == 135
     others = [message for message in messages if not message.startswith("no link for")]
     assert len(others) == 3
-    assert sum("stray brace in the title '{Denoising Masked AutoEncoders" in message for message in others) == 1
+    assert (
+        sum(
+            "stray brace in the title '{Denoising Masked AutoEncoders" in message
+            for message in others
+        )
+        == 1
+    )
     assert sum("the link ends in .pdf9" in message for message in others) == 1
     assert sum(message.startswith("2 blanks before the heading") for message in others) == 1
 
@@ -291,9 +363,13 @@ def test_the_shipped_list_has_its_known_oddities_and_no_others(shipped_list):
 # What a rule is for
 
 
-@pytest.mark.parametrize("label", "paper pdf Link code arXiv abs html URL project page website GitHub".split())
+@pytest.mark.parametrize(
+    "label", "paper pdf Link code arXiv abs html URL project page website GitHub".split()
+)
 def test_the_label_of_a_link_beside_a_title_is_no_title(label):
-    assert findings(f"# Soil\n- [{label}](https://a.org)\n") == [(2, f"{label!r} is no title: write [title](link)")]
+    assert findings(f"# Soil\n- [{label}](https://a.org)\n") == [
+        (2, f"{label!r} is no title: write [title](link)")
+    ]
     [entry] = survey.parse(f"# Soil\n- A Study [{label}](https://a.org)\n").entries
     assert entry.title == "A Study"
 
@@ -301,7 +377,11 @@ def test_the_label_of_a_link_beside_a_title_is_no_title(label):
 def test_a_rule_below_an_item_makes_no_heading_of_it():
     text = "# Soil\n\n- [A](https://a.org)\n---\n- [B](https://b.org)\n---\n\n1. [C](https://c.org)\n===\n"
     parsed = survey.parse(text)
-    assert [(entry.title, entry.category.title) for entry in parsed.entries] == [("A", "Soil"), ("B", "Soil"), ("C", "Soil")]
+    assert [(entry.title, entry.category.title) for entry in parsed.entries] == [
+        ("A", "Soil"),
+        ("B", "Soil"),
+        ("C", "Soil"),
+    ]
     assert not parsed.findings
 
 
@@ -347,7 +427,9 @@ def test_tags_in_a_heading_are_none_of_its_text():
 @pytest.mark.parametrize("slip", ["Xorn Growing {}", "Corn Grwoing {}", "Corn Growing {}x"])
 def test_a_slip_of_the_pen_is_found_among_many_headings(slip):
     """Each is compared with its neighbours only, by the first letters and by the last."""
-    words = [f"{first}{second}{third}" for first in "bcdfg" for second in "aeiou" for third in "lmnrst"]
+    words = [
+        f"{first}{second}{third}" for first in "bcdfg" for second in "aeiou" for third in "lmnrst"
+    ]
     contents = "".join(f"- [Corn Growing {word}](#a)\n" for word in words)
     text = f"# Contents\n{contents}# {slip.format('dun')}\n- [A](https://a.org)\n"
     [(_, message)] = findings(text)
@@ -373,7 +455,9 @@ def test_a_long_line_takes_no_longer_than_its_length_says(text):
 
 def test_many_headings_that_nothing_names_take_no_longer_than_their_number_says():
     names = [f"{number:b}".replace("0", "ha").replace("1", "mu") for number in range(2000)]
-    text = "# Contents\n- [Soil](#a)\n" + "".join(f"# {name}\n- [On {name}](https://a.org/{name})\n" for name in names)
+    text = "# Contents\n- [Soil](#a)\n" + "".join(
+        f"# {name}\n- [On {name}](https://a.org/{name})\n" for name in names
+    )
     start = time.process_time()
     assert len(survey.parse(text).entries) == 2000
     assert time.process_time() - start < 4

@@ -58,7 +58,10 @@ def all_of(reader, exported):
 
 def alike(wanted, got):
     """Equal but for capitals, the form of quotation marks, dots and blanks."""
-    return re.sub(r"[\s.\"'`‘’“”]", "", wanted).casefold() == re.sub(r"[\s.\"'`‘’“”]", "", got).casefold()
+    return (
+        re.sub(r"[\s.\"'`‘’“”]", "", wanted).casefold()
+        == re.sub(r"[\s.\"'`‘’“”]", "", got).casefold()
+    )
 
 
 def arrived(reader, records, exported):
@@ -75,20 +78,26 @@ def arrived(reader, records, exported):
 
 
 @pytest.mark.parametrize("reader", tools.READERS, ids=str)
-def test_every_file_is_read_without_complaint_and_none_of_its_records_is_lost(reader, shipped, exported):
+def test_every_file_is_read_without_complaint_and_none_of_its_records_is_lost(
+    reader, shipped, exported
+):
     paths = sorted((exported / reader.format).iterdir())
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(lambda path: read(reader, path), paths))
     for path, (values, talk) in zip(paths, results, strict=True):
         records = [record for record in shipped if path.stem in ("all", record.category.slug)]
-        assert sorted(found["key"] for found in values) == sorted(record.key for record in records), path
+        assert sorted(found["key"] for found in values) == sorted(
+            record.key for record in records
+        ), path
         assert re.sub(ACCEPTED.get(reader.name, "(?!)"), "", talk).strip() == "", path
 
 
 @pytest.mark.parametrize("reader", tools.READERS, ids=str)
 def test_the_fields_that_nobody_can_do_without_arrive(reader, shipped, exported):
     counts = arrived(reader, shipped, exported)
-    missing = {field for field in KEY_FIELDS if counts[field][0] != counts[field][1] + counts[field][2]}
+    missing = {
+        field for field in KEY_FIELDS if counts[field][0] != counts[field][1] + counts[field][2]
+    }
     assert missing == {field for name, field in LOST if name == str(reader)}
 
 
@@ -129,7 +138,11 @@ def test_pdflatex_prints_every_letter_but_those_that_want_a_package(tmp_path):
     (tmp_path / "hard.bib").write_text(formats.dumps(hard.RECORDS, "bibtex"), encoding="utf-8")
     source = r"\documentclass{article}\begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{hard}\end{document}"
     (tmp_path / "x.tex").write_text(source, encoding="utf-8")
-    for command in ("pdflatex -interaction=nonstopmode x", "bibtex x", "pdflatex -interaction=nonstopmode x"):
+    for command in (
+        "pdflatex -interaction=nonstopmode x",
+        "bibtex x",
+        "pdflatex -interaction=nonstopmode x",
+    ):
         subprocess.run(command.split(), cwd=tmp_path, capture_output=True, check=False)
     log = (tmp_path / "x.log").read_text(encoding="utf-8", errors="replace")
     errors = re.findall(r"(?m)^! LaTeX Error: (?:Unicode character|Command) (\S+)", log)
@@ -152,7 +165,10 @@ PANDOC = {
 @pytest.mark.parametrize("name", PANDOC)
 def test_pandoc_makes_the_same_references_of_every_format(name, exported):
     readers = {reader.format: reader for reader in tools.READERS if reader.name == "pandoc"}
-    ours, theirs = ({one["key"]: one for one in all_of(readers[kind], exported)[0]} for kind in ("csl-json", name))
+    ours, theirs = (
+        {one["key"]: one for one in all_of(readers[kind], exported)[0]}
+        for kind in ("csl-json", name)
+    )
     differing = {
         field
         for key, values in ours.items()
@@ -164,15 +180,26 @@ def test_pandoc_makes_the_same_references_of_every_format(name, exported):
 
 def table(records, exported):
     """What arrives in each program, as Markdown."""
-    lines = ["| program | file | arrives | arrives in part | does not arrive |", "|---|---|---|---|---|"]
+    lines = [
+        "| program | file | arrives | arrives in part | does not arrive |",
+        "|---|---|---|---|---|",
+    ]
     for reader in tools.READERS:
         counts = arrived(reader, records, exported)
-        whole = [field + ("*" if nearly else "") for field, (had, equal, nearly) in counts.items() if equal + nearly == had]
+        whole = [
+            field + ("*" if nearly else "")
+            for field, (had, equal, nearly) in counts.items()
+            if equal + nearly == had
+        ]
         part = [
-            f"{field} ({equal + nearly} of {had})" for field, (had, equal, nearly) in counts.items() if 0 < equal + nearly < had
+            f"{field} ({equal + nearly} of {had})"
+            for field, (had, equal, nearly) in counts.items()
+            if 0 < equal + nearly < had
         ]
         none = [field for field, (_, equal, nearly) in counts.items() if not equal + nearly]
-        lines.append(f"| {reader.name} | `{reader.format}` | {', '.join(whole)} | {', '.join(part)} | {', '.join(none)} |")
+        lines.append(
+            f"| {reader.name} | `{reader.format}` | {', '.join(whole)} | {', '.join(part)} | {', '.join(none)} |"
+        )
     return "\n".join(lines)
 
 
@@ -181,6 +208,8 @@ def test_the_table_in_the_documentation_is_what_was_measured(shipped, exported):
     text = TABLE.read_text(encoding="utf-8")
     start, end = text.index("<!-- measured -->\n"), text.index("\n<!-- /measured -->")
     if os.environ.get("MIMBIB_WRITE_TABLES"):
-        TABLE.write_text(f"{text[:start]}<!-- measured -->\n{measured}{text[end:]}", encoding="utf-8")
+        TABLE.write_text(
+            f"{text[:start]}<!-- measured -->\n{measured}{text[end:]}", encoding="utf-8"
+        )
     else:
         assert text[start:end].removeprefix("<!-- measured -->\n") == measured

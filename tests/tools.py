@@ -90,14 +90,17 @@ def names(pairs) -> str:
 def tidy(values) -> Values:
     """Values without empty ones, blanks in a row and differences between dashes."""
     tidied = {
-        name: re.sub("[\u2010-\u2015]|--+", "-", " ".join(normalize("NFC", value).split())) for name, value in values.items()
+        name: re.sub("[\u2010-\u2015]|--+", "-", " ".join(normalize("NFC", value).split()))
+        for name, value in values.items()
     }
     return {name: value for name, value in tidied.items() if value}
 
 
 def run(*command, folder, **options):
     """Run a program; what it wrote to standard output and to standard error."""
-    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=300, check=False, **options)
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, timeout=300, check=False, **options
+    )
     return done.stdout.decode(), done.stderr.decode()
 
 
@@ -119,7 +122,9 @@ def from_bibtex(text: str, decode=decoded) -> list[Values]:
     library = bibtexparser.parse_string(strings + text)
     assert not library.failed_blocks, library.failed_blocks[0].raw
     return [
-        _from_entry(entry.key, {field.key.lower(): str(field.value) for field in entry.fields}, decode)
+        _from_entry(
+            entry.key, {field.key.lower(): str(field.value) for field in entry.fields}, decode
+        )
         for entry in library.entries
     ]
 
@@ -129,7 +134,10 @@ def _from_entry(key: str, raw: dict[str, str], decode) -> Values:
     year, month, *_ = [*raw.get("date", "").split("-"), "", ""]
     month = raw.get("month", month).strip("#").lower()[:3]
     files = [part for part in re.split(r"(?<!\\);", raw.get("file", "")) if part]
-    parts = [[re.sub(r"\\+([:;])", r"\1", part) for part in re.split(r"(?<!\\):", file)] for file in files]
+    parts = [
+        [re.sub(r"\\+([:;])", r"\1", part) for part in re.split(r"(?<!\\):", file)]
+        for file in files
+    ]
     links = [(part[1] if len(part) > 1 else "", part[-1].lower()) for part in parts]
     return tidy(
         {
@@ -138,7 +146,9 @@ def _from_entry(key: str, raw: dict[str, str], decode) -> Values:
             "authors": names(map(_name, _people(raw.get("author", "")))),
             "year": plain.get("year", year),
             "month": str(MONTHS.index(month) + 1) if month in MONTHS else month.lstrip("0"),
-            "container": plain.get("booktitle") or plain.get("journal") or plain.get("journaltitle", ""),
+            "container": plain.get("booktitle")
+            or plain.get("journal")
+            or plain.get("journaltitle", ""),
             "event": plain.get("eventtitle", ""),
             "event place": plain.get("venue", ""),
             "publisher": plain.get("publisher", ""),
@@ -153,7 +163,9 @@ def _from_entry(key: str, raw: dict[str, str], decode) -> Values:
             "URL": raw.get("url", ""),
             "PDF": " ".join(url for url, kind in links if "pdf" in kind),
             "links": " ".join(url for url, kind in links if "pdf" not in kind),
-            "keywords": "; ".join(sorted(part.strip() for part in plain.get("keywords", "").split(","))),
+            "keywords": "; ".join(
+                sorted(part.strip() for part in plain.get("keywords", "").split(","))
+            ),
         }
     )
 
@@ -183,21 +195,35 @@ def from_csl_json(text: str) -> list[Values]:
 
 def _from_item(item) -> Values:
     year, month, *_ = [*map(str, item.get("issued", {"date-parts": [[]]})["date-parts"][0]), "", ""]
-    arxiv = re.search(r"arXiv: ?([\w./-]+)", item.get("note", "") + " " + str(item.get("number", "")))
+    arxiv = re.search(
+        r"arXiv: ?([\w./-]+)", item.get("note", "") + " " + str(item.get("number", ""))
+    )
     families = [
         (
             " ".join(
                 filter(
                     None,
-                    (name.get("dropping-particle"), name.get("non-dropping-particle"), name.get("literal") or name.get("family")),
+                    (
+                        name.get("dropping-particle"),
+                        name.get("non-dropping-particle"),
+                        name.get("literal") or name.get("family"),
+                    ),
                 )
             ),
             name.get("given", ""),
         )
         for name in item.get("author", ())
     ]
-    text = {name: _without_markup(str(value)) for name, value in item.items() if isinstance(value, (str, int))}
-    links = [value for name, value in item.items() if name in ("code", "project") or name.startswith("link")]
+    text = {
+        name: _without_markup(str(value))
+        for name, value in item.items()
+        if isinstance(value, (str, int))
+    }
+    links = [
+        value
+        for name, value in item.items()
+        if name in ("code", "project") or name.startswith("link")
+    ]
     return tidy(
         {
             "key": item["id"],
@@ -240,7 +266,9 @@ def from_mods(text: str) -> list[Values]:
 
 def _from_mods(mods) -> Values:
     def title(element):
-        parts = [(element.findtext(f"{MODS}{name}") or "") for name in ("nonSort", "title", "subTitle")]
+        parts = [
+            (element.findtext(f"{MODS}{name}") or "") for name in ("nonSort", "title", "subTitle")
+        ]
         return ": ".join(filter(None, (f"{parts[0]} {parts[1]}".strip(), parts[2])))
 
     hosts = {
@@ -256,18 +284,34 @@ def _from_mods(mods) -> Values:
         )
         for name in mods.findall(f"{MODS}name")
     ]
-    date = next((found.text or "" for name in ("dateIssued", "date") for found in mods.iter(f"{MODS}{name}")), "")
+    date = next(
+        (
+            found.text or ""
+            for name in ("dateIssued", "date")
+            for found in mods.iter(f"{MODS}{name}")
+        ),
+        "",
+    )
     year, month, *_ = [*date.split("-"), "", ""]
-    details = {detail.get("type"): detail.findtext(f"{MODS}number") or "" for detail in mods.iter(f"{MODS}detail")}
+    details = {
+        detail.get("type"): detail.findtext(f"{MODS}number") or ""
+        for detail in mods.iter(f"{MODS}detail")
+    }
     identifiers = {one.get("type"): one.text or "" for one in mods.findall(f"{MODS}identifier")}
     urls = [(one.get("access") or "", one.text or "") for one in mods.iter(f"{MODS}url")]
     extent = mods.find(f".//{MODS}extent[@unit='page']")
-    pages = "-".join(part.text or "" for part in extent) if extent is not None else details.get("page", "")
+    pages = (
+        "-".join(part.text or "" for part in extent)
+        if extent is not None
+        else details.get("page", "")
+    )
     return tidy(
         {
             "key": identifiers.get("citekey", ""),
             "title": title(mods.find(f"{MODS}titleInfo")),
-            "authors": names((" ".join(family) or alone, " ".join(given)) for family, given, alone in people),
+            "authors": names(
+                (" ".join(family) or alone, " ".join(given)) for family, given, alone in people
+            ),
             "year": year,
             "month": month.lstrip("0"),
             "container": hosts.get("host", ""),
@@ -278,11 +322,24 @@ def _from_mods(mods) -> Values:
             "number": details.get("issue") or details.get("number", ""),
             "pages": pages,
             "DOI": identifiers.get("doi", ""),
-            "ISBN": next((one.text or "" for one in mods.iter(f"{MODS}identifier") if one.get("type") == "isbn"), ""),
+            "ISBN": next(
+                (
+                    one.text or ""
+                    for one in mods.iter(f"{MODS}identifier")
+                    if one.get("type") == "isbn"
+                ),
+                "",
+            ),
             "arXiv id": identifiers.get("arXiv") or identifiers.get("eprint", ""),
             "URL": " ".join(text for access, text in urls if not access),
             "PDF": " ".join(text for access, text in urls if access and text.endswith("pdf")),
-            "keywords": "; ".join(sorted(word for one in mods.iter(f"{MODS}topic") for word in (one.text or "").split(", "))),
+            "keywords": "; ".join(
+                sorted(
+                    word
+                    for one in mods.iter(f"{MODS}topic")
+                    for word in (one.text or "").split(", ")
+                )
+            ),
         }
     )
 
@@ -294,7 +351,9 @@ def pandoc(kind):
     """Reads a file of this kind of pandoc's and writes CSL-JSON."""
 
     def read(path):
-        out, talk = run(pandoc_program(), "-f", kind, "-t", "csljson", path.name, folder=path.parent)
+        out, talk = run(
+            pandoc_program(), "-f", kind, "-t", "csljson", path.name, folder=path.parent
+        )
         return from_csl_json(out), talk
 
     return read
@@ -302,7 +361,9 @@ def pandoc(kind):
 
 def pandoc_program() -> str:
     """The pandoc that comes from PyPI: that of Debian 12 is too old for RIS."""
-    return pytest.importorskip("pypandoc", reason="pandoc is missing: pip install pypandoc_binary").get_pandoc_path()
+    return pytest.importorskip(
+        "pypandoc", reason="pandoc is missing: pip install pypandoc_binary"
+    ).get_pandoc_path()
 
 
 def bibutils(program):
@@ -331,7 +392,9 @@ def through_jabref(source: str) -> tuple[str, str]:
         settings.parent.mkdir(parents=True)
         settings.write_text(JABREF_SETTINGS, encoding="utf-8")
         environment = {**os.environ, "_JAVA_OPTIONS": f"-Djava.util.prefs.userRoot={folder}"}
-        out, talk = run("jabref", "-n", "-i", source, "-o", "saved.bib", folder=folder, env=environment)
+        out, talk = run(
+            "jabref", "-n", "-i", source, "-o", "saved.bib", folder=folder, env=environment
+        )
         saved = Path(folder, "saved.bib")
         assert saved.exists(), out + talk
         # some lines are of Debian's wrapper, which misses database drivers, or tell what it does
@@ -370,7 +433,15 @@ def biber(*options):
 
     def read(path):
         with tempfile.TemporaryDirectory() as folder:
-            out, _ = run("biber", "--tool", *options, "--output-file=saved.bib", "--nolog", str(path), folder=folder)
+            out, _ = run(
+                "biber",
+                "--tool",
+                *options,
+                "--output-file=saved.bib",
+                "--nolog",
+                str(path),
+                folder=folder,
+            )
             talk = "\n".join(line for line in out.splitlines() if not line.startswith("INFO"))
             return from_bibtex(Path(folder, "saved.bib").read_text(encoding="utf-8")), talk
 
@@ -383,12 +454,21 @@ def bibtex(style):
     def read(path):
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, "all.bib").write_bytes(path.read_bytes())
-            Path(folder, "x.aux").write_text(f"\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{all}}\n", encoding="ascii")
+            Path(folder, "x.aux").write_text(
+                f"\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{all}}\n", encoding="ascii"
+            )
             out, _ = run("bibtex", "-terse", "x", folder=folder)
-            list_ = Path(folder, "x.bbl").read_text(encoding="utf-8").replace("\\newblock", "").replace("\\penalty0", "")
+            list_ = (
+                Path(folder, "x.bbl")
+                .read_text(encoding="utf-8")
+                .replace("\\newblock", "")
+                .replace("\\penalty0", "")
+            )
         items = re.split(r"\\bibitem(?:\[(?:[^\[\]]|\{[^{}]*\})*\])?\s*\{(\w+)\}", list_)[1:]
         texts = dict(zip(items[::2], map(decoded, items[1::2]), strict=True))
-        return [printed(values, texts) for values in from_bibtex(path.read_text(encoding="utf-8"))], out
+        return [
+            printed(values, texts) for values in from_bibtex(path.read_text(encoding="utf-8"))
+        ], out
 
     return read
 
@@ -397,12 +477,18 @@ def typst(path):
     """Prints every reference in the style of the APA, a page each, then the list of all; a title must be in both."""
     compiler = pytest.importorskip("typst", reason="typst is missing: pip install typst")
     wanted_values = from_bibtex(path.read_text(encoding="utf-8"))
-    pages = "#pagebreak()\n".join(f'#cite(<{values["key"]}>, form: "full")\n' for values in wanted_values)
+    pages = "#pagebreak()\n".join(
+        f'#cite(<{values["key"]}>, form: "full")\n' for values in wanted_values
+    )
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "all.bib").write_bytes(path.read_bytes())
-        source = f'#set page(width: 60cm)\n{pages}#pagebreak()\n#bibliography("all.bib", style: "apa")\n'
+        source = (
+            f'#set page(width: 60cm)\n{pages}#pagebreak()\n#bibliography("all.bib", style: "apa")\n'
+        )
         Path(folder, "x.typ").write_text(source, encoding="utf-8")
-        _, warnings = compiler.compile_with_warnings(str(Path(folder, "x.typ")), output=str(Path(folder, "x.pdf")))
+        _, warnings = compiler.compile_with_warnings(
+            str(Path(folder, "x.typ")), output=str(Path(folder, "x.pdf"))
+        )
         text, _ = run("pdftotext", "-layout", "x.pdf", "-", folder=folder)
     pages = text.split("\f")
     texts = dict(zip((values["key"] for values in wanted_values), pages, strict=False))
@@ -419,7 +505,11 @@ def printed(values: Values, texts: dict[str, str]) -> Values:
     text = texts.get(values["key"], "")
     found = {"key": values["key"]} if text else {}
     for name, value in values.items():
-        parts = [person.partition(",")[0] for person in value.split("; ")] if name == "authors" else [value]
+        parts = (
+            [person.partition(",")[0] for person in value.split("; ")]
+            if name == "authors"
+            else [value]
+        )
         parts = [calendar.month_name[int(value)]] if name == "month" else parts
         if all(squeeze(part) in squeeze(text) for part in parts):
             found[name] = value
@@ -457,12 +547,22 @@ READERS = [
     Reader("pandoc", "", "pypandoc_binary", "csl-json", pandoc("csljson")),
     Reader("JabRef", "jabref", "jabref", "bibtex", jabref()),
     Reader("JabRef", "jabref", "jabref", "biblatex", jabref()),
-    Reader("JabRef", "jabref", "jabref", "ris", jabref("ris", lambda text: text.replace(r"\&", "&"))),
+    Reader(
+        "JabRef", "jabref", "jabref", "ris", jabref("ris", lambda text: text.replace(r"\&", "&"))
+    ),
     Reader("biber", "biber", "biber", "biblatex", biber("--validate-datamodel")),
     Reader("biber", "biber", "biber", "bibtex", biber()),
     Reader("bibutils", "bib2xml", "bibutils", "bibtex", bibutils("bib2xml")),
     Reader("bibutils", "ris2xml", "bibutils", "ris", bibutils("ris2xml")),
-    Reader("BibTool", "bibtool", "bibtool", "bibtex", rewriter("bibtool", "--", "pass.comments=on")),
-    Reader("BibTool", "bibtool", "bibtool", "biblatex", rewriter("bibtool", "-r", "biblatex", "--", "pass.comments=on")),
+    Reader(
+        "BibTool", "bibtool", "bibtool", "bibtex", rewriter("bibtool", "--", "pass.comments=on")
+    ),
+    Reader(
+        "BibTool",
+        "bibtool",
+        "bibtool",
+        "biblatex",
+        rewriter("bibtool", "-r", "biblatex", "--", "pass.comments=on"),
+    ),
     Reader("bibclean", "bibclean", "bibclean", "bibtex", rewriter("bibclean", "-no-fix-names")),
 ]

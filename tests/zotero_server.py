@@ -71,13 +71,19 @@ class _Server:
 
     def posts(self, path):
         """The statuses of the requests that were to change something there."""
-        return [request.status for request in self.log if request.method == "POST" and request.path == path]
+        return [
+            request.status
+            for request in self.log
+            if request.method == "POST" and request.path == path
+        ]
 
 
 class ZoteroServer(_Server):
     """A Zotero with a few items and collections, given as the `data` of its API."""
 
-    def __init__(self, version="10.0.2", *, items=(), collections=(), api=True, answers=(), selected=None):
+    def __init__(
+        self, version="10.0.2", *, items=(), collections=(), api=True, answers=(), selected=None
+    ):
         super().__init__()
         self.version, self.api, self.answers = version, api, list(answers)
         self.selected = {"libraryID": 1, "editable": True, "name": "My Library", **(selected or {})}
@@ -85,7 +91,10 @@ class ZoteroServer(_Server):
         self.granted, self.sessions, self.imported, self.batches = {}, set(), [], []
         self.refused, self.break_at, self.translators = {}, None, True
         self._numbers = count(1)
-        self.items = {f"AAAAAA{number:02}".replace("0", "Z").replace("1", "Y"): dict(item) for number, item in enumerate(items)}
+        self.items = {
+            f"AAAAAA{number:02}".replace("0", "Z").replace("1", "Y"): dict(item)
+            for number, item in enumerate(items)
+        }
         self.collections = {held["key"]: dict(held) for held in collections}
 
     @property
@@ -100,7 +109,11 @@ class ZoteroServer(_Server):
     def links(self, key):
         """The title and address of each link of the item with this citation key."""
         [parent] = [name for name, item in self.items.items() if item.get("citationKey") == key]
-        return [(item["title"], item["url"]) for item in self.items.values() if item.get("parentItem") == parent]
+        return [
+            (item["title"], item["url"])
+            for item in self.items.values()
+            if item.get("parentItem") == parent
+        ]
 
     def tree(self):
         """The collections, each as its path, with the citation keys of its items."""
@@ -110,7 +123,9 @@ class ZoteroServer(_Server):
             return f"{path(self.collections[parent])}/{held['name']}" if parent else held["name"]
 
         return {
-            path(held): [item["citationKey"] for item in self.papers if key in item.get("collections", ())]
+            path(held): [
+                item["citationKey"] for item in self.papers if key in item.get("collections", ())
+            ]
             for key, held in self.collections.items()
         }
 
@@ -119,10 +134,18 @@ class ZoteroServer(_Server):
         if not re.fullmatch(r"(127\.0\.0\.1|localhost)(:\d+)?", headers["Host"]):
             return 400, "Invalid Host header\n", common
         browser = headers.get("Origin") or headers.get("User-Agent", "").startswith("Mozilla/")
-        if browser and not headers.get("X-Zotero-Connector-API-Version") and not headers.get("Zotero-Allowed-Request"):
+        if (
+            browser
+            and not headers.get("X-Zotero-Connector-API-Version")
+            and not headers.get("Zotero-Allowed-Request")
+        ):
             return None
         if path.startswith("/api/"):
-            status, content, more = self._api(method, path, query, headers, body) or (None, None, None)
+            status, content, more = self._api(method, path, query, headers, body) or (
+                None,
+                None,
+                None,
+            )
             if status is None:
                 return None
             identity = {"Zotero-Server-ID": self.server_id} if self.writes else {}
@@ -148,7 +171,12 @@ class ZoteroServer(_Server):
         self.sessions.add(session)
         for item in seen:
             # Before 2026 a citation key has no field.
-            data = {"itemType": "journalArticle", "title": item.title, "DOI": item.doi, "url": item.url}
+            data = {
+                "itemType": "journalArticle",
+                "title": item.title,
+                "DOI": item.doi,
+                "url": item.url,
+            }
             data["extra"] = f"Citation Key: {item.key}\narXiv: {item.arxiv}"
             data["tags"] = [{"tag": tag, "type": 1} for tag in item.keywords]
             self.items[self._key()] = data
@@ -179,12 +207,19 @@ class ZoteroServer(_Server):
         return self._write(path.rpartition("/")[2], json.loads(body))
 
     def _read(self, path, query):
-        held = {"/api/users/0/items/top": self.items, "/api/users/0/collections": self.collections}.get(path)
+        held = {
+            "/api/users/0/items/top": self.items,
+            "/api/users/0/collections": self.collections,
+        }.get(path)
         if path == "/api/":
             return 200, "Nothing to see here.", {}
         if held is None:
             return 404, "Not found", {}
-        found = [{"key": key, "data": {"key": key, **data}} for key, data in held.items() if not data.get("parentItem")]
+        found = [
+            {"key": key, "data": {"key": key, **data}}
+            for key, data in held.items()
+            if not data.get("parentItem")
+        ]
         start, limit = int(query["start"][0]), int(query["limit"][0])
         return 200, json.dumps(found[start : start + limit]), {"Total-Results": len(found)}
 
@@ -212,10 +247,16 @@ class ZoteroServer(_Server):
                 if self.break_at < 0:
                     return None
             if problem := self._problem(kind, data):
-                result["failed"][str(index)] = {"key": data.get("key", ""), "code": 400, "message": problem}
+                result["failed"][str(index)] = {
+                    "key": data.get("key", ""),
+                    "code": 400,
+                    "message": problem,
+                }
                 continue
             key = data.get("key") or self._key()
-            held[key] = {name: value for name, value in data.items() if name not in ("key", "version")}
+            held[key] = {
+                name: value for name, value in data.items() if name not in ("key", "version")
+            }
             result["success"][str(index)] = key
             result["successful"][str(index)] = {"key": key, "data": data}
         return 200, json.dumps(result), {}
@@ -224,17 +265,27 @@ class ZoteroServer(_Server):
         name = data.get("title") or data.get("name")
         if name in self.refused:
             return self.refused[name]
-        if "key" in data and (not KEY.fullmatch(data["key"]) or data["key"] in {**self.items, **self.collections}):
+        if "key" in data and (
+            not KEY.fullmatch(data["key"]) or data["key"] in {**self.items, **self.collections}
+        ):
             return f"Invalid key: '{data['key']}'"
         if "key" in data and "version" not in data:
             return "'version' property must be provided for 'key'-based writes"
         if kind == "collections":
             parent = data["parentCollection"]
-            return f"Collection {parent} not found" if parent and parent not in self.collections else ""
+            return (
+                f"Collection {parent} not found"
+                if parent and parent not in self.collections
+                else ""
+            )
         if data["itemType"] not in TYPES:
             return f"Unknown itemType '{data['itemType']}'"
         if data["itemType"] == "attachment":
-            wrong = data["parentItem"] not in self.items or data["linkMode"] != "linked_url" or not data["url"]
+            wrong = (
+                data["parentItem"] not in self.items
+                or data["linkMode"] != "linked_url"
+                or not data["url"]
+            )
             return "Parent item not found" if wrong else ""
         lost = [key for key in data.get("collections", ()) if key not in self.collections]
         return f"Collection {lost[0]} not found" if lost else ""
@@ -251,7 +302,11 @@ class JabRefServer(_Server):
         if headers.get("Origin"):
             return 403, "Origin not allowed", {}
         if (method, path) == ("GET", "/"):
-            return 200, "<html>\n<body>\n<p>\n  JabRef http API runs. Please navigate to libraries.\n</p>\n</body>\n", {}
+            return (
+                200,
+                "<html>\n<body>\n<p>\n  JabRef http API runs. Please navigate to libraries.\n</p>\n</body>\n",
+                {},
+            )
         if path != "/libraries/current/entries":
             return 404, "", {}
         if method != "POST":

@@ -15,6 +15,10 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
+    from mimbib.completing.fetch import Fetched as Fetched
+    from mimbib.completing.fetch import fetch as fetch
+    from mimbib.completing.merge import Disagreement as Disagreement
+    from mimbib.completing.outcomes import Outcome as Outcome
     from mimbib.errors import DataError as DataError
     from mimbib.errors import FileError as FileError
     from mimbib.errors import MimbibError as MimbibError
@@ -38,6 +42,9 @@ if TYPE_CHECKING:
     from mimbib.rules import Finding as Finding
 
 _HOMES = {
+    "completing.fetch": ("Fetched", "fetch"),
+    "completing.merge": ("Disagreement",),
+    "completing.outcomes": ("Outcome",),
     "library.bibliography": ("Bibliography",),
     "library.reading": ("load",),
     "errors": ("DataError", "FileError", "MimbibError", "UnknownKeyError", "UsageError"),

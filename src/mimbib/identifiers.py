@@ -17,9 +17,7 @@ CARET = "has a ^ in it, with which TeX can be given commands: write ^ as %5E"
 _BARE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _SITE = r"(?:https?://)?(?:www\.|dx\.)?doi\.org/+"
 _DOI_SITE = re.compile(_SITE, re.IGNORECASE)
-_DOI_PREFIX = re.compile(
-    rf"(?:{_SITE}|urn:doi:|info:doi/|doi[:\s]\s*)(?:doi:\s*)?", re.IGNORECASE
-)
+_DOI_PREFIX = re.compile(rf"(?:{_SITE}|urn:doi:|info:doi/|doi[:\s]\s*)(?:doi:\s*)?", re.IGNORECASE)
 _DATACITE = "10.48550/arxiv."  # what arXiv puts before an id to make a DOI of it
 
 _ARXIV_PREFIX = re.compile(
@@ -33,6 +31,9 @@ _ARXIV_PREFIX = re.compile(
 _NEW_ID = r"\d{4}\.\d{4,5}"
 _OLD_ID = r"[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7}"
 _ARXIV_ID = re.compile(rf"(?P<id>{_NEW_ID}|{_OLD_ID})(?:v\d+)?", re.IGNORECASE)
+_ARXIV_IN = re.compile(
+    rf"(?:arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.)(?P<id>{_NEW_ID}|{_OLD_ID})", re.IGNORECASE
+)
 _ARXIV_STAMP = re.compile(r"\s*\[[\w.-]+\](?:\s+\d{1,2}\s+[A-Za-z]{3}\s+\d{4})?")
 
 
@@ -79,6 +80,22 @@ def arxiv_stamp(text: str, start: int) -> int:
 def arxiv_of_doi(bare: str) -> str:
     """The arXiv id that a bare DOI was made of; nothing if it is another's."""
     return arxiv_id(bare) if bare.startswith(_DATACITE) else ""
+
+
+def is_arxiv_doi(bare: str) -> bool:
+    """Whether a bare DOI has arXiv's prefix: DataCite knows it, Crossref does not."""
+    return bare.lower().startswith(_DATACITE.partition("/")[0] + "/")
+
+
+def doi_of_arxiv(bare: str) -> str:
+    """The DOI that arXiv makes of a bare id."""
+    return f"{_DATACITE}{bare.lower()}"
+
+
+def arxiv_id_in(address: str) -> str:
+    """The first arXiv id in an address, whatever follows it, as it is spelled there; else nothing."""
+    match = _ARXIV_IN.search(address)
+    return match["id"] if match else ""
 
 
 def unquoted(text: str) -> str:

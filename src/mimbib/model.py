@@ -14,9 +14,25 @@ TYPES = ("article", "article-journal", "paper-conference")
 KEY = re.compile(r"[a-z0-9]+")
 """What a citation key may look like: safe in BibTeX, biber, pandoc and file names, unique whatever the case."""
 
-_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # that a month can have; none where it is unknown
+_DAYS = (
+    0,
+    31,
+    29,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+)  # that a month can have; none where it is unknown
 
-_SEPARATORS = str.maketrans({",": " /", ";": " /", ">": " /", "&": " and ", "{": "", "}": "", "\\": "", "*": ""})
+_SEPARATORS = str.maketrans(
+    {",": " /", ";": " /", ">": " /", "&": " and ", "{": "", "}": "", "\\": "", "*": ""}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +50,9 @@ class Dimension:
     @property
     def keyword(self) -> str:
         """The name without the characters at which some importer splits a list of keywords."""
-        return clean(clean(self.name).translate(_SEPARATORS))  # NFC makes a semicolon of the Greek question mark
+        return clean(
+            clean(self.name).translate(_SEPARATORS)
+        )  # NFC makes a semicolon of the Greek question mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +137,9 @@ class Date:
     def __post_init__(self) -> None:
         right = 1000 <= self.year <= 9999 and 0 <= self.month <= 12
         if not right or not 0 <= self.day <= _DAYS[self.month]:
-            raise DataError(f"{self.year}-{self.month}-{self.day} is no date: give a year, or year and month, or all three")
+            raise DataError(
+                f"{self.year}-{self.month}-{self.day} is no date: give a year, or year and month, or all three"
+            )
 
     def __str__(self) -> str:
         return "-".join(f"{part:02}" for part in (self.year, self.month, self.day) if part)
@@ -180,7 +200,9 @@ class Record:
 
     def __post_init__(self) -> None:
         if not KEY.fullmatch(self.key):
-            raise DataError(f"the citation key {self.key!r} must be lower-case ASCII letters and digits")
+            raise DataError(
+                f"the citation key {self.key!r} must be lower-case ASCII letters and digits"
+            )
         if self.type not in TYPES:
             raise DataError(f"unknown type {self.type!r}: use one of {', '.join(TYPES)}")
 

@@ -30,7 +30,7 @@ class Paper:
     """What is known of the paper that is looked for; empty where nothing is."""
 
     titles: tuple[str, ...]
-    """The title, and other forms in which it is known."""
+    """The title, and other forms in which it is known; the last is the one to search for."""
     author: tuple[Name, ...] = ()
     """The authors, in any order, perhaps only some of them."""
     year: int = 0
@@ -43,11 +43,23 @@ class Paper:
     """A record type, where known; `article` is a preprint that appeared nowhere else."""
     doi: str = ""
     """The DOI, where known."""
+    doi_from_link: bool = False
+    """Whether only a link says so."""
+    arxiv: str = ""
+    """The arXiv id of it or of its preprint, where known."""
     hints: tuple[UrlHint, ...] = ()
     """What its links say."""
 
     @property
+    def question(self) -> str:
+        """What to search for: all that is known, as Crossref advises for references."""
+        families = [name.family or name.literal for name in self.author[:5]]
+        return " ".join(" ".join([self.titles[-1], *families, str(self.year or "")]).split())
+
+    @property
     def preprint(self) -> bool:
         """Whether it is known as a preprint."""
-        server = re.search(r"\b(\w+rxiv|preprints?|ssrn|research square|corr)\b", " ".join(words(self.container)))
+        server = re.search(
+            r"\b(\w+rxiv|preprints?|ssrn|research square|corr)\b", " ".join(words(self.container))
+        )
         return self.type == "article" or bool(server)

@@ -84,7 +84,9 @@ RULES = {
     "unexplained-absence": Rule("error", "there is no DOI, and no reason why"),
     # library.json
     "unknown-rule": Rule("error", "a rule to ignore is unknown", ignorable=False),
-    "never-ignored": Rule("error", "a rule that cannot be ignored is to be ignored", ignorable=False),
+    "never-ignored": Rule(
+        "error", "a rule that cannot be ignored is to be ignored", ignorable=False
+    ),
     "ignores-nothing": Rule("warning", "what is to be ignored was not found", ignorable=False),
     # only with --online
     "unknown-doi": Rule("warning", "Crossref does not know a DOI"),

@@ -35,9 +35,16 @@ def _bibtex(record: Record) -> str:
     from pybtex.exceptions import PybtexError
 
     try:
-        text: str = PybtexEngine().format_from_string(bibtex.encode(record), style="plain", output_backend="text")
-    except (PybtexError, KeyError) as error:  # pybtex raises KeyError for a field that the style must have
-        raise DataError(f"{record.key}: the style plain needs a field that this record lacks: {error}") from error
+        text: str = PybtexEngine().format_from_string(
+            bibtex.encode(record), style="plain", output_backend="text"
+        )
+    except (
+        PybtexError,
+        KeyError,
+    ) as error:  # pybtex raises KeyError for a field that the style must have
+        raise DataError(
+            f"{record.key}: the style plain needs a field that this record lacks: {error}"
+        ) from error
     return text.partition(" ")[2]  # without its number
 
 
@@ -57,8 +64,14 @@ def _csl(record: Record, style: str) -> str:
 
         try:
             csl_style = CitationStylesStyle(style, validate=False)
-        except (ValueError, SyntaxError, AttributeError) as error:  # lxml's and citeproc-py's ways to say what it is not
+        except (
+            ValueError,
+            SyntaxError,
+            AttributeError,
+        ) as error:  # lxml's and citeproc-py's ways to say what it is not
             raise FileError(f"{style} is no CSL style") from error
-        bibliography = CitationStylesBibliography(csl_style, CiteProcJSON([csl_json.item(record)]), formatter.plain)
+        bibliography = CitationStylesBibliography(
+            csl_style, CiteProcJSON([csl_json.item(record)]), formatter.plain
+        )
         bibliography.register(Citation([CitationItem(record.key)]))
         return str(bibliography.bibliography()[0])

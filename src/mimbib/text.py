@@ -18,18 +18,38 @@ _HIDDEN = dict.fromkeys(
     code
     for first, last in (
         *((0xAD, 0xAD), (0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200B), (0x200E, 0x200F)),
-        *((0x202A, 0x202E), (0x2060, 0x206F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0xE0001, 0xE007F)),
+        *(
+            (0x202A, 0x202E),
+            (0x2060, 0x206F),
+            (0xFEFF, 0xFEFF),
+            (0xFFF9, 0xFFFB),
+            (0xE0001, 0xE007F),
+        ),
     )
     for code in range(first, last + 1)
 )
 _JOINERS = "\u200c\u200d"
 # The two joiners shape letters in scripts from Arabic to Mongolian (Persian, Hindi, Sinhala) and join emoji; anywhere else
 # they only hide.
-_JOINED = "\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_JOINED = (
+    "\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+)
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
 # Latin letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
-    {"\u0131": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+    {
+        "\u0131": "i",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ħ": "h",
+        "ŧ": "t",
+        "ŋ": "n",
+    }
 )
 # What has no shape of its own: soft hyphen, joiners, variation selectors.
 _SHAPELESS = dict.fromkeys([0xAD, 0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10)])
@@ -55,7 +75,9 @@ def clean_url(url: str) -> str:
     """`url` with every character that could end a line or a braced value percent-encoded (RFC 3986, section 2.1)."""
     url = url.strip()
     if not url.isascii():
-        url = "".join(_encoded(sign) if ord(sign) in _HIDDEN or sign in _JOINERS else sign for sign in url)
+        url = "".join(
+            _encoded(sign) if ord(sign) in _HIDDEN or sign in _JOINERS else sign for sign in url
+        )
     if not _UNSAFE_IN_URL.search(url):
         return url
     return _UNSAFE_IN_URL.sub(lambda unsafe: _encoded(unsafe[0]), url)

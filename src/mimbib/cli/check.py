@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from mimbib.cli.net import client_of
+from mimbib.cli.net import addresses_of, client_of
 from mimbib.cli.output import print_text
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -40,17 +40,19 @@ def run_check(options: argparse.Namespace) -> int:
 
 def _notices(options: argparse.Namespace) -> tuple[tuple[Finding, ...], NetworkError | None]:
     """What Crossref tells of the records, and why it does not tell of all."""
-    from mimbib.completing.fetch import notices
+    from mimbib.completing.notices import notices
     from mimbib.errors import NetworkError
     from mimbib.library.folder import RECORDS, read_file
     from mimbib.library.reading import read
+    from mimbib.sources import connect
 
     library = read(options.data)
     if not library.readable:
         return (), None
     try:
         with client_of(options) as client:
-            return notices(library.bibliography, client, read_file(options.data, RECORDS)[1])
+            sources = connect(client, addresses_of(options))
+            return notices(library.bibliography, sources, read_file(options.data, RECORDS)[1])
     except NetworkError as error:
         return (), error
 

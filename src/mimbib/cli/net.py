@@ -1,4 +1,4 @@
-"""The client for Crossref and DataCite, as options, environment and configuration say."""
+"""Whom a command asks on the net, as options, environment and configuration say."""
 
 from __future__ import annotations
 
@@ -9,28 +9,42 @@ from mimbib.cli.output import tell
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from mimbib.sources.crossref import Client
+    from mimbib.sources.client import Client
 
 _NAMES = ("mailto",)  # that the configuration file may set
 
 
 def client_of(options: argparse.Namespace) -> Client:
-    """A client as the options, the environment and the configuration file say."""
+    """A client that asks everything anew: a kept answer knows nothing of a retraction since."""
     from mimbib.sources.cache import Cache, cache_folder
-    from mimbib.sources.crossref import CROSSREF, DATACITE, Client
+    from mimbib.sources.client import Client
 
-    def notify(message: str) -> None:
-        tell(f"mimbib: {message}")
+    cache = Cache(cache_folder(), notify)
+    return Client(mailto=mailto_of(options), cache=cache, refresh=True, notify=notify)
 
-    configured = _configuration()
-    return Client(
-        url=options.crossref_url or os.environ.get("MIMBIB_CROSSREF_URL") or CROSSREF,
-        datacite_url=options.datacite_url or os.environ.get("MIMBIB_DATACITE_URL") or DATACITE,
-        mailto=options.mailto or os.environ.get("MIMBIB_MAILTO") or configured.get("mailto", ""),
-        cache=Cache(cache_folder(), notify),
-        refresh=getattr(options, "refresh", True),  # a kept answer knows nothing of a retraction since
-        notify=notify,
-    )
+
+def mailto_of(options: argparse.Namespace) -> str:
+    """The e-mail address that is given to services, if there is one."""
+    given: str = options.mailto or os.environ.get("MIMBIB_MAILTO") or ""
+    return given or _configuration().get("mailto", "")
+
+
+def addresses_of(options: argparse.Namespace) -> dict[str, str]:
+    """The addresses of services that stand in, by source (`MIMBIB_CROSSREF_URL` and the like)."""
+    from mimbib.sources import SOURCES
+
+    addresses = {}
+    for name in SOURCES:
+        option = getattr(options, f"{name}_url", None)
+        address = option or os.environ.get(f"MIMBIB_{name.upper()}_URL")
+        if address:
+            addresses[name] = address
+    return addresses
+
+
+def notify(message: str) -> None:
+    """Tell a person on standard error what goes on."""
+    tell(f"mimbib: {message}")
 
 
 def _configuration() -> dict[str, str]:

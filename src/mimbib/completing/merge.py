@@ -1,4 +1,4 @@
-"""Puts what an work says into a record: fills what is absent, overwrites nothing unasked, and lists what disagrees."""
+"""What a work says, put into a record: it fills what is absent, and overwrites nothing unasked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
-from mimbib.library import provenance, store
+from mimbib.completing.origins import sourced
+from mimbib.library import store
 from mimbib.library.check import record_problems
 from mimbib.library.keys import citation_key
 from mimbib.library.provenance import Provenance
@@ -26,17 +27,17 @@ _TYPES = {
     "posted-content": "article",
     "preprint": "article",
 }
-# An work's type and landing page are the agency's own: a draft takes the type, the page is that of the list.
+# A work's type and page are the agency's own: a draft takes the type, the page is the list's.
 _PDF = re.compile(r"\.pdf$|/pdf[/?]", re.IGNORECASE)
 _GIVEN = {field.name for field in fields(Work)} - {"type", "url"}
 _FILLED = [field.name for field in fields(Record) if field.name in _GIVEN]
 FIELDS = tuple(store.MEMBERS[field] for field in _FILLED)
-"""The fields that an work can fill, as `records.json` spells them."""
+"""The fields that a work can fill, as `records.json` spells them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """A field of an work that did not become the record's: the two differ, or there is something wrong with it."""
+    """A field of a work that the record did not get: they differ, or something is wrong with it."""
 
     field: str
     """The field, as `records.json` spells it."""
@@ -55,7 +56,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enriched:
-    """A record with what an work adds to it."""
+    """A record with what a work adds to it."""
 
     record: Record
     """The record; the same as before where nothing was added."""
@@ -65,30 +66,43 @@ class Enriched:
     """Where the record kept its own value, or none."""
 
 
-def draft(entry: Entry, work: Work, author: tuple[Name, ...], arxiv: str, taken: Collection[str]) -> Record:
-    """The record of an entry that had none: what the list tells, with the key (of `author`) and the type that follow."""
-    forms = (work.title, *work.other_titles)
-    title = next((form for form in forms if squeeze(form) == squeeze(entry.title)), work.title)
-    # Crossref may lack the subtitle, or shout
-    shorter = squeeze(entry.title) != squeeze(title) and squeeze(entry.title).startswith(squeeze(title))
-    title = entry.title if not title or title.isupper() or shorter else title
+def draft(
+    entry: Entry, work: Work, author: tuple[Name, ...], arxiv: str, taken: Collection[str]
+) -> Record:
+    """The record of an entry that had none: what the list tells, and the key and type that follow.
+
+    The key is made of `author`; it is none of the `taken` ones.
+    """
+    title = _title(entry.title, work)
+    year = str(work.issued.year) if work.issued else ""
+    is_pdf = bool(_PDF.search(entry.url))
     return Record(
-        key=citation_key(author=author, year=str(work.issued.year) if work.issued else "", title=title, taken=taken),
+        key=citation_key(author=author, year=year, title=title, taken=taken),
         type=_type(work) or "paper-conference",
         title=title,
         arxiv=arxiv,
-        url="" if _PDF.search(entry.url) else entry.url,
-        pdf=entry.url if _PDF.search(entry.url) else "",
+        url="" if is_pdf else entry.url,
+        pdf=entry.url if is_pdf else "",
         links=entry.links,
         category=entry.category,
     )
 
 
+def _title(listed: str, work: Work) -> str:
+    """The work's title in the form nearest to the list's; the list's own where that is better."""
+    forms = (work.title, *work.other_titles)
+    title = next((form for form in forms if squeeze(form) == squeeze(listed)), work.title)
+    ours, theirs = squeeze(listed), squeeze(title)
+    lacks_subtitle = ours != theirs and ours.startswith(theirs)
+    return listed if not title or title.isupper() or lacks_subtitle else title
+
+
 def _type(work: Work) -> str:
-    """The type of record that an work describes, or nothing where it does not tell."""
+    """The type of record that a work describes, or nothing where it does not tell."""
     # AAAI deposits the papers of its conference as journal articles.
-    conference = work.type == "journal-article" and "conference" in work.container_title.lower()
-    return "paper-conference" if conference else _TYPES.get(work.type, "")
+    if work.type == "journal-article" and "conference" in work.container_title.lower():
+        return "paper-conference"
+    return _TYPES.get(work.type, "")
 
 
 def enrich(
@@ -100,30 +114,37 @@ def enrich(
     update: Collection[str] = (),
     absent: Mapping[str, str] = MappingProxyType({}),
 ) -> Enriched:
-    """Fill the absent fields of `record` from `work`, which must describe the same paper in the same version.
+    """Fill the absent fields of `record` from `work`, which must describe the same version of it.
 
-    `update` names fields (see `FIELDS`) in which the work's value replaces the record's. `source` and `read` (an ISO date)
-    become the provenance of what is filled. Not taken is a value that `check` would call an error, nor one of a field that is
-    `absent` for a reason that a person gave.
+    `update` names fields (see `FIELDS`) in which the work's value replaces the record's. `source`
+    and `read` (an ISO date) become the provenance of what is filled. Not taken is a value that
+    `check` would call an error, nor one of a field that is `absent` for a person's reason.
     """
     filled: dict[str, Any] = {}
     differing = []
     for field in _FILLED:
         name, ours, theirs = store.MEMBERS[field], getattr(record, field), getattr(work, field)
-        wanted = not ours or (name in update and ours != theirs)
-        if not theirs and name in update:
-            differing.append(Disagreement(field=name, ours=_text(record, name), theirs="", reason="there is none"))
-        if not theirs or (field == "author" and not work.ordered and not wanted):
+        to_update = name in update and ours != theirs
+        to_fill = not ours or to_update
+        if not theirs:
+            if name in update:
+                ours_as_text = _text(record, name)
+                nothing = Disagreement(
+                    field=name, ours=ours_as_text, theirs="", reason="there is none"
+                )
+                differing.append(nothing)
+            continue
+        if field == "author" and not work.ordered and not to_fill:
             continue
         changed = replace(record, **{field: theirs})
-        kept_out = f"absent, since {absent[name]}" if name in absent and name not in update else ""
-        reason = kept_out or (_fault(changed, name, work) if wanted else "")
-        if wanted and not reason:
+        left_out = _left_out(name, absent, update)
+        objection = left_out or (_fault(changed, name, work) if to_fill else "")
+        if to_fill and not objection:
             filled[field] = theirs
-        elif reason or not (_same(ours, theirs) or (field == "container_title" and same_container(ours, theirs))):
-            told = Disagreement(field=name, ours=_text(record, name), theirs=_text(changed, name), reason=reason)
-            differing.append(told)
-    if (kind := _type(work)) and kind != record.type:
+        elif objection or not _agree(field, ours, theirs):
+            differing.append(_disagreement(record, changed, name, objection))
+    kind = _type(work)
+    if kind and kind != record.type:
         differing.append(Disagreement(field="type", ours=record.type, theirs=kind))
     enriched = replace(record, **filled)
     return Enriched(
@@ -133,15 +154,27 @@ def enrich(
     )
 
 
-def sourced(record: Record, names: Collection[str], source: str, read: str) -> dict[str, Provenance]:
-    """The provenance of the named fields of `record`, all read in one source."""
-    members = store.members(record)
-    present = [name for name in names if name in members]
-    return {name: Provenance(sources=(source,), read=read, digest=provenance.digest(members[name])) for name in present}
+def _left_out(name: str, absent: Mapping[str, str], update: Collection[str]) -> str:
+    """That a person left a field empty and why, unless it is to be updated."""
+    return f"absent, since {absent[name]}" if name in absent and name not in update else ""
+
+
+def _agree(field: str, ours: Any, theirs: Any) -> bool:
+    """Whether two values of a field say the same."""
+    if field == "container_title" and same_container(ours, theirs):
+        return True
+    return _same(ours, theirs)
+
+
+def _disagreement(record: Record, changed: Record, name: str, reason: str) -> Disagreement:
+    """That a field of `changed` did not become that of `record`."""
+    return Disagreement(
+        field=name, ours=_text(record, name), theirs=_text(changed, name), reason=reason
+    )
 
 
 def _fault(record: Record, name: str, work: Work) -> str:
-    """Why the value that a record has from an work should not stand in it, or nothing."""
+    """Why the value that a record has from a work should not stand in it, or nothing."""
     if name == "author" and not work.ordered:
         return "deposited in the order of the alphabet"
     for problem in record_problems(record):
@@ -155,24 +188,30 @@ def _text(record: Record, name: str) -> str:
 
 
 def _same(ours: Any, theirs: Any) -> bool:
-    """Whether two values say the same: case, punctuation, diacritics, a missing month or shorter given names do not count."""
+    """Whether two values say the same.
+
+    Case, punctuation, diacritics, a missing month and shorter given names do not count.
+    """
     if isinstance(ours, str):
         return squeeze(ours) == squeeze(theirs)
     if isinstance(ours, Date):
-        return bool(ours.year == theirs.year and (ours.month == theirs.month or not (ours.month and theirs.month)))
+        month_is_known = ours.month and theirs.month
+        same_month = ours.month == theirs.month or not month_is_known
+        return ours.year == theirs.year and bool(same_month)
     if isinstance(ours[0], Name):
         return len(ours) == len(theirs) and all(map(_same_name, ours, theirs))
     return bool(ours == theirs)
 
 
 def _same_name(ours: Name, theirs: Name) -> bool:
-    """Whether the family names agree and one given name may be short for the other: `K.` for `Kaiming`."""
+    """Whether the family names agree, and one given name may be short for the other: `K.`."""
     short, long = sorted((squeeze(ours.given), squeeze(theirs.given)), key=len)
-    fewer, more = sorted(("".join(part[0] for part in words(name.given)) for name in (ours, theirs)), key=len)
+    initials = ["".join(part[0] for part in words(name.given)) for name in (ours, theirs)]
+    fewer, more = sorted(initials, key=len)
     alike = long.startswith(short) or (short in (fewer, more) and more.startswith(fewer))
     return _family(ours) == _family(theirs) and alike
 
 
 def _family(name: Name) -> str:
-    """The last word of a family name, folded: sources part a name such as `So Kweon` differently."""
+    """The last word of a family name, folded: sources part names such as `So Kweon` differently."""
     return squeeze((name.family or name.literal).split()[-1])

@@ -1,4 +1,4 @@
-"""What a person, or a machine, sees of a fetch: its progress, the table at its end, the report, and the difference it makes."""
+"""What a person or a machine sees of a fetch: its progress, its table, its report, its diff."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 
-from mimbib.completing.fetch import Outcome
+from mimbib.completing.outcomes import Outcome
 from mimbib.text import clean
+
+OnProgress = Callable[[int, int, str, str], None]
+"""Called after each paper: its number, how many there are, its key or title, its status."""
 
 
 def counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
-    """How many papers were found, filled, disagreeing and so on; a paper may be counted in several."""
+    """How many papers were found, filled, disagreeing and so on; one may count several times."""
     statuses = [outcome.status for outcome in outcomes]
     return {
         "found": statuses.count("found"),
@@ -30,22 +33,33 @@ def table(outcomes: Sequence[Outcome], today: str) -> str:
     """The counts, and below them a line for each paper of which a person should know more."""
     lines = [f"{what:15} {number}" for what, number in counts(outcomes).items()]
     kept = [outcome.read for outcome in outcomes if outcome.read and outcome.read < today]
-    told = "1 answer was" if len(kept) == 1 else f"{len(kept)} answers were"
-    lines += [f"{told} kept from earlier runs, the oldest of {min(kept)}: --refresh asks anew"] if kept else []
-    for reason, number in Counter(outcome.reason for outcome in outcomes if outcome.status == "failed").items():
+    if kept:
+        count = "1 answer was" if len(kept) == 1 else f"{len(kept)} answers were"
+        origin = f"kept from earlier runs, the oldest of {min(kept)}"
+        lines.append(f"{count} {origin}: --refresh asks anew")
+    failures = Counter(outcome.reason for outcome in outcomes if outcome.status == "failed")
+    for reason, number in failures.items():
         lines.append(f"failed for {number} {'paper' if number == 1 else 'papers'}: {reason}")
     for outcome in outcomes:
         name = outcome.key or outcome.title
-        lines += [f"{name}: filled {', '.join(outcome.filled)}"] if outcome.filled else []
+        if outcome.filled:
+            lines.append(f"{name}: filled {', '.join(outcome.filled)}")
         lines += [f"{name}: {each}" for each in outcome.disagreements]
-        lines += [f"{name}: {outcome.status}: {outcome.reason}"] if outcome.reason and outcome.status != "failed" else []
+        if outcome.reason and outcome.status != "failed":
+            lines.append(f"{name}: {outcome.status}: {outcome.reason}")
     return "".join(f"{clean(line)}\n" for line in lines)
 
 
 def dumps(outcomes: Sequence[Outcome], today: str, diff: str = "") -> str:
-    """The report as a JSON object: the date, the counts, each outcome, and the difference that would be made, if any."""
-    report = {"date": today, "counts": counts(outcomes), "papers": [asdict(outcome) for outcome in outcomes]}
-    return json.dumps(report | ({"diff": diff} if diff else {}), ensure_ascii=False, indent=1) + "\n"
+    """The report as a JSON object: date, counts, outcomes, and what would change, if anything."""
+    report: dict[str, object] = {
+        "date": today,
+        "counts": counts(outcomes),
+        "papers": [asdict(outcome) for outcome in outcomes],
+    }
+    if diff:
+        report["diff"] = diff
+    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
 
 
 def diff(before: Mapping[str, str], after: Mapping[str, str]) -> str:
@@ -59,15 +73,14 @@ def diff(before: Mapping[str, str], after: Mapping[str, str]) -> str:
 
 
 @contextmanager
-def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str, str], None]]:
-    """What to call after each paper, with its name and status: a bar on a terminal, else a line each, on standard error."""
+def progress(*, quiet: bool) -> Iterator[OnProgress]:
+    """What to call after each paper: a bar on a terminal, else a line each, on standard error."""
     if quiet or sys.stderr is None:
-        yield lambda name, status: None
+        yield lambda number, total, name, status: None
     elif not sys.stderr.isatty():
-        numbers = iter(range(1, total + 1))
 
-        def line(name: str, status: str) -> None:
-            print(clean(f"{next(numbers)}/{total} {name}: {status}"), file=sys.stderr)
+        def line(number: int, total: int, name: str, status: str) -> None:
+            print(clean(f"{number}/{total} {name}: {status}"), file=sys.stderr)
 
         yield line
     else:
@@ -76,5 +89,10 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str, str], None]]
         from rich.progress import Progress
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("asking Crossref", total=total)
-            yield lambda name, status: bar.update(task, advance=1, description=escape(clean(name)[:40]))
+            task = bar.add_task("asking Crossref", total=None)
+
+            def advance(number: int, total: int, name: str, status: str) -> None:
+                about = escape(clean(name)[:40])
+                bar.update(task, total=total, completed=number, description=about)
+
+            yield advance

@@ -17,7 +17,11 @@ __all__ = ["SUFFIX", "encode", "join"]
 SUFFIX = "bib"
 
 _TYPES = {"article": "online", "article-journal": "article", "paper-conference": "inproceedings"}
-_CONTAINERS = {"article": "organization", "article-journal": "journaltitle", "paper-conference": "booktitle"}
+_CONTAINERS = {
+    "article": "organization",
+    "article-journal": "journaltitle",
+    "paper-conference": "booktitle",
+}
 # What the data model does not have for a type.
 _CONFERENCE = frozenset({"publisher", "address", "eventtitle", "eventdate", "venue", "isbn"})
 _UNKNOWN = {
@@ -37,7 +41,11 @@ def encode(record: Record) -> str:
     fields = {name: value for name, value in fields.items() if name not in _UNKNOWN[record.type]}
     fields[_CONTAINERS[record.type]] = tex.text(_container(record))
     if arxiv := tex.verbatim(record.arxiv):
-        fields |= {"eprint": arxiv, "eprinttype": "arxiv", "eprintclass": tex.text(record.arxiv_class)}
+        fields |= {
+            "eprint": arxiv,
+            "eprinttype": "arxiv",
+            "eprintclass": tex.text(record.arxiv_class),
+        }
     return tex.entry(_TYPES[record.type], record.key, fields)
 
 

@@ -24,7 +24,11 @@ __all__ = ["SUFFIX", "encode", "join"]
 SUFFIX = "bib"
 
 _TYPES = {"article": "misc", "article-journal": "article", "paper-conference": "inproceedings"}
-_CONTAINERS = {"article": "howpublished", "article-journal": "journal", "paper-conference": "booktitle"}
+_CONTAINERS = {
+    "article": "howpublished",
+    "article-journal": "journal",
+    "paper-conference": "booktitle",
+}
 _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # The combining marks and TeX's accents.
@@ -32,7 +36,15 @@ _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u ", "\u0307": ".",
     "\u0308": '"', "\u030a": "r ", "\u030b": "H ", "\u030c": "v ", "\u0327": "c ", "\u0328": "k ",
 }  # fmt: skip
-_LETTERS = {"ß": r"{\ss}", "ø": r"{\o}", "Ø": r"{\O}", "ł": r"{\l}", "Ł": r"{\L}", "æ": r"{\ae}", "Æ": r"{\AE}"}
+_LETTERS = {
+    "ß": r"{\ss}",
+    "ø": r"{\o}",
+    "Ø": r"{\O}",
+    "ł": r"{\l}",
+    "Ł": r"{\L}",
+    "æ": r"{\ae}",
+    "Æ": r"{\AE}",
+}
 # Signs that pdflatex knows in mathematics only, in the spelling that Zotero's importer decodes.
 _MATHS = {
     **{letter: f"_{{{digit}}}" for digit, letter in enumerate("₀₁₂₃₄₅₆₇₈₉")},
@@ -61,7 +73,10 @@ def encode(record: Record) -> str:
         if tex.verbatim(value) != clean(value):
             # some styles print it as the argument of a command, where a % of ours would hide the rest of the line
             fields[name] = tex.verbatim(value).replace("%", r"\%")
-    fields = {name: value if name in tex.VERBATIM or value.isascii() else _accented(value) for name, value in fields.items()}
+    fields = {
+        name: value if name in tex.VERBATIM or value.isascii() else _accented(value)
+        for name, value in fields.items()
+    }
     return tex.entry(_TYPES[record.type], record.key, fields)
 
 
@@ -75,7 +90,9 @@ def _own(record: Record) -> dict[str, str]:
     if record.issued and record.issued.month:
         fields |= {"month": _MONTHS[record.issued.month], "day": str(record.issued.day or "")}
     if record.type != "article-journal" and clean(record.volume):
-        fields["number"] = ""  # on proceedings the classic styles take a volume or a number, and complain of both (bibtex 0.99d)
+        fields["number"] = (
+            ""  # on proceedings the classic styles take a volume or a number, and complain of both (bibtex 0.99d)
+        )
     if arxiv:
         # Zotero and biblatex look for `eprinttype`, classic styles and Better BibTeX for `archiveprefix`.
         fields |= {"eprint": arxiv, "eprinttype": "arxiv", "archiveprefix": "arXiv"}

@@ -21,7 +21,11 @@ def printed_event(record: Record) -> str:
     'CM 2022'
     """
     long, _, short = record.event_title.rpartition(",")
-    if long and _SHORT.fullmatch(short.strip()) and _spaced(long) in _spaced(record.container_title):
+    if (
+        long
+        and _SHORT.fullmatch(short.strip())
+        and _spaced(long) in _spaced(record.container_title)
+    ):
         return short.strip()
     return record.event_title
 

@@ -10,7 +10,12 @@ from mimbib.text import web_url
 
 def left_out(records: Iterable[Record]) -> list[tuple[Record, str, str]]:
     """Record, field as `records.json` spells it, and address: all that is not http, https or ftp."""
-    return [(record, field, url) for record in records for field, url in _addresses(record) if url.strip() and not web_url(url)]
+    return [
+        (record, field, url)
+        for record in records
+        for field, url in _addresses(record)
+        if url.strip() and not web_url(url)
+    ]
 
 
 def _addresses(record: Record) -> list[tuple[str, str]]:

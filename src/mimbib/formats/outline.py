@@ -58,7 +58,10 @@ def _levels(records: list[Record]) -> Branch | None:
         return None
     return Branch(
         title="Levels",
-        branches=tuple(Branch(title=clean(level), branches=_categories(group)) for level, group in levels.items()),
+        branches=tuple(
+            Branch(title=clean(level), branches=_categories(group))
+            for level, group in levels.items()
+        ),
     )
 
 

@@ -21,7 +21,10 @@ _BEFORE_LETTER = re.compile(r"<(?=[A-Za-z/!?])")
 
 def encode(record: Record) -> str:
     """The record as RIS lines with CRLF, its last line `ER  - ` and an empty line included."""
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in _lines(record) if value) + "ER  - \r\n\r\n"
+    return (
+        "".join(f"{tag}  - {value}\r\n" for tag, value in _lines(record) if value)
+        + "ER  - \r\n\r\n"
+    )
 
 
 def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
@@ -85,7 +88,9 @@ def _text(text: str) -> str:
     if "&" in text:
         from html import unescape  # its table of entities costs 2 ms, few titles need it
 
-        text = " ".join(word if unescape(word) == word else word.replace("&", "& ") for word in text.split(" "))
+        text = " ".join(
+            word if unescape(word) == word else word.replace("&", "& ") for word in text.split(" ")
+        )
         text = clean(text)
     return text
 
@@ -106,7 +111,11 @@ def _name(name: Name) -> str:
     """`Family, Given`; a name without a comma is a group. Commas within the parts would make a third part: they go."""
     if name.literal:
         return _text(name.literal.replace(",", " "))
-    return ", ".join(part for part in (_text(name.family.replace(",", " ")), _text(name.given.replace(",", " "))) if part)
+    return ", ".join(
+        part
+        for part in (_text(name.family.replace(",", " ")), _text(name.given.replace(",", " ")))
+        if part
+    )
 
 
 def _date(record: Record) -> str:

@@ -81,7 +81,9 @@ def shared(record: Record) -> dict[str, str]:
         "address": text(record.publisher_place),
         "eventtitle": text(record.event_title),
         "eventdate": "/".join(map(str, record.event_date)),
-        "venue": text(record.event_place),  # not `location`, which biblatex prints as the publisher's town
+        "venue": text(
+            record.event_place
+        ),  # not `location`, which biblatex prints as the publisher's town
         "isbn": text(record.isbn),
         "doi": verbatim(record.doi),
         "url": web_url(record.url),
@@ -92,7 +94,9 @@ def shared(record: Record) -> dict[str, str]:
 
 def title(plain: str) -> str:
     """A title as TeX, in which every word that must keep its capitals stands in braces."""
-    marked = _WORD.sub(lambda word: f"\1{word[0]}\2" if _keeps_capitals(word[0]) else word[0], clean(plain))
+    marked = _WORD.sub(
+        lambda word: f"\1{word[0]}\2" if _keeps_capitals(word[0]) else word[0], clean(plain)
+    )
     return _escape(marked).replace("\1", "{").replace("\2", "}")
 
 
@@ -162,11 +166,17 @@ def _file(record: Record) -> str:
     """Code and PDF links in the syntax of JabRef's `file` field, which Zotero turns into named links."""
     links = [(link.label, link.url, "text/html") for link in record.links]
     links += [("PDF", record.pdf, "application/pdf")]
-    return ";".join(f"{_plain(label)}:{_colons(url)}:{kind}" for label, link, kind in links if (url := web_url(link)))
+    return ";".join(
+        f"{_plain(label)}:{_colons(url)}:{kind}"
+        for label, link, kind in links
+        if (url := web_url(link))
+    )
 
 
 def _plain(label: str) -> str:
-    return clean(re.sub(r"[:;{}\\^]", " ", clean(label)))  # NFC makes a semicolon of the Greek question mark
+    return clean(
+        re.sub(r"[:;{}\\^]", " ", clean(label))
+    )  # NFC makes a semicolon of the Greek question mark
 
 
 def _colons(url: str) -> str:
@@ -182,7 +192,9 @@ def _groups(records: Sequence[Record]) -> Iterator[str]:
     """
     if branches := outline(records):
         tree = "".join(("0 AllEntriesGroup:;", *_group_lines(branches, 1)))
-        comments = f"@comment{{jabref-meta: groupsversion:3;}} @comment{{jabref-meta: groupstree:{tree}}}"
+        comments = (
+            f"@comment{{jabref-meta: groupsversion:3;}} @comment{{jabref-meta: groupstree:{tree}}}"
+        )
         yield f"@Comment{{}} {comments}\n"
 
 
@@ -191,7 +203,9 @@ def _group_lines(branches: Iterable[Branch], level: int) -> Iterator[str]:
         # A brace would end the comment, and `bibtex` takes @ for the next entry.
         name = clean(re.sub(r"[{}@]", " ", branch.title))
         # A list within a list, both parted by semicolons: the inner ones are quoted, and those of the name twice.
-        parts = r"\;".join((_quoted(_quoted(name)), "0", *(record.key for record in branch.records)))
+        parts = r"\;".join(
+            (_quoted(_quoted(name)), "0", *(record.key for record in branch.records))
+        )
         yield rf"{level} ExplicitGroup:{parts}\;;"
         yield from _group_lines(branch.branches, level + 1)
 

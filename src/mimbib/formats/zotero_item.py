@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 
     from mimbib.model import Name, Record
 
-_TYPES = {"article": "preprint", "article-journal": "journalArticle", "paper-conference": "conferencePaper"}
+_TYPES = {
+    "article": "preprint",
+    "article-journal": "journalArticle",
+    "paper-conference": "conferencePaper",
+}
 _CONTAINERS = {"paper-conference": "proceedingsTitle"}
 _PUBLISHERS = {"article": "repository"}
 _DOI = re.compile(r"\b10\.[0-9]{4,}/\S+")
-_ARXIV = re.compile(r"\barxiv(?:\.org/(?:abs|pdf)/|[:.] *)([a-z.-]+/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(?![0-9])", re.ASCII)
+_ARXIV = re.compile(
+    r"\barxiv(?:\.org/(?:abs|pdf)/|[:.] *)([a-z.-]+/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(?![0-9])",
+    re.ASCII,
+)
 _LINE = re.compile(r"^(citation key|doi|arxiv): *\S.*$", re.MULTILINE)
 
 
@@ -66,7 +73,10 @@ def _creator(name: Name) -> dict[str, str]:
 
 def links(record: Record) -> tuple[tuple[str, str, str], ...]:
     """The record's code, project and PDF links as name, address and media type: each is an attachment in Zotero."""
-    found = [*((link.label, link.url, "text/html") for link in record.links), ("PDF", record.pdf, "application/pdf")]
+    found = [
+        *((link.label, link.url, "text/html") for link in record.links),
+        ("PDF", record.pdf, "application/pdf"),
+    ]
     return tuple((clean(name), url, kind) for name, link, kind in found if (url := web_url(link)))
 
 

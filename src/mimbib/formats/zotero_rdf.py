@@ -67,8 +67,13 @@ def _authors(creators: Iterable[dict[str, str]]) -> Iterator[str]:
     """The authors in their order; a person without a given name is to Zotero a name in one field."""
     yield "    <bib:authors>\n      <rdf:Seq>\n"
     for creator in creators:
-        names = (("surname", creator.get("name") or creator["lastName"]), ("givenName", creator.get("firstName")))
-        parts = "".join(f"<foaf:{name}>{_text(value)}</foaf:{name}>" for name, value in names if value)
+        names = (
+            ("surname", creator.get("name") or creator["lastName"]),
+            ("givenName", creator.get("firstName")),
+        )
+        parts = "".join(
+            f"<foaf:{name}>{_text(value)}</foaf:{name}>" for name, value in names if value
+        )
         yield f"        <rdf:li><foaf:Person>{parts}</foaf:Person></rdf:li>\n"
     yield "      </rdf:Seq>\n    </bib:authors>\n"
 
@@ -86,7 +91,9 @@ def _collections(branches: Iterable[Branch]) -> list[str]:
         parts = [*map(add, branch.branches), *(f"#item_{record.key}" for record in branch.records)]
         members = "".join(f'    <dcterms:hasPart rdf:resource="{part}"/>\n' for part in parts)
         title = _element("dc:title", clean(branch.title))
-        lines.insert(place, f'  <z:Collection rdf:about="{about}">\n{title}{members}  </z:Collection>\n')
+        lines.insert(
+            place, f'  <z:Collection rdf:about="{about}">\n{title}{members}  </z:Collection>\n'
+        )
         return about
 
     for branch in branches:

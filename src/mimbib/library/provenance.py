@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 from mimbib.errors import DataError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PROVENANCE = "provenance.json"
 """The name of the file in a library."""
+RECORDS_SOURCE = "records"
+"""The source of what stood in the records before anything was known of where it came from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ class Provenance:
     """The digest of the value that was read: a value that was changed since does not fit it."""
     absent: str = ""
     """Why there is no value."""
+    decided: bool = False
+    """Whether that was decided; what was only not found may be filled when it is."""
     note: str = ""
     """What a reader should know of the choice."""
     alternatives: tuple[Alternative, ...] = ()
@@ -119,7 +123,16 @@ def _fields_written(fields: Fields) -> str:
 def _written(known: Provenance) -> str:
     """What the file holds of a provenance: the members that are not empty."""
     members = {name: value for name, value in asdict(known).items() if value}
+    members.pop("decided", None)  # it is written only where the text says something else
+    if known.absent and known.decided != _sounds_decided(known):
+        members["decided"] = known.decided
     return json.dumps(members, ensure_ascii=False)
+
+
+def _sounds_decided(known: Provenance) -> bool:
+    """Whether an absence was decided, where the file does not say so but by its text."""
+    from_a_fetch = known.sources in (("crossref",), (RECORDS_SOURCE,))
+    return bool(known.absent) and not from_a_fetch and not known.absent.startswith("not found")
 
 
 def digest(value: object) -> str:
@@ -184,6 +197,8 @@ def _read(value: dict[str, Any]) -> Provenance:
     texts = [made.read, made.digest, made.absent, made.note, *sources]
     for other in alternatives:
         texts += (other.value, other.source, other.reason)
+    if not isinstance(made.decided, bool):
+        raise TypeError
     if not all(isinstance(text, str) for text in texts) or not _DAY.fullmatch(made.read):
         raise TypeError
-    return made
+    return made if "decided" in value else replace(made, decided=_sounds_decided(made))

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
 from mimbib.matching.containers import Venue, same_container
 from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
-from mimbib.matching.urls import url_hint
-from mimbib.model import Name
 from mimbib.paper import Paper
 from mimbib.text import folded, squeeze, words
 
@@ -17,7 +15,6 @@ TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mimbib.model import Entry, Record
     from mimbib.sources.works import Work
 
 PAPER_TYPES = {
@@ -427,57 +424,3 @@ def _nearest_miss(verdicts: Sequence[Verdict]) -> str:
     best = max(verdicts, key=lambda verdict: (verdict.similarity, -len(verdict.reasons)))
     name = best.work.doi or "a work without a DOI"
     return f"the nearest, {name}, is not taken: {'; '.join(best.reasons)}"
-
-
-def known(*, entry: Entry | None = None, record: Record | None = None, preprint: Work | None = None) -> Paper:
-    """What an entry, its record and (for authors and date) the work of its preprint tell together."""
-    if entry is None and record is None:
-        raise ValueError("a paper is known from an entry, a record or both")
-    titles = [record.title, record.entry] if record else []
-    paper = Paper(titles=tuple(dict.fromkeys(filter(squeeze, [*titles, entry.title if entry else ""]))))
-    urls = [address(entry)] if entry else []
-    if record:
-        published = record.type != "article"
-        paper = replace(
-            paper,
-            author=record.author,
-            year=record.issued.year if record.issued and published else 0,
-            since=None if published else record.issued,
-            container=record.container_title or (record.publisher if not published else ""),
-            type=record.type,
-            doi=_of_this_version(record) or (f"10.48550/arxiv.{record.arxiv}" if record.arxiv and not published else ""),
-        )
-        urls += [record.url, record.pdf, f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else ""]
-    if preprint:
-        paper = replace(paper, author=paper.author or preprint.author, since=paper.since or preprint.issued)
-    hints = tuple(dict.fromkeys(filter(None, map(url_hint, urls))))
-    return replace(
-        paper,
-        year=paper.year or next((found.year for found in hints if found.year), 0),
-        since=paper.since or next((found.since for found in hints if found.since), None),
-        doi=paper.doi or next((found.doi for found in hints if found.doi), ""),
-        hints=hints,
-    )
-
-
-def _of_this_version(record: Record) -> str:
-    """The DOI of a record, unless it is that of the preprint of a published paper."""
-    doi = record.doi.lower()
-    return "" if record.type != "article" and doi.startswith("10.48550/") else doi
-
-
-def person(text: str) -> Name:
-    """A name from a list of references: `Ada van Loon`, `A. Loon`, `Loon, Ada`."""
-    family, comma, given = text.partition(",")
-    if not comma:
-        given, _, family = text.strip().rpartition(" ")
-    return Name(family=family.strip(), given=given.strip()) if given.strip() else Name(literal=family.strip())
-
-
-def address(entry: Entry) -> str:
-    """The address that tells of an entry's paper: its link or, if that tells nothing, the first other that does.
-
-    A DOI among the others does not count: it may be that of the code or the data.
-    """
-    others = (link.url for link in entry.links if (found := url_hint(link.url)) and not found.doi)
-    return entry.url if url_hint(entry.url) else next(others, entry.url)

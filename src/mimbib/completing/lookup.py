@@ -1,0 +1,268 @@
+"""A paper and what the sources say of it -> which of their works it is. It knows no library.
+
+with Client(mailto="me@example.org") as client:
+    lookup(Paper(titles=("Attention Is All You Need",), year=2017), sources.connect(client))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mimbib.completing.unregistered import unregistered
+from mimbib.errors import NetworkError
+from mimbib.identifiers import is_arxiv_doi
+from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
+from mimbib.matching.judge import (
+    BLOCKED_PREFIXES,
+    PAPER_TYPES,
+    Decision,
+    Verdict,
+    choose,
+    judge,
+    rank,
+)
+from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
+from mimbib.paper import Paper
+from mimbib.sources.works import Work
+from mimbib.text import squeeze
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from mimbib.sources import Source
+
+    T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A work, and where and when it was read."""
+
+    work: Work
+    """The work."""
+    source: str
+    """The source that gave it, as the registry names it."""
+    read: str = ""
+    """The day of its answer, as an ISO date; empty where it is not known."""
+
+    @property
+    def id(self) -> str:
+        """How the work is named in the provenance: `crossref:10.1109/…`."""
+        return f"{self.source}:{self.work.doi or self.work.url}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """What the sources say of one paper."""
+
+    status: str
+    """`found`, `ambiguous`, `not registered` or `failed`."""
+    answer: Answer | None = None
+    """The work that describes it."""
+    fit: tuple[bool, ...] = ()
+    """How well, the greater the better."""
+    preprint: Answer | None = None
+    """The work of its preprint, if that was asked for."""
+    reason: str = ""
+    """Why there is none, what failed, or what else a person should know."""
+    read: str = ""
+    """The day of the answer that decided; empty where nothing was asked."""
+
+    @property
+    def doi(self) -> str:
+        """The DOI of the work that describes the paper, nothing where there is none."""
+        return self.answer.work.doi if self.answer else ""
+
+
+def lookup(paper: Paper, sources: Sequence[Source], *, thorough: bool = False) -> Lookup:
+    """Which work of the sources describes `paper`, which must have a title.
+
+    Asked are its preprint, then its DOI, and where that leads to nothing, what is known of it; of
+    several sources the first that knows the paper counts. What no registry has is searched only if
+    `thorough`. A source that gives no answer makes the paper `failed`, unless another one knows it;
+    nothing is raised.
+    """
+    preprint, trouble = None, None
+    try:
+        preprint = _preprint_of(paper, sources)
+    except NetworkError as error:
+        trouble = error  # the published paper may be known all the same
+    try:
+        found = _decide(paper, preprint, sources, thorough=thorough)
+    except NetworkError as error:
+        return Lookup(status="failed", reason=str(error))
+    if trouble and found.status == "not registered":
+        return replace(found, status="failed", reason=str(trouble))
+    return replace(found, preprint=preprint)
+
+
+def with_preprint(paper: Paper, preprint: Work) -> Paper:
+    """The paper with the authors and the date of its preprint, where it has none of its own.
+
+    A date that only the arXiv id in a link tells is less precise than that of the preprint itself.
+    """
+    only_hinted = paper.since in [hint.since for hint in paper.hints]
+    since = preprint.issued if only_hinted or not paper.since else paper.since
+    return replace(paper, author=paper.author or preprint.author, since=since or paper.since)
+
+
+def _decide(
+    paper: Paper, preprint: Answer | None, sources: Sequence[Source], *, thorough: bool
+) -> Lookup:
+    """Which published work the paper is, else whether it is its preprint."""
+    if preprint:
+        if mismatch := _preprint_mismatch(paper, preprint.work):
+            return Lookup(status="ambiguous", reason=f"arXiv {mismatch}", read=preprint.read)
+        paper = with_preprint(paper, preprint.work)
+    by_doi = _look_up_doi(paper, sources)
+    if by_doi.status != "not registered":
+        return by_doi
+    if by_doi.reason and not paper.doi_from_link:
+        paper = replace(paper, doi="")  # it may be wrong: then the title finds the right one
+    why_none = unregistered(paper)
+    by_title = Lookup(status="not registered", read=by_doi.read)
+    if thorough or not why_none:
+        by_title = _search(paper, sources)
+    if by_title.status != "not registered":
+        return by_title
+    doubt = by_title.reason
+    if preprint and paper.type in ("", "article"):
+        return Lookup(status="found", answer=preprint, reason=doubt, read=preprint.read)
+    if reason := by_doi.reason or why_none:
+        return replace(by_title, reason=reason)
+    if doubt:
+        return replace(by_title, status="ambiguous")
+    names = _names(sources, "title")
+    no_title = f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} no such title"
+    return replace(by_title, reason=no_title)
+
+
+def _names(sources: Iterable[Source], asked_by: str) -> list[str]:
+    """The names, for a person, of the sources that can be asked with something."""
+    return [source.title for source in sources if asked_by in source.asked_by]
+
+
+def _day(sources: Iterable[Source], asked_by: str, asked: str) -> str:
+    """The day of the answer of the first source that can be asked so; empty if there is none."""
+    days = (source.day_of(asked) for source in sources if asked_by in source.asked_by)
+    return next(filter(None, days), "")
+
+
+def _first(
+    sources: Iterable[Source], asked_by: str, ask: Callable[[Source], T | None]
+) -> tuple[Source, T] | None:
+    """The first answer of the sources that can be asked so, else their first error."""
+    trouble = None
+    for source in sources:
+        if asked_by not in source.asked_by:
+            continue
+        try:
+            answer = ask(source)
+        except NetworkError as error:
+            trouble = trouble or error
+            continue
+        if answer is not None:
+            return source, answer
+    if trouble:
+        raise trouble
+    return None
+
+
+def _preprint_of(paper: Paper, sources: Sequence[Source]) -> Answer | None:
+    """The work of a preprint; of that of a published paper only where the authors are missing."""
+    wanted = paper.type in ("", "article") or not paper.author
+    if not paper.arxiv or not wanted:
+        return None
+    only_arxiv = replace(paper, doi="")
+    found = _first(sources, "arxiv", lambda source: source.identify(only_arxiv))
+    if not found:
+        return None
+    source, work = found
+    return Answer(work=work, source=source.name, read=source.day_of(work.doi))
+
+
+def _preprint_mismatch(paper: Paper, preprint: Work) -> str:
+    """That the preprint is another paper, in words, or nothing."""
+    similar = title_similarity(paper, preprint)[0] >= MIN_TITLE_SIMILARITY
+    by_same = (
+        not paper.author or shared_authors(paper.author, preprint.author) >= MIN_AUTHOR_OVERLAP
+    )
+    if similar and by_same:
+        return ""
+    arxiv = preprint.doi.removeprefix("10.48550/arxiv.")
+    authors = "; ".join(map(str, preprint.author))
+    return f"{arxiv} is another paper: {preprint.title!r} by {authors}"
+
+
+def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
+    """What the sources say of the paper's DOI; the reason is empty if they were not asked."""
+    names = _names(sources, "doi")
+    if not paper.doi or is_arxiv_doi(paper.doi) or not names:
+        return Lookup(status="not registered")
+    only_doi = replace(paper, arxiv="")
+    found = _first(sources, "doi", lambda source: source.identify(only_doi))
+    if not found:
+        verb = "does" if len(names) == 1 else "do"
+        reason = f"{' and '.join(names)} {verb} not know {paper.doi}"
+        return Lookup(status="not registered", reason=reason, read=_day(sources, "doi", paper.doi))
+    source, work = found
+    paper_there = replace(paper, doi=work.doi or paper.doi)  # ours may be an alias of theirs
+    verdict = judge(paper_there, work)
+    if verdict.accepted:
+        return _accepted(paper_there, verdict, source)
+    reason = f"{paper.doi} is another paper: {'; '.join(verdict.reasons)}"
+    return Lookup(status="ambiguous", reason=reason, read=source.day_of(paper.doi))
+
+
+def _search(paper: Paper, sources: Sequence[Source]) -> Lookup:
+    """What the sources say to a search; for `not registered` the reason is a doubt, or nothing."""
+    decisions: list[Decision] = []
+
+    def settle(source: Source) -> Decision | None:
+        decision = choose(paper, source.search(paper))
+        decisions.append(decision)
+        return None if decision.status == "none" else decision
+
+    found = _first(sources, "title", settle)
+    if not found:
+        doubts = filter(None, (_near_miss(paper, decision) for decision in decisions))
+        day = _day(sources, "title", paper.question)
+        return Lookup(status="not registered", reason=next(doubts, ""), read=day)
+    source, decision = found
+    for verdict in decision.verdicts:
+        if verdict.work is decision.work:
+            return _accepted(paper, verdict, source)
+    read = source.day_of(paper.question)
+    return Lookup(status="ambiguous", reason=decision.reason, read=read)
+
+
+def _accepted(paper: Paper, verdict: Verdict, source: Source) -> Lookup:
+    """The work of a verdict as what describes the paper."""
+    work = verdict.work
+    answer = Answer(work=work, source=source.name, read=source.day_of(work.doi))
+    return Lookup(status="found", answer=answer, fit=_fit(paper, verdict), read=answer.read)
+
+
+def _fit(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
+    """How well a work fits, greater is better: for one DOI of two papers the full title decides."""
+    work = verdict.work
+    titles = [work.title, *work.other_titles]
+    full_title = max((title for title in titles if title.startswith(work.title)), key=len)
+    return (*rank(paper, verdict), squeeze(full_title) in map(squeeze, paper.titles))
+
+
+def _near_miss(paper: Paper, decision: Decision) -> str:
+    """What may be the paper but was not taken: the same title, and no other authors."""
+    for verdict in decision.verdicts:
+        work = verdict.work
+        by_others = (
+            paper.author
+            and work.author
+            and shared_authors(paper.author, work.author) < MIN_AUTHOR_OVERLAP
+        )
+        is_paper = work.type in PAPER_TYPES and work.prefix not in BLOCKED_PREFIXES
+        if verdict.similarity >= MIN_TITLE_SIMILARITY and is_paper and not by_others:
+            return f"{work.doi} may be it, but {'; '.join(verdict.reasons)}"
+    return ""

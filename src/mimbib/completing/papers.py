@@ -1,0 +1,97 @@
+"""What an entry and its record tell of a paper, as what sources are asked with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mimbib.identifiers import arxiv_id_in, doi_of_arxiv, is_arxiv_doi
+from mimbib.matching.urls import url_hint
+from mimbib.model import Entry, Name, Record
+from mimbib.paper import Paper, UrlHint
+from mimbib.text import squeeze
+
+
+def paper_of(*, entry: Entry | None = None, record: Record | None = None) -> Paper:
+    """What an entry, its record or both tell; `ValueError` if there is neither."""
+    if entry is None and record is None:
+        raise ValueError("a paper is known from an entry, a record or both")
+    paper = _of_record(record) if record else Paper(titles=())
+    titles = [*paper.titles, entry.title if entry else ""]
+    urls = [address(entry)] if entry else []
+    if record:
+        arxiv_page = f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else ""
+        urls += [record.url, record.pdf, arxiv_page]
+    paper = replace(
+        paper,
+        titles=tuple(dict.fromkeys(filter(squeeze, titles))),
+        arxiv=paper.arxiv or arxiv_of(entry),
+        hints=tuple(dict.fromkeys(filter(None, map(url_hint, urls)))),
+    )
+    for hint in paper.hints:  # the first that knows a thing counts
+        paper = _with_hint(paper, hint)
+    return paper
+
+
+def _of_record(record: Record) -> Paper:
+    """What a record tells without its links: a preprint has no year of publication."""
+    titles = (record.title, record.entry)
+    if record.type != "article":
+        return Paper(
+            titles=titles,
+            author=record.author,
+            year=record.issued.year if record.issued else 0,
+            container=record.container_title,
+            type=record.type,
+            # the DOI of a preprint is not that of the published paper
+            doi="" if is_arxiv_doi(record.doi) else record.doi.lower(),
+            arxiv=record.arxiv,
+        )
+    return Paper(
+        titles=titles,
+        author=record.author,
+        since=record.issued,
+        container=record.container_title or record.publisher,
+        type=record.type,
+        doi=record.doi.lower() or (doi_of_arxiv(record.arxiv) if record.arxiv else ""),
+        arxiv=record.arxiv,
+    )
+
+
+def _with_hint(paper: Paper, hint: UrlHint) -> Paper:
+    """The paper with what a link says, where nothing else says it."""
+    return replace(
+        paper,
+        year=paper.year or hint.year,
+        since=paper.since or hint.since,
+        doi=paper.doi or hint.doi,
+        doi_from_link=paper.doi_from_link or bool(hint.doi and not paper.doi),
+    )
+
+
+def address(entry: Entry) -> str:
+    """The address that tells of an entry's paper: its link, else the first other that does.
+
+    A DOI among the others does not count: it may be that of the code or the data.
+    """
+    if url_hint(entry.url):
+        return entry.url
+    for link in entry.links:
+        hint = url_hint(link.url)
+        if hint and not hint.doi:
+            return link.url
+    return entry.url
+
+
+def arxiv_of(entry: Entry | None) -> str:
+    """The arXiv id in the address of an entry's paper, or nothing."""
+    return arxiv_id_in(address(entry)) if entry else ""
+
+
+def person(text: str) -> Name:
+    """A name from a list of references: `Ada van Loon`, `A. Loon`, `Loon, Ada`."""
+    family, comma, given = text.partition(",")
+    if not comma:
+        given, _, family = text.strip().rpartition(" ")
+    if not given.strip():
+        return Name(literal=family.strip())
+    return Name(family=family.strip(), given=given.strip())
