@@ -1,8 +1,10 @@
-"""Measures a lookup of many new entries: requests, time by the services' published rates, CPU and memory.
+"""Measures a lookup of many new entries: requests, time by the services' published rates, CPU and
+memory.
 
-`python benchmarks/lookup.py [ENTRIES]`. The services are functions in this process, and every request takes 200 ms of a clock
-that only waiting moves; the CPU that the client needs is added to it. Nothing goes over a network. The ideal is what the
-published rates allow with an e-mail address: three lists and ten records a second at Crossref, 1000 in five minutes at DataCite.
+`python benchmarks/lookup.py [ENTRIES]`. The services are functions in this process, and every
+request takes 200 ms of a clock that only waiting moves; the CPU that the client needs is added to
+it. Nothing goes over a network. The ideal is what the published rates allow with an e-mail address:
+three lists and ten records a second at Crossref, 1000 in five minutes at DataCite.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ REFERENCES = [
 
 
 class Clock:
-    """The CPU time of this process without that of the services in it, the waits, and the latency of the requests."""
+    """The CPU time of this process without that of the services in it, the waits, and the latency
+    of the requests.
+    """
 
     def __init__(self) -> None:
         self.waited = self.of_services = 0.0

@@ -1,8 +1,10 @@
-"""Measures mimbib against its peers in one run: start-up against bare Python, the export against bibutils.
+"""Measures mimbib against its peers in one run: start-up against bare Python, the export against
+bibutils.
 
-Run it with the Python of an environment in which mimbib is installed from its wheel: `python benchmarks/run.py [ROUNDS]`. The
-programs take turns, so that a busy spell of the machine falls on all of them; the median of each is compared. The second
-ratio needs `bib2xml` and `xml2ris` (Debian: bibutils).
+Run it with the Python of an environment in which mimbib is installed from its wheel: `python
+benchmarks/run.py [ROUNDS]`. The programs take turns, so that a busy spell of the machine falls on
+all of them; the median of each is compared. The second ratio needs `bib2xml` and `xml2ris` (Debian:
+bibutils).
 """
 
 from __future__ import annotations
@@ -63,7 +65,9 @@ def main() -> None:
 
 
 def measure(commands: dict[str, list[str]], rounds: int, output: Path) -> dict[str, list[float]]:
-    """The seconds that each command took in each of the rounds; `output` is removed before each round."""
+    """The seconds that each command took in each of the rounds; `output` is removed before each
+    round.
+    """
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
         shutil.rmtree(output, ignore_errors=True)

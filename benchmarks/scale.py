@@ -1,8 +1,9 @@
 """Doubles the input of what might take quadratic time, and prints how the time grows.
 
-`python benchmarks/scale.py [PART_OF_A_NAME]` prints for each input the seconds at each size and the exponent: 1.0 where
-twice the input takes twice the time, 2.0 where it takes four times. Times are seconds of the processor, the best of three;
-the exponent is the slope of a line through the logarithms. The exit status is 1 if one is above 1.2.
+`python benchmarks/scale.py [PART_OF_A_NAME]` prints for each input the seconds at each size and the
+exponent: 1.0 where twice the input takes twice the time, 2.0 where it takes four times. Times are
+seconds of the processor, the best of three; the exponent is the slope of a line through the
+logarithms. The exit status is 1 if one is above 1.2.
 """
 
 from __future__ import annotations
@@ -76,7 +77,9 @@ def records(number: int, **values: str) -> list[Record]:
 
 
 def colliding(number: int, *, letter: str = "", width: int = 0) -> Bibliography:
-    """Records in containers of their own, whose names give the same name of a file; above 66 `width` is too long for one."""
+    """Records in containers of their own, whose names give the same name of a file; above 66
+    `width` is too long for one.
+    """
     made = []
     for place, record in enumerate(records(number)):
         signs = f"{place:020b}".replace("0", "!").replace("1", "?")

@@ -110,7 +110,9 @@ def small_records():
 
 @pytest.fixture
 def make_library(tmp_path):
-    """Writes the small library, or one with another list, other records or released keys, and gives its folder."""
+    """Writes the small library, or one with another list, other records or released keys, and gives
+    its folder.
+    """
 
     def make(*, survey=SURVEY, records=RECORDS, keys=None):
         folder = tmp_path / "library"

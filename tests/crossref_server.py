@@ -1,14 +1,17 @@
-"""A Crossref and a DataCite on loopback that behave as the real ones do, hold what a test gives them, and fail when told to.
+"""A Crossref and a DataCite on loopback that behave as the real ones do, hold what a test gives
+them, and fail when told to.
 
-    with CrossrefServer([item("10.5555/rye", "Rye Is Enough", authors=["Ruth Adler"], year=2021)]) as server:
+    with CrossrefServer([item("10.5555/rye", "Rye Is Enough", authors=["Ruth Adler"], year=2021)])
+    as server:
         server.fail("429", times=2)                    # the next two requests
-        server.fail("reset", where="/works/")          # the next one whose path, as sent, contains this
-        client = Client(url=server.url, datacite_url=server.datacite_url)
+        server.fail("reset", where="/works/")          # the next one whose path, as sent, contains
+        this client = Client(url=server.url, datacite_url=server.datacite_url)
         ...
         assert [request.status for request in server.log] == [429, 429, 200]
 
-The faults are the names in `FAULTS`. What they send with status 403, 429 and 5xx is made up: no such body of the real service
-is on record. The fixture `crossref` is an empty server; `server.add(...)` fills it.
+The faults are the names in `FAULTS`. What they send with status 403, 429 and 5xx is made up: no
+such body of the real service is on record. The fixture `crossref` is an empty server;
+`server.add(...)` fills it.
 """
 
 import json
@@ -37,7 +40,8 @@ PLACEHOLDERS = {
 """What a single record has where nothing is known, and an item of a list has not."""
 
 RATES = {
-    # What the headers say: pool without its class, limit of one record, limit of a list, concurrency.
+    # What the headers say: pool without its class, limit of one record, limit of a list,
+    # concurrency.
     "2026": {
         "public": ("public-single", "5", "public-array", "1", "1"),
         "polite": ("polite-single", "10", "polite-array", "3", "3"),
@@ -51,7 +55,9 @@ RATES = {
         "polite": ("polite", "50, 50", "polite", "50, 50", ""),
     },
 }
-"""The habits of three years: `2026` spells its headers `x-rate-limit-limit`, the others `x-ratelimit-limit`."""
+"""The habits of three years: `2026` spells its headers `x-rate-limit-limit`, the others
+`x-ratelimit-limit`.
+"""
 
 FILTERS = ("doi", "type", "prefix", "from-pub-date", "until-pub-date")
 PARAMETERS = (
@@ -70,7 +76,9 @@ NOT_FOUND = b"Resource not found."
 
 
 def item(doi, title="", *, authors=(), year=None, container="", **fields):
-    """An invented record, as a singleton answers with it; `fields` are further members (`_` for `-`), None leaves one out."""
+    """An invented record, as a singleton answers with it; `fields` are further members (`_` for
+    `-`), None leaves one out.
+    """
     made = {
         "indexed": {
             "date-parts": [[2026, 6, 1]],
@@ -188,9 +196,10 @@ class Order:
 class CrossrefServer:
     """The server: start it with `with`, or `start` and `close`.
 
-    `log` holds the requests. To be changed at will: `aliases` (DOI -> prime DOI), `rates` (a name in `RATES`, or a dict of
-    headers), `not_found_type` (the content type of a 404), `strict` (429 for whom goes faster than the pool allows), `delay`
-    (seconds before each answer) and `clock`. `busiest` is the largest number of requests that were under way at once.
+    `log` holds the requests. To be changed at will: `aliases` (DOI -> prime DOI), `rates` (a name
+    in `RATES`, or a dict of headers), `not_found_type` (the content type of a 404), `strict` (429
+    for whom goes faster than the pool allows), `delay` (seconds before each answer) and `clock`.
+    `busiest` is the largest number of requests that were under way at once.
     """
 
     def __init__(self, items=(), *, aliases=None, preprints=(), rates="2026", strict=False):
@@ -236,9 +245,11 @@ class CrossrefServer:
         self.preprints |= {made["doi"]: made for made in preprints}
 
     def fail(self, fault, times=1, where="", **details):
-        """Have the next `times` requests fail whose path, as sent, contains `where`; None: all from now on.
+        """Have the next `times` requests fail whose path, as sent, contains `where`; None: all from
+        now on.
 
-        Orders wait in line. `details` are for the fault: `value` of `retry-after`, `seconds` of `slow`.
+        Orders wait in line. `details` are for the fault: `value` of `retry-after`, `seconds` of
+        `slow`.
         """
         assert fault in FAULTS, fault
         self._orders.append(Order(fault, float("inf") if times is None else times, where, details))
@@ -439,7 +450,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.envelope("work-list", message, chunked=True)
 
     def filtered(self, filters):
-        """The records that pass: unknown DOIs and aliases are not there, and the order is not that of the request."""
+        """The records that pass: unknown DOIs and aliases are not there, and the order is not that
+        of the request.
+        """
         found = [self.app.items[doi] for doi in sorted(self.app.items, reverse=True)]
         wanted = {}
         for name, _, value in filters:
@@ -550,7 +563,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def ranked(items, words):
-    """Items with a score, by the number of words they share with the query; those that share none are not there."""
+    """Items with a score, by the number of words they share with the query; those that share none
+    are not there.
+    """
     wanted = _words(words)
     scored = []
     for made in items:

@@ -1,4 +1,6 @@
-"""Exported files as libraries that are not ours read them: the same plain values from each, and what a format cannot hold."""
+"""Exported files as libraries that are not ours read them: the same plain values from each, and
+what a format cannot hold.
+"""
 
 import json
 import re
@@ -24,7 +26,9 @@ Seen = namedtuple(
     "key title author issued container series volume number pages publisher place event event_place event_date doi isbn"
     " arxiv arxiv_class url pdf links keywords",
 )
-"""What is left of a record: `author` holds pairs of family and given name (the latter empty for a group), dates are ISO's."""
+"""What is left of a record: `author` holds pairs of family and given name (the latter empty for a
+group), dates are ISO's.
+"""
 
 NO_PLACE = {
     # Classic styles print no publisher of a preprint: its arXiv id stands where a container would.
@@ -35,11 +39,13 @@ NO_PLACE = {
         "article",
     ): "container series volume number pages place event event_place event_date isbn".split(),
     ("biblatex", "article-journal"): "publisher place event event_place event_date isbn".split(),
-    # Importers have no tag for the days of a conference; the class behind an arXiv id would spoil the id.
+    # Importers have no tag for the days of a conference; the class behind an arXiv id would spoil
+    # the id.
     ("ris", "article"): ["event", "event_date", "arxiv_class"],
     ("ris", "article-journal"): ["event", "event_date", "arxiv_class"],
     ("ris", "paper-conference"): ["event_date", "arxiv_class"],
-    # Zotero has no field for the days of a conference, and its own exports would make the class a part of the id.
+    # Zotero has no field for the days of a conference, and its own exports would make the class a
+    # part of the id.
     **{("zotero-rdf", kind): ["event_date", "arxiv_class"] for kind in TYPES},
 }
 """The values that a format has no place for, by its name and the type of the record."""
@@ -90,7 +96,8 @@ def one_dash(pages):
     return re.sub(r"\s*[-–—]+\s*", "-", pages).strip("-")
 
 
-# Three commands that LaTeX defines are missing in pylatexenc, or stand there for a character that only looks alike.
+# Three commands that LaTeX defines are missing in pylatexenc, or stand there for a character that
+# only looks alike.
 _CONTEXT = get_default_latex_context_db()
 _COMMANDS = {
     "textbraceleft": "{",
@@ -107,7 +114,9 @@ DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text")
 
 
 def with_small_digits(text):
-    """Mathematical digits above and below the line as the letters that they stand for; the two libraries only know Greek ones."""
+    """Mathematical digits above and below the line as the letters that they stand for; the two
+    libraries only know Greek ones.
+    """
     small = {"_": "₀₁₂₃₄₅₆₇₈₉", "^": "⁰¹²³⁴⁵⁶⁷⁸⁹"}
     return re.sub(r"\{\$([_^])\{(\d)\}\$\}", lambda match: small[match[1]][int(match[2])], text)
 
@@ -205,7 +214,9 @@ def _two(day):
 
 
 def groups_in_bibtex(text):
-    """The groups at the end of a file, as pairs of level and name with the keys: unquoted as JabRef and Zotero do it."""
+    """The groups at the end of a file, as pairs of level and name with the keys: unquoted as JabRef
+    and Zotero do it.
+    """
     found = re.search(
         r"@[Cc]omment\{jabref-meta: groupsversion:3;\}\s+@[Cc]omment\{jabref-meta: groupstree:\s*(.*?)\s*\}\n\Z",
         text,
@@ -225,7 +236,9 @@ def groups_in_bibtex(text):
 
 
 def _unquoted_parts(text):
-    """`text` parted at its semicolons; a backslash takes the meaning of the character behind it away."""
+    """`text` parted at its semicolons; a backslash takes the meaning of the character behind it
+    away.
+    """
     parts, letters = [""], iter(text)
     for letter in letters:
         if letter == ";":

@@ -17,10 +17,14 @@ ORDER = (
     *("survey", "formats", "style", "sources", "matching", "search", "library"),
     *("exporting", "completing", "push", "cli"),
 )
-"""The modules of the ground and the folders, in the order of the data: each imports only from those before it."""
+"""The modules of the ground and the folders, in the order of the data: each imports only from those
+before it.
+"""
 
 MOST_LINES, LONGEST_FUNCTION, MOST_BRANCHES = 300, 50, 20
-"""Lines of code in a module, lines in a function, and the cyclomatic complexity of one (as radon counts it)."""
+"""Lines of code in a module, lines in a function, and the cyclomatic complexity of one (as radon
+counts it).
+"""
 
 EXEMPT = {"__init__", "__main__"}
 MODULES = {

@@ -1,4 +1,6 @@
-"""The .bib files in the programs that they are for: biber, LaTeX and JabRef, with what a list may bring of hard characters."""
+"""The .bib files in the programs that they are for: biber, LaTeX and JabRef, with what a list may
+bring of hard characters.
+"""
 
 import re
 import shutil

@@ -1,4 +1,6 @@
-"""`mimbib check`: each rule finds its broken record, and no field of a shipped record can change unseen."""
+"""`mimbib check`: each rule finds its broken record, and no field of a shipped record can change
+unseen.
+"""
 
 import json
 from collections import Counter
@@ -295,7 +297,9 @@ def mutations(record, neighbour):
 
 @pytest.mark.slow
 def test_no_field_of_a_shipped_record_changes_unseen(record_testsuite_property):
-    """Every slip is found: by a rule where one can know, else because the value is not the one that was read."""
+    """Every slip is found: by a rule where one can know, else because the value is not the one that
+    was read.
+    """
     records = mimbib.load().records
     rules, _ = venues.loads(read_file(None, venues.VENUES)[0])
     sources = provenance.read()

@@ -347,7 +347,9 @@ def test_a_folder_in_the_way_of_a_file_exits_3_and_leaves_no_part(run, make_libr
 
 @pytest.fixture
 def exported(make_library, small_records, tmp_path, run):
-    """An export, and the library changed since: its folder, the files as they are and as they should become."""
+    """An export, and the library changed since: its folder, the files as they are and as they
+    should become.
+    """
     export = ["export", "--data", make_library(), "--output", tmp_path / "out"]
     run(*export)
     old = tree(tmp_path / "out")

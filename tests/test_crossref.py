@@ -1,4 +1,6 @@
-"""The client against a server that is well and one that is not: the right answer or the right sentence, never a wrong answer."""
+"""The client against a server that is well and one that is not: the right answer or the right
+sentence, never a wrong answer.
+"""
 
 import json
 import os
@@ -541,7 +543,9 @@ def test_no_header_makes_us_fail_hurry_or_wait_for_ever(headers, refusals):
 
 @pytest.mark.parametrize("earlier", [0, 1])
 def test_a_slow_handshake_counts_as_part_of_the_gap(connect, crossref, clock, earlier):
-    """The first request on a connection may arrive long after it was sent: the next one keeps its distance from the answer."""
+    """The first request on a connection may arrive long after it was sent: the next one keeps its
+    distance from the answer.
+    """
     client = connect()
     crossref.rates = {"connection": "close"}
     for number in range(earlier):

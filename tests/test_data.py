@@ -13,7 +13,9 @@ BARE = ("citations", "catalogue", "scopus", "ieee")
 
 
 def origin(source):
-    """Where a source has its data from: these pairs copy one another, all others are of their own making."""
+    """Where a source has its data from: these pairs copy one another, all others are of their own
+    making.
+    """
     site = (
         "mlanthology:",
         "paperlists:",

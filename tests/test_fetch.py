@@ -1,4 +1,6 @@
-"""`mimbib fetch`, `init` and `check --online` against a Crossref on loopback: right answers, nothing lost, nothing wrong."""
+"""`mimbib fetch`, `init` and `check --online` against a Crossref on loopback: right answers,
+nothing lost, nothing wrong.
+"""
 
 import functools
 import json
@@ -92,7 +94,9 @@ def texts(folder):
 
 
 def deposited(record, number):
-    """A record as its publisher deposits it: NeurIPS by the alphabet, LNCS as a chapter, names and titles a little off."""
+    """A record as its publisher deposits it: NeurIPS by the alphabet, LNCS as a chapter, names and
+    titles a little off.
+    """
     names = [str(name) for name in record.author]
     if record.doi.startswith("10.52202"):
         names = sorted(names, key=lambda name: name.split()[-1])
@@ -116,7 +120,9 @@ def deposited(record, number):
 
 
 def decoys(record, number):
-    """What stands beside the right answer: a fake copy, a correction, a twin by others, another paper by the same authors."""
+    """What stands beside the right answer: a fake copy, a correction, a twin by others, another
+    paper by the same authors.
+    """
     names = [str(name) for name in record.author]
     year = int(record.year)
     return [

@@ -167,7 +167,9 @@ def test_an_unknown_format_is_refused_with_a_suggestion():
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_value_of_a_paper_has_its_zotero_field(paper):
-    """All but the class on arXiv, which Zotero's export would make a part of the id, and the days of the conference."""
+    """All but the class on arXiv, which Zotero's export would make a part of the id, and the days
+    of the conference.
+    """
     record = PAPERS[paper]
     values = {
         str(value)
@@ -224,8 +226,8 @@ def test_words_that_must_keep_their_capitals_stand_in_braces(title, tex):
 
 @pytest.mark.parametrize(
     "name",
-    """Bayesian Bernoulli Boltzmann Euclidean Fourier Gaussian Hessian Hilbert Jacobian Lagrangian Laplacian Markov
-    Riemannian Siamese Swin Turing Wasserstein""".split(),
+    """Bayesian Bernoulli Boltzmann Euclidean Fourier Gaussian Hessian Hilbert Jacobian Lagrangian
+    Laplacian Markov Riemannian Siamese Swin Turing Wasserstein""".split(),
 )
 def test_names_of_people_and_models_keep_their_capital_in_a_title(name):
     assert bibtex_field("title", title=f"A {name} Study") == f"A {{{name}}} Study"
@@ -356,7 +358,9 @@ def test_the_days_of_a_conference_are_one_date_or_a_range():
     ],
 )
 def test_a_preprint_prints_where_it_is(values, howpublished, organization):
-    """BibTeX's classic styles print `howpublished` of @misc; biblatex prints the id with its `eprinttype`."""
+    """BibTeX's classic styles print `howpublished` of @misc; biblatex prints the id with its
+    `eprinttype`.
+    """
     assert bibtex_field("howpublished", type="article", **values) == howpublished
     assert field("biblatex", "organization", type="article", **values) == organization
     assert bibtex_field("publisher", type="article", **values) == values.get("publisher", "")

@@ -1,4 +1,6 @@
-"""Every .bib file in LaTeX: what bibtex, biber and LaTeX say of it under many styles, and what is read on the page."""
+"""Every .bib file in LaTeX: what bibtex, biber and LaTeX say of it under many styles, and what is
+read on the page.
+"""
 
 import os
 import re
@@ -28,7 +30,8 @@ PREAMBLES = {
 }
 BIBTEX = "plain abbrv alpha unsrt apalike plainnat IEEEtran splncs04 ACM-Reference-Format".split()
 BIBLATEX = "numeric authoryear ieee apa".split()
-# With clickable links, and in the class that a style is made for (the others need fonts of more than a gigabyte, or Times).
+# With clickable links, and in the class that a style is made for (the others need fonts of more
+# than a gigabyte, or Times).
 VARIANTS = {
     "splncs04 in its class": ("splncs04", r"\documentclass{llncs}\usepackage{hyperref}"),
     "plainnat with hyperref": ("plainnat", r"\documentclass{article}\usepackage{natbib,hyperref}"),
@@ -50,7 +53,8 @@ PACKAGES = {
     **dict.fromkeys(["biblatex.sty", "ieee.bbx", "apa.bbx"], "texlive-bibtex-extra"),
 }
 
-# Names whose initials have accents, with what `abbrv` and `alpha` make of them. TeX's oldest fonts have all these letters.
+# Names whose initials have accents, with what `abbrv` and `alpha` make of them. TeX's oldest fonts
+# have all these letters.
 ACCENTED = {
     ("Öztürk", "Özgün"): ("Ö. Öztürk", "[Özt24]"),
     ("Íñiguez", "Óscar"): ("Ó. Íñiguez", "[Íñi24]"),
@@ -63,12 +67,17 @@ ACCENTED = {
 }
 
 Paper = namedtuple("Paper", "said logged lists")
-"""What came of a paper: complaints of bibtex or biber, complaints of LaTeX, the text of each list of references in its PDF."""
+"""What came of a paper: complaints of bibtex or biber, complaints of LaTeX, the text of each list
+of references in its PDF.
+"""
 
 
 @pytest.fixture(scope="module")
 def paper(shipped, tmp_path_factory):
-    """Gives the printed paper of a name. All go to the press when the first is asked for, two at a time."""
+    """Gives the printed paper of a name.
+
+    All go to the press when the first is asked for, two at a time.
+    """
     for name, package in PACKAGES.items():
         if not is_there(name):
             pytest.skip(f"{name} is missing: install the Debian package {package}")
@@ -230,7 +239,8 @@ def lacking(style, records):
             if record.publisher and not record.publisher_place:
                 yield f"Warning--empty address in {record.key}"
         if style == "apa" and record.type == "paper-conference":
-            # biblatex-apa 9.16 makes a journal's article of a conference paper without an editor, and biber compares afterwards.
+            # biblatex-apa 9.16 makes a journal's article of a conference paper without an editor,
+            # and biber compares afterwards.
             fields = {
                 "publisher": record.publisher,
                 "location": record.publisher_place,
@@ -305,13 +315,17 @@ def test_each_category_makes_a_list_of_references_in_biblatex(shipped, paper):
 
 
 def unprinted(records, text):
-    """The keys of those `records` that do not stand in the text of a list of references as they should."""
+    """The keys of those `records` that do not stand in the text of a list of references as they
+    should.
+    """
     text = letters(text)
     return [record.key for record in records if not is_printed(record, text)]
 
 
 def is_printed(record, text):
-    """Whether the title stands in `text`, with its capitals where no style may lower them, between all authors and its place."""
+    """Whether the title stands in `text`, with its capitals where no style may lower them, between
+    all authors and its place.
+    """
     title = letters(record.title)
     arxiv = f"arXiv{record.arxiv}" if record.type == "article" and record.arxiv else ""
     place = [letters(part).lower() for part in (record.container_title, record.page, arxiv)]
@@ -332,7 +346,9 @@ def is_printed(record, text):
 
 
 def forms(name):
-    """How styles write a name, as `letters` gives it: with given names or initials, before or behind the family."""
+    """How styles write a name, as `letters` gives it: with given names or initials, before or
+    behind the family.
+    """
     family = letters(name.literal or name.family)
     for given in (
         letters(name.given),

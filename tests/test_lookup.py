@@ -1,4 +1,6 @@
-"""A paper is looked up without a library; a source is one module; what is known to be in vain is not asked."""
+"""A paper is looked up without a library; a source is one module; what is known to be in vain is
+not asked.
+"""
 
 import ast
 import sys

@@ -1,4 +1,6 @@
-"""Whatever the text, files keep their shape and their values, and no reader of ours fails on what it is given."""
+"""Whatever the text, files keep their shape and their values, and no reader of ours fails on what
+it is given.
+"""
 
 import json
 import re
@@ -70,7 +72,8 @@ arxiv_class""".split()
 
 @st.composite
 def records(draw):
-    # A few texts for all fields: fast to draw, and a value that holds another's separators is as likely.
+    # A few texts for all fields: fast to draw, and a value that holds another's separators is as
+    # likely.
     pool = ["", *draw(st.lists(text, max_size=3))]
     dimensions = draw(
         st.lists(said, max_size=4, unique_by=lambda name: clean(Dimension(name).keyword))
@@ -132,7 +135,9 @@ def test_any_text_in_bibtex_and_biblatex_is_read_back(name, made):
 
 
 def _composed(seen):
-    """TeX has the accent before its letter, and decoders give it back behind: the same text, composed again."""
+    """TeX has the accent before its letter, and decoders give it back behind: the same text,
+    composed again.
+    """
     texts = (
         "title container series volume number pages publisher place event event_place isbn".split()
     )

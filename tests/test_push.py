@@ -18,7 +18,9 @@ SETTING = (
 
 @pytest.fixture
 def push(capfdbinary):
-    """Runs `mimbib push PROGRAM` against a server and gives status, standard output and standard error."""
+    """Runs `mimbib push PROGRAM` against a server and gives status, standard output and standard
+    error.
+    """
 
     def call(program, server, *arguments):
         url = getattr(server, "url", server)

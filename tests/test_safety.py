@@ -1,4 +1,6 @@
-"""Whatever stands in somebody's list, nothing of it runs, hides or leads astray in the exported files."""
+"""Whatever stands in somebody's list, nothing of it runs, hides or leads astray in the exported
+files.
+"""
 
 import os
 import re
@@ -19,7 +21,8 @@ from mimbib.model import Category, Date, Dimension, Link, Name, Record
 from mimbib.text import clean, clean_url, web_url
 
 SECRET = "the first bytes"
-# TeX reads it as \pdffiledump length 15{secret.txt}: the hexadecimal form of a file on the reader's own disk.
+# TeX reads it as \pdffiledump length 15{secret.txt}: the hexadecimal form of a file on the reader's
+# own disk.
 PAYLOAD = "^^5cpdffiledump^^20length^^2015^^7bsecret.txt^^7d"
 ARTICLE = {
     "type": "article-journal",
@@ -49,7 +52,9 @@ TRAPS = (
 
 
 def paper(folder, style, preamble, bib):
-    """The bytes of the PDF that comes of all entries of a .bib file in a style, and the errors of LaTeX."""
+    """The bytes of the PDF that comes of all entries of a .bib file in a style, and the errors of
+    LaTeX.
+    """
     if style in BIBTEX:
         body, program = rf"\nocite{{*}}\bibliographystyle{{{style}}}\bibliography{{mim}}", "bibtex"
     else:

@@ -1,4 +1,5 @@
-"""What is exported arrives in programs that are not ours; the table in `docs/formats.md` is written from what is measured.
+"""What is exported arrives in programs that are not ours; the table in `docs/formats.md` is written
+from what is measured.
 
 `MIMBIB_WRITE_TABLES=1 python -m pytest tests/test_tools.py` writes the table anew.
 """
@@ -26,14 +27,18 @@ KEY_FIELDS = ("key", "title", "authors", "year", "DOI")
 ACCEPTED = {
     "bibclean": r"\?\? \"[^\"]*\", line \d+: Expected comma after last field ``''\.",
 }
-"""What a program says of the comments with the groups at the end of a .bib file, though BibTeX allows comments."""
+"""What a program says of the comments with the groups at the end of a .bib file, though BibTeX
+allows comments.
+"""
 
 LOST = {
     ("JabRef ris", "DOI"): "the importer of 3.8.2 does not read DO",
     ("bibutils ris", "DOI"): "a DOI whose prefix has five digits is not recognised",
     ("BibTeX, style plain bibtex", "DOI"): "the style prints none",
 }
-"""What is missing though the file has it, in which program and why, of the fields that nobody can do without."""
+"""What is missing though the file has it, in which program and why, of the fields that nobody can
+do without.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +70,9 @@ def alike(wanted, got):
 
 
 def arrived(reader, records, exported):
-    """For each field: how many records have it, in how many it arrives, and in how many more it is alike."""
+    """For each field: how many records have it, in how many it arrives, and in how many more it is
+    alike.
+    """
     values = {found.get("key"): found for found in all_of(reader, exported)[0]}
     counts = {}
     for record in records:
@@ -128,7 +135,9 @@ SPOILT = {
 
 
 UNKNOWN = {*"ễởếứХлеб面包🍞≤", "\\k", "\\DJ", "\\dj", "\\TH", "\\dh"}
-"""The letters of hard titles and names that pdflatex lacks without a package for them, as `docs/latex.md` says."""
+"""The letters of hard titles and names that pdflatex lacks without a package for them, as
+`docs/latex.md` says.
+"""
 
 
 def test_pdflatex_prints_every_letter_but_those_that_want_a_package(tmp_path):
@@ -151,8 +160,9 @@ def test_pdflatex_prints_every_letter_but_those_that_want_a_package(tmp_path):
 
 
 PANDOC = {
-    # `howpublished`, which classic styles print, goes before the publisher; AAAI's number is not read, or not there beside a
-    # volume; a preprint without an address gets that of arXiv; the conference has its long name
+    # `howpublished`, which classic styles print, goes before the publisher; AAAI's number is not
+    # read, or not there beside a volume; a preprint without an address gets that of arXiv; the
+    # conference has its long name
     "bibtex": {"arXiv id", "links", "publisher", "number", "URL", "event"},
     # biblatex has no publisher of a journal's article
     "biblatex": {"arXiv id", "links", "publisher", "number", "URL"},

@@ -1,7 +1,7 @@
 """Programs that are not ours read what is exported: what arrives in each, field by field.
 
-A `Reader` runs one program over one file and gives, for each record, plain values by the names in `FIELDS`. The
-programs: bibutils, JabRef, BibTool, bibclean, BibTeX, biber, pandoc and Typst.
+A `Reader` runs one program over one file and gives, for each record, plain values by the names in
+`FIELDS`. The programs: bibutils, JabRef, BibTool, bibclean, BibTeX, biber, pandoc and Typst.
 """
 
 import calendar
@@ -109,7 +109,9 @@ def run(*command, folder, **options):
 
 @functools.lru_cache(maxsize=100_000)
 def decoded(text: str) -> str:
-    """TeX as the text that it stands for; macros of later packages that some programs write are known too."""
+    """TeX as the text that it stands for; macros of later packages that some programs write are
+    known too.
+    """
     return DECODER.latex_to_text(re.sub(r"\\(?:url|path)(?=\{)", "", with_small_digits(text)))
 
 
@@ -384,7 +386,9 @@ JABREF_SETTINGS = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 
 
 def through_jabref(source: str) -> tuple[str, str]:
-    """What JabRef, with settings of its own, saves as BibTeX of a source (a path, or `path,importer`), and what it says."""
+    """What JabRef, with settings of its own, saves as BibTeX of a source (a path, or
+    `path,importer`), and what it says.
+    """
     if not shutil.which("jabref"):
         pytest.skip("jabref is missing: apt-get install jabref")
     with tempfile.TemporaryDirectory() as folder:
@@ -474,7 +478,9 @@ def bibtex(style):
 
 
 def typst(path):
-    """Prints every reference in the style of the APA, a page each, then the list of all; a title must be in both."""
+    """Prints every reference in the style of the APA, a page each, then the list of all; a title
+    must be in both.
+    """
     compiler = pytest.importorskip("typst", reason="typst is missing: pip install typst")
     wanted_values = from_bibtex(path.read_text(encoding="utf-8"))
     pages = "#pagebreak()\n".join(
@@ -530,7 +536,9 @@ class Reader:
         return f"{self.name} {self.format}"
 
     def values(self, path: Path) -> tuple[list[Values], str]:
-        """What it makes of a file, and what it says of it; the test is skipped where the program is missing."""
+        """What it makes of a file, and what it says of it; the test is skipped where the program is
+        missing.
+        """
         if self.program and not shutil.which(self.program):
             pytest.skip(f"{self.program} is missing: apt-get install {self.package}")
         values, talk = self.read(path)

@@ -1,11 +1,15 @@
-"""A Zotero and a JabRef on loopback that answer as the real ones do, and hold what a test gives them.
+"""A Zotero and a JabRef on loopback that answer as the real ones do, and hold what a test gives
+them.
 
-    with ZoteroServer(items=[{"itemType": "book", "DOI": "10.5555/rye.1"}], answers=["once", "deny"]) as server:
+    with ZoteroServer(items=[{"itemType": "book", "DOI": "10.5555/rye.1"}], answers=["once",
+    "deny"]) as server:
         assert main(["push", "zotero", "--zotero-url", server.url]) == 3
-        assert [request.status for request in server.log if request.method == "POST"] == [200, 200, 401, 403]
+        assert [request.status for request in server.log if request.method == "POST"] == [200, 200,
+        401, 403]
 
-The rules are those of Zotero's server (August 2026; from version 10 on it writes) and of JabRef 6, as their sources have them.
-`answers` are the buttons that the user of Zotero presses in one dialog after the other.
+The rules are those of Zotero's server (August 2026; from version 10 on it writes) and of JabRef 6,
+as their sources have them. `answers` are the buttons that the user of Zotero presses in one dialog
+after the other.
 """
 
 import json
@@ -235,7 +239,9 @@ class ZoteroServer(_Server):
         return 200, json.dumps({"key": key, "remember": answer == "always"}), {}
 
     def _write(self, kind, objects):
-        """Each object for itself, as Zotero does it; `break_at` is the number of the object at which the line goes dead."""
+        """Each object for itself, as Zotero does it; `break_at` is the number of the object at
+        which the line goes dead.
+        """
         if len(objects) > 50:
             return 413, f"Cannot add more than 50 {kind} at a time", {}
         self.batches.append(objects)

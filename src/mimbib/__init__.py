@@ -1,4 +1,5 @@
-"""A survey's list of papers as BibTeX, biblatex, CSL-JSON, RIS and Zotero RDF, with keywords that encode each contribution.
+"""A survey's list of papers as BibTeX, biblatex, CSL-JSON, RIS and Zotero RDF, with keywords that
+encode each contribution.
 
 >>> import mimbib
 >>> bibliography = mimbib.load()
@@ -57,7 +58,7 @@ __all__ = [name for names in _HOMES.values() for name in names]
 
 
 def __getattr__(name: str) -> object:
-    """A public name, imported from its module on first use: `mimbib --version` needs none of them."""
+    """A public name, imported on first use: `mimbib --version` needs none of them."""
     from importlib import import_module
 
     for module, names in _HOMES.items():

@@ -1,4 +1,7 @@
-"""What can go wrong: one base class and a few children. (Light on purpose: every start imports it.)"""
+"""What can go wrong: one base class and a few children.
+
+Light on purpose, since every start imports it.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,8 @@ class FileError(MimbibError, OSError):
 class NetworkError(MimbibError, OSError):
     """A service on the net cannot be reached, or gives no answer that can be used.
 
-    `status` is the HTTP status, 0 where there was none. `fatal` says that the service is asked nothing more in this run.
+    `status` is the HTTP status, 0 where there was none. `fatal` says that the service is asked
+    nothing more in this run.
     """
 
     def __init__(self, message: str, *, status: int = 0, fatal: bool = False) -> None:

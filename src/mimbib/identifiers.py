@@ -1,4 +1,4 @@
-"""DOIs, arXiv ids and addresses: what they look like, read in any form in which people paste them."""
+"""DOIs, arXiv ids and addresses: what they look like, in any form in which people paste them."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def doi_of_arxiv(bare: str) -> str:
 
 
 def arxiv_id_in(address: str) -> str:
-    """The first arXiv id in an address, whatever follows it, as it is spelled there; else nothing."""
+    """The first arXiv id in an address, whatever follows it, as it is spelled; else nothing."""
     match = _ARXIV_IN.search(address)
     return match["id"] if match else ""
 

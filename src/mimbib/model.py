@@ -12,7 +12,9 @@ TYPES = ("article", "article-journal", "paper-conference")
 """The record types, named as in CSL 1.0.2; `article` is a preprint."""
 
 KEY = re.compile(r"[a-z0-9]+")
-"""What a citation key may look like: safe in BibTeX, biber, pandoc and file names, unique whatever the case."""
+"""What a citation key may look like: safe in BibTeX, biber, pandoc and file names, unique whatever
+the case.
+"""
 
 _DAYS = (
     0,
@@ -60,9 +62,12 @@ class Category:
     """A set of dimensions: one heading of the survey."""
 
     dimensions: tuple[Dimension, ...] = ()
-    """The dimensions in the order of the heading; empty where a record stands outside every survey."""
+    """The dimensions in the order of the heading; empty where a record stands outside every survey.
+    """
     level: str = field(default="", compare=False)
-    """The name that the library gives to categories of as many dimensions; empty where it gives none."""
+    """The name that the library gives to categories of as many dimensions; empty where it gives
+    none.
+    """
 
     @property
     def title(self) -> str:
@@ -138,7 +143,8 @@ class Date:
         right = 1000 <= self.year <= 9999 and 0 <= self.month <= 12
         if not right or not 0 <= self.day <= _DAYS[self.month]:
             raise DataError(
-                f"{self.year}-{self.month}-{self.day} is no date: give a year, or year and month, or all three"
+                f"{self.year}-{self.month}-{self.day} is no date: "
+                "give a year, or year and month, or all three"
             )
 
     def __str__(self) -> str:
@@ -147,7 +153,10 @@ class Date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One described paper. The fields are CSL's in snake case; text is plain (no markup), empty where unknown."""
+    """One described paper.
+
+    The fields are CSL's in snake case; text is plain (no markup), empty where unknown.
+    """
 
     key: str
     """The citation key: frozen once released."""
@@ -194,7 +203,9 @@ class Record:
     links: tuple[Link, ...] = ()
     """Code and project pages."""
     entry: str = ""
-    """The title in the survey's list, where it differs from `title` in more than case and punctuation."""
+    """The title in the survey's list, where it differs from `title` in more than case and
+    punctuation.
+    """
     category: Category = Category()
     """Where the survey puts it."""
 

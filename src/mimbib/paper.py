@@ -1,4 +1,6 @@
-"""What is known of a paper that is looked for: what sources are asked with, and what works are compared with."""
+"""What is known of a paper that is looked for: what sources are asked with, and what works are
+compared with.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of `check`, the name of each, how much it weighs and what it finds; and the findings."""
+"""The rules of `check`: their names, how much each weighs, what it finds; and findings."""
 
 from __future__ import annotations
 
@@ -125,7 +125,9 @@ class Finding:
     rule: str
     """The rule that found it, one of `RULES`."""
     severity: str
-    """`error` (cannot be used), `warning` (should be put right) or `note` (a known oddity of the list)."""
+    """`error` (cannot be used), `warning` (should be put right) or `note` (a known oddity of the
+    list).
+    """
     file: str
     """The file as a person would name it."""
     message: str

@@ -1,4 +1,6 @@
-"""Writes a record as the reference that a citation style makes of it: pybtex's BibTeX styles, or any CSL style."""
+"""Writes a record as the reference that a citation style makes of it: pybtex's BibTeX styles, or
+any CSL style.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,17 @@ from mimbib.formats import bibtex, csl_json
 from mimbib.model import Record
 
 STYLES = ("plain", "harvard-cite-them-right")
-"""The styles that come with pybtex and citeproc-py (the other styles of pybtex differ in order and labels only)."""
+"""The styles that come with pybtex and citeproc-py (the other styles of pybtex differ in order and
+labels only).
+"""
 
 
 def reference(record: Record, style: str) -> str:
     """The reference as plain text on one line.
 
-    `style` is one of `STYLES`, or the path of a `.csl` file. `UsageError` for another name, `FileError` for a file that cannot
-    be read as a style, `DataError` for a record that lacks what the style must have.
+    `style` is one of `STYLES`, or the path of a `.csl` file. `UsageError` for another name,
+    `FileError` for a file that cannot be read as a style, `DataError` for a record that lacks what
+    the style must have.
     """
     if style == "plain":
         text = _bibtex(record)
@@ -25,7 +30,8 @@ def reference(record: Record, style: str) -> str:
         text = _csl(record, style)
     else:
         raise UsageError(
-            f"unknown style {style!r}{suggestion(style, list(STYLES))}: use {' or '.join(STYLES)}, or the path of a .csl file"
+            f"unknown style {style!r}{suggestion(style, list(STYLES))}: "
+            f"use {' or '.join(STYLES)}, or the path of a .csl file"
         )
     return " ".join(text.split())
 

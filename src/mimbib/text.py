@@ -6,14 +6,16 @@ import re
 from functools import lru_cache
 from unicodedata import category, combining, normalize
 
-# Whatever could end a line, a record or a file: blanks of every kind, control characters, lone surrogates (they have no
-# UTF-8 form), and the non-characters that XML forbids.
+# Whatever could end a line, a record or a file: blanks of every kind, control characters, lone
+# surrogates (they have no UTF-8 form), and the non-characters that XML forbids.
 _UNSAFE = "\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _BLANKS = re.compile(f"[{_UNSAFE}]+")
-# TeX reads `^^5c` as a backslash wherever an address is the argument of a command; RFC 3986 knows no raw `^` either.
+# TeX reads `^^5c` as a backslash wherever an address is the argument of a command; RFC 3986 knows
+# no raw `^` either.
 _UNSAFE_IN_URL = re.compile(f"[{_UNSAFE}{{}}\\\\^]")
-# What is not seen but turns text around or hides in it (Unicode 15, general category Cf): marks of direction, blanks of no
-# width, invisible operators, tags. A table, since a pattern of it would take 4 ms at every start.
+# What is not seen but turns text around or hides in it (Unicode 15, general category Cf): marks of
+# direction, blanks of no width, invisible operators, tags. A table, since a pattern of it would
+# take 4 ms at every start.
 _HIDDEN = dict.fromkeys(
     code
     for first, last in (
@@ -29,8 +31,8 @@ _HIDDEN = dict.fromkeys(
     for code in range(first, last + 1)
 )
 _JOINERS = "\u200c\u200d"
-# The two joiners shape letters in scripts from Arabic to Mongolian (Persian, Hindi, Sinhala) and join emoji; anywhere else
-# they only hide.
+# The two joiners shape letters in scripts from Arabic to Mongolian (Persian, Hindi, Sinhala) and
+# join emoji; anywhere else they only hide.
 _JOINED = (
     "\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 )
@@ -59,9 +61,11 @@ _SPEAKING = re.compile(r"[^\W_]")
 
 @lru_cache(maxsize=16384)  # every format cleans the same values
 def clean(text: str) -> str:
-    """`text` in NFC on one line: control characters and runs of blanks become one blank, none stands at an end.
+    """`text` in NFC on one line: control characters and runs of blanks become one blank, none
+    stands at an end.
 
-    Characters that are not seen go (bidirectional controls, zero-width blanks); joiners stay behind letters that need them.
+    Characters that are not seen go (bidirectional controls, zero-width blanks); joiners stay behind
+    letters that need them.
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")
@@ -72,7 +76,9 @@ def clean(text: str) -> str:
 
 
 def clean_url(url: str) -> str:
-    """`url` with every character that could end a line or a braced value percent-encoded (RFC 3986, section 2.1)."""
+    """`url` with every character that could end a line or a braced value percent-encoded (RFC 3986,
+    section 2.1).
+    """
     url = url.strip()
     if not url.isascii():
         url = "".join(
@@ -88,9 +94,11 @@ def _encoded(sign: str) -> str:
 
 
 def web_url(url: str) -> str:
-    """`url` as `clean_url` has it if it is an `http`, `https` or `ftp` address; nothing if it is another.
+    """`url` as `clean_url` has it if it is an `http`, `https` or `ftp` address; nothing if it is
+    another.
 
-    A link such as `javascript:…` or `file:…` in somebody's list is none that a reader should be led to.
+    A link such as `javascript:…` or `file:…` in somebody's list is none that a reader should be led
+    to.
     """
     url = clean_url(url)
     return url if _WEB.match(url) else ""
@@ -140,7 +148,7 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=32768)  # a title of a list and of a record is looked up six times on loading
 def squeeze(title: str) -> str:
-    """A title reduced to its folded letters and digits: two spellings of one title come out equal."""
+    """A title reduced to its folded letters and digits: two spellings of one come out equal."""
     return "".join(words(title))
 
 

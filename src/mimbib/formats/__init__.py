@@ -1,4 +1,6 @@
-"""The file formats: each is a module of its own, named in one line here and imported when it is asked for."""
+"""The file formats: each is a module of its own, named in one line here and imported when it is
+asked for.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
             """One record as text."""
 
         def join(self, texts: Iterable[str], records: Sequence[Record] = ()) -> str:
-            """Encoded records as the text of a file, line ends included; it is written in UTF-8 without a mark.
+            """Encoded records as the text of a file, line ends included; it is written in UTF-8
+            without a mark.
 
             A format that has nested collections puts `records` into them.
             """
@@ -47,7 +50,8 @@ def canonical(name: str) -> str:
     canonical_name = ALIASES.get(name.lower(), name.lower())
     if canonical_name not in FORMATS:
         raise UsageError(
-            f"unknown format {name!r}{suggestion(name.lower(), [*FORMATS, *ALIASES])}: use one of {', '.join(FORMATS)}"
+            f"unknown format {name!r}{suggestion(name.lower(), [*FORMATS, *ALIASES])}: "
+            f"use one of {', '.join(FORMATS)}"
         )
     return canonical_name
 
@@ -59,7 +63,9 @@ def get(name: str) -> Format:
 
 
 def dumps(records: Iterable[Record], name: str) -> str:
-    """`records` as the text of one file in the format called `name`; `UsageError` if there is no such format."""
+    """`records` as the text of one file in the format called `name`; `UsageError` if there is no
+    such format.
+    """
     chosen = get(name)
     records = tuple(records)
     return chosen.join(map(chosen.encode, records), records)

@@ -1,7 +1,8 @@
-"""biblatex for biber, Typst and newer reference managers: UTF-8 as it is, dates in one field, conferences with place and days.
+"""biblatex for biber, Typst and newer reference managers: UTF-8 as it is, dates in one field,
+conferences with place and days.
 
-An entry has only those fields that biblatex's data model (blx-dm.def of version 3.18) knows for its type, so that
-`biber --validate-datamodel` has nothing to say.
+An entry has only those fields that biblatex's data model (blx-dm.def of version 3.18) knows for its
+type, so that `biber --validate-datamodel` has nothing to say.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ def encode(record: Record) -> str:
 
 
 def _container(record: Record) -> str:
-    """Where it appeared: of a preprint its repository, unless that is arXiv, which is printed with the id."""
+    """Where it appeared: of a preprint its repository, unless that is arXiv, which is printed with
+    the id.
+    """
     if record.type != "article":
         return record.container_title
     return "" if record.publisher == "arXiv" and clean(record.arxiv) else record.publisher

@@ -1,12 +1,14 @@
-r"""BibTeX for classic styles and 8-bit `bibtex`, in a form that Zotero, JabRef and biber read as well.
+r"""BibTeX for classic styles and 8-bit `bibtex`, in a form that Zotero, JabRef and biber read as
+well.
 
-Letters with an accent are written as `{\"u}`, the one form that `bibtex` 0.99d abbreviates and labels right and that Zotero's
-importer decodes; letters which that importer does not know in TeX form stay in UTF-8. Greek letters and small digits, which
-pdflatex has in mathematics only, are written as `{$\beta$}` and `{$_{2}$}`, dashes as `--` and `---`.
+Letters with an accent are written as `{\"u}`, the one form that `bibtex` 0.99d abbreviates and
+labels right and that Zotero's importer decodes; letters which that importer does not know in TeX
+form stay in UTF-8. Greek letters and small digits, which pdflatex has in mathematics only, are
+written as `{$\beta$}` and `{$_{2}$}`, dashes as `--` and `---`.
 
-Zotero's importer (translator of 2026-04-01) misreads some of what LaTeX needs, in every spelling: small theta, iota and both
-omegas, infinity, twelve rare letters such as Ǹ and ȩ, two dollars in one field, `\`, `~`, `^` and a brace without its
-partner. `docs/formats.md` lists them.
+Zotero's importer (translator of 2026-04-01) misreads some of what LaTeX needs, in every spelling:
+small theta, iota and both omegas, infinity, twelve rare letters such as Ǹ and ȩ, two dollars in one
+field, `\`, `~`, `^` and a brace without its partner. `docs/formats.md` lists them.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "o
 
 # The combining marks and TeX's accents.
 _ACCENTS = {
-    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u ", "\u0307": ".",
+    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=",
+    "\u0306": "u ", "\u0307": ".",
     "\u0308": '"', "\u030a": "r ", "\u030b": "H ", "\u030c": "v ", "\u0327": "c ", "\u0328": "k ",
 }  # fmt: skip
 _LETTERS = {
@@ -52,9 +55,9 @@ _MATHS = {
     **dict(
         zip(
             "αβγδεζηθικλμνξπρςστυφχψωΓΔΘΛΞΠΣΦΨΩ∞",
-            r"""\alpha \beta \gamma \delta \varepsilon \zeta \eta \theta \iota \kappa \lambda \mu \nu \xi \pi \rho \varsigma
-            \sigma \tau \upsilon \varphi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Phi \Psi \Omega
-            \infty""".split(),
+            r"""\alpha \beta \gamma \delta \varepsilon \zeta \eta \theta \iota \kappa \lambda \mu
+            \nu \xi \pi \rho \varsigma \sigma \tau \upsilon \varphi \chi \psi \omega \Gamma \Delta
+            \Theta \Lambda \Xi \Pi \Sigma \Phi \Psi \Omega \infty""".split(),
             strict=True,
         )
     ),
@@ -71,7 +74,8 @@ def encode(record: Record) -> str:
     fields = tex.shared(record) | _own(record)
     for name, value in (("doi", record.doi), ("eprint", record.arxiv)):
         if tex.verbatim(value) != clean(value):
-            # some styles print it as the argument of a command, where a % of ours would hide the rest of the line
+            # some styles print it as the argument of a command, where a % of ours would hide the
+            # rest of the line
             fields[name] = tex.verbatim(value).replace("%", r"\%")
     fields = {
         name: value if name in tex.VERBATIM or value.isascii() else _accented(value)
@@ -91,17 +95,22 @@ def _own(record: Record) -> dict[str, str]:
         fields |= {"month": _MONTHS[record.issued.month], "day": str(record.issued.day or "")}
     if record.type != "article-journal" and clean(record.volume):
         fields["number"] = (
-            ""  # on proceedings the classic styles take a volume or a number, and complain of both (bibtex 0.99d)
+            # on proceedings the classic styles take a volume or a number, and complain of both
+            # (bibtex 0.99d)
+            ""
         )
     if arxiv:
-        # Zotero and biblatex look for `eprinttype`, classic styles and Better BibTeX for `archiveprefix`.
+        # Zotero and biblatex look for `eprinttype`, classic styles and Better BibTeX for
+        # `archiveprefix`.
         fields |= {"eprint": arxiv, "eprinttype": "arxiv", "archiveprefix": "arXiv"}
         fields["primaryclass"] = tex.text(record.arxiv_class)
     return fields
 
 
 def _container(record: Record) -> str:
-    """Where it appeared: of a preprint its arXiv id, for classic styles print neither `eprint` nor a publisher of @misc."""
+    """Where it appeared: of a preprint its arXiv id, for classic styles print neither `eprint` nor
+    a publisher of @misc.
+    """
     if record.type != "article":
         return record.container_title
     arxiv = clean(record.arxiv)
@@ -123,5 +132,7 @@ def _accent(match: re.Match[str]) -> str:
         return letter
     accent = _ACCENTS[marks[0]]
     if letter in "ĩĵ":
-        base = f"\\{base}"  # without its dot; LaTeX takes it from the others by itself, and biber and pandoc misread `{\'\i}`
+        # without its dot; LaTeX takes it from the others by itself, and biber and pandoc misread
+        # `{\'\i}`
+        base = f"\\{base}"
     return f"{{\\{accent}{base}}}"

@@ -9,7 +9,7 @@ from mimbib.text import web_url
 
 
 def left_out(records: Iterable[Record]) -> list[tuple[Record, str, str]]:
-    """Record, field as `records.json` spells it, and address: all that is not http, https or ftp."""
+    """Record, field as `records.json` spells it, and address: all but http, https and ftp."""
     return [
         (record, field, url)
         for record in records

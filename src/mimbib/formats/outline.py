@@ -26,10 +26,12 @@ class Branch:
 
 
 def outline(records: Iterable[Record]) -> tuple[Branch, ...]:
-    """Two trees with every record in each place where it belongs: `Levels` (level, category) and `Dimensions`.
+    """Two trees with every record in each place where it belongs: `Levels` (level, category) and
+    `Dimensions`.
 
-    Where the library names no levels, the first is `Categories`, and there is no second one unless a category combines
-    dimensions. Records without a category are left out, and so are branches without records.
+    Where the library names no levels, the first is `Categories`, and there is no second one unless
+    a category combines dimensions. Records without a category are left out, and so are branches
+    without records.
     """
     placed = [record for record in records if record.category.dimensions]
     if not placed:

@@ -1,7 +1,8 @@
 """RIS, as Zotero, Mendeley, EndNote and JabRef read it.
 
-The tags follow the RIS format description (Thomson ResearchSoft, 2001, and the tag list of 2011). What has no tag that
-importers agree on stands in `M2` lines of the form `Name: value`, which Zotero moves into its own fields.
+The tags follow the RIS format description (Thomson ResearchSoft, 2001, and the tag list of 2011).
+What has no tag that importers agree on stands in `M2` lines of the form `Name: value`, which Zotero
+moves into its own fields.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
         yield "AU", _name(name)
     yield "PY", record.year
     yield "Y1", _date(record)  # behind PY: pandoc takes the first date that it meets
-    # T2 is the conference for Zotero, the container for all others: it is never left out, nor C3 on a conference paper.
+    # T2 is the conference for Zotero, the container for all others: it is never left out, nor C3 on
+    # a conference paper.
     event, container = _text(record.event_title), _text(record.container_title)
     yield "T2", (event or container) if conference else container
     yield "C3", container if conference else ""
@@ -72,7 +74,8 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
 def _places(record: Record) -> Iterator[tuple[str, str]]:
     """The towns of conference and publisher, as EndNote and Zotero have them: `CY` and `C1`.
 
-    `CY` alone would be the publisher's to Zotero: where its town is not known, the conference's stands in `M2` only.
+    `CY` alone would be the publisher's to Zotero: where its town is not known, the conference's
+    stands in `M2` only.
     """
     publisher, event = _text(record.publisher_place), _text(record.event_place)
     conference = record.type == "paper-conference" and event
@@ -81,7 +84,9 @@ def _places(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _text(text: str) -> str:
-    """`text` so that Zotero's HTML decoder leaves it alone: `<` is no tag and `&` no entity, by a blank behind them."""
+    """`text` so that Zotero's HTML decoder leaves it alone: `<` is no tag and `&` no entity, by a
+    blank behind them.
+    """
     text = clean(text)
     if "<" in text:
         text = _BEFORE_LETTER.sub("< ", text)
@@ -96,7 +101,9 @@ def _text(text: str) -> str:
 
 
 def _url(url: str) -> str:
-    """`url` so that Zotero's HTML decoder leaves it alone: `&section=` begins with an entity, `&%73ection=` says the same."""
+    """`url` so that Zotero's HTML decoder leaves it alone: `&section=` begins with an entity,
+    `&%73ection=` says the same.
+    """
     url = web_url(url).replace("<", "%3C")
     return _PARAMETER.sub(_without_entity, url) if "&" in url else url
 
@@ -108,7 +115,10 @@ def _without_entity(match: re.Match[str]) -> str:
 
 
 def _name(name: Name) -> str:
-    """`Family, Given`; a name without a comma is a group. Commas within the parts would make a third part: they go."""
+    """`Family, Given`; a name without a comma is a group.
+
+    Commas within the parts would make a third part: they go.
+    """
     if name.literal:
         return _text(name.literal.replace(",", " "))
     return ", ".join(

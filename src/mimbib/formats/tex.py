@@ -1,4 +1,5 @@
-r"""What BibTeX and biblatex have in common: the escaping of TeX, the braces of titles and names, links, and groups of records.
+r"""What BibTeX and biblatex have in common: the escaping of TeX, the braces of titles and names,
+links, and groups of records.
 
 All of it is UTF-8, with only the characters escaped that TeX takes for more than themselves.
 """
@@ -21,21 +22,24 @@ VERBATIM = frozenset({"doi", "eprint", "url", "file"})
 """The fields that are no TeX."""
 
 # The fields of an entry in their order, for both formats.
-_ORDER = """title author booktitle journal journaltitle howpublished date year month day series volume number pages organization
-publisher address eventtitle eventdate venue isbn doi eprint eprinttype eprintclass archiveprefix primaryclass url
+_ORDER = """title author booktitle journal journaltitle howpublished date year month day series
+volume number pages organization publisher address eventtitle eventdate venue isbn doi eprint
+eprinttype eprintclass archiveprefix primaryclass url
 keywords file""".split()
 
-# `<`, `>` and `|` are other characters in TeX's oldest font encoding, save in mathematics; the empty braces part the signs
-# that TeX would join to a dash or a quotation mark.
+# `<`, `>` and `|` are other characters in TeX's oldest font encoding, save in mathematics; the
+# empty braces part the signs that TeX would join to a dash or a quotation mark.
 _SPECIALS = {
-    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "~": r"{\textasciitilde}",
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
+    "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
     "<": "$<$", ">": "$>$", "|": "$|$",
 }  # fmt: skip
-# The same where a name may begin with one: of `{\textbackslash}A.` biber 2.18 makes an initial that is half a group, and
-# LaTeX stops; of `\textbackslash{}A.` it makes A.
+# The same where a name may begin with one: of `{\textbackslash}A.` biber 2.18 makes an initial that
+# is half a group, and LaTeX stops; of `\textbackslash{}A.` it makes A.
 NAME_SPECIALS = _SPECIALS | {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }  # fmt: skip
 _BRACES = {"{": r"\{", "}": r"\}"}  # where they balance: Zotero and pandoc lose the commands above
@@ -48,13 +52,16 @@ _WORD = re.compile(r"[^\W_]+")
 _NAME_SPLIT = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
 # Names that keep their capital within a title, though nothing in their letters says so.
 _PROPER_NAMES = frozenset(
-    "Bayesian Bernoulli Boltzmann Euclidean Fourier Gaussian Hessian Hilbert Jacobian Lagrangian Laplacian Markov Riemannian"
-    " Siamese Swin Turing Wasserstein".split()
+    "Bayesian Bernoulli Boltzmann Euclidean Fourier Gaussian Hessian Hilbert Jacobian Lagrangian"
+    " Laplacian Markov Riemannian Siamese Swin Turing Wasserstein".split()
 )
 
 
 def entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
-    """An entry of the type `kind` with those of `fields` that have a value; it ends in a line end. A month is a macro."""
+    """An entry of the type `kind` with those of `fields` that have a value; it ends in a line end.
+
+    A month is a macro.
+    """
     lines = "".join(
         f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
         for name in _ORDER
@@ -112,7 +119,9 @@ def verbatim(plain: str) -> str:
 
 
 def _keeps_capitals(word: str) -> bool:
-    """Whether a style that lowers titles would spoil `word`: BERT, ConvNeXt, 3D, V2, the X of X-ray, Siamese."""
+    """Whether a style that lowers titles would spoil `word`: BERT, ConvNeXt, 3D, V2, the X of
+    X-ray, Siamese.
+    """
     if word[1:].islower() and word.isalpha():
         return word in _PROPER_NAMES
     if len(word) == 1:
@@ -143,12 +152,14 @@ def _balanced(plain: str) -> bool:
 
 
 def names(authors: Iterable[Name], signs: Mapping[str, str] = _SPECIALS) -> str:
-    """The names as TeX, joined by `and`, with `signs` for those characters that TeX takes for more than themselves."""
+    """The names as TeX, joined by `and`, with `signs` for those characters that TeX takes for more
+    than themselves.
+    """
     return " and ".join(_name(name, signs) for name in authors)
 
 
 def _name(name: Name, signs: Mapping[str, str]) -> str:
-    """`Family, Given`; braces keep a group, and a part that BibTeX would take apart, in one piece."""
+    """`Family, Given`; braces keep a group, or a part that BibTeX would take apart, whole."""
     family, given = clean(name.family), clean(name.given)
     if given and family:
         return f"{_name_part(family, signs)}, {_name_part(given, signs)}"
@@ -163,7 +174,9 @@ def _name_part(part: str, signs: Mapping[str, str]) -> str:
 
 
 def _file(record: Record) -> str:
-    """Code and PDF links in the syntax of JabRef's `file` field, which Zotero turns into named links."""
+    """Code and PDF links in the syntax of JabRef's `file` field, which Zotero turns into named
+    links.
+    """
     links = [(link.label, link.url, "text/html") for link in record.links]
     links += [("PDF", record.pdf, "application/pdf")]
     return ";".join(
@@ -184,11 +197,13 @@ def _colons(url: str) -> str:
 
 
 def _groups(records: Sequence[Record]) -> Iterator[str]:
-    """The collections of `records` as JabRef writes groups up to version 3; nothing without collections.
+    """The collections of `records` as JabRef writes groups up to version 3; nothing without
+    collections.
 
-    It is the one form that Zotero's importer turns into nested collections; newer versions of JabRef read it and rewrite
-    it in their own. To LaTeX it is a comment. Zotero knows only `@comment`, while programs that read a file line by line
-    skip only lines that begin with `@Comment`, as JabRef's do (SurVis counts all others as entries): hence one line.
+    It is the one form that Zotero's importer turns into nested collections; newer versions of
+    JabRef read it and rewrite it in their own. To LaTeX it is a comment. Zotero knows only
+    `@comment`, while programs that read a file line by line skip only lines that begin with
+    `@Comment`, as JabRef's do (SurVis counts all others as entries): hence one line.
     """
     if branches := outline(records):
         tree = "".join(("0 AllEntriesGroup:;", *_group_lines(branches, 1)))
@@ -202,7 +217,8 @@ def _group_lines(branches: Iterable[Branch], level: int) -> Iterator[str]:
     for branch in branches:
         # A brace would end the comment, and `bibtex` takes @ for the next entry.
         name = clean(re.sub(r"[{}@]", " ", branch.title))
-        # A list within a list, both parted by semicolons: the inner ones are quoted, and those of the name twice.
+        # A list within a list, both parted by semicolons: the inner ones are quoted, and those of
+        # the name twice.
         parts = r"\;".join(
             (_quoted(_quoted(name)), "0", *(record.key for record in branch.records))
         )

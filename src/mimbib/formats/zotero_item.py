@@ -1,6 +1,8 @@
-"""A record as Zotero's own item: its fields under Zotero's names, its links, and the marks by which two items are one paper.
+"""A record as Zotero's own item: its fields under Zotero's names, its links, and the marks by which
+two items are one paper.
 
-The names are those of Zotero's schema 41 (Zotero 8 to 10). Fields that the type of an item lacks, Zotero moves into `extra`.
+The names are those of Zotero's schema 41 (Zotero 8 to 10). Fields that the type of an item lacks,
+Zotero moves into `extra`.
 """
 
 from __future__ import annotations
@@ -72,7 +74,9 @@ def _creator(name: Name) -> dict[str, str]:
 
 
 def links(record: Record) -> tuple[tuple[str, str, str], ...]:
-    """The record's code, project and PDF links as name, address and media type: each is an attachment in Zotero."""
+    """The record's code, project and PDF links as name, address and media type: each is an
+    attachment in Zotero.
+    """
     found = [
         *((link.label, link.url, "text/html") for link in record.links),
         ("PDF", record.pdf, "application/pdf"),
@@ -81,10 +85,11 @@ def links(record: Record) -> tuple[tuple[str, str, str], ...]:
 
 
 def marks(item: Mapping[str, Any]) -> frozenset[str]:
-    """What tells a paper from all others: the citation key, the DOI and the arXiv id in the fields of an item, folded.
+    """What tells a paper from all others: the citation key, the DOI and the arXiv id in the fields
+    of an item, folded.
 
-    Two items with a mark in common are one paper. An older Zotero has these in lines of `extra`; the DOI of an arXiv
-    preprint is its id as well.
+    Two items with a mark in common are one paper. An older Zotero has these in lines of `extra`;
+    the DOI of an arXiv preprint is its id as well.
     """
     extra, doi, archive, url, key = (
         value.lower() if isinstance(value := item.get(name), str) else ""

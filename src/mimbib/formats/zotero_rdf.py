@@ -1,6 +1,8 @@
-"""Zotero RDF, in the flat form that Zotero's importer (translator RDF of 2026-06-19) copies field by field.
+"""Zotero RDF, in the flat form that Zotero's importer (translator RDF of 2026-06-19) copies field
+by field.
 
-One file holds the items, their tags and links, and the tree of collections, in which an item stands wherever it belongs.
+One file holds the items, their tags and links, and the tree of collections, in which an item stands
+wherever it belongs.
 """
 
 from __future__ import annotations
@@ -64,7 +66,7 @@ def _lines(record: Record) -> Iterator[str]:
 
 
 def _authors(creators: Iterable[dict[str, str]]) -> Iterator[str]:
-    """The authors in their order; a person without a given name is to Zotero a name in one field."""
+    """The authors in their order; to Zotero one name alone is a name in one field."""
     yield "    <bib:authors>\n      <rdf:Seq>\n"
     for creator in creators:
         names = (
@@ -79,7 +81,9 @@ def _authors(creators: Iterable[dict[str, str]]) -> Iterator[str]:
 
 
 def _collections(branches: Iterable[Branch]) -> list[str]:
-    """The nodes of nested collections, numbered from 1 in the order in which a person reads the tree."""
+    """The nodes of nested collections, numbered from 1 in the order in which a person reads the
+    tree.
+    """
     lines: list[str] = []
     count = 0
 

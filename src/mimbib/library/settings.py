@@ -64,8 +64,9 @@ class Settings:
 def loads(text: str, file: str = SETTINGS) -> tuple[Settings, tuple[Finding, ...]]:
     """The settings in a JSON object, and what cannot be read of them; nothing is raised.
 
-    `{"title": "…", "authors": [{"family": "…", "given": "…"}], "doi": "10.…", "repository": "https://…",
-    "levels": ["…"], "ignore": [{"rule": "…", "key": "…", "reason": "…"}]}`, each member optional.
+    `{"title": "…", "authors": [{"family": "…", "given": "…"}], "doi": "10.…", "repository":
+    "https://…", "levels": ["…"], "ignore": [{"rule": "…", "key": "…", "reason": "…"}]}`, each
+    member optional.
     """
     data, broken = parse(text, file)
     if broken:
