@@ -17,7 +17,8 @@ MODULES = [
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_the_examples_of_a_module_are_right(name):
+def test_the_examples_of_a_module_are_right(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # some of them write
     failed, tried = doctest.testmod(import_module(name))
     assert tried
     assert not failed

@@ -25,8 +25,9 @@ def client_of(options: argparse.Namespace) -> Client:
 
 def mailto_of(options: argparse.Namespace) -> str:
     """The e-mail address that is given to services, if there is one."""
-    given: str = options.mailto or os.environ.get("MIMBIB_MAILTO") or ""
-    return given or _configuration().get("mailto", "")
+    configured = _configuration().get("mailto", "")  # read in any case, to tell what is wrong in it
+    given: str = options.mailto or os.environ.get("MIMBIB_MAILTO") or configured
+    return given
 
 
 def addresses_of(options: argparse.Namespace) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -16,7 +16,7 @@ from mimbib.completing.origins import deliberately_absent, keep_replaced, not_fo
 from mimbib.completing.outcomes import Applied, Outcome, apply
 from mimbib.completing.papers import paper_of
 from mimbib.errors import DataError, FileError, NetworkError, UsageError, suggestion
-from mimbib.files import write
+from mimbib.files import Writer, writing
 from mimbib.library import provenance, store
 from mimbib.library.check import KEYS
 from mimbib.library.folder import RECORDS, SURVEY, read_optional
@@ -82,9 +82,11 @@ def fetch(
     _check_update(update, keys)
     table = {} if before[PROVENANCE] is None else provenance.read(folder)
     released = (read_optional(folder, KEYS) or ("",))[0].split()
-    if not dry_run:
-        _check_writable(folder)
-    with _client(mailto, refresh=refresh, notify=notify) as client:
+    with ExitStack() as stack:
+        if not dry_run:
+            _check_writable(folder)
+            writer = stack.enter_context(writing(os.fspath(folder)))
+        client = stack.enter_context(_client(mailto, refresh=refresh, notify=notify))
         fetched = complete(
             library,
             table,
@@ -95,15 +97,15 @@ def fetch(
             thorough=refresh,
             on_progress=on_progress,
         )
-    return _with_diff(fetched, before) if dry_run else _saved(fetched, folder, before)
+        if not dry_run:
+            _save(fetched, writer, folder, before)
+    return _with_diff(fetched, before) if dry_run else fetched
 
 
 def _client(mailto: str, *, refresh: bool, notify: Callable[[str], None]) -> Client:
     """A client with the answers of earlier runs."""
     from mimbib.sources.cache import Cache, cache_folder
-    from mimbib.sources.client import (
-        Client,
-    )  # it brings `requests`, which costs a tenth of a second
+    from mimbib.sources.client import Client  # brings `requests`: a tenth of a second
 
     cache = Cache(cache_folder(), notify)
     return Client(mailto=mailto, cache=cache, refresh=refresh, notify=notify)
@@ -128,16 +130,17 @@ def _with_diff(fetched: Fetched, before: Mapping[str, str | None]) -> Fetched:
     return replace(fetched, diff=report.diff(texts_before, after))
 
 
-def _saved(
-    fetched: Fetched, folder: str | os.PathLike[str], before: Mapping[str, str | None]
-) -> Fetched:
-    """The same, written; `DataError` if the folder is not as it was `before`."""
-    texts = _texts(fetched) | {REPORT: report.dumps(fetched.outcomes, fetched.date)}
+def _save(
+    fetched: Fetched,
+    writer: Writer,
+    folder: str | os.PathLike[str],
+    before: Mapping[str, str | None],
+) -> None:
+    """Write the library and the report; `DataError` if the folder is not as it was `before`."""
     if _stored(folder) != before:
         advice = "run this again, the answers are kept"
         raise DataError(f"{folder} was changed meanwhile and is left as it is: {advice}")
-    write({os.path.join(folder, name): text for name, text in texts.items()})
-    return fetched
+    writer.write(_texts(fetched) | {REPORT: report.dumps(fetched.outcomes, fetched.date)})
 
 
 def _stored(folder: str | os.PathLike[str]) -> dict[str, str | None]:
