@@ -4,37 +4,45 @@ from __future__ import annotations
 
 import re
 
-DOI = re.compile(r"10\.\d{4,9}/[^\s{}\\]+")
-"""A bare DOI: the pattern that Crossref recommends, less what would end a value."""
-WEB = re.compile(r"(?:https?|ftp)://[^\s/]+\.[^\s/]+(/\S*)?", re.IGNORECASE)
-"""An address of http, https or ftp."""
+# All are compiled when they are first needed: every start imports this module, few need it.
+_DOI = (
+    r"10\.\d{4,9}/[^\s{}\\]+"  # the pattern that Crossref recommends, less what would end a value
+)
+_WEB = r"(?i)(?:https?|ftp)://[^\s/]+\.[^\s/]+(/\S*)?"
 
 NO_ADDRESS = "is no web address: only http, https and ftp are"
 """What is wrong with any other address."""
 CARET = "has a ^ in it, with which TeX can be given commands: write ^ as %5E"
 """What is wrong with an address in which TeX would see `^^`."""
 
-_BARE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_BARE_DOI = r"10\.\d{4,9}(?:\.\d+)*/\S+"
 _SITE = r"(?:https?://)?(?:www\.|dx\.)?doi\.org/+"
-_DOI_SITE = re.compile(_SITE, re.IGNORECASE)
-_DOI_PREFIX = re.compile(rf"(?:{_SITE}|urn:doi:|info:doi/|doi[:\s]\s*)(?:doi:\s*)?", re.IGNORECASE)
+_DOI_SITE = f"(?i){_SITE}"
+_DOI_PREFIX = rf"(?i)(?:{_SITE}|urn:doi:|info:doi/|doi[:\s]\s*)(?:doi:\s*)?"
 _DATACITE = "10.48550/arxiv."  # what arXiv puts before an id to make a DOI of it
 
-_ARXIV_PREFIX = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)*(?:"
+_ARXIV_PREFIX = (
+    r"(?i)(?:https?://)?(?:[\w-]+\.)*(?:"
     r"(?:arxiv|alphaxiv|ar5iv)\.org/(?:abs|pdf|html|format|ps|src|e-print|overview)/"
     r"|(?:huggingface|hf)\.co/papers/)"
     r"|(?:arxiv\s+preprint\s+)?(?:arxiv[:.\s]\s*)+"
-    r"|(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi[:\s]\s*)?10\.48550/arxiv\.",
-    re.IGNORECASE,
+    r"|(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi[:\s]\s*)?10\.48550/arxiv\."
 )
 _NEW_ID = r"\d{4}\.\d{4,5}"
 _OLD_ID = r"[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7}"
-_ARXIV_ID = re.compile(rf"(?P<id>{_NEW_ID}|{_OLD_ID})(?:v\d+)?", re.IGNORECASE)
-_ARXIV_IN = re.compile(
-    rf"(?:arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.)(?P<id>{_NEW_ID}|{_OLD_ID})", re.IGNORECASE
-)
-_ARXIV_STAMP = re.compile(r"\s*\[[\w.-]+\](?:\s+\d{1,2}\s+[A-Za-z]{3}\s+\d{4})?")
+_ARXIV_ID = rf"(?i)(?P<id>{_NEW_ID}|{_OLD_ID})(?:v\d+)?"
+_ARXIV_IN = rf"(?i)(?:arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.)(?P<id>{_NEW_ID}|{_OLD_ID})"
+_ARXIV_STAMP = r"\s*\[[\w.-]+\](?:\s+\d{1,2}\s+[A-Za-z]{3}\s+\d{4})?"
+
+
+def is_doi(text: str) -> bool:
+    """Whether `text` is a bare DOI."""
+    return bool(re.fullmatch(_DOI, text))
+
+
+def is_web_address(text: str) -> bool:
+    """Whether `text` is an address of http, https or ftp, at a host with a dot."""
+    return bool(re.fullmatch(_WEB, text))
 
 
 def doi(text: str) -> str:
@@ -43,22 +51,24 @@ def doi(text: str) -> str:
     DOIs do not depend on case (DOI Handbook, 2.4), so lower case makes two of them comparable.
     """
     text = text.strip()
-    if _DOI_SITE.match(text):
+    if re.match(_DOI_SITE, text):
         text = re.split("[?#]", text)[0]
-    bare = unquoted(_DOI_PREFIX.sub("", text, count=1) if _DOI_PREFIX.match(text) else text)
-    return bare.lower() if _BARE_DOI.fullmatch(bare) else ""
+    bare = unquoted(re.sub(_DOI_PREFIX, "", text, count=1) if re.match(_DOI_PREFIX, text) else text)
+    return bare.lower() if re.fullmatch(_BARE_DOI, bare) else ""
 
 
 def arxiv_id(text: str) -> str:
     """The bare arXiv id that `text` is, less its version and class; else nothing."""
     text = text.strip()
     text = re.split("[?#]", text)[0] if "/" in text else text
-    bare = unquoted(_ARXIV_PREFIX.sub("", text, count=1) if _ARXIV_PREFIX.match(text) else text)
-    match = _ARXIV_ID.match(bare)
+    bare = unquoted(
+        re.sub(_ARXIV_PREFIX, "", text, count=1) if re.match(_ARXIV_PREFIX, text) else text
+    )
+    match = re.match(_ARXIV_ID, bare)
     if not match:
         return ""
     rest = bare[match.end() :].removesuffix("/").removesuffix(".pdf")
-    stands_alone = not rest or _ARXIV_STAMP.fullmatch(rest)
+    stands_alone = not rest or re.fullmatch(_ARXIV_STAMP, rest)
     return match["id"].lower() if stands_alone else ""
 
 
@@ -73,7 +83,7 @@ def same_arxiv_id(ours: str, theirs: str) -> bool:
 
 def arxiv_stamp(text: str, start: int) -> int:
     """Where `[cs.CV]` or `[cs.CV] 19 Dec 2021` at `start` ends; `start` if there is none."""
-    match = _ARXIV_STAMP.match(text, start)
+    match = re.compile(_ARXIV_STAMP).match(text, start)
     return match.end() if match else start
 
 
@@ -94,7 +104,7 @@ def doi_of_arxiv(bare: str) -> str:
 
 def arxiv_id_in(address: str) -> str:
     """The first arXiv id in an address, whatever follows it, as it is spelled; else nothing."""
-    match = _ARXIV_IN.search(address)
+    match = re.search(_ARXIV_IN, address)
     return match["id"] if match else ""
 
 

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from mimbib.text import clean
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
-    """What one kind of finding is about."""
+    """What one kind of finding is about. (No dataclass: every start would wait for it.)"""
+
+    __slots__ = ("ignorable", "meaning", "severity")
 
     severity: str
     """`error` (cannot be used), `warning` (should be put right) or `note` (a known oddity)."""
     meaning: str
     """What is so where the rule finds something."""
-    ignorable: bool = True
+    ignorable: bool
     """Whether a library may ignore it: not what keeps a file from being read."""
+
+    def __init__(self, severity: str, meaning: str, *, ignorable: bool = True) -> None:
+        self.severity, self.meaning, self.ignorable = severity, meaning, ignorable
 
 
 RULES = {

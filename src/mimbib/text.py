@@ -93,6 +93,7 @@ def _encoded(sign: str) -> str:
     return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "replace"))
 
 
+@lru_cache(maxsize=16384)  # every format has the same addresses
 def web_url(url: str) -> str:
     """`url` as `clean_url` has it if it is an `http`, `https` or `ftp` address; nothing if it is
     another.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mimbib.model import Record
-from mimbib.text import words
+from mimbib.text import folded
 
 _SHORT = re.compile(r"[A-Z][\w+&/-]*[A-Z][\w+&/-]*[ '\u2019-]*\d{2,4}")  # ICLR 2023
 
@@ -22,15 +23,13 @@ def printed_event(record: Record) -> str:
     ...     event_title="The Tenth Conference on Masks, CM 2022"))
     'CM 2022'
     """
-    long, _, short = record.event_title.rpartition(",")
-    if (
-        long
-        and _SHORT.fullmatch(short.strip())
-        and _spaced(long) in _spaced(record.container_title)
-    ):
-        return short.strip()
-    return record.event_title
+    return _printed(record.event_title, record.container_title)
 
 
-def _spaced(text: str) -> str:
-    return f" {' '.join(words(text))} "
+@lru_cache(maxsize=4096)  # the papers of one conference have both in common
+def _printed(event: str, container: str) -> str:
+    long, _, short = event.rpartition(",")
+    short = short.strip()
+    if long and _SHORT.fullmatch(short) and f" {folded(long)} " in f" {folded(container)} ":
+        return short
+    return event

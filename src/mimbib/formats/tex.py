@@ -42,7 +42,8 @@ NAME_SPECIALS = _SPECIALS | {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }  # fmt: skip
-_BRACES = {"{": r"\{", "}": r"\}"}  # where they balance: Zotero and pandoc lose the commands above
+# Where braces balance: Zotero and pandoc lose the commands above.
+_WITH_BRACES = _SPECIALS | {"{": r"\{", "}": r"\}"}
 _LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=`)`|(?<=[!?])`|(?<=,),|(?<=<)<|(?<=>)>")
 _SPECIAL = re.compile(r"[\\{}~^&%#_$<>|]")
 _TEX = re.compile(r"[\\{}~^&%#_$<>|`]|--|''|,,")  # what `_escape` would change
@@ -126,17 +127,17 @@ def _keeps_capitals(word: str) -> bool:
         return word in _PROPER_NAMES
     if len(word) == 1:
         return word.isupper() and word != "A"
-    return any(letter.isupper() for letter in word)  # scripts without capitals have none to keep
+    return word != word.lower()
 
 
 def _escape(plain: str) -> str:
-    if not _TEX.search(plain):
-        return plain
-    return _replaced(plain, _SPECIALS | _BRACES if _balanced(plain) else _SPECIALS)
+    return _replaced(plain, _WITH_BRACES if "{" in plain and _balanced(plain) else _SPECIALS)
 
 
 def _replaced(plain: str, signs: Mapping[str, str]) -> str:
     """`plain` with those of `signs` for its own that TeX takes for more than themselves."""
+    if not _TEX.search(plain):
+        return plain
     parted = _LIGATURE.sub("\0\\g<0>", plain)
     return _SPECIAL.sub(lambda sign: signs[sign[0]], parted).replace("\0", "{}")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mimbib.errors import DataError, suggestion
-from mimbib.identifiers import CARET, DOI, WEB
+from mimbib.identifiers import CARET, is_doi, is_web_address
 from mimbib.library import store
 from mimbib.library.strict_json import parse
 from mimbib.model import Name
@@ -99,7 +99,7 @@ def _text(value: object) -> str:
 
 def _doi(value: object) -> str:
     text = _text(value)
-    if not DOI.fullmatch(text):
+    if not is_doi(text):
         raise DataError(f"{text!r} is no DOI: write it bare, 10.1109/…")
     if "^" in text:
         raise DataError(f"{text!r} {CARET}")
@@ -108,7 +108,7 @@ def _doi(value: object) -> str:
 
 def _address(value: object) -> str:
     text = _text(value)
-    if not WEB.fullmatch(text) or not text.lower().startswith("http"):
+    if not is_web_address(text) or not text.lower().startswith("http"):
         raise DataError(f"{text!r} is no address of a repository: write one of http or https")
     if "^" in text:
         raise DataError(f"{text!r} {CARET}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mimbib.identifiers import CARET, DOI, NO_ADDRESS, WEB
+from mimbib.identifiers import CARET, NO_ADDRESS, is_doi, is_web_address
 from mimbib.library import store
 from mimbib.model import Name, Record
 from mimbib.rules import Problem
@@ -80,7 +80,7 @@ def _name(name: Name) -> Iterator[Problem]:
 
 def _numbers(record: Record) -> Iterator[Problem]:
     """A DOI, pages or an ISBN that are none."""
-    if record.doi and not DOI.fullmatch(record.doi):
+    if record.doi and not is_doi(record.doi):
         yield Problem("wrong-doi", "DOI", f"{record.doi!r} is no DOI: write it bare, 10.1109/…")
     pages = _PAGE.fullmatch(record.page)
     if record.page and not pages:
@@ -97,7 +97,7 @@ def _addresses(record: Record) -> Iterator[Problem]:
     links = [("custom.links", link.url) for link in record.links]
     addresses = [("URL", record.url), ("custom.pdf", record.pdf), *links]
     for name, address in addresses:
-        if address and not WEB.fullmatch(address):
+        if address and not is_web_address(address):
             yield Problem("wrong-address", name, f"{address!r} {NO_ADDRESS}")
     for name, value in (*addresses, ("DOI", record.doi), ("custom.arxiv", record.arxiv)):
         if "^" in value:
