@@ -993,3 +993,25 @@ def test_show_prints_one_thing_of_a_record(run, make_library, options):
     status, out, err = run("show", "adler2021rye", *options, "--data", make_library())
     assert (status, out) == (2, "")
     assert "--format, --style and --why exclude each other" in err
+
+
+def test_a_new_library_has_no_levels_until_somebody_names_them(run, tmp_path):
+    (tmp_path / "list.md").write_text(
+        "# A\n- [Rye](https://example.org/a)\n# B\n- [Oat](https://example.org/b)\n"
+        "# A and B\n- [Tef](https://example.org/c)\n"
+    )
+    assert run("init", "mine", "--survey", tmp_path / "list.md")[0] == 0
+    records = [
+        {"id": key, "type": "article", "title": key.capitalize()} for key in ("rye", "oat", "tef")
+    ]
+    (tmp_path / "work/mine/records.json").write_text(json.dumps(records))
+    assert run("list", "--data", "mine", "not has:level")[1].count("\n") == 3
+    (tmp_path / "work/mine/library.json").write_text('{"levels": ["Alone", "Together"]}')
+    assert run("list", "--data", "mine", "level:together")[1] == "tef  Tef\n"
+
+
+def test_what_is_missing_is_told_where_an_expression_is_refused(run, make_library, small_records):
+    library = make_library(records=small_records[1:])
+    status, _, err = run("list", "--data", library, "titel:rye")
+    assert status == 2
+    assert "1 entry of the list has no record and is missing here" in err

@@ -17,10 +17,11 @@ def run_init(options: argparse.Namespace) -> int:
     from mimbib.errors import DataError, UsageError
     from mimbib.library.folder import RECORDS, SURVEY
     from mimbib.library.provenance import PROVENANCE
+    from mimbib.library.settings import SETTINGS
 
     if not options.folder:
         raise UsageError("the FOLDER is empty: name one, `.` for this one")
-    for file in (SURVEY, RECORDS, PROVENANCE):
+    for file in (SURVEY, RECORDS, PROVENANCE, SETTINGS):
         if os.path.exists(os.path.join(options.folder, file)):
             raise UsageError(f"{options.folder} has a {file} already: name another folder")
     text, file = _list_of(options.survey)
@@ -33,9 +34,9 @@ def run_init(options: argparse.Namespace) -> int:
             else f"{file} has no entries: headings, below them - [title](link)",
             errors,
         )
-    write(
-        {os.path.join(options.folder, SURVEY): text, os.path.join(options.folder, RECORDS): "[]\n"}
-    )
+    # no levels until a person names some: those of other surveys would say nothing here
+    files = {SURVEY: text, RECORDS: "[]\n", SETTINGS: '{"levels": []}\n'}
+    write({os.path.join(options.folder, name): content for name, content in files.items()})
     for finding in parsed.findings:
         if finding.severity == "warning":
             tell(str(finding))

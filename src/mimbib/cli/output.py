@@ -54,12 +54,11 @@ def selected(options: argparse.Namespace) -> Bibliography:
     from mimbib.library.reading import read
 
     library = read(options.data).raise_for_errors()
-    records = library.bibliography.select(" ".join(map(_quoted, options.expression)))
     if number := len(library.missing):
         has, be, them = ("has", "is", "it") if number == 1 else ("have", "are", "them")
         entries = f"{counted(number, 'entry', 'entries')} of the list {has} no record"
         tell(f"{entries} and {be} missing here: `mimbib check` names {them}")
-    return records
+    return library.bibliography.select(" ".join(map(_quoted, options.expression)))
 
 
 def tell_left_out(records: Iterable[Record]) -> None:

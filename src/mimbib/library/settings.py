@@ -72,7 +72,7 @@ def loads(text: str, file: str = SETTINGS) -> tuple[Settings, tuple[Finding, ...
     if broken:
         return Settings(), broken
     if not isinstance(data, dict):
-        message = "must be a JSON object: see data/README.md"
+        message = 'must be a JSON object, such as {"title": "…"}'
         return Settings(), (Finding.of("wrong-shape", file, message),)
     values: dict[str, Any] = {}
     findings = []
@@ -86,7 +86,7 @@ def loads(text: str, file: str = SETTINGS) -> tuple[Settings, tuple[Finding, ...
         except DataError as error:
             findings.append(Finding.of("wrong-value", file, str(error), field=name))
         except (TypeError, AttributeError):
-            message = "does not have the shape of this setting: see data/README.md"
+            message = f"does not have the shape of this setting: write {_SHAPES[name]}"
             findings.append(Finding.of("wrong-value", file, message, field=name))
     return Settings(**values), tuple(findings)
 
@@ -138,6 +138,13 @@ def _ignored(value: object) -> tuple[Ignored, ...]:
             raise DataError(f"each finding to ignore must {advice}")
     return ignored
 
+
+_SHAPES = {
+    "authors": '[{"family": "…", "given": "…"}]',
+    "levels": '["…", "…"]',
+    "ignore": '[{"rule": "…", "key": "…", "reason": "…"}]',
+    **dict.fromkeys(("title", "doi", "repository"), 'a text, "…"'),
+}
 
 # How each setting is read.
 _READERS: dict[str, Callable[[Any], Any]] = {

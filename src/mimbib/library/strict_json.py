@@ -18,7 +18,7 @@ def parse(text: str, file: str) -> tuple[Any, tuple[Finding, ...]]:
     try:
         return json.loads(text, object_pairs_hook=unique_object), ()
     except json.JSONDecodeError as error:
-        message = f"broken JSON: {error.msg} at column {error.colno}"
+        message = f"broken JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
         return None, (Finding.of("broken-json", file, message, line=error.lineno),)
     except DataError as error:
         return None, (Finding.of("doubled-member", file, str(error)),)

@@ -53,11 +53,11 @@ def inspect(
     """
     library = read(folder)
     tables = _tables(folder)
-    if not library.readable:
+    if not library.readable or tables.errors:
         errors = [finding for finding in library.findings if finding.severity == "error"]
         return Inspection(findings=(*errors, *tables.errors), ignored=0)
     records = (*library.bibliography.records, *library.strays)
-    findings = [*library.findings, *tables.errors]
+    findings = [*library.findings]
     findings += _carets(library, read_file(folder, SURVEY)[1])
     findings += _released(folder, records)
     findings += _strangers(tables, records)
@@ -104,13 +104,12 @@ def _tables(folder: _Folder) -> _Tables:
 
 
 def _of_records(records: Sequence[Record], tables: _Tables, file: str) -> Iterator[Finding]:
-    """What is wrong in the records; without warnings where what explains them cannot be read."""
-    unexplained = tables.origins is None and tables.origins_file
+    """What is wrong in the records."""
     for record, problem in _problems(records, tables):
         finding = Finding.about(record.key, problem, file)
         if problem.severity != "warning":
             yield finding
-        elif not unexplained:
+        else:
             yield _explained(finding, (tables.origins or {}).get(record.key, {}))
 
 
