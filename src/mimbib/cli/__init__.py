@@ -39,14 +39,15 @@ def _prepare_process() -> list[str]:
     All text is UTF-8 from here on, and whoever ends the process lets it remove half-written files.
     """
     import signal
-    from contextlib import suppress
 
     def end(*_: object) -> None:
         sys.exit(143)
 
-    with suppress(ValueError):  # of a thread that is not the first
+    try:  # not `suppress`: its module costs 1 ms at every start
         if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
             signal.signal(signal.SIGTERM, end)
+    except ValueError:
+        pass  # of a thread that is not the first
     if reconfigure := getattr(sys.stderr, "reconfigure", None):
         reconfigure(encoding="utf-8", errors="backslashreplace")
     if _system_has_utf_8():
