@@ -21,6 +21,7 @@ import pytest
 from crossref_server import FAULTS, CrossrefServer, closed_port, item, preprint
 
 from mimbib.errors import MimbibError, NetworkError, UsageError
+from mimbib.paper import Paper
 from mimbib.sources import client as client_module
 from mimbib.sources import crossref as crossref_module
 from mimbib.sources import datacite
@@ -89,7 +90,18 @@ class Client(client_module.Client):
         return crossref_module.fetch_item(self.crossref, doi)
 
     def works(self, dois):
-        return crossref_module.fetch_items(self.crossref, dois)
+        """The items of many DOIs; all are asked before the first error is raised."""
+        dois = list(dict.fromkeys(dois))
+        crossref_module.prefetch([Paper(titles=(), doi=doi) for doi in dois], self.crossref)
+        items, errors = {}, []
+        for doi in dois:
+            try:
+                items[doi] = self.work(doi)
+            except NetworkError as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
+        return {doi: item for doi, item in items.items() if item}
 
     def search(self, text, rows=20):
         return crossref_module.search_items(self.crossref, text, rows)

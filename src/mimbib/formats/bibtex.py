@@ -94,11 +94,9 @@ def _own(record: Record) -> dict[str, str]:
     if record.issued and record.issued.month:
         fields |= {"month": _MONTHS[record.issued.month], "day": str(record.issued.day or "")}
     if record.type != "article-journal" and clean(record.volume):
-        fields["number"] = (
-            # on proceedings the classic styles take a volume or a number, and complain of both
-            # (bibtex 0.99d)
-            ""
-        )
+        # On proceedings the classic styles take a volume or a number, and complain of both
+        # (bibtex 0.99d).
+        fields["number"] = ""
     if arxiv:
         # Zotero and biblatex look for `eprinttype`, classic styles and Better BibTeX for
         # `archiveprefix`.

@@ -65,9 +65,8 @@ class ConnectedSource:
             return function(argument, self._connection)
         except MimbibError:
             raise
-        except (
-            Exception
-        ) as error:  # whoever wrote the module: anything may come, and it must not end the run
+        # Anybody may have written the module: whatever it raises must not end the run.
+        except Exception as error:
             message = " ".join(str(error).split())[:200]
             reason = f"{type(error).__name__}{f': {message}' if message else ''}"
             raise self._breach(f"`{name}` raised {reason}") from error

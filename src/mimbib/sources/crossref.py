@@ -84,7 +84,16 @@ def search(paper: Paper, connection: Connection) -> Sequence[Work]:
 
 def prefetch(papers: Iterable[Paper], connection: Connection) -> None:
     """Ask for the DOIs of many papers with few requests; what fails is asked for singly later."""
-    _fetch_in_batches(connection, [paper.doi for paper in papers if not is_arxiv_doi(paper.doi)])
+    dois = (paper.doi.lower() for paper in papers)
+    wanted = dict.fromkeys(doi for doi in dois if _is_doi(doi) and not is_arxiv_doi(doi))
+    # a comma separates the values of a filter
+    left = [doi for doi in wanted if "," not in doi and not connection.has(_about_doi(doi))]
+    for batch in _batches(connection, left):
+        # what a list cannot give can be asked singly: a filter may be refused for one odd DOI
+        with suppress(NetworkError):
+            for item in connection.ask(_about_batch(batch), _items):
+                if item["DOI"].lower() in batch:
+                    connection.keep(_about_doi(item["DOI"]), item)
 
 
 def fetch_item(connection: Connection, doi: str) -> Json | None:
@@ -101,28 +110,6 @@ def fetch_item(connection: Connection, doi: str) -> Json | None:
     item: Json | None = kept.answer
     connection.note_date(kept, doi, *([item["DOI"]] if item else ()))
     return item
-
-
-def fetch_items(connection: Connection, dois: Iterable[str]) -> dict[str, Json]:
-    """The items of many DOIs, each under the DOI as it was asked; without those that do not exist.
-
-    Raises the first error after all were asked; the answers are not lost then.
-    """
-    dois = list(dict.fromkeys(dois))
-    _fetch_in_batches(connection, dois)
-    items: dict[str, Json] = {}
-    errors: list[NetworkError] = []
-    for doi in dois:
-        try:
-            item = fetch_item(connection, doi)
-        except NetworkError as error:
-            errors.append(error)
-            continue
-        if item:
-            items[doi] = item
-    if errors:
-        raise errors[0]
-    return items
 
 
 def search_items(connection: Connection, text: str, rows: int = 20) -> list[Json]:
@@ -163,19 +150,6 @@ def _about_title(text: str, rows: int) -> Question:
     params = {"query.bibliographic": text, "rows": str(rows)}
     about = f"the title {one_line(text)}"
     return Question(path="/works", params=params, kind="list", about=about)
-
-
-def _fetch_in_batches(connection: Connection, dois: Iterable[str]) -> None:
-    """Ask for those of the DOIs that are worth it and not kept yet."""
-    wanted = dict.fromkeys(doi.lower() for doi in dois if _is_doi(doi))
-    # a comma separates the values of a filter
-    left = [doi for doi in wanted if "," not in doi and not connection.has(_about_doi(doi))]
-    for batch in _batches(connection, left):
-        # what a list cannot give can be asked singly: a filter may be refused for one odd DOI
-        with suppress(NetworkError):
-            for item in connection.ask(_about_batch(batch), _items):
-                if item["DOI"].lower() in batch:
-                    connection.keep(_about_doi(item["DOI"]), item)
 
 
 def _batches(connection: Connection, dois: Iterable[str]) -> Iterator[list[str]]:
