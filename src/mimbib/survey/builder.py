@@ -1,0 +1,239 @@
+"""Puts the blocks of a list together: from what Markdown says and from its tags of HTML alike."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from mimbib.survey.blocks import Block, Piece
+
+_TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
+_ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_PARTS = frozenset("p div center ul ol dl dt dd blockquote hr section article thead tbody".split())
+_FOLDED = 7
+"""The level of the heading of a part that can be folded: below all others."""
+
+
+class Builder:
+    """The blocks so far, and the one that is open."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        """Those that are closed, in the order of the list."""
+        self.line = 1
+        """The line that is read."""
+        self._block: Block | None = None
+        self._depth = 0
+        self._is_first = False  # whether the next paragraph is what an item says
+        self._styles = {"bold": 0, "italic": 0}
+        self._link: Piece | None = None
+        self._tables = 0
+        self._in_table = False
+        self._spans: dict[int, tuple[int, list[Piece]]] = {}  # cells that reach into rows below
+
+    def open(self, kind: str, line: int, level: int) -> None:
+        """Begin a block."""
+        self.close()
+        self.line = line or self.line
+        self._block = Block(kind, self.line, level)
+
+    def close(self) -> None:
+        """End the block that is open; one that says nothing is none."""
+        self.close_link()
+        block, self._block = self._block, None
+        if block and (block.pieces or block.kind in ("item", "row")):
+            self.blocks.append(block)
+
+    def finish(self) -> None:
+        """End what is open."""
+        self.close_row()
+        self.close()
+
+    def deeper(self, line: int) -> None:
+        """Begin an item."""
+        self._depth += 1
+        self.open("item", line, self._depth)
+        self._is_first = True
+
+    def shallower(self) -> None:
+        """End an item."""
+        self.close()
+        self._depth = max(self._depth - 1, 0)
+        self._is_first = False
+
+    def paragraph(self, line: int) -> None:
+        """Begin a paragraph: the first of an item is what the item says."""
+        if self._is_first and self._block and self._block.kind == "item":
+            self._is_first = False
+            self.line = line
+        elif not (self._block and self._block.kind == "row"):
+            self.open("text", line, self._depth)
+
+    def open_table(self) -> None:
+        """Begin a table."""
+        self.close()
+        self._tables += 1
+        self._in_table, self._spans = True, {}
+
+    def close_table(self) -> None:
+        """End a table."""
+        self.close_row()
+        self._in_table = False
+
+    def open_row(self, line: int) -> None:
+        """Begin a row of a table."""
+        self.open("row", line, self._depth)
+        if self._block:
+            self._block.table = self._tables
+
+    def close_row(self) -> None:
+        """End a row of a table."""
+        if self._block and self._block.kind == "row":
+            self._fill()
+            self.close()
+
+    def open_cell(self, *, head: bool, rows: int = 1) -> None:
+        """Begin a cell of a table; it may reach over several rows."""
+        self.close_link()
+        if not (self._block and self._block.kind == "row"):
+            self.open_row(0)
+        if self._block:
+            self._fill()
+            self._block.head = head
+            self._block.cells.append([])
+            if rows > 1:
+                place = len(self._block.cells) - 1
+                self._spans[place] = (rows - 1, self._block.cells[-1])
+
+    def _fill(self) -> None:
+        """Add the cells of rows above that reach into this one."""
+        while self._block and len(self._block.cells) in self._spans:
+            place = len(self._block.cells)
+            rows, cell = self._spans.pop(place)
+            if rows > 1:
+                self._spans[place] = (rows - 1, cell)
+            self._block.cells.append([piece for piece in cell if piece.kind != "link"])
+
+    def style(self, name: str, change: int) -> None:
+        """Begin or end bold or italics."""
+        self._styles[name] = max(self._styles[name] + change, 0)
+
+    def style_off(self) -> None:
+        """End what a paragraph left open."""
+        self.close_link()
+        self._styles = {"bold": 0, "italic": 0}
+
+    def say(self, text: str, kind: str = "text") -> None:
+        """Add text."""
+        if not text:
+            return
+        if self._link:
+            self._link.text += text
+            self._link.bold = self._link.bold or bool(self._styles["bold"])
+            self._link.marked = self._link.marked.replace("image", "")
+        else:
+            self._add(Piece(kind, text, self.line))
+
+    def end_line(self, *, hard: bool) -> None:
+        """Go to the next line."""
+        self.line += 1
+        if self._link:
+            self._link.text += " "
+        else:
+            self._add(Piece("break", "\n" if hard else " ", self.line))
+
+    def image(self, text: str) -> None:
+        """Add a picture."""
+        if self._link and not self._link.text:
+            self._link.text, self._link.marked = text, "image"
+        elif not self._link:
+            self._add(Piece("image", text, self.line))
+
+    def open_link(self, url: str, marked: str = "") -> None:
+        """Begin a link."""
+        self.close_link()
+        self._link = Piece("link", "", self.line, url=url.strip(), marked=marked)
+
+    def close_link(self) -> None:
+        """End a link."""
+        link, self._link = self._link, None
+        if link:
+            self._add(link)
+
+    def _add(self, piece: Piece) -> None:
+        piece.bold = piece.bold or bool(self._styles["bold"])
+        piece.italic = bool(self._styles["italic"])
+        if not self._block:
+            if piece.kind == "break" or not piece.text.strip() + piece.url:
+                return
+            self.open("text", 0, self._depth)
+        if self._block and self._block.kind == "row" and self._block.cells:
+            self._block.cells[-1].append(piece)
+        elif self._block and self._block.kind != "row":
+            self._block.pieces.append(piece)
+
+    def tag(self, tag: str) -> None:
+        """Take a tag of HTML."""
+        match = _TAG.match(tag)
+        if not match:
+            return
+        closing, name = bool(match[1]), match[2].lower()
+        if name in _STYLES:
+            self.style(_STYLES[name], -1 if closing else 1)
+        elif name == "br":
+            if self._link:
+                self.say(" ")
+            else:
+                self._add(Piece("break", "\n", self.line))
+        elif name == "a":
+            self._anchor(closing, tag)
+        elif name == "img":
+            self.image(_attributes(tag).get("alt", ""))
+        else:
+            self._part(name, closing, tag)
+        self.line += tag.count("\n")
+
+    def _anchor(self, closing: bool, tag: str) -> None:
+        url = "" if closing else _attributes(tag).get("href", "")
+        if closing:
+            self.close_link()
+        elif url:
+            self.open_link(url)
+
+    def _part(self, name: str, closing: bool, tag: str) -> None:
+        """Take a tag that parts the list: headings, items, rows, paragraphs."""
+        if name in _HEADINGS and not self._in_table:
+            self.close() if closing else self.open("heading", 0, _HEADINGS[name])
+        elif name == "summary" and not self._depth:
+            self.close() if closing else self.open("heading", 0, _FOLDED)
+        elif name == "details" and closing:
+            self.close()
+            self.blocks.append(Block("close", self.line, self._depth))
+        elif name == "li":
+            self.shallower() if closing else self.deeper(0)
+            self._is_first = False
+        elif name == "table":
+            self.close_table() if closing else self.open_table()
+        elif name == "tr":
+            self.close_row()
+            if not closing:
+                self.open_row(0)
+        elif name in ("td", "th") and not closing:
+            rows = _attributes(tag).get("rowspan", "")
+            self.open_cell(head=name == "th", rows=int(rows) if rows.isdecimal() else 1)
+        elif name in _PARTS and not self._in_table and not self._is_heading():
+            self.close()
+            self._is_first = False
+
+    def _is_heading(self) -> bool:
+        return bool(self._block and self._block.kind == "heading")
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    """The attributes of a tag."""
+    found = {}
+    for name, value in _ATTRIBUTE.findall(tag):
+        found[name.lower()] = unescape(value.strip("\"'"))
+    return found

@@ -1,0 +1,51 @@
+"""The lines of a list that a reader sees: not those of comments and of code."""
+
+from __future__ import annotations
+
+import re
+
+_FENCE = re.compile(r"[ \t>]*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})([^`]*)$")
+_OPENING = re.compile(r"<!--|<(pre|script|style)\b[^<>]*>", re.IGNORECASE)
+
+
+def visible(text: str) -> list[str]:
+    """The lines of a text; those of code and comments are empty: all keep their number."""
+    return _read(text)[0]
+
+
+def unclosed(text: str) -> tuple[int, str] | None:
+    """The line of the code or comment that nothing ends, and what it is; None if all end."""
+    return _read(text)[1]
+
+
+def _read(text: str) -> tuple[list[str], tuple[int, str] | None]:
+    lines = []
+    end = ""  # what ends the code or the comment that a line stands in
+    begun = (0, "")
+    for number, line in enumerate(text.splitlines(), 1):
+        rest = line
+        shown = ""
+        fence = None if end else _FENCE.match(rest)
+        if fence:
+            end, begun = fence[1], (number, "code")
+        elif end[:1] in ("`", "~"):
+            closing = line.strip(" \t>")
+            if closing.startswith(end) and not closing.strip(end[0]):
+                end = ""
+        else:
+            while rest:
+                if end:
+                    place = rest.lower().find(end)
+                    rest = rest[place + len(end) :] if place >= 0 else ""
+                    end = "" if place >= 0 else end
+                    continue
+                opening = _OPENING.search(rest)
+                if not opening:
+                    shown += rest
+                    break
+                shown += rest[: opening.start()]
+                rest = rest[opening.end() :]
+                end = f"</{opening[1].lower()}>" if opening[1] else "-->"
+                begun = (number, "code" if opening[1] else "comment")
+        lines.append(shown)
+    return lines, begun if end else None

@@ -1,0 +1,120 @@
+"""A list in Markdown, with the HTML in it, as blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mimbib.survey.blocks import Block, Piece
+from mimbib.survey.builder import Builder
+from mimbib.survey.hidden import visible
+from mimbib.survey.loose import mended
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_DEEPEST = 40
+"""How many blanks and marks of quotation may stand before an item: a parser of Markdown goes down
+one step for each of its levels, and what is deeper is read at this depth.
+"""
+
+_INDENT = re.compile(r"[ \t>]*(?:[-*+] (?=[-*+] ))*")
+_NESTING = 200
+_INLINE = {
+    "strong_open": ("bold", 1),
+    "strong_close": ("bold", -1),
+    "em_open": ("italic", 1),
+    "em_close": ("italic", -1),
+}
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of a text in Markdown, in its order."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
+    # HTML is read as part of the line, so that Markdown goes on within it; text that is indented is
+    # hardly ever code in a list of papers
+    parser.disable(["html_block", "code"])
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign]
+    parser.validateLink = bool  # type: ignore[method-assign]
+    lines = [_shallow(line) for line in visible(text)]
+    builder = Builder()
+    for token in parser.parse("\n".join(lines)):
+        _block(builder, token)
+    builder.finish()
+    return [mended(block) for block in builder.blocks]
+
+
+def _shallow(line: str) -> str:
+    """A line that is not deeper than any list needs."""
+    match = _INDENT.match(line)
+    end = match.end() if match else 0
+    return line if end <= _DEEPEST else line[: end - end % 2][:_DEEPEST] + line[end:]
+
+
+def _block(builder: Builder, token: Token) -> None:
+    """Take one token that begins, ends or is a block."""
+    first_line = token.map[0] + 1 if token.map else 0
+    kind = token.type
+    if kind == "heading_open":
+        builder.open("heading", first_line, int(token.tag[1]))
+    elif kind == "list_item_open":
+        builder.deeper(first_line)
+    elif kind == "list_item_close":
+        builder.shallower()
+    elif kind == "paragraph_open":
+        builder.paragraph(first_line)
+    elif kind in ("heading_close", "paragraph_close", "hr"):
+        builder.close()
+    elif kind == "table_open":
+        builder.open_table()
+    elif kind == "table_close":
+        builder.close_table()
+    elif kind == "tr_open":
+        builder.open_row(first_line)
+    elif kind == "tr_close":
+        builder.close_row()
+    elif kind in ("th_open", "td_open"):
+        builder.open_cell(head=kind == "th_open")
+    elif kind == "inline":
+        _pieces(builder, token.children or (), first_line)
+
+
+def _pieces(builder: Builder, tokens: Sequence[Token], line: int) -> None:
+    """Take what one paragraph, heading or cell says."""
+    builder.line = line or builder.line
+    for token in tokens:
+        kind = token.type
+        if kind == "text":
+            builder.say(token.content)
+        elif kind in _INLINE:
+            builder.style(*_INLINE[kind])
+        elif kind == "link_open":
+            bare = token.info == "auto" or token.markup == "autolink"
+            builder.open_link(str(token.attrs["href"]), marked="bare" if bare else "")
+        elif kind == "link_close":
+            builder.close_link()
+        elif kind in ("softbreak", "hardbreak"):
+            builder.end_line(hard=kind == "hardbreak")
+        elif kind == "code_inline":
+            builder.say(token.content, kind="code")
+        elif kind == "image":
+            builder.image(token.content)
+        elif kind == "html_inline":
+            builder.tag(token.content)
+    builder.style_off()
+
+
+def lines_of(blocks: Sequence[Block]) -> Iterator[list[Piece]]:
+    """The pieces of blocks, line by line."""
+    for block in blocks:
+        line: list[Piece] = []
+        for piece in block.pieces:
+            if piece.kind == "break":
+                yield line
+                line = []
+            else:
+                line.append(piece)
+        yield line

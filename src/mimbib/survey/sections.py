@@ -1,0 +1,85 @@
+"""The headings of a list: the way to each of its papers, and the sections that hold none."""
+
+from __future__ import annotations
+
+import re
+
+from mimbib.survey.blocks import Block
+from mimbib.survey.kinds import without_icons, words_in
+
+TOPIC = 8
+"""The level of a topic that is a paragraph in bold; that of one that is an item is deeper."""
+
+_NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)、]?|[IVX]+\.)\s+(?=\D)")
+# What no paper stands below, whatever is in it, and what still may have papers in its subsections.
+_NEVER = re.compile(
+    r"contribut(?:e|ing|ion|ions|ors?)|pull requests?|citations?|cit(?:e|ing)(?: us| this.*| our.*)?"
+    r"|bibtex|reference this.*|if you (?:find|use).*|acknowledge?ments?|licen[cs]e|contacts?.*"
+    r"|star history|stargazers.*|related (?:projects?|repos?|repositor(?:y|ies)|awesome.*|lists?|links?)"
+    r"|other (?:awesome.*|lists?|resources|useful.*|surveys? lists?)|awesome lists?|the team|team"
+    r"|maintainers?|authors?|sponsors?|feedback|how to .*|get(?:ting)? (?:involved|started)|faq|todo"
+    r"|paper list of .*|projects? of .*|friend(?:ly)? links?|similar (?:projects|collections|repos.*)"
+    r"|(?:other )?(?:related )?(?:github )?(?:repositories|repos|collections)|update log|change ?log"
+    r"|disclaimer|support|join us|star|我们|引用|致谢|贡献.*",
+)
+_NOT_ITSELF = re.compile(
+    r"(?:table of )?contents?|toc|menu|catalogu?e|index|outline|(?:latest |recent )?(?:news|updates?)(?: .*)?"
+    r"|what'?s new.*|announcements?|highlights?|about(?: .*)?|intro(?:duction)?(?: .*)?|overview"
+    r"|abstract|background|motivation|taxonomy|summary|quick links?|keywords?|目录|更新.*|简介"
+)
+_SOFT = re.compile(
+    r"\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|frameworks?|codes?|codebases?|implementations?|"
+    r"projects?|repositor(?:y|ies)|datasets?|benchmarks?|leaderboards?|courses?|tutorials?|talks?|videos?|"
+    r"lectures?|blogs?|posts?|books?|researchers?|people|labs?|groups?|competitions?|challenges?|"
+    r"resources?|websites?|links?|materials?|workshops?|conferences?|journals?|demos?|products?|"
+    r"companies|slides|articles|packages?|models?)\b"
+)
+
+
+def name_of(block: Block) -> str:
+    """The name of a heading or a topic, without pictures and icons."""
+    return without_icons(block.text).strip(" :：*_#|-–")
+
+
+def key_of(name: str) -> str:
+    """A heading to compare: without its number, in lower case."""
+    return " ".join(words_in(_NUMBER.sub("", name).lower()))
+
+
+class Way:
+    """The headings above the line that is read."""
+
+    def __init__(self) -> None:
+        self._steps: list[tuple[int, str, int]] = []  # level, name, line
+
+    def enter(self, level: int, name: str, line: int) -> None:
+        """Go below a heading."""
+        self.leave(level)
+        if name:
+            self._steps.append((level, name, line))
+
+    def leave(self, level: int) -> None:
+        """Leave the headings of this level and deeper ones."""
+        while self._steps and self._steps[-1][0] >= level:
+            self._steps.pop()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The headings from the highest to the nearest."""
+        return tuple(name for _, name, _ in self._steps)
+
+    @property
+    def line(self) -> int:
+        """The line of the nearest heading; 0 if there is none."""
+        return self._steps[-1][2] if self._steps else 0
+
+
+def holds_none(way: tuple[str, ...]) -> bool:
+    """Whether a section is one that holds no papers, by what it or one above it is called."""
+    keys = [key_of(name) for name in way]
+    return any(map(_NEVER.fullmatch, keys)) or bool(keys and _NOT_ITSELF.fullmatch(keys[-1]))
+
+
+def may_hold_none(way: tuple[str, ...]) -> bool:
+    """Whether a section is named after something that has papers beside it: tools, courses."""
+    return any(_SOFT.search(key_of(name)) for name in way[-2:])
