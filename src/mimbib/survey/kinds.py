@@ -29,7 +29,7 @@ _LABELS = frozenset(
     library package wiki wikipedia book ebook thesis course lecture audio recording image images
     overview details more info information main camera ready extended technical
     ppt pptx docker app web-page web-site project-page hugging face ckpt pretrained homepage
-    theano chainer lua julia java javascript c++ r go rust tex latex
+    theano chainer lua julia java javascript c r go rust tex latex
     论文 代码 解读 主页 项目 项目主页 链接 原文 博客 视频 数据集 数据 中文 知乎 地址 中文解读 论文解读""".split()
 )
 _SMALL = frozenset("and or the a an of for to in on with by from at via & - no not our".split())
@@ -50,6 +50,7 @@ _NUMERIC_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
     r"|(?<!\d)(\d{1,2})[./](?:\d{1,2}[./])?((?:19|20)\d\d)(?!\d)"
 )
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|xx(?:-xx)?")
 _ARXIV_NUMBER = re.compile(r"(?:arxiv\s?[:.]?\s?)?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 
 _VENUES = frozenset(
@@ -66,7 +67,7 @@ _VENUES = frozenset(
     gecco cec ppsn evo* ieee acm springer elsevier access cvm cviu pr prl pattern neurocomputing
     neural-networks information-fusion tcyb tcds tits itsc iv icarcv tase tii tie iotj jsac twc tgrs
     grsl isprs igarss jstars rse hpdc dac iccad date tcad islped fpga cgo pods stoc focs soda icalp
-    alt l4dc automl iclrw icmlw neuripsw nipsw aaaiw sigdial semeval wmt iwslt asru slt ismir dcase
+    alt l4dc iclrw icmlw neuripsw nipsw aaaiw sigdial semeval wmt iwslt asru slt ismir dcase
     mlmi cogsci hri roman ijrr jair mlj dmkd dami kais ml ai icdar das icfhr ijdar fg icb ijcb btas
     tbiom tifs icics aamas icaps kr cp sat cade fm tacas cav icon ijcnlp tsp spl spm jstsp sigspatial
     gis tgis kbs eswa ins inf asoc nca tcss tbd tai taffc pacmhci""".split()
@@ -75,14 +76,14 @@ _VENUE_WORDS = frozenset(
     """transactions trans transaction journal proceedings proc conference conf workshop workshops
     symposium letters magazine communications nature science ieee acm arxiv preprint thesis
     dissertation bioinformatics neurocomputing frontiers annals bulletin lncs lecture press
-    university technical report phd springer elsevier blog chapter submitted accepted
+    university phd springer elsevier blog chapter submitted accepted
     findings quarterly""".split()
 )
 _JOURNAL_WORDS = frozenset(
     """pattern recognition scientific reports expert systems applications knowledge-based
     information sciences processing medical image analysis neural networks remote sensing sensors
     entropy electronics access intelligence learning machine computer vision graphics
-    computing surveys computation robotics automation patterns""".split()
+    computing surveys computation robotics automation patterns signal""".split()
 )
 _PRAISE = frozenset(
     """oral spotlight highlight highlights best award poster long short main track workshop workshops
@@ -95,7 +96,29 @@ _PARTICLES = frozenset(
     jr sr ii iii iv""".split()
 )
 _NAME_TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*[*†‡§¶\d#∗]*\.?|[*†‡§¶∗\d]+")
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,;，、；·•]|\band\b|&|\bwith\b)\s*")
+_BETWEEN_NAMES = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
+_INVERTED = re.compile(r"\s+and\s+")  # between `Family, Given` and the next
+_LAST_NAME = re.compile(r"\s+(?:and|&)\s+")
+# Words that stand in titles, in capitals too, and are hardly anybody's name.
+_NO_NAMES = frozenset(
+    """a an the of for with from via using between towards toward in on to by as is are do does can not
+    how why what when learning network networks model models data dataset datasets image images video videos
+    graph graphs deep neural language languages vision visual detection segmentation recognition
+    generation generative classification survey training pre-training pretraining self-supervised
+    supervised unsupervised attention transformer transformers diffusion representation
+    representations contrastive masked point cloud clouds based efficient fast robust multi-modal
+    multimodal object objects text speech audio semantic analysis understanding estimation
+    reconstruction synthesis optimization search architecture architectures adaptation transfer
+    domain knowledge distillation reinforcement policy agents agent reasoning planning inference
+    compression pruning quantization embedding embeddings feature features adversarial convolutional
+    recurrent large-scale end-to-end zero-shot few-shot time series processing prediction modeling
+    modelling evaluation benchmark benchmarks framework systems system method methods approach
+    approaches theory applications application high low new real human scene scenes face pose shape
+    motion tracking matching retrieval question answering dialogue translation summarization
+    memory tasks task code programs program world web review introduction overview guide challenge
+    challenges dynamic structure structured latent space computer machine intelligence
+    alignment editing restoration registration super-resolution autoencoder autoencoders""".split()
+)
 _ET_AL = re.compile(r"\bet\.? ?al\b\.?|等人?$", re.IGNORECASE)
 
 
@@ -150,8 +173,8 @@ def kind_of(text: str) -> str:
     """
     plain = bare(text)
     words = words_in(plain)
-    if not words:
-        return ""
+    if not words or all(word.isdecimal() and len(word) != 4 for word in words):
+        return "date" if is_date(plain) and len(words) > 1 else ""
     if is_label(words):
         return "label"
     if is_date(plain):
@@ -179,16 +202,12 @@ def is_date(plain: str) -> bool:
     """Whether a text is a date and nothing else."""
     rest = _NUMERIC_DATE.sub(" ", plain)
     rest = _YEAR.sub(" ", rest)
-    words = words_in(rest.lower())
-    if rest == plain and not (words and all(_is_part_of_date(word) for word in words)):
-        return False
-    return all(_is_part_of_date(word) for word in words)
+    has_digit = any(sign.isdecimal() for sign in plain)
+    return has_digit and all(map(_is_part_of_date, words_in(rest.lower())))
 
 
 def _is_part_of_date(word: str) -> bool:
-    stem = word.rstrip(".")
-    ordinal = stem.rstrip("stndrh")
-    return stem in _MONTH_NUMBERS or (ordinal.isdecimal() and len(ordinal) <= 4) or stem == "xx"
+    return all(part in _MONTH_NUMBERS or _DAY.fullmatch(part) for part in word.split("-"))
 
 
 def is_venue(text: str, plain: str, words: list[str]) -> bool:
@@ -242,17 +261,31 @@ def names_kind(plain: str) -> str:
         if rest and (len(words_in(rest)) > 6 or not is_venue(rest, rest, words_in(rest))):
             return "" if not is_date(rest) else "names"
         return "names" if len(words_in(before)) <= 14 and _all_names(before) else ""
-    parts = [part for part in _BETWEEN_NAMES.split(plain) if part.strip(_EDGES)]
-    if len(parts) < 2 or not all(map(_is_name, parts)):
+    inverted = _INVERTED.split(plain)
+    if len(inverted) > 1 and all(each.count(",") == 1 and _all_names(each) for each in inverted):
+        return "names"
+    parts = _people(plain)
+    names = sum(map(_is_name, parts))
+    if len(parts) < 2 or names < len(parts) - len(parts) // 5:
         return ""
+    if len(parts) == 2:
+        return "names" if all(map(_has_initial, parts)) else "pair"
     full = sum(len(part.split()) > 1 for part in parts)
-    if full * 5 < len(parts) * 3:
-        return ""
-    return "names" if len(parts) > 2 else "pair"
+    return "names" if full * 5 >= len(parts) * 3 else ""
+
+
+def _people(text: str) -> list[str]:
+    """The parts of a list of people; the last two may have `and` between them."""
+    parts = [part for part in _BETWEEN_NAMES.split(text) if part.strip(_EDGES)]
+    return parts[:-1] + _LAST_NAME.split(parts[-1], maxsplit=1) if parts else []
+
+
+def _has_initial(text: str) -> bool:
+    return bool(re.search(r"\b[A-Z]\.", text))
 
 
 def _all_names(text: str) -> bool:
-    parts = [part for part in _BETWEEN_NAMES.split(text) if part.strip(_EDGES)]
+    parts = _people(text)
     return bool(parts) and all(map(_is_name, parts))
 
 
@@ -265,11 +298,18 @@ def _is_name(text: str) -> bool:
     for token in tokens:
         if token.lower().rstrip(".") in _PARTICLES:
             continue
+        if "." not in token and token.lower().strip(_EDGES) in _NO_NAMES:
+            return False
         if not _NAME_TOKEN.fullmatch(token) or not (token[0].isupper() or ord(token[0]) > 0x2E80):
             return False
         if len(token) > 4 and token.isupper():
             return False
     return True
+
+
+def is_known_venue(text: str) -> bool:
+    """Whether a text has the name of a venue in it that is known."""
+    return any(map(_is_venue_word, words_in(text)))
 
 
 def is_name(text: str) -> bool:

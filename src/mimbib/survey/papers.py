@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mimbib.survey import sections
-from mimbib.survey.addresses import is_beside
+from mimbib.survey.addresses import is_beside, is_paper
 from mimbib.survey.blocks import Block, Piece
-from mimbib.survey.kinds import kind_of, words_in
-from mimbib.survey.reading import Reading, is_paper_link, read
+from mimbib.survey.kinds import is_name, kind_of, words_in, year_in
+from mimbib.survey.reading import Reading, read
 from mimbib.survey.sections import TOPIC, Way, name_of
-from mimbib.survey.tables import Table
+from mimbib.survey.tables import read_table
 
 
 @dataclass(slots=True)
@@ -56,15 +56,16 @@ class Papers:
         """The way of each heading, by its line."""
         self._way = Way()
         self._open: _Open | None = None
-        self._table: Table | None = None
+        self._rows: list[Block] = []
         for number, block in enumerate(blocks):
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             self._take(block, following)
         self._close()
+        self._end_table()
 
     def _take(self, block: Block, following: Block | None) -> None:
-        if block.kind != "row" and self._table:
-            self._table = None
+        if block.kind != "row" and self._rows:
+            self._end_table()
         if block.kind == "heading":
             self._close()
             self._enter(block.level, block)
@@ -115,7 +116,7 @@ class Papers:
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
         reading = read(block.pieces)
-        if above and above.kind == "text" and not reading.title and reading.links:
+        if above and not reading.title and not read(above.pieces).has_paper and block.pieces:
             above.add(block)
             return
         self._close()
@@ -127,11 +128,15 @@ class Papers:
 
     def _row(self, block: Block) -> None:
         self._close()
-        if not self._table or self._table.number != block.table:
-            self._table = Table(block.table)
-        reading = self._table.read(block)
-        if reading:
-            self._keep(reading, block.line, "row")
+        if self._rows and self._rows[0].table != block.table:
+            self._end_table()
+        self._rows.append(block)
+
+    def _end_table(self) -> None:
+        """Read the rows of a table together."""
+        rows, self._rows = self._rows, []
+        for row, reading in read_table(rows):
+            self._keep(reading, row.line, "row")
 
     def _close(self) -> None:
         """End the lines that belong together."""
@@ -178,8 +183,18 @@ def _is_complete(line: Sequence[Piece]) -> bool:
 def accepted(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, str]]:
     """Each candidate, and why it is no paper; nothing where it is one."""
     shares = _shares(candidates)
+    in_paragraphs = _has_paragraphs(candidates)
     for candidate in candidates:
-        yield candidate, _refusal(candidate, shares[candidate.way], shares[()])
+        if candidate.kind == "text" and not in_paragraphs and candidate.reading.title:
+            yield candidate, "prose"
+        else:
+            yield candidate, _refusal(candidate, shares[candidate.way], shares[()])
+
+
+def _has_paragraphs(candidates: Sequence[Candidate]) -> bool:
+    """Whether papers stand in paragraphs of their own: some always do, or none does."""
+    kinds = [each.kind for each in candidates if each.reading.title and each.reading.links]
+    return kinds.count("text") * 10 > len(kinds)
 
 
 def _shares(candidates: Sequence[Candidate]) -> dict[tuple[str, ...], float]:
@@ -199,26 +214,46 @@ def _refusal(candidate: Candidate, share: float, whole: float) -> str:
     if sections.holds_none(way):
         return "section"
     words = len(words_in(reading.title))
-    if candidate.kind == "text" and (reading.slot in ("text", "italic") or _is_prose(reading)):
-        if not (reading.slot == "text" and reading.has_paper and words > 2 and not _is_prose(reading)):
-            return "prose"
+    opens = way and sections.opens(way) and share < 0.5
+    if (candidate.kind == "text" and _is_prose(reading)) or (opens and not reading.has_paper):
+        return "prose"
+    if reading.slot == "link" and is_name(reading.title) and not is_paper(reading.url):
+        return "prose"
     if reading.has_paper:
         return ""
-    if sections.may_hold_none(way):
+    if reading.slot == "text" and _is_sentence(reading):
+        return "prose"
+    dated = words > 2 and _is_dated(reading)
+    if sections.may_hold_none(way) and not (share >= 0.5 and (dated or words > 3 and reading.slot != "text")):
         return "soft"
     if not reading.links:
-        dated = any(kind_of(text) in ("venue", "date", "names") for text in reading.others)
-        return "" if words > 2 and dated and share > 0.5 and candidate.kind != "text" else "no link"
-    if reading.slot == "link":
-        return "beside" if is_beside(reading.url) else ""
-    return "" if words > 2 and share > 0.5 else "beside"
+        return "" if dated and share > 0.5 and candidate.kind != "text" else "no link"
+    if dated:
+        return ""
+    if is_beside(reading.url):
+        return "" if words > 3 and share > 0.7 else "beside"
+    return "beside" if share < 0.25 <= whole else ""
+
+
+def _is_dated(reading: Reading) -> bool:
+    """Whether the line names people, a venue or a year beside the title."""
+    return any(
+        kind_of(text) in ("venue", "date", "names") or year_in(text) for text in reading.others
+    )
+
+
+def _is_sentence(reading: Reading) -> bool:
+    """Whether a link stands within a sentence: its label is neither a title nor a usual label."""
+    return any(kind_of(link.label) in ("words", "pair") for link in reading.links[:1])
 
 
 def _is_prose(reading: Reading) -> bool:
-    """Whether much is said around a title that is no list of people and no venue."""
+    """Whether a paragraph is no paper: much is said around a title, or links stand in sentences."""
     said = [text for text in reading.others if kind_of(text) == "words"]
-    first = min((link.label for link in reading.links), default="")
-    return sum(len(words_in(text)) for text in said) > 15 or first == "this"
-
-
-_ = is_paper_link
+    if sum(len(words_in(text)) for text in said) > 30:
+        return True
+    if reading.slot in ("link", "bold", "quoted"):
+        return False
+    labels = [kind_of(link.label) for link in reading.links]
+    listed = reading.has_paper and "words" not in labels and len(words_in(reading.title)) > 2
+    return not listed or bool(said and reading.slot == "italic")

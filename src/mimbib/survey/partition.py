@@ -11,12 +11,15 @@ _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](
 _LEADING_NUMBER = re.compile(r"\s*(?:\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)")
 _LEADING_WORDS = re.compile(r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]|,(?=\s)|(?<=\d)\s)\s*")
 _SEPARATOR = re.compile(
-    r"(?P<bar>\s*[|｜]\s*)|(?P<stop>(?<=[.!?。])\s+|。)|(?P<comma>\s*[,;，]\s+)"
+    r"(?P<bar>\s*[|｜]\s*)|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。)|(?P<comma>\s*[,;，]\s+)"
     r"|(?P<dash>\s+[-–—]+\s+)|(?P<group>\s*[\[(（])"
 )
 _END_OF_GROUP = {"[": "]", "(": ")", "（": "）"}
 _ABBREVIATION = re.compile(r"(?:\b(?:\w|vs|al|St|Dr|Mr|cf|etc|e\.g|i\.e|No|Vol)\.)$")
+_ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
 _TAIL = frozenset(("venue", "date", "names"))
+_END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
+_END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
 
 
@@ -90,6 +93,9 @@ def _leading(text: str) -> tuple[str, str]:
     if match := _LEADING_GROUP.match(text):
         kind = kind_of(f"[{match[1]}]")
         short = kind == "words" and len(words_in(match[1])) <= 4 and not match[2].strip()
+        named = match[2].strip()[:1] in (":", "：") and kind in ("label", "venue") and not year_in(match[1])
+        if named:
+            return "", text
         if kind in ("", "date", "venue", "names", "label") or (short and match[3]):
             return match[1].strip(), text[match.end() :]
         return "", text
@@ -98,7 +104,7 @@ def _leading(text: str) -> tuple[str, str]:
         colon = text[match.end(1) : match.end()].strip()[:1] in (":", "：", "|")
         if kind == "date" or (kind == "venue" and year_in(match[1])):
             return match[1], text[match.end() :]
-        if kind == "label" and colon:
+        if colon and match[1].lower() in _ANNOUNCED:
             return match[1], text[match.end() :]
     return _leading_names(text)
 
@@ -107,7 +113,7 @@ def _leading_names(text: str) -> tuple[str, str]:
     """People before a title: up to a colon or a stop, or as far as names go between commas."""
     for match in _NAMES_END.finditer(text[:600]):
         kind = kind_of(text[: match.start()])
-        if kind == "names" or (kind == "pair" and match[0].strip() == ":"):
+        if kind == "names":
             return text[: match.start()].strip(), text[match.end() :]
     units = list(re.finditer(r"[^,]+(?:,\s*(?:and\s+)?|$)", text[:1500]))
     run = 0
@@ -147,7 +153,9 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if match["group"]:
         closing = text.find(_END_OF_GROUP[match[0].strip()], match.end())
         inner = text[match.end() : closing if closing > 0 else len(text)]
-        return kind_of(f"[{inner}]") in ("venue", "date", "label", "names", "")
+        goes_on = text[closing + 1 : closing + 3].strip()[:1].isalnum() if closing > 0 else False
+        kind = kind_of(f"[{inner}]")
+        return left.endswith(".") or (kind in ("venue", "date", "label", "names") and not goes_on)
     unit = _unit(text, match.end(), whole=bool(match["stop"] or match["dash"]))
     kind = kind_of(unit)
     if match["stop"]:
@@ -157,7 +165,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if kind == "venue":
         return bool(year_in(unit)) or _is_followed_by_year(text, match.end()) or _is_shouted(unit)
     if match["dash"]:
-        return kind in _TAIL or kind == "label"
+        return kind in _TAIL
     if kind == "date":
         return True
     names = kind_of(_unit(text, match.end(), whole=True))
@@ -166,8 +174,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 def _unit(text: str, start: int, *, whole: bool) -> str:
     """The text from `start` to the next separator; with `whole`, commas do not count."""
-    pattern = r"\s*\|\s*|[.!?。]\s|\s*[\[(]" if whole else r"\s*\|\s*|[.!?。]\s|\s*[\[(]|[,;]\s"
-    match = re.compile(pattern).search(text, start)
+    match = (_END_OF_UNIT if whole else _END_OF_SMALL_UNIT).search(text, start)
     return text[start : match.start() if match else len(text)]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from mimbib.model import Link
 from mimbib.survey.addresses import is_beside, is_paper
 from mimbib.survey.blocks import Piece
-from mimbib.survey.kinds import bare, is_name, kind_of, without_icons, words_in
+from mimbib.survey.kinds import bare, is_known_venue, is_name, kind_of, without_icons, words_in, year_in
 from mimbib.survey.partition import part, tidy
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
@@ -17,6 +17,7 @@ _PAPER_LABELS = frozenset(
     """paper papers pdf arxiv abs abstract html doi openreview preprint article acm ieee springer 论文
     elsevier sciencedirect aclweb anthology cvf pmlr report thesis full camera publication""".split()
 )
+_ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
 _NOT_A_PAPER = frozenset("code data dataset project supp poster slides video blog".split())
 
 
@@ -53,7 +54,7 @@ def is_paper_link(link: Link) -> bool:
     if is_paper(link.url):
         return True
     words = {word.lower() for word in words_in(link.label)}
-    return bool(link.url and words & _PAPER_LABELS and not words & _NOT_A_PAPER)
+    return len(words) < 4 and bool(words & _PAPER_LABELS) and not words & _NOT_A_PAPER
 
 
 @dataclass(slots=True)
@@ -85,10 +86,10 @@ def _parts(pieces: Sequence[Piece]) -> list[_Part]:
     """The stretches of style in some pieces."""
     parts: list[_Part] = []
     starts = True
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if piece.kind == "image":
             continue
-        if piece.kind == "break" and (piece.text == "\n" or not parts):
+        if piece.kind == "break" and (piece.text == "\n" or not parts or _turns(pieces, number)):
             starts = True
             continue
         style = _style(piece)
@@ -107,6 +108,14 @@ def _parts(pieces: Sequence[Piece]) -> list[_Part]:
             parts.append(_Part(style, text, piece.line, piece.url, piece.bold, starts))
         starts = starts and not text.strip()
     return _rejoined([each for each in parts if each.text.strip() or each.url])
+
+
+def _turns(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether the line that a sentence goes on in begins with something else: a venue, people."""
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    if not following or following.kind != "text":
+        return True
+    return kind_of(part(following.text).title) in ("venue", "date", "names", "label")
 
 
 def _style(piece: Piece) -> str:
@@ -155,7 +164,7 @@ def _lead(parts: Sequence[_Part]) -> int:
     """The part in which the title stands; -1 if it is in none."""
     candidates = [number for number, each in enumerate(parts) if _may_be_title(parts, number)]
     if not candidates:
-        return -1
+        return _short(parts)
     first = candidates[0]
     for number in candidates[:4]:
         if parts[number].style == "text" and _quoted(parts, number):
@@ -166,12 +175,30 @@ def _lead(parts: Sequence[_Part]) -> int:
     return second if _is_prefix(parts, first, second) else first
 
 
+def _short(parts: Sequence[_Part]) -> int:
+    """What looks like a venue or like people, and must be a title: nothing else is; -1 if it is not.
+
+    `ScanNet (2017)`, or a long text that is set in bold or linked.
+    """
+    for number, each in enumerate(parts):
+        if each.style in ("bold", "link") and len(words_in(part(each.text).title)) > 3:
+            if kind_of(each.text) in ("venue", "names") and not year_in(each.text):
+                return number
+        if each.style in ("bold", "text") and kind_of(each.text) == "venue":
+            name = part(each.text).title
+            if name != bare(each.text) and not is_known_venue(name):
+                return number
+    return -1
+
+
 def _may_be_title(parts: Sequence[_Part], number: int) -> bool:
     """Whether a part may be a title: words that are no label, date, venue or names."""
     each = parts[number]
     if each.style in ("picture", "code"):
         return False
     if each.style == "text":
+        if kind_of(each.text) not in ("words", "pair", "venue"):
+            return False
         parted = part(each.text)
         return _is_wordy(parted.title) and kind_of(parted.title) in ("words", "pair")
     if each.style == "link" and (not each.url or each.text.strip() == each.url):
@@ -214,7 +241,7 @@ def _quoted(parts: Sequence[_Part], number: int) -> str:
 def _is_prefix(parts: Sequence[_Part], first: int, second: int) -> bool:
     """Whether a part stands only before a title: a topic, a short name in brackets."""
     lead, main = parts[first], parts[second]
-    words, more = len(words_in(bare(lead.text))), len(words_in(bare(main.text)))
+    words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
     between = "".join(each.text for each in parts[first + 1 : second])
     colon = lead.text.rstrip().endswith((":", "：", "|")) or between.lstrip().startswith(":")
     if lead.style == "link":
@@ -229,7 +256,9 @@ def _is_prefix(parts: Sequence[_Part], first: int, second: int) -> bool:
         return (short or lead.text.rstrip().endswith((":", "：", "-", "–"))) and more > 2
     if lead.style == "italic":
         return more > 2 and (main.style in ("link", "bold") or colon)
-    return words <= 3 < more and not colon and main.starts <= lead.starts
+    linked = any(each.style == "link" for each in parts[first + 1 : second])
+    longer = words <= 3 < more or words < 3 <= more
+    return longer and not colon and not linked and main.starts <= lead.starts
 
 
 def _with_title(parts: list[_Part], place: int) -> Reading:
@@ -283,14 +312,18 @@ def _goes_on(lead: _Part, title: str, following: _Part | None) -> bool:
     words = len(words_in(title))
     if lead.text.rstrip().endswith((":", "：")) or text.startswith((":", "：")):
         return words <= 6 and kind_of(rest) in ("words", "pair")
-    return False
+    first = (words_in(text) or [""])[0]
+    within = following.text[:1].isspace() and first.islower() and text[:1].isalnum()
+    return words <= 2 < len(words_in(rest)) and within and first not in _ASIDE
 
 
 def _links(parts: Sequence[_Part], place: int) -> list[Link]:
     """The links of a paper: its own first."""
     found: list[tuple[int, Link]] = []
     for number, each in enumerate(parts):
-        if each.style not in ("link", "picture") or not each.url or each.url.startswith("#"):
+        if each.style not in ("link", "picture") or each.url.startswith("#"):
+            continue
+        if not each.url and not is_paper_link(Link(each.text, "")):
             continue
         if number != place and each.style == "link" and _is_person(parts, number):
             continue

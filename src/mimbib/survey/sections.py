@@ -22,10 +22,14 @@ _NEVER = re.compile(
     r"|(?:other )?(?:related )?(?:github )?(?:repositories|repos|collections)|update log|change ?log"
     r"|disclaimer|support|join us|star|我们|引用|致谢|贡献.*",
 )
-_NOT_ITSELF = re.compile(
-    r"(?:table of )?contents?|toc|menu|catalogu?e|index|outline|(?:latest |recent )?(?:news|updates?)(?: .*)?"
-    r"|what'?s new.*|announcements?|highlights?|about(?: .*)?|intro(?:duction)?(?: .*)?|overview"
-    r"|abstract|background|motivation|taxonomy|summary|quick links?|keywords?|目录|更新.*|简介"
+_NEWS = re.compile(
+    r"(?:latest |recent |breaking )?(?:news|updates?)(?: .*)?|what'?s new.*|announcements?|更新.*"
+    r"|(?:update |change )?(?:logs?|history)|changelog|new features?"
+)
+_OPENING = re.compile(
+    r"(?:table of )?contents?|toc|menu|catalogu?e|index|outline|highlights?|about(?: .*)?"
+    r"|intro(?:duction)?(?: .*)?|overview|abstract|background|motivation|taxonomy|summary"
+    r"|quick links?|keywords?|目录|简介|preface|notes?"
 )
 _SOFT = re.compile(
     r"\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|frameworks?|codes?|codebases?|implementations?|"
@@ -75,9 +79,14 @@ class Way:
 
 
 def holds_none(way: tuple[str, ...]) -> bool:
-    """Whether a section is one that holds no papers, by what it or one above it is called."""
+    """Whether a section holds no papers, by what it or one above it is called."""
     keys = [key_of(name) for name in way]
-    return any(map(_NEVER.fullmatch, keys)) or bool(keys and _NOT_ITSELF.fullmatch(keys[-1]))
+    return any(map(_NEVER.fullmatch, keys)) or bool(keys and _NEWS.fullmatch(keys[-1]))
+
+
+def opens(way: tuple[str, ...]) -> bool:
+    """Whether a section is named after what a list begins with: contents, introduction."""
+    return not way or bool(_OPENING.fullmatch(key_of(way[-1])))
 
 
 def may_hold_none(way: tuple[str, ...]) -> bool:

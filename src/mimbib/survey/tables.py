@@ -2,54 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from mimbib.survey.blocks import Block, text_of
-from mimbib.survey.kinds import bare, kind_of, words_in
+from mimbib.survey.kinds import kind_of, words_in
 from mimbib.survey.reading import Reading, read
 
-_TITLES = frozenset(
-    """title titles paper papers article articles publication publications work works papertitle
-    papername titleofpaper papertitles nameofpaper papertitlelink 论文 标题 论文名称 论文标题 题目""".split()
+_TITLES = (
+    "title titles papertitle titleofpaper papertitles 论文标题 标题 题目 论文题目".split(),
+    "paper papers papername nameofpaper article articles publication publications work 论文"
+    " 论文名称 reference paperlink paperandlink paperpdf survey surveys".split(),
 )
+"""What the column of titles is called: the first are surer than the second."""
+
+_MIN_WORDS = 3.5
+"""How many words the titles of a column have on average, where its head does not say that they are
+titles: names of methods and data sets have fewer.
+"""
 
 
-class Table:
-    """The columns of a table, as far as its head names them."""
+def read_table(rows: Sequence[Block]) -> Iterator[tuple[Block, Reading]]:
+    """The rows of a table but its head, each with what it says; without a title where none has one."""
+    head = rows[0] if rows and rows[0].head else None
+    body = rows[1:] if head else rows
+    names = [text_of(cell) for cell in head.cells] if head else []
+    place = _column(names, body)
+    for row in body:
+        yield row, _row(row, place, names)
 
-    def __init__(self, number: int) -> None:
-        self.number = number
-        """The number of the table in the list."""
-        self._names: list[str] = []
 
-    def read(self, row: Block) -> Reading | None:
-        """What a row says; None for the head."""
-        if row.head and not self._names:
-            self._names = [text_of(cell) for cell in row.cells]
-            return None
-        place = self._place(row)
-        pieces = [piece for number, cell in enumerate(row.cells) if number != place for piece in cell]
-        rest = read(pieces)
-        if place < 0:
-            rest.others = [text_of(cell) for cell in row.cells if bare(text_of(cell))]
-            rest.title, rest.line = "", row.line
-            return rest
-        reading = read(row.cells[place])
+def _column(names: Sequence[str], body: Sequence[Block]) -> int:
+    """The column of the titles; -1 if there is none."""
+    width = max((len(row.cells) for row in body), default=0)
+    lengths = [_length(body, place) for place in range(width)]
+    for titles in _TITLES:
+        for place, name in enumerate(names[:width]):
+            if "".join(words_in(name.lower())) in titles and lengths[place]:
+                return place
+    longest = max(lengths, default=0.0)
+    return lengths.index(longest) if longest >= _MIN_WORDS else -1
+
+
+def _length(body: Sequence[Block], place: int) -> float:
+    """How many words a column has that may be titles, on average; 0 where most cells have none."""
+    cells = [row.cells[place] for row in body if place < len(row.cells)]
+    counts = []
+    for cell in cells[:50]:
+        title = read(cell).title
+        counts.append(len(words_in(title)) if kind_of(title) in ("words", "pair") else 0)
+    filled = [count for count in counts if count]
+    return sum(filled) / len(filled) if len(filled) * 2 >= len(counts) and filled else 0.0
+
+
+def _row(row: Block, place: int, names: Sequence[str]) -> Reading:
+    """What a row says, with the title in that column."""
+    cells = [cell for number, cell in enumerate(row.cells) if number != place]
+    rest = read([piece for cell in cells for piece in cell])
+    reading = read(row.cells[place]) if 0 <= place < len(row.cells) else Reading()
+    if not reading.title:
+        reading.links += rest.links if rest.links else []
         reading.line = row.line
-        reading.slot = "cell"
-        own = reading.links
-        others = [link for link in rest.links if link not in own]
-        reading.links = own + others if reading.has_paper or not rest.has_paper else others + own
-        reading.others += [
-            text_of(cell) for number, cell in enumerate(row.cells) if number != place and text_of(cell)
-        ]
         return reading
-
-    def _place(self, row: Block) -> int:
-        """The cell that holds the title; -1 if none does."""
-        texts = [read(cell).title for cell in row.cells]
-        for number, name in enumerate(self._names):
-            if "".join(words_in(name.lower())) in _TITLES and number < len(texts):
-                if kind_of(texts[number]) in ("words", "pair", "names"):
-                    return number
-        long = [len(words_in(text)) if kind_of(text) in ("words", "pair") else 0 for text in texts]
-        most = max(long, default=0)
-        return long.index(most) if most > 2 else -1
+    reading.line, reading.slot = row.line, "cell"
+    own, others = reading.links, [link for link in rest.links if link not in reading.links]
+    reading.links = own + others if reading.has_paper or not rest.has_paper else others + own
+    reading.others += [text for text in map(text_of, cells) if text]
+    return reading
