@@ -59,7 +59,12 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A set of dimensions: one heading of the survey."""
+    """Where a list puts a paper: the dimensions that its heading combines, or the way to it.
+
+    >>> video = (Dimension("Video"), Dimension("2023"))
+    >>> Category(video).title, Category(video, nested=True).title
+    ('Video and 2023', 'Video > 2023')
+    """
 
     dimensions: tuple[Dimension, ...] = ()
     """The dimensions in the order of the heading; empty where a record stands outside every survey.
@@ -68,12 +73,22 @@ class Category:
     """The name that the library gives to categories of as many dimensions; empty where it gives
     none.
     """
+    nested: bool = False
+    """Whether the dimensions are headings one below the other, and not what one heading combines.
+    """
 
     @property
     def title(self) -> str:
-        """The heading: `A`, `A and B` or `A, B and C`."""
+        """The heading, `A`, `A and B` or `A, B and C`; or the way to it, `A > B`."""
         names = [dimension.name for dimension in self.dimensions]
+        if self.nested:
+            return " > ".join(names)
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    @property
+    def breadth(self) -> int:
+        """How many dimensions it combines: a way through headings counts as one."""
+        return min(len(self.dimensions), 1) if self.nested else len(self.dimensions)
 
     @property
     def slug(self) -> str:
@@ -95,22 +110,6 @@ class Link:
     """What it is: `Code`, `Project`."""
     url: str
     """Where it is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line of the survey, as it stands there."""
-
-    title: str
-    """The title, mistakes and all."""
-    url: str
-    """The link, or nothing."""
-    category: Category
-    """The heading above it."""
-    links: tuple[Link, ...] = ()
-    """The links that follow the first."""
-    line: int
-    """The line of the list it starts on, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +148,32 @@ class Date:
 
     def __str__(self) -> str:
         return "-".join(f"{part:02}" for part in (self.year, self.month, self.day) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One paper of the survey, as its line has it."""
+
+    title: str
+    """The title, mistakes and all."""
+    url: str
+    """The link, or nothing."""
+    category: Category
+    """The headings above it."""
+    links: tuple[Link, ...] = ()
+    """Its other links."""
+    line: int
+    """The line of the list it starts on, counted from 1."""
+    author: tuple[Name, ...] = ()
+    """The people that the line names, perhaps only the first."""
+    issued: Date | None = None
+    """When the line says that it appeared: the year, and perhaps the month."""
+    container_title: str = ""
+    """Where the line says that it appeared, as it says so: `CVPR`, `Nature`."""
+    short_name: str = ""
+    """What the line calls it for short, where that stands beside the title."""
+    comment: str = ""
+    """What else the line says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ def outline(records: Iterable[Record]) -> tuple[Branch, ...]:
     first, second = _levels(placed), Branch(title="Dimensions", branches=_leaves(dimensions))
     if not first:
         first = Branch(title="Categories", branches=_categories(placed))
-        if all(len(record.category.dimensions) == 1 for record in placed):
+        if all(record.category.breadth == 1 for record in placed):
             return (first,)
     return first, second
 
@@ -51,7 +51,7 @@ def outline(records: Iterable[Record]) -> tuple[Branch, ...]:
 def _levels(records: list[Record]) -> Branch | None:
     """The tree of levels, those of few dimensions first; None where the library names none."""
     levels: dict[str, list[Record]] = {}
-    for record in sorted(records, key=lambda record: len(record.category.dimensions)):
+    for record in sorted(records, key=lambda record: record.category.breadth):
         levels.setdefault(record.category.level, [])
     for record in records:
         levels[record.category.level].append(record)

@@ -94,9 +94,6 @@ def read(
         records, slips = store.loads(records_text, records_file, categories)
         findings = [*parsed.findings, *slips, *settings_slips]
         list_is_sound = not any(finding.severity == "error" for finding in parsed.findings)
-        if list_is_sound and not parsed.entries:
-            message = "has no entries: headings, below them - [title](link)"
-            findings.append(Finding.of("no-entries", survey_file, message))
         readable = bool(parsed.entries or not list_is_sound) and not slips and not settings_slips
         pairs, strays = paired(entries, records)
         if readable:
@@ -123,7 +120,7 @@ def _settings(
     """
     if file := read_optional(folder, SETTINGS):
         return settings.loads(*file)
-    if any(len(entry.category.dimensions) > 1 for entry in entries):
+    if any(entry.category.breadth > 1 for entry in entries):
         shipped, _ = settings.loads(*read_file(None, SETTINGS))
         return Settings(levels=shipped.levels), ()
     return Settings(), ()
@@ -136,7 +133,7 @@ def _with_levels(entries: Iterable[Entry], own_settings: Settings) -> list[Entry
     for entry in entries:
         category = categories.get(entry.category)
         if not category:
-            level = own_settings.level(len(entry.category.dimensions))
+            level = own_settings.level(entry.category.breadth)
             category = categories[entry.category] = replace(entry.category, level=level)
         leveled.append(replace(entry, category=category))
     return leveled

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mimbib.model import Category, Dimension, Entry
-from mimbib.rules import Finding
+from mimbib.model import Category, Entry
+from mimbib.rules import Finding, Problem
+from mimbib.survey.candidates import Candidate, Contents
+from mimbib.survey.headings import Headings
+from mimbib.survey.oddities import oddities
 from mimbib.text import squeeze
+
+MAX_BYTES = 20_000_000
+"""The size above which a file is no list of papers."""
+
+_BLANKS_OF_HEADING = re.compile(r"#{1,6}(\s{2,})\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,23 +26,137 @@ class Survey:
     entries: tuple[Entry, ...]
     """The entries in the order of the list."""
     findings: tuple[Finding, ...]
-    """What is wrong in it."""
+    """What is wrong in it: an error if it has no entries; warnings for lines that are not read and
+    for slips; notes for oddities and for what is left out.
+    """
 
 
 def parse(text: str, file: str = "survey.md") -> Survey:
-    from mimbib.survey.markdown import blocks_of
-    from mimbib.survey.papers import Papers, accepted
+    r"""Read the Markdown of a survey's list.
 
-    papers = Papers(blocks_of(text))
-    entries, findings = {}, []
-    for candidate, refusal in accepted(papers.found):
-        reading = candidate.reading
-        if refusal:
-            findings.append(Finding.of("unread-line", file, f"{refusal}: {reading.title!r}", line=candidate.line))
+    Papers may be links, bold or plain titles with links behind them, or rows of tables. A heading
+    is a category: `A`, `A and B`, `A, B and C`, where A, B and C are themselves headings of their
+    own; any other heading is the way to it, `Video > 2023`. `file` is the name for messages.
+    Nothing is raised: a line that cannot be read is a finding, and the rest goes on.
+
+    >>> survey = parse("# Soil\n- [Worms in Winter](https://example.org/worms)\n- Mud\n")
+    >>> [(entry.title, entry.category.title) for entry in survey.entries]
+    [('Worms in Winter', 'Soil')]
+    >>> print(*survey.findings)
+    survey.md:3: warning: not read, since it is no [title](link): 'Mud'
+    """
+    located: list[_Located]
+    if len(text) > MAX_BYTES:
+        message = f"larger than {MAX_BYTES // 1_000_000} MB, which no list of papers is"
+        return Survey(entries=(), findings=(Finding.of("too-large", file, message),))
+    contents, located = _contents(text)
+    papers = [each for each in contents.candidates if not each.refusal]
+    categories, of_headings = _categories(papers, contents.contents)
+    entries, of_entries = _entries(papers, categories)
+    located += [*of_headings, *of_entries, *_blanks(text)]
+    if not (contents.plain and len(entries) == len(papers) and not contents.prose):
+        from mimbib.survey.unread import unread
+
+        located += unread(text, contents, entries, located)
+    findings = [Finding.of(each.rule, file, each.message, line=line) for line, each in located]
+    findings.sort(key=lambda finding: finding.line)
+    if not entries:
+        message = "has no entries: headings, below them - [title](link)"
+        findings.insert(0, Finding.of("no-entries", file, message))
+    return Survey(entries=entries, findings=tuple(findings))
+
+
+_Located = tuple[int, Problem]  # the line on which something is wrong, and what
+
+
+def _contents(text: str) -> tuple[Contents, list[_Located]]:
+    """What a list holds, with the reason for what is no paper; what keeps it from being read."""
+    from mimbib.survey import plain
+
+    if contents := plain.read(text):
+        return contents, []
+    from mimbib.survey.accepting import accept
+    from mimbib.survey.hidden import unclosed
+    from mimbib.survey.markdown import blocks_of
+    from mimbib.survey.papers import contents_of
+
+    contents = contents_of(blocks_of(text))
+    accept(contents.candidates)
+    if never_ended := unclosed(text):
+        line, what = never_ended
+        message = f"{what} begins here and never ends: nothing below it is read; end it"
+        return contents, [(line, Problem("unclosed-part", "", message))]
+    return contents, []
+
+
+def _categories(
+    papers: Iterable[Candidate],
+    contents: Iterable[str],
+) -> tuple[dict[tuple[str, ...], Category], list[_Located]]:
+    """The category that each way through headings is, and what is wrong in the headings."""
+    lines: dict[tuple[str, ...], int] = {}
+    for paper in papers:
+        lines.setdefault(paper.way, paper.heading_line or paper.line)
+    headings = Headings(lines, contents)
+    categories: dict[tuple[str, ...], Category] = {}
+    problems: list[_Located] = []
+    for way, line in lines.items():
+        categories[way], slips = headings.read(way)
+        problems += [(line, slip) for slip in slips]
+    return categories, problems
+
+
+def _entries(
+    papers: Sequence[Candidate],
+    categories: dict[tuple[str, ...], Category],
+) -> tuple[tuple[Entry, ...], list[_Located]]:
+    """The entries, and what is wrong or odd in them; a paper that is listed twice counts once."""
+    entries: dict[str, Entry] = {}
+    linked: dict[str, int] = {}
+    problems: list[_Located] = []
+    for paper in papers:
+        reading = paper.reading
+        name = squeeze(reading.title)
+        if first := entries.get(name):
+            message = f"{reading.title!r} is listed already on line {first.line}, which counts"
+            slip = Problem("listed-twice", "", f"{message}: remove one of them")
+            problems.append((paper.line, slip))
             continue
-        if squeeze(reading.title) in entries:
-            findings.append(Finding.of("listed-twice", file, f"{reading.title!r}", line=candidate.line))
-            continue
-        entries[squeeze(reading.title)] = Entry(title=reading.title, url=reading.url, links=tuple(reading.links[1:]), line=candidate.line,
-           category=Category(tuple(map(Dimension, candidate.way))))
-    return Survey(entries=tuple(entries.values()), findings=tuple(findings))
+        entry = entries[name] = _entry(paper, categories[paper.way])
+        problems += [(paper.line, slip) for slip in oddities(entry)]
+        first_line = linked.setdefault(entry.url, paper.line) if entry.url else paper.line
+        if first_line != paper.line:
+            message = f"the same link as on line {first_line}: correct one of them"
+            problems.append((paper.line, Problem("same-link", "", message)))
+    return tuple(entries.values()), problems
+
+
+def _entry(paper: Candidate, category: Category) -> Entry:
+    """The entry that a paper of the list is."""
+    reading = paper.reading
+    title, url, links = reading.title, reading.url, tuple(reading.links[1:])
+    if not reading.others and not reading.short:
+        return Entry(title=title, url=url, category=category, links=links, line=paper.line)
+    from mimbib.survey.details import details
+
+    said = details(reading.others)
+    return Entry(
+        title=title,
+        url=url,
+        category=category,
+        links=links,
+        line=paper.line,
+        author=said.author,
+        issued=said.issued,
+        container_title=said.container_title,
+        short_name=reading.short,
+        comment=said.comment,
+    )
+
+
+def _blanks(text: str) -> Iterator[_Located]:
+    """Headings with more blanks than one."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#") and (match := _BLANKS_OF_HEADING.match(line)):
+            message = f"{len(match[1])} blanks before the heading's text"
+            yield number, Problem("heading-blanks", "", message)

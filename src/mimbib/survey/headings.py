@@ -1,9 +1,9 @@
-"""What a heading of a list means: a category of dimensions, or a slip of the pen."""
+"""The category that each heading of a list is: the dimensions it combines, or the way to it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mimbib.errors import suggestion
 from mimbib.model import Category, Dimension
@@ -12,36 +12,60 @@ from mimbib.survey.nearest import Neighbours
 from mimbib.text import slug
 
 _SEPARATORS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+_NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)、]?|[IVX]+\.)\s+(?=\D)")
+
+WayTo = tuple[str, ...]
+"""The headings above a line, from the highest to the nearest."""
+
+
+def key_of(name: str) -> str:
+    """A heading to compare: without its number and its signs, in lower case."""
+    return slug(_NUMBER.sub("", name))
 
 
 class Headings:
-    """The headings of a list, to read one by one."""
+    """The headings of a list that have entries below them, to read one by one."""
 
-    def __init__(self, headings: Iterable[str], contents: Iterable[str]) -> None:
-        """The `headings` above papers; what the table of `contents` names, if there is one."""
+    def __init__(self, ways: Iterable[WayTo], contents: Iterable[str]) -> None:
+        """The `ways` to the papers; what the table of `contents` names, if there is one."""
+        self._ways = [way for way in dict.fromkeys(ways) if way]
         self._contents = Neighbours(contents)
-        self._contents_slugs = {slug(name) for name in self._contents.names}
-        self._all = Neighbours({*headings, *self._contents.names})
+        self._listed = {key_of(name) for name in self._contents.names}
+        nearest = [way[-1] for way in self._ways]
+        self._all = Neighbours({*nearest, *self._contents.names})
+        self._keys = {key_of(name) for name in self._all.names}
+        times: dict[str, int] = {}
+        for name in nearest:
+            times[key_of(name)] = times.get(key_of(name), 0) + 1
+        self._repeated = {key for key, number in times.items() if number > 1}
+        self._above = _shared([way[:-1] for way in self._ways if len(way) > 1])
+        self._parts = {key_of(part) for name in nearest for part in self._combined(name)}
 
-    def read(self, heading: str) -> tuple[Category | None, list[Problem]]:
-        """The category that a heading is, and what is odd in it.
-
-        It is none, and the oddity an error, where another heading was probably meant.
-        """
-        if not heading:
+    def read(self, way: WayTo) -> tuple[Category, list[Problem]]:
+        """The category that a heading is, and what is odd in it."""
+        if not way:
             message = "entries without a heading above them: they are in no category, add one"
             return Category(), [Problem("no-heading", "", message)]
+        heading = way[-1]
         problems = [*self._not_in_contents(heading), *self._unknown_parts(heading)]
-        for problem in problems:
-            if problem.severity == "error":
-                return None, [problem]
+        names = self._combined(heading)
+        if names or key_of(heading) in self._parts:
+            return Category(tuple(map(Dimension, names or [heading]))), problems
+        above = len(self._above)
+        steps = way[above:] if len(way) > above and way[:above] == self._above else way
+        return Category(tuple(map(Dimension, steps)), nested=len(steps) > 1), problems
+
+    def _combined(self, heading: str) -> list[str]:
+        """The headings that one combines, each of which stands once; none if it combines none."""
         parts = _SEPARATORS.split(heading)
-        names = parts if all(part in self._all.names for part in parts) else [heading]
-        return Category(tuple(map(Dimension, names))), problems
+        keys = [key_of(part) for part in parts]
+        known = all(key in self._keys and key not in self._repeated for key in keys)
+        return parts if len(parts) > 1 and known and key_of(heading) not in self._repeated else []
 
     def _not_in_contents(self, heading: str) -> Iterator[Problem]:
-        """That the table of contents lacks a heading: an error where it has one like it."""
-        if not self._contents_slugs or slug(heading) in self._contents_slugs:
+        """That the table of contents, which names most headings, lacks one."""
+        listed = sum(key_of(way[-1]) in self._listed for way in self._ways)
+        if not self._listed or key_of(heading) in self._listed or listed * 2 < len(self._ways):
             return
         meant = suggestion(heading, self._contents.of(heading))
         message = f"unknown heading {heading!r}: the table of contents does not name it{meant}"
@@ -51,7 +75,7 @@ class Headings:
     def _unknown_parts(self, heading: str) -> Iterator[Problem]:
         """That some parts of a heading are headings, and one of the others is nearly one."""
         parts = _SEPARATORS.split(heading)
-        missing = [part for part in parts if part not in self._all.names]
+        missing = [part for part in parts if key_of(part) not in self._keys]
         if len(missing) == len(parts):
             return
         for part in missing:
@@ -61,3 +85,14 @@ class Headings:
                 message = f"unknown heading {heading!r}: {message}"
                 yield Problem("unknown-dimension", "", message)
                 return
+
+
+def _shared(parents: Sequence[WayTo]) -> WayTo:
+    """The headings that stand above all others, such as the title of the list."""
+    if not parents:
+        return ()
+    first, last = min(parents), max(parents)
+    count = 0
+    while count < min(len(first), len(last)) and first[count] == last[count]:
+        count += 1
+    return first[:count]

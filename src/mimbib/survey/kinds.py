@@ -241,7 +241,7 @@ def is_venue(text: str, plain: str, words: list[str]) -> bool:
 
 def _is_venue_word(word: str) -> bool:
     stem = re.sub(r"['’`]?(?:19|20)?\d\d$", "", word).lower().rstrip("-.'’")
-    return stem in _VENUES or stem in _VENUE_WORDS
+    return stem in _VENUES or stem in _VENUE_WORDS or stem.split("-")[0] in _VENUES
 
 
 def _is_acronym(word: str) -> bool:
@@ -260,7 +260,7 @@ def names_kind(plain: str) -> str:
         before = plain[: et_al.start()].strip(_EDGES)
         if rest and (len(words_in(rest)) > 6 or not is_venue(rest, rest, words_in(rest))):
             return "" if not is_date(rest) else "names"
-        return "names" if len(words_in(before)) <= 14 and _all_names(before) else ""
+        return "names" if len(words_in(before)) <= 14 and _all_names(before) and not year_in(before) else ""
     inverted = _INVERTED.split(plain)
     if len(inverted) > 1 and all(each.count(",") == 1 and _all_names(each) for each in inverted):
         return "names"
@@ -305,6 +305,12 @@ def _is_name(text: str) -> bool:
         if len(token) > 4 and token.isupper():
             return False
     return True
+
+
+def people_in(text: str) -> list[str]:
+    """The people that a list of names has in it, without `et al.`"""
+    names = _people(_ET_AL.sub("", text))
+    return [name for name in names if name.strip(_EDGES)]
 
 
 def is_known_venue(text: str) -> bool:

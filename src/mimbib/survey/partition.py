@@ -68,7 +68,7 @@ def tidy(text: str) -> str:
     text = text.removesuffix(".") if not text.endswith("...") else text
     if text.startswith("[") and text.endswith("]") and "]" not in text[:-1]:
         text = text[1:-1]
-    text = _balanced(text)
+    text = re.sub(r"[,.]\s+[Ii]n$", "", _balanced(text))
     return text.strip(" \t,;:|-–—·•*_~“”")
 
 
@@ -155,7 +155,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         inner = text[match.end() : closing if closing > 0 else len(text)]
         goes_on = text[closing + 1 : closing + 3].strip()[:1].isalnum() if closing > 0 else False
         kind = kind_of(f"[{inner}]")
-        return left.endswith(".") or (kind in ("venue", "date", "label", "names") and not goes_on)
+        cited = inner.strip().isdecimal() and match[0].strip() == "["
+        return left.endswith(".") or ((cited or kind in ("venue", "date", "label", "names")) and not goes_on)
     unit = _unit(text, match.end(), whole=bool(match["stop"] or match["dash"]))
     kind = kind_of(unit)
     if match["stop"]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from mimbib.model import Link
 from mimbib.survey.addresses import is_beside, is_paper
 from mimbib.survey.blocks import Piece
+from mimbib.survey.candidates import Reading
 from mimbib.survey.kinds import bare, is_known_venue, is_name, kind_of, without_icons, words_in, year_in
 from mimbib.survey.partition import part, tidy
 
@@ -21,32 +22,9 @@ _ASIDE = frozenset("by in with from and or is at on for see are has was which th
 _NOT_A_PAPER = frozenset("code data dataset project supp poster slides video blog".split())
 
 
-@dataclass(slots=True)
-class Reading:
-    """What was understood."""
-
-    title: str = ""
-    """The title."""
-    slot: str = ""
-    """Where it stood: `link`, `bold`, `quoted`, `italic`, `text`, or the column of a table."""
-    line: int = 0
-    """The line on which it stood."""
-    links: list[Link] = field(default_factory=list)
-    """Its links; the paper's first."""
-    others: list[str] = field(default_factory=list)
-    """What else the lines say, part by part."""
-    short: str = ""
-    """The short name, if it stood beside the title."""
-
-    @property
-    def has_paper(self) -> bool:
-        """Whether one of the links leads to a paper."""
-        return any(is_paper_link(link) for link in self.links)
-
-    @property
-    def url(self) -> str:
-        """The address of the paper."""
-        return self.links[0].url if self.links else ""
+def has_paper(reading: Reading) -> bool:
+    """Whether one of its links leads to a paper."""
+    return any(is_paper_link(link) for link in reading.links)
 
 
 def is_paper_link(link: Link) -> bool:
@@ -201,7 +179,7 @@ def _may_be_title(parts: Sequence[_Part], number: int) -> bool:
             return False
         parted = part(each.text)
         return _is_wordy(parted.title) and kind_of(parted.title) in ("words", "pair")
-    if each.style == "link" and (not each.url or each.text.strip() == each.url):
+    if each.style == "link" and each.url and each.text.strip() == each.url:
         return False
     kind = kind_of(each.text)
     if kind == "pair":
@@ -243,6 +221,7 @@ def _is_prefix(parts: Sequence[_Part], first: int, second: int) -> bool:
     lead, main = parts[first], parts[second]
     words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
     between = "".join(each.text for each in parts[first + 1 : second])
+    main_text = main.text.lstrip()
     colon = lead.text.rstrip().endswith((":", "：", "|")) or between.lstrip().startswith(":")
     if lead.style == "link":
         return lead.bracketed and words <= 4 < more
@@ -258,7 +237,8 @@ def _is_prefix(parts: Sequence[_Part], first: int, second: int) -> bool:
         return more > 2 and (main.style in ("link", "bold") or colon)
     linked = any(each.style == "link" for each in parts[first + 1 : second])
     longer = words <= 3 < more or words < 3 <= more
-    return longer and not colon and not linked and main.starts <= lead.starts
+    apart = main_text[:1] not in (":", "：", "-", "–", "—") and not main_text[:1].islower()
+    return longer and apart and not colon and not linked and main.starts <= lead.starts
 
 
 def _with_title(parts: list[_Part], place: int) -> Reading:
@@ -323,7 +303,7 @@ def _links(parts: Sequence[_Part], place: int) -> list[Link]:
     for number, each in enumerate(parts):
         if each.style not in ("link", "picture") or each.url.startswith("#"):
             continue
-        if not each.url and not is_paper_link(Link(each.text, "")):
+        if not each.url and number != place and not is_paper_link(Link(each.text, "")):
             continue
         if number != place and each.style == "link" and _is_person(parts, number):
             continue

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mimbib.survey.blocks import Block
-from mimbib.survey.kinds import without_icons, words_in
+from mimbib.survey.headings import key_of
 
 TOPIC = 8
 """The level of a topic that is a paragraph in bold; that of one that is an item is deeper."""
 
-_NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)、]?|[IVX]+\.)\s+(?=\D)")
 # What no paper stands below, whatever is in it, and what still may have papers in its subsections.
-_NEVER = re.compile(
+_NEVER = (
     r"contribut(?:e|ing|ion|ions|ors?)|pull requests?|citations?|cit(?:e|ing)(?: us| this.*| our.*)?"
     r"|bibtex|reference this.*|if you (?:find|use).*|acknowledge?ments?|licen[cs]e|contacts?.*"
     r"|star history|stargazers.*|related (?:projects?|repos?|repositor(?:y|ies)|awesome.*|lists?|links?)"
@@ -20,34 +18,24 @@ _NEVER = re.compile(
     r"|maintainers?|authors?|sponsors?|feedback|how to .*|get(?:ting)? (?:involved|started)|faq|todo"
     r"|paper list of .*|projects? of .*|friend(?:ly)? links?|similar (?:projects|collections|repos.*)"
     r"|(?:other )?(?:related )?(?:github )?(?:repositories|repos|collections)|update log|change ?log"
-    r"|disclaimer|support|join us|star|我们|引用|致谢|贡献.*",
+    r"|disclaimer|support|join us|star|我们|引用|致谢|贡献.*"
 )
-_NEWS = re.compile(
-    r"(?:latest |recent |breaking )?(?:news|updates?)(?: .*)?|what'?s new.*|announcements?|更新.*"
+_NEWS = (
+    r"(?:latest |recent |breaking )?(?:news|updates?)(?: .*)?|what s new.*|announcements?|更新.*"
     r"|(?:update |change )?(?:logs?|history)|changelog|new features?"
 )
-_OPENING = re.compile(
+_OPENING = (
     r"(?:table of )?contents?|toc|menu|catalogu?e|index|outline|highlights?|about(?: .*)?"
     r"|intro(?:duction)?(?: .*)?|overview|abstract|background|motivation|taxonomy|summary"
     r"|quick links?|keywords?|目录|简介|preface|notes?"
 )
-_SOFT = re.compile(
-    r"\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|frameworks?|codes?|codebases?|implementations?|"
+_SOFT = (
+    r"\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|codes?|codebases?|implementations?|"
     r"projects?|repositor(?:y|ies)|datasets?|benchmarks?|leaderboards?|courses?|tutorials?|talks?|videos?|"
     r"lectures?|blogs?|posts?|books?|researchers?|people|labs?|groups?|competitions?|challenges?|"
     r"resources?|websites?|links?|materials?|workshops?|conferences?|journals?|demos?|products?|"
-    r"companies|slides|articles|packages?|models?)\b"
+    r"companies|slides|articles|packages?)\b"
 )
-
-
-def name_of(block: Block) -> str:
-    """The name of a heading or a topic, without pictures and icons."""
-    return without_icons(block.text).strip(" :：*_#|-–")
-
-
-def key_of(name: str) -> str:
-    """A heading to compare: without its number, in lower case."""
-    return " ".join(words_in(_NUMBER.sub("", name).lower()))
 
 
 class Way:
@@ -80,15 +68,21 @@ class Way:
 
 def holds_none(way: tuple[str, ...]) -> bool:
     """Whether a section holds no papers, by what it or one above it is called."""
-    keys = [key_of(name) for name in way]
-    return any(map(_NEVER.fullmatch, keys)) or bool(keys and _NEWS.fullmatch(keys[-1]))
+    keys = [_words(name) for name in way]
+    if any(re.fullmatch(_NEVER, key) for key in keys):
+        return True
+    return bool(keys and re.fullmatch(_NEWS, keys[-1]))
 
 
 def opens(way: tuple[str, ...]) -> bool:
     """Whether a section is named after what a list begins with: contents, introduction."""
-    return not way or bool(_OPENING.fullmatch(key_of(way[-1])))
+    return not way or bool(re.fullmatch(_OPENING, _words(way[-1])))
 
 
 def may_hold_none(way: tuple[str, ...]) -> bool:
     """Whether a section is named after something that has papers beside it: tools, courses."""
-    return any(_SOFT.search(key_of(name)) for name in way[-2:])
+    return any(re.search(_SOFT, _words(name)) for name in way[-2:])
+
+
+def _words(name: str) -> str:
+    return key_of(name).replace("-", " ")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mimbib.survey.blocks import Block, text_of
+from mimbib.survey.candidates import Reading
 from mimbib.survey.kinds import kind_of, words_in
-from mimbib.survey.reading import Reading, read
+from mimbib.survey.reading import has_paper, read
 
 _TITLES = (
     "title titles papertitle titleofpaper papertitles 论文标题 标题 题目 论文题目".split(),
@@ -15,7 +16,15 @@ _TITLES = (
 )
 """What the column of titles is called: the first are surer than the second."""
 
-_MIN_WORDS = 3.5
+_NO_TITLES = frozenset(
+    """description descriptions note notes comment comments summary details abstract contribution
+    contributions task tasks highlight highlights keywords keyword affiliation affiliations institution
+    institutions author authors venue publisher focus domain criteria metric metrics dataset datasets
+    benchmark benchmarks type category language languages size""".split()
+)
+"""What columns are called that hold long texts and no titles."""
+
+_MIN_WORDS = 4.0
 """How many words the titles of a column have on average, where its head does not say that they are
 titles: names of methods and data sets have fewer.
 """
@@ -39,6 +48,9 @@ def _column(names: Sequence[str], body: Sequence[Block]) -> int:
         for place, name in enumerate(names[:width]):
             if "".join(words_in(name.lower())) in titles and lengths[place]:
                 return place
+    for place, name in enumerate(names[:width]):
+        if _NO_TITLES.intersection(words_in(name.lower())):
+            lengths[place] = 0.0
     longest = max(lengths, default=0.0)
     return lengths.index(longest) if longest >= _MIN_WORDS else -1
 
@@ -65,6 +77,6 @@ def _row(row: Block, place: int, names: Sequence[str]) -> Reading:
         return reading
     reading.line, reading.slot = row.line, "cell"
     own, others = reading.links, [link for link in rest.links if link not in reading.links]
-    reading.links = own + others if reading.has_paper or not rest.has_paper else others + own
+    reading.links = own + others if has_paper(reading) or not has_paper(rest) else others + own
     reading.others += [text for text in map(text_of, cells) if text]
     return reading

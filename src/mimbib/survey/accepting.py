@@ -1,0 +1,111 @@
+"""Tells papers from what else a list holds, by the line, its section and the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mimbib.survey.addresses import is_beside, is_paper
+from mimbib.survey.candidates import Candidate, Reading
+from mimbib.survey.kinds import is_name, kind_of, words_in, year_in
+from mimbib.survey.reading import has_paper
+from mimbib.survey.sections import holds_none, may_hold_none, opens
+
+_MANY = 0.5
+"""The share of papers from which a section is one of papers, whatever it is called."""
+
+_FEW = 0.25
+"""The share below which a line without the address of a paper is none, if others have one."""
+
+_MOST = 0.7
+"""The share from which a line is a paper even if it only leads to code."""
+
+
+def accept(candidates: Sequence[Candidate]) -> None:
+    """Give each candidate that is no paper the reason."""
+    shares = _shares(candidates)
+    kinds = [each.kind for each in candidates if each.reading.title and each.reading.links]
+    in_paragraphs = kinds.count("text") * 10 > len(kinds)
+    for each in candidates:
+        if each.kind == "text" and not in_paragraphs and each.reading.title:
+            each.refusal = "prose"
+        else:
+            each.refusal = _refusal(each, shares[each.way], shares[()])
+
+
+def _shares(candidates: Sequence[Candidate]) -> dict[tuple[str, ...], float]:
+    """The share of lines with the address of a paper, for each section and for the whole list."""
+    counts: dict[tuple[str, ...], list[int]] = {(): [0, 0]}
+    for each in candidates:
+        for way in {each.way, ()}:
+            count = counts.setdefault(way, [0, 0])
+            count[0] += bool(each.reading.title)
+            count[1] += bool(each.reading.title and _tells(each.reading))
+    return {way: right / max(number, 1) for way, (number, right) in counts.items()}
+
+
+def _tells(reading: Reading) -> bool:
+    """Whether a line says by a link that it is a paper: by its address, or by one still to come."""
+    return has_paper(reading) or bool(reading.slot == "link" and reading.links and not reading.url)
+
+
+def _refusal(candidate: Candidate, share: float, whole: float) -> str:
+    """Why a candidate is no paper; nothing if it is one."""
+    reading, way = candidate.reading, candidate.way
+    if not reading.title:
+        return "no title"
+    if holds_none(way):
+        return "section"
+    if _is_prose(candidate, share):
+        return "prose"
+    if _tells(reading):
+        return ""
+    words = len(words_in(reading.title))
+    dated = words > 2 and _is_dated(reading)
+    if may_hold_none(way):
+        long = words > 3 and reading.slot != "text"
+        if share < _MANY or not (dated or long):
+            return "soft"
+    if not reading.links:
+        return "" if dated and share > _MANY and candidate.kind != "text" else "no link"
+    if dated:
+        return ""
+    if is_beside(reading.url):
+        return "" if words > 3 and share > _MOST else "beside"
+    return "beside" if share < _FEW <= whole else ""
+
+
+def _is_prose(candidate: Candidate, share: float) -> bool:
+    """Whether a line is a sentence with links, and names no paper."""
+    reading, way = candidate.reading, candidate.way
+    if candidate.kind == "text" and _is_sentence(reading):
+        return True
+    if not has_paper(reading):
+        if way and opens(way) and share < _MANY:
+            return True
+        if reading.slot == "text" and _links_words(reading):
+            return True
+    return reading.slot == "link" and is_name(reading.title) and not is_paper(reading.url)
+
+
+def _is_sentence(reading: Reading) -> bool:
+    """Whether a paragraph is no paper: much is said beside a title, or links stand in sentences."""
+    said = [text for text in reading.others if kind_of(text) == "words"]
+    if sum(len(words_in(text)) for text in said) > 30:
+        return True
+    if reading.slot in ("link", "bold", "quoted"):
+        return False
+    labels = [kind_of(link.label) for link in reading.links]
+    listed = has_paper(reading) and "words" not in labels and len(words_in(reading.title)) > 2
+    return not listed or bool(said and reading.slot == "italic")
+
+
+def _links_words(reading: Reading) -> bool:
+    """Whether the first link is no usual label: it stands within a sentence."""
+    return any(kind_of(link.label) in ("words", "pair") for link in reading.links[:1])
+
+
+def _is_dated(reading: Reading) -> bool:
+    """Whether the line names people, a venue or a year beside the title."""
+    return any(
+        kind_of(text) in ("venue", "date", "names") or year_in(text) for text in reading.others
+    )

@@ -1,0 +1,94 @@
+"""What may be a paper of a list, between the lines it was read from and the entry it becomes.
+
+The classes are no dataclasses: every start would wait for them.
+"""
+
+from __future__ import annotations
+
+from mimbib.model import Link
+
+
+class Reading:
+    """What was understood of some lines."""
+
+    __slots__ = ("line", "links", "others", "short", "slot", "title")
+
+    title: str
+    """The title."""
+    slot: str
+    """Where it stood: `link`, `bold`, `quoted`, `italic`, `text`, or `cell` of a table."""
+    line: int
+    """The line on which it stood."""
+    links: list[Link]
+    """Its links; the paper's first."""
+    others: list[str]
+    """What else the lines say, part by part."""
+    short: str
+    """The short name, if it stood beside the title."""
+
+    def __init__(
+        self,
+        title: str = "",
+        slot: str = "",
+        line: int = 0,
+        links: list[Link] | None = None,
+    ) -> None:
+        self.title, self.slot, self.line = title, slot, line
+        self.links = links or []
+        self.others, self.short = [], ""
+
+    @property
+    def url(self) -> str:
+        """The address of the paper, or nothing."""
+        return self.links[0].url if self.links else ""
+
+
+class Candidate:
+    """What may be a paper."""
+
+    __slots__ = ("heading_line", "kind", "line", "reading", "refusal", "way")
+
+    reading: Reading
+    """What its lines say."""
+    way: tuple[str, ...]
+    """The headings above it."""
+    heading_line: int
+    """The line of the nearest; 0 if there is none."""
+    line: int
+    """The line it starts on."""
+    kind: str
+    """`item`, `text` (a paragraph) or `row`."""
+    refusal: str
+    """Why it is no paper; empty where it is one."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        way: tuple[str, ...],
+        heading_line: int,
+        line: int,
+        kind: str = "item",
+    ) -> None:
+        self.reading, self.way, self.heading_line = reading, way, heading_line
+        self.line, self.kind, self.refusal = line, kind, ""
+
+
+class Contents:
+    """What a list holds."""
+
+    __slots__ = ("candidates", "contents", "headings", "plain", "prose")
+
+    candidates: list[Candidate]
+    """What may be papers, in the order of the list."""
+    contents: list[str]
+    """The headings that its table of contents names."""
+    headings: list[tuple[int, str]]
+    """The line and the name of each heading."""
+    prose: bool
+    """Whether an address stands outside of headings and items."""
+    plain: bool
+    """Whether it is in the plainest layout."""
+
+    def __init__(self, *, plain: bool = False) -> None:
+        self.candidates, self.contents, self.headings = [], [], []
+        self.plain, self.prose = plain, False

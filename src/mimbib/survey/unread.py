@@ -1,0 +1,98 @@
+"""Says which lines of a list are not read, so that no paper is lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mimbib.model import Entry
+from mimbib.rules import Problem
+from mimbib.survey.addresses import in_line
+from mimbib.survey.candidates import Candidate, Contents
+
+_Located = tuple[int, Problem]  # the line on which something is wrong, and what
+
+_REASONS = {
+    "no title": ("unread-line", "not read, since no title stands beside the link"),
+    "no link": ("unread-line", "not read, since it is no [title](link)"),
+    "beside": ("not-a-paper", "not read, since no link of it leads to a paper"),
+    "soft": ("not-a-paper", "not read, since no link of it leads to a paper"),
+}
+
+
+def unread(
+    text: str,
+    contents: Contents,
+    entries: Sequence[Entry],
+    located: Sequence[_Located],
+) -> list[_Located]:
+    """What is left out of the list: lines, sections, addresses; `located` is said already."""
+    found: list[_Located] = []
+    if not contents.plain:
+        found = [*_refused(contents.candidates), *_left_out(contents.candidates)]
+    told = {line for line, _ in located}
+    told |= {line for line, each in found if each.rule != "left-out-section"}
+    with_entries = {each.heading_line for each in contents.candidates if not each.refusal}
+    sections = {line: line in with_entries for line, _ in contents.headings}
+    return [*found, *_lost(text, entries, told, sections)]
+
+
+def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
+    """Why lines that look like papers are none."""
+    with_entries = {each.way for each in candidates if not each.refusal}
+    for each in candidates:
+        in_sentence = each.kind == "text" and each.reading.slot in ("", "text", "italic")
+        if in_sentence or each.refusal not in _REASONS:
+            continue
+        if not each.reading.links and each.way not in with_entries:
+            continue
+        rule, reason = _REASONS[each.refusal]
+        what = each.reading.title or each.reading.url
+        yield each.line, Problem(rule, "", f"{reason}: {what!r}" if what else reason)
+
+
+def _left_out(candidates: Iterable[Candidate]) -> Iterator[_Located]:
+    """The sections that hold links and no papers."""
+    from mimbib.survey.sections import holds_none
+
+    counts: dict[tuple[str, ...], list[int]] = {}
+    lines: dict[tuple[str, ...], int] = {}
+    for each in candidates:
+        if each.kind == "text" and each.refusal and not holds_none(each.way):
+            continue  # prose, as at the beginning of most lists
+        count = counts.setdefault(each.way, [0, 0])
+        count[bool(each.refusal)] += bool(each.reading.links)
+        lines.setdefault(each.way, each.heading_line)
+    for way, (papers, others) in counts.items():
+        if not papers and others and lines[way]:
+            message = f"{way[-1]!r} holds no papers, and is left out"
+            yield lines[way], Problem("left-out-section", "", message)
+
+
+def _lost(
+    text: str,
+    entries: Sequence[Entry],
+    told: set[int],
+    sections: dict[int, bool],
+) -> Iterator[_Located]:
+    """Lines with the address of a paper that is in no entry, and of which nothing is said yet.
+
+    `sections` says of each heading's line whether entries stand below it.
+    """
+    known = {_short(link.url) for entry in entries for link in entry.links}
+    known |= {_short(entry.url) for entry in entries}
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        inside = sections.get(number, inside)
+        if "://" not in line or number in told:
+            continue
+        missing = [url for url in in_line(line) if _short(url) not in known]
+        if missing and inside:
+            message = f"the address of a paper is in no entry: {missing[0]}"
+            yield number, Problem("unread-line", "", message)
+        elif missing:
+            message = f"the address of a paper stands where no entries are: {missing[0]}"
+            yield number, Problem("left-out-line", "", message)
+
+
+def _short(url: str) -> str:
+    return url.partition("://")[2].rstrip("/").lower()
