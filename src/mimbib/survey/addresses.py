@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Parts of the addresses of papers: servers of preprints, proceedings, publishers, files. (Words and
 # no pattern, which would take 3 ms at every start.)
@@ -33,6 +34,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4")
 _FOUND = re.compile(r"(?:https?|ftp)://[^\s<>\"'|{}\[\]`)]+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)  # the address of a paper is looked at six times
 def is_paper(url: str) -> bool:
     """Whether a paper is at an address.
 

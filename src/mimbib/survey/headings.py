@@ -35,8 +35,10 @@ class Headings:
         self._all = Neighbours({*nearest, *self._contents.names})
         self._keys = {key_of(name) for name in self._all.names}
         times: dict[str, int] = {}
-        for name in nearest:
-            times[key_of(name)] = times.get(key_of(name), 0) + 1
+        for key in map(key_of, nearest):
+            times[key] = times.get(key, 0) + 1
+        listed = sum(key in self._listed for key in map(key_of, nearest))
+        self._lists_most = bool(self._listed) and listed * 2 >= len(nearest)
         self._repeated = {key for key, number in times.items() if number > 1}
         self._above = _shared([way[:-1] for way in self._ways if len(way) > 1])
         self._parts = {key_of(part) for name in nearest for part in self._combined(name)}
@@ -64,8 +66,7 @@ class Headings:
 
     def _not_in_contents(self, heading: str) -> Iterator[Problem]:
         """That the table of contents, which names most headings, lacks one."""
-        listed = sum(key_of(way[-1]) in self._listed for way in self._ways)
-        if not self._listed or key_of(heading) in self._listed or listed * 2 < len(self._ways):
+        if not self._lists_most or key_of(heading) in self._listed:
             return
         meant = suggestion(heading, self._contents.of(heading))
         message = f"unknown heading {heading!r}: the table of contents does not name it{meant}"

@@ -23,9 +23,8 @@ def _read(text: str) -> tuple[list[str], tuple[int, str] | None]:
     end = ""  # what ends the code or the comment that a line stands in
     begun = (0, "")
     for number, line in enumerate(text.splitlines(), 1):
-        rest = line
         shown = ""
-        fence = None if end else _FENCE.match(rest)
+        fence = None if end else _FENCE.match(line)
         if fence:
             end, begun = fence[1], (number, "code")
         elif end[:1] in ("`", "~"):
@@ -33,18 +32,18 @@ def _read(text: str) -> tuple[list[str], tuple[int, str] | None]:
             if closing.startswith(end) and not closing.strip(end[0]):
                 end = ""
         else:
-            while rest:
+            place = 0
+            while place < len(line):
                 if end:
-                    place = rest.lower().find(end)
-                    rest = rest[place + len(end) :] if place >= 0 else ""
-                    end = "" if place >= 0 else end
+                    closing = re.compile(re.escape(end), re.IGNORECASE).search(line, place)
+                    place = closing.end() if closing else len(line)
+                    end = "" if closing else end
                     continue
-                opening = _OPENING.search(rest)
+                opening = _OPENING.search(line, place)
+                shown += line[place : opening.start()] if opening else line[place:]
                 if not opening:
-                    shown += rest
                     break
-                shown += rest[: opening.start()]
-                rest = rest[opening.end() :]
+                place = opening.end()
                 end = f"</{opening[1].lower()}>" if opening[1] else "-->"
                 begun = (number, "code" if opening[1] else "comment")
         lines.append(shown)

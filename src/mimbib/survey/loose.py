@@ -60,6 +60,9 @@ def _parted(piece: Piece) -> Iterator[Piece]:
 
 
 def _bare(piece: Piece) -> Iterator[Piece]:
+    if "://" not in piece.text:
+        yield from [piece] if piece.text else []
+        return
     text, place = piece.text, 0
     for match in _ADDRESS.finditer(text):
         url = match[0].rstrip(_AFTER_ADDRESS if "(" not in match[0] else _AFTER_ADDRESS[:-1])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from mimbib.survey.blocks import Block, Piece
+from mimbib.survey.blocks import Block
 from mimbib.survey.builder import Builder
 from mimbib.survey.hidden import visible
 from mimbib.survey.loose import mended
@@ -21,6 +21,7 @@ one step for each of its levels, and what is deeper is read at this depth.
 
 _INDENT = re.compile(r"[ \t>]*(?:[-*+] (?=[-*+] ))*")
 _NESTING = 200
+_MOST_UNCLOSED = 200
 _INLINE = {
     "strong_open": ("bold", 1),
     "strong_close": ("bold", -1),
@@ -39,7 +40,7 @@ def blocks_of(text: str) -> list[Block]:
     parser.disable(["html_block", "code"])
     parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign]
     parser.validateLink = bool  # type: ignore[method-assign]
-    lines = [_shallow(line) for line in visible(text)]
+    lines = list(_calm(map(_shallow, visible(text))))
     builder = Builder()
     for token in parser.parse("\n".join(lines)):
         _block(builder, token)
@@ -52,6 +53,17 @@ def _shallow(line: str) -> str:
     match = _INDENT.match(line)
     end = match.end() if match else 0
     return line if end <= _DEEPEST else line[: end - end % 2][:_DEEPEST] + line[end:]
+
+
+def _calm(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without brackets that open and never close, if there are many in a paragraph.
+
+    For each of them a parser looks for the end as far as the paragraph goes.
+    """
+    unclosed = 0
+    for line in lines:
+        unclosed = unclosed + max(line.count("[") - line.count("]"), 0) if line.strip() else 0
+        yield line.replace("[", " ") if unclosed > _MOST_UNCLOSED else line
 
 
 def _block(builder: Builder, token: Token) -> None:
@@ -105,16 +117,3 @@ def _pieces(builder: Builder, tokens: Sequence[Token], line: int) -> None:
         elif kind == "html_inline":
             builder.tag(token.content)
     builder.style_off()
-
-
-def lines_of(blocks: Sequence[Block]) -> Iterator[list[Piece]]:
-    """The pieces of blocks, line by line."""
-    for block in blocks:
-        line: list[Piece] = []
-        for piece in block.pieces:
-            if piece.kind == "break":
-                yield line
-                line = []
-            else:
-                line.append(piece)
-        yield line

@@ -23,6 +23,10 @@ def contents_of(blocks: Sequence[Block]) -> Contents:
     return _Papers(blocks).found
 
 
+_MOST_EXTRA = 100
+"""How many pieces below an item are read together with it to see whether its paper is there."""
+
+
 @dataclass(slots=True)
 class _Open:
     """Lines that belong together, while they are read."""
@@ -34,12 +38,18 @@ class _Open:
     reading: Reading
     """What they say so far."""
     extra: list[Piece] = field(default_factory=list)
+    has_paper: bool = False
+    """Whether a link to the paper is among them."""
+
+    def __post_init__(self) -> None:
+        self.has_paper = has_paper(self.reading)
 
     def add(self, block: Block) -> None:
         """Add what a block says, on a line of its own."""
         self.extra += [Piece("break", "\n", block.line), *block.pieces]
-        if not has_paper(self.reading):
-            self.reading = read([*self.pieces, *self.extra])
+        if not self.has_paper and len(self.extra) < _MOST_EXTRA:
+            self.reading = read(self.all)
+            self.has_paper = has_paper(self.reading)
 
     @property
     def all(self) -> list[Piece]:
@@ -93,7 +103,7 @@ class _Papers:
             above.add(block)
             return
         nested = above is not None and block.level > above.level
-        if above and nested and not has_paper(above.reading):
+        if above and nested and not above.has_paper:
             self._open = None
             topic = Block("item", above.line, above.level, above.pieces)
             self._way.enter(TOPIC + above.level, name_of(topic), above.line)
@@ -105,7 +115,7 @@ class _Papers:
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
         reading = read(block.pieces)
-        if above and not reading.title and block.pieces and not has_paper(above.reading):
+        if above and not reading.title and block.pieces and not above.has_paper:
             above.add(block)
             return
         self._close()
@@ -133,7 +143,8 @@ class _Papers:
         if not opened:
             return
         for pieces in _each(opened.all):
-            reading = read(pieces)
+            whole = len(pieces) == len(opened.pieces)
+            reading = opened.reading if whole else read(pieces)
             line = next((piece.line for piece in pieces if piece.kind != "break"), opened.line)
             if reading.title or reading.links:
                 self._keep(reading, line, opened.kind)
@@ -150,7 +161,7 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
         return False
     if not reading.title:
         return nested or bool(reading.links and above.reading.title)
-    is_comment = not reading.links or has_paper(above.reading)
+    is_comment = not reading.links or above.has_paper
     return nested and not has_paper(reading) and is_comment
 
 
@@ -176,5 +187,7 @@ def _each(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _is_complete(line: Sequence[Piece]) -> bool:
     """Whether a line has a title and the link to its paper."""
+    if not any(piece.kind == "link" for piece in line):
+        return False
     reading = read(line)
     return has_paper(reading) and reading.slot != "text" and len(words_in(reading.title)) > 2

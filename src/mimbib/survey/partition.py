@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mimbib.survey.kinds import bare, is_name, kind_of, words_in, year_in
 
@@ -23,6 +24,10 @@ _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
 
 
+_LONGEST, _MOST_BEFORE = 1000, 12
+"""How many characters of a text are looked at, and how many parts may stand before a title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parted:
     """A line of text in three parts."""
@@ -35,7 +40,8 @@ class Parted:
     """What follows it."""
 
 
-def part(text: str, *, quoted: bool = False) -> Parted:
+@lru_cache(maxsize=8192)
+def part(text: str) -> Parted:
     """Find the title in a text.
 
     >>> part("[KDD 2014] Worms in Winter. KDD, 2014.")
@@ -44,8 +50,8 @@ def part(text: str, *, quoted: bool = False) -> Parted:
     'Worms in Winter'
     """
     before: list[str] = []
-    rest = text.strip()
-    while rest:
+    rest, beyond = text.strip()[:_LONGEST], text.strip()[_LONGEST:]
+    while rest and len(before) < _MOST_BEFORE:
         taken, shorter = _leading(rest)
         if len(shorter) == len(rest) or not words_in(shorter):
             break
@@ -53,7 +59,7 @@ def part(text: str, *, quoted: bool = False) -> Parted:
             before.append(taken)
         rest = shorter
     end = _end(rest)
-    return Parted(tuple(before), tidy(rest[:end]), rest[end:].strip(" ,;|-–—"))
+    return Parted(tuple(before), tidy(rest[:end]), (rest[end:] + beyond).strip(" ,;|-–—"))
 
 
 def tidy(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mimbib.model import Link
 from mimbib.survey.addresses import is_beside, is_paper
@@ -20,6 +20,10 @@ _PAPER_LABELS = frozenset(
 )
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
 _NOT_A_PAPER = frozenset("code data dataset project supp poster slides video blog".split())
+
+
+_MOST_PIECES = 400
+"""How many pieces of one paper are read: nobody says more of one."""
 
 
 def has_paper(reading: Reading) -> bool:
@@ -50,7 +54,7 @@ class _Part:
 
 def read(pieces: Sequence[Piece]) -> Reading:
     """What some lines say."""
-    parts = _parts(pieces)
+    parts = _parts(pieces[:_MOST_PIECES])
     reading = Reading()
     place = _lead(parts)
     if place < 0:
@@ -130,7 +134,7 @@ def _rejoined(parts: list[_Part]) -> list[_Part]:
         if (within or after) and last:
             last.text += each.text
         else:
-            joined.append(replace(each))
+            joined.append(each)
     for number, each in enumerate(joined):
         before = joined[number - 1].text.rstrip() if number else ""
         after_text = joined[number + 1].text.lstrip() if number + 1 < len(joined) else ""
@@ -288,13 +292,16 @@ def _goes_on(lead: _Part, title: str, following: _Part | None) -> bool:
     if following.starts or lead.bracketed:
         return False
     text = following.text.lstrip()
-    rest = part(text.lstrip(":： ")).title
     words = len(words_in(title))
-    if lead.text.rstrip().endswith((":", "：")) or text.startswith((":", "：")):
-        return words <= 6 and kind_of(rest) in ("words", "pair")
-    first = (words_in(text) or [""])[0]
+    colon = lead.text.rstrip().endswith((":", "：")) or text.startswith((":", "："))
+    if words > (6 if colon else 2):
+        return False
+    rest = part(text.lstrip(":： ")).title
+    if colon:
+        return kind_of(rest) in ("words", "pair")
+    first = (words_in(text[:100]) or [""])[0]
     within = following.text[:1].isspace() and first.islower() and text[:1].isalnum()
-    return words <= 2 < len(words_in(rest)) and within and first not in _ASIDE
+    return 2 < len(words_in(rest)) and within and first not in _ASIDE
 
 
 def _links(parts: Sequence[_Part], place: int) -> list[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mimbib.survey.headings import key_of
 
@@ -66,6 +67,7 @@ class Way:
         return self._steps[-1][2] if self._steps else 0
 
 
+@lru_cache(maxsize=4096)  # all papers of a section ask
 def holds_none(way: tuple[str, ...]) -> bool:
     """Whether a section holds no papers, by what it or one above it is called."""
     keys = [_words(name) for name in way]
@@ -74,11 +76,13 @@ def holds_none(way: tuple[str, ...]) -> bool:
     return bool(keys and re.fullmatch(_NEWS, keys[-1]))
 
 
+@lru_cache(maxsize=4096)  # all papers of a section ask
 def opens(way: tuple[str, ...]) -> bool:
     """Whether a section is named after what a list begins with: contents, introduction."""
     return not way or bool(re.fullmatch(_OPENING, _words(way[-1])))
 
 
+@lru_cache(maxsize=4096)  # all papers of a section ask
 def may_hold_none(way: tuple[str, ...]) -> bool:
     """Whether a section is named after something that has papers beside it: tools, courses."""
     return any(re.search(_SOFT, _words(name)) for name in way[-2:])
