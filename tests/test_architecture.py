@@ -151,6 +151,7 @@ def test_every_package_that_is_imported_is_a_declared_dependency():
         (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
     )["project"]
     declared = " ".join(project["dependencies"]).replace("citeproc-py", "citeproc")
+    declared = declared.replace("markdown-it-py", "markdown_it")
     packages = {name.split(".")[0] for tree in MODULES.values() for name in imported(tree)}
     assert [
         name for name in packages - {"mimbib", *sys.stdlib_module_names} if name not in declared

@@ -40,6 +40,7 @@ RULES = {
     "no-heading": Rule("warning", "entries stand below no heading"),
     "listed-twice": Rule("warning", "two entries have the same title"),
     "same-link": Rule("warning", "two entries have the same link"),
+    "broken-entry": Rule("warning", "the brackets of a link do not balance"),
     "unread-line": Rule("warning", "a line of the list is not read"),
     "unclosed-part": Rule("warning", "a comment or code is begun in the list and never ended"),
     "unusable-link": Rule("warning", "a link of the list is no web address, and in no file"),

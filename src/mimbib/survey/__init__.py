@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mimbib.model import Category, Entry
+from mimbib.model import Category, Entry, Link
 from mimbib.rules import Finding, Problem
 from mimbib.survey.candidates import Candidate, Contents
 from mimbib.survey.headings import Headings
@@ -121,14 +121,25 @@ def _entries(
             message = f"{reading.title!r} is listed already on line {first.line}, which counts"
             slip = Problem("listed-twice", "", f"{message}: remove one of them")
             problems.append((paper.line, slip))
+            entries[name] = _with_links(first, reading.links)
             continue
         entry = entries[name] = _entry(paper, categories[paper.way])
         problems += [(paper.line, slip) for slip in oddities(entry)]
+        if reading.broken:
+            message = f"brackets that do not balance beside {reading.title!r}: write [title](link)"
+            problems.append((paper.line, Problem("broken-entry", "", message)))
         first_line = linked.setdefault(entry.url, paper.line) if entry.url else paper.line
         if first_line != paper.line:
             message = f"the same link as on line {first_line}: correct one of them"
             problems.append((paper.line, Problem("same-link", "", message)))
     return tuple(entries.values()), problems
+
+
+def _with_links(entry: Entry, links: Iterable[Link]) -> Entry:
+    """An entry with the links of another line about the same paper."""
+    known = {entry.url, *(link.url for link in entry.links)}
+    new = [link for link in links if link.url and link.url not in known]
+    return replace(entry, links=(*entry.links, *new)) if new else entry
 
 
 def _entry(paper: Candidate, category: Category) -> Entry:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from mimbib.survey.addresses import is_beside, is_paper
 from mimbib.survey.candidates import Candidate, Reading
-from mimbib.survey.kinds import is_name, kind_of, words_in, year_in
-from mimbib.survey.reading import has_paper
+from mimbib.survey.dates import year_in
+from mimbib.survey.kinds import kind_of
+from mimbib.survey.linking import has_paper
+from mimbib.survey.people import is_name
 from mimbib.survey.sections import holds_none, may_hold_none, opens
+from mimbib.survey.signs import words_in
 
 _MANY = 0.5
 """The share of papers from which a section is one of papers, whatever it is called."""
@@ -77,24 +80,26 @@ def _refusal(candidate: Candidate, share: float, whole: float) -> str:
 def _is_prose(candidate: Candidate, share: float) -> bool:
     """Whether a line is a sentence with links, and names no paper."""
     reading, way = candidate.reading, candidate.way
-    if candidate.kind == "text" and _is_sentence(reading):
-        return True
-    if not has_paper(reading):
-        if way and opens(way) and share < _MANY:
+    if candidate.kind == "text":
+        of_person = reading.slot == "link" and is_name(reading.title) and not is_paper(reading.url)
+        if of_person or _is_sentence(reading):
             return True
-        if reading.slot == "text" and _links_words(reading):
-            return True
-    return reading.slot == "link" and is_name(reading.title) and not is_paper(reading.url)
+    if has_paper(reading):
+        return False
+    opening = bool(way) and opens(way) and share < _MANY
+    return opening or (reading.slot == "text" and _links_words(reading))
 
 
 def _is_sentence(reading: Reading) -> bool:
     """Whether a paragraph is no paper: much is said beside a title, or links stand in sentences."""
     said = [text for text in reading.others if kind_of(text) == "words"]
+    labels = [kind_of(link.label) for link in reading.links]
+    if reading.slot in ("bold", "quoted") and "label" in labels:
+        return False
     if sum(len(words_in(text)) for text in said) > 30:
         return True
     if reading.slot in ("link", "bold", "quoted"):
         return False
-    labels = [kind_of(link.label) for link in reading.links]
     listed = has_paper(reading) and "words" not in labels and len(words_in(reading.title)) > 2
     return not listed or bool(said and reading.slot == "italic")
 

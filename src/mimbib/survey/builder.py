@@ -11,6 +11,7 @@ _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_IN_TABLE = frozenset(("table", "tr", "td", "th"))
 _PARTS = frozenset("p div center ul ol dl dt dd blockquote hr section article thead tbody".split())
 _FOLDED = 7
 """The level of the heading of a part that can be folded: below all others."""
@@ -204,28 +205,32 @@ class Builder:
 
     def _part(self, name: str, closing: bool, tag: str) -> None:
         """Take a tag that parts the list: headings, items, rows, paragraphs."""
-        if name in _HEADINGS and not self._in_table:
-            self.close() if closing else self.open("heading", 0, _HEADINGS[name])
-        elif name == "summary" and not self._depth:
-            self.close() if closing else self.open("heading", 0, _FOLDED)
+        if name in _IN_TABLE:
+            self._part_of_table(name, closing, tag)
+        elif name in _HEADINGS or (name == "summary" and not self._depth):
+            if not self._in_table:
+                self.close() if closing else self.open("heading", 0, _HEADINGS.get(name, _FOLDED))
         elif name == "details" and closing:
             self.close()
             self.blocks.append(Block("close", self.line, self._depth))
         elif name == "li":
             self.shallower() if closing else self.deeper(0)
             self._is_first = False
-        elif name == "table":
+        elif name in _PARTS and not self._in_table and not self._is_heading():
+            self.close()
+            self._is_first = False
+
+    def _part_of_table(self, name: str, closing: bool, tag: str) -> None:
+        """Take a tag of a table, of a row or of a cell."""
+        if name == "table":
             self.close_table() if closing else self.open_table()
         elif name == "tr":
             self.close_row()
             if not closing:
                 self.open_row(0)
-        elif name in ("td", "th") and not closing:
+        elif not closing:
             rows = _attributes(tag).get("rowspan", "")
             self.open_cell(head=name == "th", rows=int(rows) if rows.isdecimal() else 1)
-        elif name in _PARTS and not self._in_table and not self._is_heading():
-            self.close()
-            self._is_first = False
 
     def _is_heading(self) -> bool:
         return bool(self._block and self._block.kind == "heading")

@@ -11,7 +11,7 @@ from mimbib.model import Link
 class Reading:
     """What was understood of some lines."""
 
-    __slots__ = ("line", "links", "others", "short", "slot", "title")
+    __slots__ = ("broken", "line", "links", "others", "short", "slot", "title")
 
     title: str
     """The title."""
@@ -25,6 +25,8 @@ class Reading:
     """What else the lines say, part by part."""
     short: str
     """The short name, if it stood beside the title."""
+    broken: bool
+    """Whether brackets of a link do not balance."""
 
     def __init__(
         self,
@@ -35,7 +37,7 @@ class Reading:
     ) -> None:
         self.title, self.slot, self.line = title, slot, line
         self.links = links or []
-        self.others, self.short = [], ""
+        self.others, self.short, self.broken = [], "", False
 
     @property
     def url(self) -> str:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mimbib.model import Date, Name
-from mimbib.survey.kinds import (
-    bare,
-    is_known_venue,
-    kind_of,
-    month_in,
-    people_in,
-    without_icons,
-    year_in,
-)
+from mimbib.survey.dates import month_in, year_in
+from mimbib.survey.kinds import is_known_venue, kind_of
+from mimbib.survey.people import ET_AL, people_in
+from mimbib.survey.signs import bare
 
-_FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)\.\s+|\s*[\[\]()（）]\s*|(?<=[\w.'’])[,;]\s+(?=\W*[A-Z]?[a-z]*[A-Z]|\d)")
+_FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)\.\s+|\s*[\[\]]\s*")
+_SMALL_FIELDS = re.compile(r"\s*[()（）]\s*|(?<=[\w.'’])[,;]\s+")
 _YEAR = re.compile(r"['’`]?\s?(?:19|20)\d\d(?:[./-]\d{1,2})*|['’`]\s?\d\d\b|(?<=[A-Za-z])\d\d\b")
 
 
@@ -38,31 +34,42 @@ class Details:
 def details(parts: Iterable[str]) -> Details:
     """Sort what a line says beside its title.
 
-    >>> found = details(["[CVPR 2021]", "Ada van Loon, Bo Ray", "with code"])
-    >>> [str(name) for name in found.author], found.issued, found.container_title, found.comment
-    (['Ada van Loon', 'Bo Ray'], Date(year=2021, month=0, day=0), 'CVPR', 'with code')
+    >>> found = details(["[CVPR 2021]", "Ada van Loon, Bo Ray", "half a page"])
+    >>> [str(name) for name in found.author], str(found.issued), found.container_title
+    (['Ada van Loon', 'Bo Ray'], '2021', 'CVPR')
+    >>> found.comment
+    'half a page'
     """
-    author: list[Name] = []
+    author: tuple[Name, ...] = ()
     venue = ""
     year = month = 0
     rest: list[str] = []
-    for text in parts:
-        if kind_of(text) in ("names", "pair"):
-            fields = [text]
-        else:
-            fields = [each for each in _FIELDS.split(text) if each and bare(each)]
-        for each in fields:
-            kind = kind_of(each)
-            if kind == "venue" or (kind == "label" and is_known_venue(each)):
-                venue = venue or bare(_YEAR.sub("", each))
-            elif kind in ("names", "pair"):
-                author = author or [_name(name) for name in people_in(bare(each))]
-            elif kind == "words":
-                rest.append(without_icons(each).strip(" ,;|"))
-            year = year or year_in(each)
-            month = month or (month_in(each) if kind == "date" else 0)
-    issued = Date(year, month) if 1900 <= year <= 2099 else None
-    return Details(tuple(author), issued, venue, "; ".join(rest))
+    for text in _fields(parts):
+        kind = kind_of(text)
+        if kind == "venue" or (kind == "label" and is_known_venue(text)):
+            venue = venue or bare(_YEAR.sub("", text))
+        elif kind in ("names", "pair"):
+            author = author or tuple(map(_name, people_in(bare(text))))
+        elif kind == "words" and bare(ET_AL.sub("", text)):
+            rest.append(bare(text))
+        year = year or year_in(text)
+        month = month or (month_in(text) if kind == "date" else 0)
+    issued = Date(year, month) if year else None
+    return Details(author, issued, venue, "; ".join(rest))
+
+
+def _fields(parts: Iterable[str]) -> Iterator[str]:
+    """The parts of a line, and parts of these where one is none of a kind by itself."""
+    for part in parts:
+        for field in [part] if _is_of_a_kind(part) else _FIELDS.split(part):
+            if _is_of_a_kind(field):
+                yield field
+            else:
+                yield from filter(kind_of, _SMALL_FIELDS.split(field))
+
+
+def _is_of_a_kind(text: str) -> bool:
+    return kind_of(text) not in ("words", "")
 
 
 def _name(text: str) -> Name:

@@ -35,9 +35,9 @@ def _read(text: str) -> tuple[list[str], tuple[int, str] | None]:
             place = 0
             while place < len(line):
                 if end:
-                    closing = re.compile(re.escape(end), re.IGNORECASE).search(line, place)
-                    place = closing.end() if closing else len(line)
-                    end = "" if closing else end
+                    ending = re.compile(re.escape(end), re.IGNORECASE).search(line, place)
+                    place = ending.end() if ending else len(line)
+                    end = "" if ending else end
                     continue
                 opening = _OPENING.search(line, place)
                 shown += line[place : opening.start()] if opening else line[place:]

@@ -1,9 +1,9 @@
-"""Mends what people write and Markdown does not know: loose stars, bare addresses, loose brackets."""
+"""Mends what people write and Markdown does not know: loose stars, bare addresses, loose rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mimbib.survey.blocks import Block, Piece
@@ -14,11 +14,57 @@ _AFTER_ADDRESS = ".,;:!?*_)"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
-def mended(block: Block) -> Block:
-    """A block with stars that stand for bold, links with blanks in them, and bare addresses."""
-    block.pieces = _mended(block.pieces)
-    block.cells = [_mended(cell) for cell in block.cells]
-    return block
+def mended(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks in which stars stand for bold, addresses are links, and rows of tables that no parser
+    takes for some are rows.
+    """
+    table = 1_000_000
+    for block in blocks:
+        block.pieces = _mended(block.pieces)
+        block.cells = [_mended(cell) for cell in block.cells]
+        lines = _lines(block.pieces) if block.kind in ("item", "text") else []
+        if not any(map(_is_row, lines)):
+            yield block
+            continue
+        table += 1
+        kept = [line for line in lines if not _is_row(line)]
+        block.pieces = [piece for line in kept for piece in line]
+        if any(piece.text.strip() for piece in block.pieces):
+            yield block
+        for line in filter(_is_row, lines):
+            yield Block("row", line[-1].line, block.level, cells=_cells(line), table=table)
+
+
+def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The pieces line by line, the break at the front of each."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.kind == "break":
+            lines.append([])
+        lines[-1].append(piece)
+    return lines
+
+
+def _is_row(line: Sequence[Piece]) -> bool:
+    """Whether a line begins with a bar and has more of them."""
+    shown = [piece for piece in line if piece.kind != "break"]
+    bars = sum(piece.text.count("|") for piece in shown if piece.kind == "text")
+    return bars > 1 and shown[0].kind == "text" and shown[0].text.lstrip().startswith("|")
+
+
+def _cells(line: Iterable[Piece]) -> list[list[Piece]]:
+    """The cells between the bars of a line."""
+    cells: list[list[Piece]] = [[]]
+    for piece in line:
+        if piece.kind != "text":
+            cells[-1] += [piece] if piece.kind != "break" else []
+            continue
+        for number, text in enumerate(piece.text.split("|")):
+            if number:
+                cells.append([])
+            if text.strip():
+                cells[-1].append(replace(piece, text=text))
+    return [cell for cell in cells[1:] if cell or cells[-1] is not cell]
 
 
 def _mended(pieces: list[Piece]) -> list[Piece]:

@@ -38,14 +38,14 @@ def blocks_of(text: str) -> list[Block]:
     # HTML is read as part of the line, so that Markdown goes on within it; text that is indented is
     # hardly ever code in a list of papers
     parser.disable(["html_block", "code"])
-    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign]
-    parser.validateLink = bool  # type: ignore[method-assign]
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[assignment,method-assign]
+    parser.validateLink = bool  # type: ignore[assignment,method-assign]
     lines = list(_calm(map(_shallow, visible(text))))
     builder = Builder()
     for token in parser.parse("\n".join(lines)):
         _block(builder, token)
     builder.finish()
-    return [mended(block) for block in builder.blocks]
+    return list(mended(builder.blocks))
 
 
 def _shallow(line: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from mimbib.survey.blocks import Block, Piece
 from mimbib.survey.candidates import Candidate, Contents, Reading
-from mimbib.survey.kinds import without_icons, words_in
-from mimbib.survey.reading import has_paper, read
+from mimbib.survey.linking import has_paper
+from mimbib.survey.reading import read
 from mimbib.survey.sections import TOPIC, Way
+from mimbib.survey.signs import without_icons, words_in
 from mimbib.survey.tables import read_table
 
 

@@ -6,14 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mimbib.survey.kinds import bare, is_name, kind_of, words_in, year_in
+from mimbib.survey.dates import year_in
+from mimbib.survey.kinds import kind_of
+from mimbib.survey.people import is_name
+from mimbib.survey.signs import bare, words_in
 
 _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-]?)(\s*)")
 _LEADING_NUMBER = re.compile(r"\s*(?:\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)")
 _LEADING_WORDS = re.compile(r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]|,(?=\s)|(?<=\d)\s)\s*")
+_LISTED = re.compile(r"[^,]+(?:,\s*(?:and\s+)?|$)")
 _SEPARATOR = re.compile(
-    r"(?P<bar>\s*[|｜]\s*)|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。)|(?P<comma>\s*[,;，]\s+)"
-    r"|(?P<dash>\s+[-–—]+\s+)|(?P<group>\s*[\[(（])"
+    r"(?P<bar>\s*[|｜]\s*)"
+    r"|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。)"  # not that of an initial
+    r"|(?P<comma>\s*[,;，]\s+)|(?P<dash>\s+[-–—]+\s+)|(?P<group>\s*[\[(（])"
 )
 _END_OF_GROUP = {"[": "]", "(": ")", "（": "）"}
 _ABBREVIATION = re.compile(r"(?:\b(?:\w|vs|al|St|Dr|Mr|cf|etc|e\.g|i\.e|No|Vol)\.)$")
@@ -22,7 +27,6 @@ _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
-
 
 _LONGEST, _MOST_BEFORE = 1000, 12
 """How many characters of a text are looked at, and how many parts may stand before a title."""
@@ -72,9 +76,9 @@ def tidy(text: str) -> str:
             if opening not in middle:
                 text = middle.strip()
     text = text.removesuffix(".") if not text.endswith("...") else text
+    text = re.sub(r"[,.]\s+[Ii]n$", "", _balanced(text))
     if text.startswith("[") and text.endswith("]") and "]" not in text[:-1]:
         text = text[1:-1]
-    text = re.sub(r"[,.]\s+[Ii]n$", "", _balanced(text))
     return text.strip(" \t,;:|-–—·•*_~“”")
 
 
@@ -97,96 +101,105 @@ def _leading(text: str) -> tuple[str, str]:
     if match := _LEADING_NUMBER.match(text):
         return "", text[match.end() :]
     if match := _LEADING_GROUP.match(text):
-        kind = kind_of(f"[{match[1]}]")
-        short = kind == "words" and len(words_in(match[1])) <= 4 and not match[2].strip()
-        named = match[2].strip()[:1] in (":", "：") and kind in ("label", "venue") and not year_in(match[1])
-        if named:
-            return "", text
-        if kind in ("", "date", "venue", "names", "label") or (short and match[3]):
-            return match[1].strip(), text[match.end() :]
-        return "", text
+        return (match[1].strip(), text[match.end() :]) if _is_apart(match) else ("", text)
     if match := _LEADING_WORDS.match(text):
-        kind = kind_of(match[1])
+        kind, rest = kind_of(match[1]), text[match.end() :]
         colon = text[match.end(1) : match.end()].strip()[:1] in (":", "：", "|")
-        if kind == "date" or (kind == "venue" and year_in(match[1])):
-            return match[1], text[match.end() :]
-        if colon and match[1].lower() in _ANNOUNCED:
-            return match[1], text[match.end() :]
+        announced = colon and match[1].lower() in _ANNOUNCED
+        if announced or kind == "date" or (kind == "venue" and year_in(match[1])):
+            return match[1], rest
     return _leading_names(text)
+
+
+def _is_apart(group: re.Match[str]) -> bool:
+    """Whether brackets at the start are no part of the title: `[KDD 2014]`, `[ViT] …`."""
+    kind, behind = kind_of(f"[{group[1]}]"), group[2].strip()
+    if kind in ("label", "venue") and behind in (":", "："):
+        return bool(year_in(group[1]))  # `[SOON]: Scenario …` is what the paper is called
+    if kind == "words":
+        return len(words_in(group[1])) <= 4 and not behind and bool(group[3])
+    return kind != "pair"
 
 
 def _leading_names(text: str) -> tuple[str, str]:
     """People before a title: up to a colon or a stop, or as far as names go between commas."""
-    for match in _NAMES_END.finditer(text[:600]):
-        kind = kind_of(text[: match.start()])
-        if kind == "names":
+    for match in _NAMES_END.finditer(text, 0, 600):
+        if kind_of(text[: match.start()]) == "names":
             return text[: match.start()].strip(), text[match.end() :]
-    units = list(re.finditer(r"[^,]+(?:,\s*(?:and\s+)?|$)", text[:1500]))
+    units = list(_LISTED.finditer(text))
     run = 0
-    for unit in units:
-        name = re.sub(r"^and\s+|,.*$", "", unit[0].strip()).strip()
-        if not (is_name(name) or " and " in name and kind_of(name) == "pair"):
-            break
+    while run < len(units) and _is_listed_name(units[run][0]):
         run += 1
     if run == len(units) or run < 2:
         return "", text
-    if kind_of(units[run][0]) in _TAIL and len(words_in(units[run - 1][0])) > 2 and run > 2:
-        run -= 1
+    if run > 2 and kind_of(units[run][0]) in _TAIL and len(words_in(units[run - 1][0])) > 2:
+        run -= 1  # a title in capitals, and the venue behind it
     end = units[run].start()
     return text[:end].strip(" ,"), text[end:]
+
+
+def _is_listed_name(unit: str) -> bool:
+    name = unit.partition(",")[0].strip().removeprefix("and ")
+    return is_name(name) or (" and " in name and kind_of(name) == "pair")
 
 
 def _end(text: str) -> int:
     """Where a title at the start of a text ends."""
     place = 0
     while match := _SEPARATOR.search(text, place):
-        if match.start() and _ends(text, match):
+        if words_in(text[: match.start()]) and _ends(text, match):
             return match.start()
-        place = max(match.end(), place + 1)
-        if match["group"]:
-            closing = text.find(_END_OF_GROUP[match[0].strip()], place)
-            place = closing + 1 if closing > 0 else place
+        place = _end_of_group(text, match) or match.end() if match["group"] else match.end()
     return len(text)
+
+
+def _end_of_group(text: str, match: re.Match[str]) -> int:
+    """Where brackets close that open at a separator; 0 if they do not."""
+    return text.find(_END_OF_GROUP[match[0].strip()], match.end()) + 1
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
     """Whether a title ends at a separator."""
-    left = text[: match.start()]
-    if not words_in(left):
-        return False
     if match["bar"]:
         return True
     if match["group"]:
-        closing = text.find(_END_OF_GROUP[match[0].strip()], match.end())
-        inner = text[match.end() : closing if closing > 0 else len(text)]
-        goes_on = text[closing + 1 : closing + 3].strip()[:1].isalnum() if closing > 0 else False
-        kind = kind_of(f"[{inner}]")
-        cited = inner.strip().isdecimal() and match[0].strip() == "["
-        return left.endswith(".") or ((cited or kind in ("venue", "date", "label", "names")) and not goes_on)
-    unit = _unit(text, match.end(), whole=bool(match["stop"] or match["dash"]))
-    kind = kind_of(unit)
+        return _ends_at_group(text, match)
     if match["stop"]:
-        if _ABBREVIATION.search(left) or text[match.end() : match.end() + 1].islower():
-            return kind in ("venue", "names") and bool(year_in(unit) or kind == "names")
-        return kind != "words" or (len(words_in(left)) > 2 and left.endswith((".", "。")))
+        return _ends_at_stop(text, match)
+    unit = _unit(text, match.end(), whole=bool(match["dash"]))
+    kind = kind_of(unit)
     if kind == "venue":
-        return bool(year_in(unit)) or _is_followed_by_year(text, match.end()) or _is_shouted(unit)
-    if match["dash"]:
+        near = text[match.end() : match.end() + 60]
+        return bool(year_in(unit) or year_in(near)) or _is_shouted(unit)
+    if match["dash"] or kind in _TAIL:
         return kind in _TAIL
-    if kind == "date":
+    return kind_of(_unit(text, match.end(), whole=True)) == "names"
+
+
+def _ends_at_group(text: str, match: re.Match[str]) -> bool:
+    """Whether a title ends at a bracket: a venue, a year, a label, a number of a reference."""
+    if text[: match.start()].endswith("."):
         return True
-    names = kind_of(_unit(text, match.end(), whole=True))
-    return names == "names" or kind == "names"
+    end = _end_of_group(text, match)
+    inner = text[match.end() : end - 1] if end else text[match.end() :]
+    goes_on = end and text[end : end + 2].strip()[:1].isalnum()
+    cited = inner.strip().isdecimal() and match[0].strip() == "["
+    return (cited or kind_of(f"[{inner}]") in (*_TAIL, "label")) and not goes_on
+
+
+def _ends_at_stop(text: str, match: re.Match[str]) -> bool:
+    """Whether a title ends at a full stop, and not only a sentence or an abbreviation in it."""
+    left, unit = text[: match.start()], _unit(text, match.end(), whole=True)
+    kind = kind_of(unit)
+    if _ABBREVIATION.search(left) or text[match.end() : match.end() + 1].islower():
+        return kind == "names" or (kind == "venue" and bool(year_in(unit)))
+    return kind != "words" or (len(words_in(left)) > 2 and left.endswith((".", "。")))
 
 
 def _unit(text: str, start: int, *, whole: bool) -> str:
     """The text from `start` to the next separator; with `whole`, commas do not count."""
     match = (_END_OF_UNIT if whole else _END_OF_SMALL_UNIT).search(text, start)
     return text[start : match.start() if match else len(text)]
-
-
-def _is_followed_by_year(text: str, start: int) -> bool:
-    return bool(year_in(text[start : start + 60]))
 
 
 def _is_shouted(unit: str) -> bool:

@@ -12,14 +12,15 @@ TOPIC = 8
 
 # What no paper stands below, whatever is in it, and what still may have papers in its subsections.
 _NEVER = (
-    r"contribut(?:e|ing|ion|ions|ors?)|pull requests?|citations?|cit(?:e|ing)(?: us| this.*| our.*)?"
-    r"|bibtex|reference this.*|if you (?:find|use).*|acknowledge?ments?|licen[cs]e|contacts?.*"
-    r"|star history|stargazers.*|related (?:projects?|repos?|repositor(?:y|ies)|awesome.*|lists?|links?)"
-    r"|other (?:awesome.*|lists?|resources|useful.*|surveys? lists?)|awesome lists?|the team|team"
-    r"|maintainers?|authors?|sponsors?|feedback|how to .*|get(?:ting)? (?:involved|started)|faq|todo"
-    r"|paper list of .*|projects? of .*|friend(?:ly)? links?|similar (?:projects|collections|repos.*)"
-    r"|(?:other )?(?:related )?(?:github )?(?:repositories|repos|collections)|update log|change ?log"
-    r"|disclaimer|support|join us|star|我们|引用|致谢|贡献.*"
+    r"contribut(?:e|ing|ion|ions|ors?)|pull requests?|bibtex|reference this.*|if you (?:find|use).*"
+    r"|citations?|cit(?:e|ing)(?: us| this.*| our.*)?|acknowledge?ments?|licen[cs]e|contacts?.*"
+    r"|star history|stargazers.*|star|support|join us|disclaimer|faq|todo|feedback|sponsors?"
+    r"|related (?:projects?|repos?|repositor(?:y|ies)|awesome.*|lists?|links?)"
+    r"|other (?:awesome.*|lists?|resources|useful.*|surveys? lists?)|awesome lists?"
+    r"|(?:other )?(?:related )?(?:github )?(?:repositories|repos|collections)"
+    r"|similar (?:projects|collections|repos.*)|friend(?:ly)? links?"
+    r"|paper list of .*|projects? of .*|(?:the )?team|maintainers?|authors?"
+    r"|how to .*|get(?:ting)? (?:involved|started)|update log|change ?log|我们|引用|致谢|贡献.*"
 )
 _NEWS = (
     r"(?:latest |recent |breaking )?(?:news|updates?)(?: .*)?|what s new.*|announcements?|更新.*"
@@ -31,11 +32,11 @@ _OPENING = (
     r"|quick links?|keywords?|目录|简介|preface|notes?"
 )
 _SOFT = (
-    r"\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|codes?|codebases?|implementations?|"
-    r"projects?|repositor(?:y|ies)|datasets?|benchmarks?|leaderboards?|courses?|tutorials?|talks?|videos?|"
-    r"lectures?|blogs?|posts?|books?|researchers?|people|labs?|groups?|competitions?|challenges?|"
-    r"resources?|websites?|links?|materials?|workshops?|conferences?|journals?|demos?|products?|"
-    r"companies|slides|articles|packages?)\b"
+    r"\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|codes?|codebases?|packages?"
+    r"|implementations?|projects?|repositor(?:y|ies)|datasets?|benchmarks?|leaderboards?|courses?"
+    r"|tutorials?|talks?|videos?|lectures?|slides|blogs?|posts?|articles|books?|researchers?|people"
+    r"|labs?|groups?|competitions?|challenges?|workshops?|conferences?|journals?|resources?"
+    r"|websites?|links?|materials?|demos?|products?|companies)\b"
 )
 
 

@@ -6,20 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from mimbib.survey.blocks import Block, text_of
 from mimbib.survey.candidates import Reading
-from mimbib.survey.kinds import kind_of, words_in
-from mimbib.survey.reading import has_paper, read
+from mimbib.survey.kinds import kind_of
+from mimbib.survey.linking import has_paper
+from mimbib.survey.reading import read
+from mimbib.survey.signs import words_in
 
-_TITLES = (
-    "title titles papertitle titleofpaper papertitles 论文标题 标题 题目 论文题目".split(),
-    "paper papers papername nameofpaper article articles publication publications work 论文"
-    " 论文名称 reference paperlink paperandlink paperpdf survey surveys".split(),
+_SURE_TITLES = frozenset("title titles 论文标题 标题 题目 论文题目".split())
+"""Words in the head of the column of titles."""
+
+_TITLES = frozenset(
+    """paper papers papername nameofpaper article articles publication publications work 论文
+    论文名称 reference paperlink paperandlink paperpdf survey surveys""".split()
 )
-"""What the column of titles is called: the first are surer than the second."""
+"""What it may also be called, if no other column is called title."""
 
 _NO_TITLES = frozenset(
     """description descriptions note notes comment comments summary details abstract contribution
-    contributions task tasks highlight highlights keywords keyword affiliation affiliations institution
-    institutions author authors venue publisher focus domain criteria metric metrics dataset datasets
+    contributions task tasks highlight highlights keywords keyword affiliation affiliations
+    institution institutions author authors venue publisher focus domain criteria metric metrics
+    dataset datasets
     benchmark benchmarks type category language languages size""".split()
 )
 """What columns are called that hold long texts and no titles."""
@@ -31,7 +36,7 @@ titles: names of methods and data sets have fewer.
 
 
 def read_table(rows: Sequence[Block]) -> Iterator[tuple[Block, Reading]]:
-    """The rows of a table but its head, each with what it says; without a title where none has one."""
+    """The rows of a table but its head, each with what it says; perhaps without a title."""
     head = rows[0] if rows and rows[0].head else None
     body = rows[1:] if head else rows
     names = [text_of(cell) for cell in head.cells] if head else []
@@ -44,12 +49,14 @@ def _column(names: Sequence[str], body: Sequence[Block]) -> int:
     """The column of the titles; -1 if there is none."""
     width = max((len(row.cells) for row in body), default=0)
     lengths = [_length(body, place) for place in range(width)]
-    for titles in _TITLES:
-        for place, name in enumerate(names[:width]):
-            if "".join(words_in(name.lower())) in titles and lengths[place]:
-                return place
-    for place, name in enumerate(names[:width]):
-        if _NO_TITLES.intersection(words_in(name.lower())):
+    words = [words_in(name.lower()) for name in names[:width]]
+    sure = [place for place, each in enumerate(words) if _SURE_TITLES.intersection(each)]
+    perhaps = [place for place, each in enumerate(words) if "".join(each) in _TITLES]
+    for place in (*sure, *perhaps):
+        if lengths[place]:
+            return place
+    for place, each in enumerate(words):
+        if _NO_TITLES.intersection(each):
             lengths[place] = 0.0
     longest = max(lengths, default=0.0)
     return lengths.index(longest) if longest >= _MIN_WORDS else -1

@@ -14,6 +14,7 @@ _Located = tuple[int, Problem]  # the line on which something is wrong, and what
 _REASONS = {
     "no title": ("unread-line", "not read, since no title stands beside the link"),
     "no link": ("unread-line", "not read, since it is no [title](link)"),
+    "prose": ("unread-line", "not read, since its link stands in a sentence"),
     "beside": ("not-a-paper", "not read, since no link of it leads to a paper"),
     "soft": ("not-a-paper", "not read, since no link of it leads to a paper"),
 }
@@ -43,7 +44,8 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
         in_sentence = each.kind == "text" and each.reading.slot in ("", "text", "italic")
         if in_sentence or each.refusal not in _REASONS:
             continue
-        if not each.reading.links and each.way not in with_entries:
+        told = bool(each.reading.links) and each.refusal != "prose"
+        if not told and each.way not in with_entries:
             continue
         rule, reason = _REASONS[each.refusal]
         what = each.reading.title or each.reading.url

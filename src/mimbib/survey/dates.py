@@ -1,0 +1,51 @@
+"""The dates in a line of a list: `2021-04`, `Mar 2020`, `CVPR'19`."""
+
+from __future__ import annotations
+
+import re
+
+from mimbib.survey.signs import words_in
+from mimbib.survey.vocabulary import MONTHS
+
+ARXIV_NUMBER = re.compile(r"(?:arxiv\s?[:.]?\s?)?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+"""An arXiv id, whose digits are no date."""
+
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
+_SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z])(\d\d)(?![\w])")
+_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
+    r"|(?<!\d)(\d{1,2})[./](?:\d{1,2}[./])?((?:19|20)\d\d)(?!\d)"
+)
+_PART = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|xx(?:-xx)?")
+
+
+def year_in(text: str) -> int:
+    """The last year that a text names, or 0; `'19` and `CVPR19` count.
+
+    >>> year_in("CVPR'19"), year_in("arXiv:2012.07267, 2020"), year_in("ImageNet")
+    (2019, 2020, 0)
+    """
+    years = _YEAR.findall(ARXIV_NUMBER.sub(" ", text))
+    if years:
+        return int(years[-1])
+    short = [each[1] or each[2] for each in _SHORT_YEAR.finditer(text)]
+    if not short:
+        return 0
+    return int(short[-1]) + (2000 if int(short[-1]) < 50 else 1900)
+
+
+def month_in(text: str) -> int:
+    """The month that a date in a text names, or 0."""
+    if match := _DATE.search(text):
+        month = int(match[2] or match[3])
+        return month if 1 <= month <= 12 else 0
+    months = (MONTHS.get(part, 0) for word in words_in(text.lower()) for part in word.split("-"))
+    return next(filter(None, months), 0)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    words = words_in(_YEAR.sub(" ", _DATE.sub(" ", text)).lower())
+    has_digit = any(sign.isdecimal() for sign in text)
+    parts = [part for word in words for part in word.split("-")]
+    return has_digit and all(part in MONTHS or _PART.fullmatch(part) for part in parts)

@@ -1,0 +1,103 @@
+"""The stretches of a line in one style each: a link, something bold, plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mimbib.survey.blocks import Piece
+from mimbib.survey.kinds import kind_of
+from mimbib.survey.partition import part
+from mimbib.survey.signs import words_in
+
+_ENDINGS = (".", "|", ",", ":", ";", "-", "]", ")", "/")
+"""Behind these, a word in italics is no part of the sentence before it."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of one style."""
+
+    style: str
+    """`link`, `picture` (a link that is one), `bold`, `italic`, `code` or `text`."""
+    text: str
+    """What it says."""
+    line: int
+    """The line it stands on."""
+    url: str = ""
+    """Where a link leads."""
+    starts: bool = False
+    """Whether a line starts with it."""
+    bracketed: bool = False
+    """Whether brackets stand around it."""
+
+
+def parts_of(pieces: Sequence[Piece]) -> list[Part]:
+    """The stretches of style in some pieces."""
+    parts: list[Part] = []
+    starts = True
+    for number, piece in enumerate(pieces):
+        if piece.kind == "image":
+            continue
+        if piece.kind == "break":
+            if not parts or piece.text == "\n" or _turns(pieces, number):
+                starts = True
+            elif parts[-1].style == "link":
+                parts.append(Part("text", " ", piece.line))
+            else:
+                parts[-1].text += " "
+            continue
+        style = _style(piece)
+        if parts and not starts and parts[-1].style == style != "link":
+            parts[-1].text += piece.text
+        else:
+            parts.append(Part(style, piece.text, piece.line, piece.url, starts))
+        starts = starts and not piece.text.strip()
+    return _marked(_rejoined([each for each in parts if each.text.strip() or each.url]))
+
+
+def _style(piece: Piece) -> str:
+    if piece.kind in ("link", "code"):
+        return "picture" if piece.marked == "image" else piece.kind
+    if piece.bold:
+        return "bold"
+    return "italic" if piece.italic else "text"
+
+
+def _turns(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether the line that a sentence goes on in begins with something else: a venue, people."""
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    if not following or following.kind != "text":
+        return True
+    return kind_of(part(following.text).title) in ("venue", "date", "names", "label")
+
+
+def _rejoined(parts: list[Part]) -> list[Part]:
+    """Parts in which a word in italics or code within a sentence is no part of its own."""
+    joined: list[Part] = []
+    for each in parts:
+        last = joined[-1] if joined else None
+        if last and last.style == "text" and not each.starts and _is_within(each, last):
+            last.text += each.text
+        else:
+            joined.append(each)
+    return joined
+
+
+def _is_within(each: Part, last: Part) -> bool:
+    """Whether a part goes on in the sentence of the plain text before it."""
+    if each.style == "text":
+        return True
+    if each.style not in ("italic", "code") or not last.text.strip(" [("):
+        return False
+    few = len(words_in(each.text)) <= 4 and kind_of(each.text) == "words"
+    return few and not last.text.rstrip().endswith(_ENDINGS)
+
+
+def _marked(parts: list[Part]) -> list[Part]:
+    """Parts that know whether brackets stand around them."""
+    for number, each in enumerate(parts):
+        before = parts[number - 1].text.rstrip() if number else ""
+        after = parts[number + 1].text.lstrip() if number + 1 < len(parts) else ""
+        each.bracketed = before.endswith(("[", "(")) and after.startswith(("]", ")"))
+    return parts

@@ -1,0 +1,79 @@
+"""The people that a line of a list names."""
+
+from __future__ import annotations
+
+import re
+
+from mimbib.survey.dates import year_in
+from mimbib.survey.signs import EDGES, bare, words_in
+from mimbib.survey.vocabulary import NO_NAMES, PARTICLES
+
+ET_AL = re.compile(r"\bet\.? ?al\b\.?|等人?$", re.IGNORECASE)
+"""The end of a list of people that names only the first."""
+
+_BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
+_INVERTED = re.compile(r"\s+and\s+")  # between `Family, Given` and the next
+_LAST = re.compile(r"\s+(?:and|&)\s+")
+_TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*\.?")
+_ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗^\d#]+")
+_INITIAL = re.compile(r"\b[A-Z]\.")
+
+
+def names_kind(text: str) -> str:
+    """`names` for a list of people, `pair` for what may be two of them, or nothing.
+
+    >>> names_kind("Ada Loon, Bo Ray, Cy Fox"), names_kind("A. Loon and B. Ray")
+    ('names', 'names')
+    >>> names_kind("Garden Soil and Winter Rain"), names_kind("Garden Soil")
+    ('pair', '')
+    """
+    if ":" in text or "?" in text:
+        return ""
+    if et_al := ET_AL.search(text):
+        before, after = text[: et_al.start()], text[et_al.end() :].strip(EDGES)
+        few = len(words_in(before)) <= 14 and not year_in(before)
+        return "names" if few and not after and _are_people(before) else ""
+    inverted = _INVERTED.split(text)
+    if len(inverted) > 1 and all(each.count(",") == 1 and _are_people(each) for each in inverted):
+        return "names"
+    parts = people_in(text)
+    people = sum(map(_is_person, parts))
+    if len(parts) < 2 or people < len(parts) - len(parts) // 5:
+        return ""
+    if len(parts) == 2:
+        return "names" if all(map(_INITIAL.search, parts)) else "pair"
+    full = sum(len(part.split()) > 1 for part in parts)
+    return "names" if full * 5 >= len(parts) * 3 else ""
+
+
+def people_in(text: str) -> list[str]:
+    """The people that a list of names has in it, without `et al.`"""
+    parts = [part for part in _BETWEEN.split(ET_AL.sub("", text)) if part.strip(EDGES)]
+    return parts[:-1] + _LAST.split(parts[-1], maxsplit=1) if parts else []
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be the name of one person: two to five words in capitals."""
+    return len(text.split()) > 1 and _is_person(bare(text))
+
+
+def _are_people(text: str) -> bool:
+    parts = people_in(text.strip(EDGES))
+    return bool(parts) and all(map(_is_person, parts))
+
+
+def _is_person(text: str) -> bool:
+    """Whether a text may be one person: a few words in capitals, or initials, or particles."""
+    tokens = _ASIDE.sub("", text).strip(EDGES).split()
+    return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, tokens))
+
+
+def _is_part_of_name(token: str) -> bool:
+    word = token.lower().rstrip(".")
+    if word in PARTICLES:
+        return True
+    if "." not in token and word.strip(EDGES) in NO_NAMES:
+        return False
+    is_shouted = len(token) > 4 and token.isupper()
+    begins = token[0].isupper() or ord(token[0]) > 0x2E80  # scripts without capitals
+    return bool(_TOKEN.fullmatch(token)) and begins and not is_shouted

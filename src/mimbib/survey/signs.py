@@ -1,0 +1,31 @@
+"""The words of a line of a list, and the signs around them."""
+
+from __future__ import annotations
+
+import re
+
+WORD = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*")
+"""A word, with the stops, hyphens and signs within it."""
+
+EDGES = " \t[](){}|,.:;*_`'\"“”‘’<>•·~#=+-–—/\\、。，：；（）【】「」"
+"""What may stand around words without being part of them."""
+
+_ICON = re.compile(
+    "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff"
+    r"\ufe0f\u200d]+|(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"
+)
+
+
+def without_icons(text: str) -> str:
+    """`text` without emoji and `:codes:`, on one line."""
+    return " ".join(_ICON.sub(" ", text).split())
+
+
+def bare(text: str) -> str:
+    """`text` without icons, and without brackets, stars and stops at its ends."""
+    return without_icons(text).strip(EDGES)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return WORD.findall(text)

@@ -1,0 +1,118 @@
+"""The words by which labels, venues and people are told from titles."""
+
+from __future__ import annotations
+
+LABELS = frozenset(
+    """aaai abs abstract acl aclweb acm anthology api app appendix article arxiv audio author
+    authors benchmark bib bibtex bilibili bitbucket blog blogpost blogs book caffe camera
+    chainer checkpoint checkpoints citation citations cite ckpt code codes colab conference
+    course cpp cvf data dataset datasets dblp demo demos details doc docker docs documentation
+    doi download ebook elsevier explanation extended face full g-scholar git github gitlab here
+    hf home homepage html hugging huggingface ieee ieeexplore image images implementation
+    implementations info information interpretation java javascript jax jmlr journal julia keras
+    latex leaderboard lecture library link links lua main material materials matlab media medium
+    mlr model models more mxnet neurips news nips note notebook notes octocat official ojs
+    openaccess openreview oral original overview package paddle page pages paper papers
+    paperswithcode party pdf pdfs pmlr post poster posts ppt pptx preprint presentation
+    pretrained proceedings project project-page projects published pwc python pytorch read ready
+    recording reimplementation repo report repository review reviews rust scholar sciencedirect
+    semanticscholar site slide slides software source sources spotlight springer star stars
+    summary supp suppl supplement supplemental supplementary talk talks technical tensorflow tex
+    text tf theano thesis third tool toolkit torch tutorial tweet twitter unofficial uri url
+    version video videos web web-page web-site webpage website weights wiki wikipedia wiley
+    youtube zhihu 中文 中文解读 主页 代码 博客 原文 地址 数据 数据集 知乎 视频
+    解读 论文 论文解读 链接 项目 项目主页""".split()
+)
+"""Words in the labels of links: what a link leads to."""
+
+SMALL = frozenset("""& - a an and at by for from in no not of on or our the to via with""".split())
+"""Words that say nothing by themselves."""
+
+NOTHING = frozenset(
+    """- available coming n/a na no none not soon tba tbd todo unknown x yes""".split()
+)
+"""What a cell says that holds nothing."""
+
+VENUES = frozenset(
+    """3dv aaai aaaiw aacl aamas access accv acl acl-ijcnlp acm acm-mm acmmm ai aistats alt arixv
+    arvix arxiv ase asoc asplos asru atc axiv bibm biorxiv bmvc btas cade cav ccs cec cell cgf
+    cgo chi cikm cogsci coling colt conll corl corr cp cscw cviu cvm cvpr cvprw dac dami das
+    date dcase dmkd eacl ecai eccv eccvw ecir ecml ecml-pkdd ecmlpkdd edbt elsevier embc emnlp
+    emnlp-findings esec/fse eswa eurosys evo* fg findings fm focs fpga fse gecco gis grsl hpca
+    hpdc hri humanoids icalp icann icaps icarcv icassp icb iccad iccv iccvw icdar icde icdm
+    icfhr icics icip iclr iclrw icme icml icmlw icon icpr icra icse icsme ieee igarss ijcai ijcb
+    ijcnlp ijcnn ijcv ijdar ijrr imwut inf infocom information-fusion ins interspeech iotj ipmi
+    iros isbi isca islped ismir isprs issta itsc iui iv iwslt jair jbhi jmlr jsac jstars jstsp
+    kais kbs kdd kr l4dc lrec lrec-coling media medrxiv mia miccai miccaiw micro midl ml mlj
+    mlmi mlsys mm mobicom mobisys msr naacl nature nca ndss neural-networks neurips neuripsw
+    neurocomputing nips nipsw nsdi oopsla openreview osdi pacmhci pakdd pami pattern pkdd pldi
+    plos pnas pods popl ppopp ppsn pr preprint preprints prl pvldb ra-l ral recsys roman rse rss
+    s&p saner sat sc science sdm semeval sensys sigcomm sigdial siggraph siggraph-asia sigir
+    sigkdd sigmod sigspatial slt soda sosp sp spl spm springer ssrn stoc t-ro tacas tacl taffc
+    tai tase taslp tbd tbiom tcad tcds tcss tcsvt tcyb tgis tgrs thewebconf tie tifs tii tip
+    tits tkdd tkde tmi tmlr tmm tnn tnnls tog tois tomm tors tosem tpami tro tse tsp tvcg twc
+    uai ubicomp uist usenix vldb wacv wacvw webconf wmt wsdm www""".split()
+)
+"""Acronyms and short names of conferences, journals and servers of preprints."""
+
+VENUE_WORDS = frozenset(
+    """accepted acm annals arxiv bioinformatics blog bulletin chapter communications conf
+    conference dissertation elsevier findings frontiers ieee journal lecture letters lncs
+    magazine nature neurocomputing phd preprint proc proceedings quarterly science
+    springer submitted symposium thesis trans transaction transactions workshop
+    workshops""".split()
+)
+"""Words in the names of proceedings, journals and publishers."""
+
+JOURNAL_WORDS = frozenset(
+    """access analysis applications automation computation computer computing electronics entropy
+    expert graphics image information intelligence knowledge-based learning machine medical
+    networks neural pattern patterns processing recognition remote reports robotics sciences
+    scientific sensing sensors signal surveys systems vision""".split()
+)
+"""Words in the names of journals that stand in titles as well."""
+
+PRAISE = frozenset(
+    """abstract accept accepted appear asia award best candidate ch demo demos early extended
+    finalist findings full highlight highlights honorable industry invited journal long main
+    mention no notable oral outstanding paper papers part poster pp preprint review runner-up
+    short spotlight student submitted to top track under version vol volume w withdrawn workshop
+    workshops ws""".split()
+)
+"""What stands behind a venue: how a paper was presented, and where within it."""
+
+PARTICLES = frozenset(
+    """af al av ben bin da de del della den der di do dos el ibn ii iii iv jr la le sr ten ter und
+    van von y zu""".split()
+)
+"""Words in lower case within names of people, and what follows them."""
+
+NO_NAMES = frozenset(
+    """a adaptation adversarial agent agents alignment an analysis answering application
+    applications approach approaches architecture architectures are as attention audio
+    autoencoder autoencoders based benchmark benchmarks between by can challenge challenges
+    classification cloud clouds code compression computer contrastive convolutional data dataset
+    datasets deep detection dialogue diffusion distillation do does domain dynamic editing
+    efficient embedding embeddings end-to-end estimation evaluation face fast feature features
+    few-shot for framework from generation generative graph graphs guide high how human image
+    images in inference intelligence introduction is knowledge language languages large-scale
+    latent learning low machine masked matching memory method methods model modeling modelling
+    models motion multi-modal multimodal network networks neural new not object objects of on
+    optimization overview planning point policy pose pre-training prediction pretraining
+    processing program programs pruning quantization question real reasoning recognition
+    reconstruction recurrent registration reinforcement representation representations
+    restoration retrieval review robust scene scenes search segmentation self-supervised
+    semantic series shape space speech structure structured summarization super-resolution
+    supervised survey synthesis system systems task tasks text the theory time to toward towards
+    tracking training transfer transformer transformers translation understanding unsupervised
+    using via video videos vision visual web what when why with world zero-shot""".split()
+)
+"""Words that stand in titles, in capitals too, and are hardly anybody's name."""
+
+_MONTHS = (
+    *("jan january", "feb february", "mar march mrt", "apr april", "may mei", "jun june"),
+    *("jul july", "aug august", "sep sept september", "oct october okt", "nov november"),
+    "dec december",
+)
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+"""The number of a month by its names."""
