@@ -47,7 +47,7 @@ def details(parts: Iterable[str]) -> Details:
     for text in _fields(parts):
         kind = kind_of(text)
         if kind == "venue" or (kind == "label" and is_known_venue(text)):
-            venue = venue or bare(_YEAR.sub("", text))
+            venue = venue or bare(_YEAR.sub("", text).partition("(")[0]) or bare(text)
         elif kind in ("names", "pair"):
             author = author or tuple(map(_name, people_in(bare(text))))
         elif kind == "words" and bare(ET_AL.sub("", text)):

@@ -40,7 +40,7 @@ class Headings:
         listed = sum(key in self._listed for key in map(key_of, nearest))
         self._lists_most = bool(self._listed) and listed * 2 >= len(nearest)
         self._repeated = {key for key, number in times.items() if number > 1}
-        self._above = _shared([way[:-1] for way in self._ways if len(way) > 1])
+        self._above = _shared(self._ways)
         self._parts = {key_of(part) for name in nearest for part in self._combined(name)}
 
     def read(self, way: WayTo) -> tuple[Category, list[Problem]]:
@@ -88,12 +88,15 @@ class Headings:
                 return
 
 
-def _shared(parents: Sequence[WayTo]) -> WayTo:
+def _shared(ways: Sequence[WayTo]) -> WayTo:
     """The headings that stand above all others, such as the title of the list."""
+    parents = [way[:-1] for way in ways if len(way) > 1]
     if not parents:
         return ()
     first, last = min(parents), max(parents)
     count = 0
     while count < min(len(first), len(last)) and first[count] == last[count]:
         count += 1
+    if any(way[0] != first[0] for way in ways):
+        return ()
     return first[:count]

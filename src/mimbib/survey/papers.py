@@ -81,6 +81,7 @@ class _Papers:
             self.found.headings.append((block.line, name_of(block)))
         elif block.kind == "close":
             if not block.level:
+                self._close()
                 self._way.leave(TOPIC - 1)
         elif block.kind == "item":
             self._item(block)

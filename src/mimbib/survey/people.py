@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
 _INVERTED = re.compile(r"\s+and\s+")  # between `Family, Given` and the next
 _LAST = re.compile(r"\s+(?:and|&)\s+")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*\.?")
-_ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗^\d#]+")
+_ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗^#]+|(?<=[a-z])\d+")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 

@@ -44,10 +44,12 @@ def read(text: str) -> Contents | None:
         if not line.strip():
             open_to = ""
         elif match := _HEADING.fullmatch(line):
-            level = len(match[1])
+            level, name = len(match[1]), " ".join(match[2].split())
+            if not name.isascii() or name.endswith(":") or name.count(":") > 1:
+                return None  # there may be ornaments in it
             while steps and steps[-1][0] >= level:
                 steps.pop()
-            steps.append((level, " ".join(match[2].split())))
+            steps.append((level, name))
             heading_line, open_to = number, ""
             found.headings.append((number, steps[-1][1]))
         elif match := _ITEM.fullmatch(line):
@@ -64,7 +66,7 @@ def read(text: str) -> Contents | None:
             open_to = "item"
         elif open_to == "item" and (match := _MORE.fullmatch(line)):
             found.candidates[-1].reading.links.append(Link(match[1].strip(), match[2]))
-        elif open_to != "item" and _RULE.fullmatch(line):
+        elif _RULE.fullmatch(line):
             open_to = ""
         elif open_to != "item" and _PROSE.fullmatch(line):
             open_to, found.prose = "prose", found.prose or "://" in line

@@ -39,13 +39,15 @@ def unread(
 
 def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     """Why lines that look like papers are none."""
+    from mimbib.survey.sections import opens
+
     with_entries = {each.way for each in candidates if not each.refusal}
     for each in candidates:
         in_sentence = each.kind == "text" and each.reading.slot in ("", "text", "italic")
         if in_sentence or each.refusal not in _REASONS:
             continue
-        told = bool(each.reading.links) and each.refusal != "prose"
-        if not told and each.way not in with_entries:
+        among_papers = each.way in with_entries
+        if not among_papers and not (each.reading.links and not opens(each.way)):
             continue
         rule, reason = _REASONS[each.refusal]
         what = each.reading.title or each.reading.url
