@@ -436,10 +436,10 @@ def test_an_entry_without_a_record_is_a_warning_and_the_rest_loads(make_library,
     assert "no record describes 'Rye Is Enough'" in finding.message
 
 
-def test_an_error_in_the_list_is_refused_with_file_and_line(make_library):
+def test_a_list_without_a_paper_is_refused_with_its_file(make_library):
     folder = make_library(survey="# A\n- [Rye](\n", records="[]")
     finding = refused(folder)
-    assert str(finding).startswith(f"{folder / 'survey.md'}:2: error: unbalanced brackets")
+    assert str(finding).startswith(f"{folder / 'survey.md'}: error: has no entries")
 
 
 @pytest.mark.parametrize("name", ["survey.md", "records.json"])

@@ -356,16 +356,21 @@ CASES = {
     "wrong-value": {"tides": {"volume": True}},
     "no-entries": files(survey="# Tides\n"),
     "broken-entry": listed("3. [Half]("),
-    "no-title": listed("3. [](https://example.org)"),
-    "misspelt-heading": files(survey=f"- [Tidess](#1)\n{LIST}"),
+    "no-title": {"tides": {"title": ""}},
+    "too-large": files(survey=LIST + " " * 20_000_001),
+    "misspelt-heading": files(
+        survey=f"- [Tides](#1)\n- [Salty](#2)\n{LIST}## Saltt\n- [A](https://a.org)\n"
+    ),
     "unknown-dimension": listed("## Tides and Tidez\n- [Ebb](https://example.org/ebb)"),
-    "unlisted-heading": files(survey=f"- [Mountains](#1)\n{LIST}"),
+    "unlisted-heading": files(survey=f"- [Tides](#1)\n{LIST}## Hills\n- [A](https://a.org)\n"),
     "no-heading": files(survey=LIST.partition("\n")[2]),
     "listed-twice": listed("3. [Tides of Glass](https://example.org/twice)"),
     "same-link": listed("3. [Ebb](https://example.org/salt.pdf9)"),
     "unread-line": listed("3. A title alone"),
-    "unread-text": listed("3. [Ebb](https://example.org/ebb) (oral)"),
-    "title-before-link": listed("3. **Ebb** [Paper](https://example.org/ebb)"),
+    "unclosed-part": listed("<!-- 3. [Ebb](https://example.org/ebb)"),
+    "not-a-paper": listed("## Tools\n- [Pump](https://github.com/pumps/pump)"),
+    "left-out-section": listed("## News\n- [Pump](https://example.org/pump)"),
+    "left-out-line": listed("## News\n- see https://arxiv.org/abs/2101.00001"),
     "unusable-link": listed("3. [Ebb](https://example.org/ebb) [Code](javascript:alert)"),
     "no-link": {},
     "stray-brace": listed("3. [{Ebb](https://example.org/ebb)"),
@@ -527,9 +532,9 @@ def test_a_line_that_cannot_be_read_accuses_no_record(library):
     survey = LIST.replace("[Tides of Glass]()", "[Tides of Glass](")
     changes = {"tides": {"page": "12-10"}, **files(survey=survey)}
     found = check(broken(library, changes))
-    assert rules_of(found) == {"broken-entry", "page-descends", "changed-value"}
-    with pytest.raises(mimbib.DataError, match="1 error"):
-        mimbib.load(broken(library, changes))
+    assert {"broken-entry", "page-descends", "changed-value"} <= rules_of(found)
+    assert "no-entry" not in rules_of(found)
+    assert len(mimbib.load(broken(library, changes))) == 1
 
 
 def test_an_empty_list_is_no_library(library):

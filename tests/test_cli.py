@@ -526,8 +526,8 @@ def test_check_shows_every_note_and_the_rules_when_it_is_asked_to(run, noted):
 
 def test_check_of_the_shipped_library_is_short(run):
     status, out, err = run("check")
-    assert (status, err) == (0, "0 errors, 0 warnings, 139 notes\n")
-    assert len(out.splitlines()) == 5
+    assert (status, err) == (0, "0 errors, 0 warnings, 140 notes\n")
+    assert len(out.splitlines()) == 6
 
 
 @pytest.mark.parametrize("option", [["--json"], ["--output-format", "json"]])
@@ -833,7 +833,7 @@ LIST = "## Rye\n- [Rye Is Enough](https://example.org)\n"
 def test_init_reads_standard_input(tmp_path):
     for number, survey in enumerate(("-", "/dev/stdin")):
         done = process("init", f"new{number}", "--survey", survey, input=LIST)
-        assert (done.returncode, done.stderr.split(";")[0]) == (0, "1 entry in 1 category")
+        assert (done.returncode, done.stderr.split("\n")[0]) == (0, "1 entry in 1 category")
         assert (tmp_path / f"work/new{number}/survey.md").read_text() == LIST
     assert (
         "standard input has no entries" in process("init", "none", "--survey", "-", input="").stderr
@@ -842,6 +842,59 @@ def test_init_reads_standard_input(tmp_path):
         "standard input:1: not in UTF-8"
         in process("init", "none", "--survey", "-", input=b"\xff", text=False).stderr.decode()
     )
+
+
+FOREIGN = """# Bread
+## Rye
+- **Rye Is Enough.** *Ada Loon, Bo Ray.* CVPR 2021. [[pdf](https://arxiv.org/abs/2101.00001)]
+
+| Method | Paper |
+|---|---|
+| RyeNet | [pdf](https://arxiv.org/abs/2101.00002) |
+| OatNet | [pdf](https://arxiv.org/abs/2101.00003) |
+## Contributing
+- [How to](https://example.org/how)
+"""
+
+
+def test_init_sums_up_what_it_understood_and_exits_with_1_where_papers_are_not_read(run, tmp_path):
+    (tmp_path / "list.md").write_text(FOREIGN)
+    status, out, err = run("init", "new", "--survey", tmp_path / "list.md")
+    assert (status, out) == (1, "")
+    assert err.split("\n") == [
+        "1 entry in 1 category",
+        "1 section without papers left out: line 9",
+        "a line of the list is not read, 2 times: lines 7, 8",
+        "such as line 7: not read, since no title stands beside the link: "
+        "'https://arxiv.org/abs/2101.00002'",
+        "2 papers not read: lines 7, 8",
+        "next: mimbib fetch --data new",
+        "",
+    ]
+    assert (tmp_path / "work/new/survey.md").read_text() == FOREIGN
+
+
+def test_a_dry_run_of_init_shows_a_table_and_writes_nothing(run, tmp_path):
+    (tmp_path / "list.md").write_text(FOREIGN)
+    status, out, _ = run("init", "new", "--survey", tmp_path / "list.md", "--dry-run")
+    assert status == 1
+    assert [line.split() for line in out.splitlines()] == [
+        ["line", "title", "people", "where", "when", "category"],
+        ["3", "Rye", "Is", "Enough", "Ada", "Loon", "et", "al.", "CVPR", "2021", "Rye"],
+    ]
+    assert not (tmp_path / "work/new").exists()
+
+
+def test_init_gives_what_it_understood_to_programs(run, tmp_path):
+    (tmp_path / "list.md").write_text(FOREIGN)
+    out = json.loads(run("init", "new", "--survey", tmp_path / "list.md", "--json", "--dry-run")[1])
+    [entry] = out["entries"]
+    assert (entry["title"], entry["author"], entry["issued"]) == (
+        "Rye Is Enough",
+        ["Ada Loon", "Bo Ray"],
+        "2021",
+    )
+    assert {finding["line"] for finding in out["findings"]} == {7, 8, 9}
 
 
 def test_init_reads_a_pipe(tmp_path):

@@ -186,11 +186,15 @@ def _add_check(commands: Commands) -> None:
 def _add_init(commands: Commands) -> None:
     init = commands.add_parser("init", help="start a library from a survey's Markdown list")
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")
-    what = "the list: headings, below them numbered or bulleted links"
+    what = "the list: headings, below them papers in any layout"
     init.add_argument(
         "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
     )
-    init.set_defaults(run="library:run_init")
+    init.add_argument(
+        "--dry-run", action="store_true", help="print what was understood, and write nothing"
+    )
+    init.add_argument("--json", action="store_true", help="print what was understood as JSON")
+    init.set_defaults(run="init:run_init")
 
 
 def _add_fetch(commands: Commands) -> None:

@@ -18,6 +18,9 @@ from mimbib.model import Category, Entry, Record
 from mimbib.rules import Finding
 from mimbib.text import squeeze
 
+_UNREAD = ("too-large", "no-entries", "unclosed-part", "broken-entry", "unread-line")
+"""The rules for what is not read of a list: the entry of a record may be there."""
+
 
 def load(folder: str | os.PathLike[str] | None = None) -> Bibliography:
     """The library in `folder`, or the one that comes with mimbib.
@@ -93,8 +96,8 @@ def read(
         categories = {squeeze(entry.title): entry.category for entry in entries}
         records, slips = store.loads(records_text, records_file, categories)
         findings = [*parsed.findings, *slips, *settings_slips]
-        list_is_sound = not any(finding.severity == "error" for finding in parsed.findings)
-        readable = bool(parsed.entries or not list_is_sound) and not slips and not settings_slips
+        list_is_sound = not any(finding.rule in _UNREAD for finding in parsed.findings)
+        readable = bool(parsed.entries) and not slips and not settings_slips
         pairs, strays = paired(entries, records)
         if readable:
             findings += misfits(pairs, records, survey_file, records_file)

@@ -80,14 +80,18 @@ def _refusal(candidate: Candidate, share: float, whole: float) -> str:
 def _is_prose(candidate: Candidate, share: float) -> bool:
     """Whether a line is a sentence with links, and names no paper."""
     reading, way = candidate.reading, candidate.way
-    if candidate.kind == "text":
-        of_person = reading.slot == "link" and is_name(reading.title) and not is_paper(reading.url)
-        if of_person or _is_sentence(reading):
-            return True
+    if candidate.kind == "text" and (_is_person(reading) or _is_sentence(reading)):
+        return True
     if has_paper(reading):
         return False
     opening = bool(way) and opens(way) and share < _MANY
     return opening or (reading.slot == "text" and _links_words(reading))
+
+
+def _is_person(reading: Reading) -> bool:
+    """Whether a paragraph begins with somebody's name that leads to no paper."""
+    own = [link.url for link in reading.links if link.label == reading.title]
+    return is_name(reading.title) and bool(own) and not is_paper(own[0])
 
 
 def _is_sentence(reading: Reading) -> bool:

@@ -34,45 +34,60 @@ _LABELS = frozenset("paper pdf link code arxiv abs html url project page website
 
 def read(text: str) -> Contents | None:
     """What a list in the plainest layout holds; None for any other list."""
-    found = Contents(plain=True)
-    steps: list[tuple[int, str]] = []
-    heading_line = 0
-    open_to = ""  # what may follow: `item` after an item, `prose` in a paragraph
+    reader = _Reader()
     for number, line in enumerate(text.splitlines(), 1):
+        if not reader.takes(line, number):
+            return None
+    return reader.found if _is_whole(reader.found) else None
+
+
+class _Reader:
+    """Reads a list line by line."""
+
+    def __init__(self) -> None:
+        self.found = Contents(plain=True)
+        self._steps: list[tuple[int, str]] = []  # the headings above, with their levels
+        self._heading_line = 0
+        self._item: Candidate | None = None  # that goes on in indented lines
+
+    def takes(self, line: str, number: int) -> bool:
+        """Read a line, if it is of the plainest layout."""
         if len(line) > _LONGEST:
-            return None
-        if not line.strip():
-            open_to = ""
-        elif match := _HEADING.fullmatch(line):
-            level, name = len(match[1]), " ".join(match[2].split())
-            if not name.isascii() or name.endswith(":") or name.count(":") > 1:
-                return None  # there may be ornaments in it
-            while steps and steps[-1][0] >= level:
-                steps.pop()
-            steps.append((level, name))
-            heading_line, open_to = number, ""
-            found.headings.append((number, steps[-1][1]))
-        elif match := _ITEM.fullmatch(line):
-            label, url = " ".join(match[1].split()), match[2]
-            if not _is_title(label):
-                return None
-            if url.startswith("#"):
-                found.contents.append(label)
-                open_to = ""
-                continue
-            reading = Reading(label, "link", number, [Link(label, url)])
-            way = tuple(name for _, name in steps)
-            found.candidates.append(Candidate(reading, way, heading_line, number))
-            open_to = "item"
-        elif open_to == "item" and (match := _MORE.fullmatch(line)):
-            found.candidates[-1].reading.links.append(Link(match[1].strip(), match[2]))
-        elif _RULE.fullmatch(line):
-            open_to = ""
-        elif open_to != "item" and _PROSE.fullmatch(line):
-            open_to, found.prose = "prose", found.prose or "://" in line
+            return False
+        if not line.strip() or _RULE.fullmatch(line):
+            self._item = None
+            return True
+        if match := _HEADING.fullmatch(line):
+            return self._takes_heading(len(match[1]), " ".join(match[2].split()), number)
+        if match := _ITEM.fullmatch(line):
+            return self._takes_item(" ".join(match[1].split()), match[2], number)
+        if self._item:
+            if match := _MORE.fullmatch(line):
+                self._item.reading.links.append(Link(match[1].strip(), match[2]))
+            return bool(match)
+        self.found.prose = self.found.prose or "://" in line
+        return bool(_PROSE.fullmatch(line))
+
+    def _takes_heading(self, level: int, name: str, number: int) -> bool:
+        if not name.isascii() or name.endswith(":") or name.count(":") > 1:
+            return False  # there may be ornaments in it
+        while self._steps and self._steps[-1][0] >= level:
+            self._steps.pop()
+        self._steps.append((level, name))
+        self._heading_line, self._item = number, None
+        self.found.headings.append((number, name))
+        return True
+
+    def _takes_item(self, label: str, url: str, number: int) -> bool:
+        if url.startswith("#"):
+            self.found.contents.append(label)
+            self._item = None
         else:
-            return None
-    return found if _is_whole(found) else None
+            reading = Reading(label, "link", number, [Link(label, url)])
+            way = tuple(name for _, name in self._steps)
+            self._item = Candidate(reading, way, self._heading_line, number)
+            self.found.candidates.append(self._item)
+        return _is_title(label)
 
 
 def _is_title(label: str) -> bool:

@@ -32,11 +32,16 @@ _OPENING = (
     r"|quick links?|keywords?|目录|简介|preface|notes?"
 )
 _SOFT = (
-    r"\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|codes?|codebases?|packages?"
-    r"|implementations?|projects?|repositor(?:y|ies)|datasets?|benchmarks?|leaderboards?|courses?"
-    r"|tutorials?|talks?|videos?|lectures?|slides|blogs?|posts?|articles|books?|researchers?|people"
-    r"|labs?|groups?|competitions?|challenges?|workshops?|conferences?|journals?|resources?"
-    r"|websites?|links?|materials?|demos?|products?|companies)\b"
+    r"\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|codebases?|packages?"
+    r"|implementations?|repositor(?:y|ies)|datasets?|leaderboards?|courses?|tutorials?|lectures?"
+    r"|blogs?|researchers?|competitions?)\b"
+)
+# What is a topic as well, in a longer name: `Video Generation`, `People in Crowds`.
+_SOFT_ALONE = (
+    r"(?:(?:useful|other|related|awesome|external|open|source|and|of|the|online|more)\b ?"
+    r"|(?:codes?|projects?|videos?|talks?|slides|posts?|articles|books?|people|labs?|groups?"
+    r"|challenges?|workshops?|conferences?|journals?|resources?|websites?|links?|materials?|demos?"
+    r"|products?|companies|benchmarks?|models?)\b ?)+"
 )
 
 
@@ -86,7 +91,8 @@ def opens(way: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)  # all papers of a section ask
 def may_hold_none(way: tuple[str, ...]) -> bool:
     """Whether a section is named after something that has papers beside it: tools, courses."""
-    return any(re.search(_SOFT, _words(name)) for name in way[-2:])
+    names = [_words(name) for name in way[-2:]]
+    return any(re.search(_SOFT, name) or re.fullmatch(_SOFT_ALONE, name) for name in names)
 
 
 def _words(name: str) -> str:

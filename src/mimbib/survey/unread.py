@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mimbib.model import Entry
-from mimbib.rules import Problem
+from mimbib.rules import Finding, Problem
 from mimbib.survey.addresses import in_line
 from mimbib.survey.candidates import Candidate, Contents
 
@@ -18,6 +18,7 @@ _REASONS = {
     "beside": ("not-a-paper", "not read, since no link of it leads to a paper"),
     "soft": ("not-a-paper", "not read, since no link of it leads to a paper"),
 }
+_BROKEN = ("broken-entry", "not read, since its brackets do not balance: write [title](link)")
 
 
 def unread(
@@ -37,6 +38,13 @@ def unread(
     return [*found, *_lost(text, entries, told, sections)]
 
 
+def unread_papers(text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings about lines with the address of a paper that is in no entry."""
+    lines = text.splitlines()
+    unread = [each for each in findings if each.rule in ("unread-line", "broken-entry")]
+    return [each for each in unread if in_line(lines[each.line - 1])]
+
+
 def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     """Why lines that look like papers are none."""
     from mimbib.survey.sections import opens
@@ -49,7 +57,7 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
         among_papers = each.way in with_entries
         if not among_papers and not (each.reading.links and not opens(each.way)):
             continue
-        rule, reason = _REASONS[each.refusal]
+        rule, reason = _BROKEN if each.reading.broken else _REASONS[each.refusal]
         what = each.reading.title or each.reading.url
         yield each.line, Problem(rule, "", f"{reason}: {what!r}" if what else reason)
 
