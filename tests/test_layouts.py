@@ -45,6 +45,11 @@ def only(text, heading="# Soil\n"):
         f'- **"Worms in Winter"**. *Ada Loon et al*. CVPR 2021. [[Paper]({ARXIV})]',
         f"- Ada Loon, Bo Ray, Cy Fox, Worms in Winter, CVPR 2021. [[Paper]]({ARXIV})",
         f"- Ada Loon, Bo Ray, and Cy Fox. Worms in Winter. In CVPR, 2021. [pdf]({ARXIV})",
+        f"- Ada Loon and Bo Ray. 2021. **Worms in Winter**. In CVPR. [[paper]]({ARXIV})",
+        f"- Loon, A., Ray, B. and Fox, C., 2021. Worms in Winter. In CVPR. [pdf]({ARXIV})",
+        f"- (*CVPR 2021*) Worms in Winter [[paper]({ARXIV})]",
+        f'- **WiW**: "Worms in Winter", CVPR, 2021 (*Garden Club*). [[Paper]({ARXIV})]',
+        f"- 1) **Worms in Winter** - shows that there are some [paper]({ARXIV})",
         f"- Worms in Winter (2021), A. Loon and B. Ray [[pdf]]({ARXIV})",
         f"- Worms in Winter, CVPR'21. [\\[paper\\]]({ARXIV}) [\\[code\\]]({CODE})",
         f"- Worms in Winter [[CVPR 2021]({ARXIV})] [[Code]({CODE})] (**WiW**) [12]",
@@ -266,6 +271,16 @@ def test_a_section_of_tools_is_read_for_its_papers_only():
         ("not-a-paper", 4),
         ("not-a-paper", 6),
     ]
+
+
+def test_a_paper_without_a_link_is_known_by_its_people_or_its_neighbours():
+    text = "# Soil\n- A. Loon and B. Ray, **Worms in Winter**, CVPR 2021.\n"
+    assert only(text, "").url == ""
+    neighbours = "".join(
+        f"- Worms in {place} Soil (2021) [[pdf]]({ARXIV}{place})\n" for place in "ABD"
+    )
+    text = f"# Soil\n{neighbours}- Worms in C Soil (2021), A. Loon et al.\n- Worms at Large\n"
+    assert len(entries(text)) == 4
 
 
 def test_prose_is_no_paper():

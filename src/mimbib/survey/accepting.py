@@ -26,13 +26,20 @@ _MOST = 0.7
 def accept(candidates: Sequence[Candidate]) -> None:
     """Give each candidate that is no paper the reason."""
     shares = _shares(candidates)
-    kinds = [each.kind for each in candidates if each.reading.title and each.reading.links]
+    kinds = [each.kind for each in candidates if _may_be_paper(each.reading)]
     in_paragraphs = kinds.count("text") * 10 > len(kinds)
+    with_items = {each.way for each in candidates if each.kind != "text" and _tells(each.reading)}
     for each in candidates:
-        if each.kind == "text" and not in_paragraphs and each.reading.title:
+        alone = not each.reading.others and each.way in with_items
+        if each.kind == "text" and each.reading.title and not (in_paragraphs or alone):
             each.refusal = "prose"
         else:
             each.refusal = _refusal(each, shares[each.way], shares[()])
+
+
+def _may_be_paper(reading: Reading) -> bool:
+    """Whether there is more than a title."""
+    return bool(reading.title) and bool(reading.links or _names_people(reading))
 
 
 def _shares(candidates: Sequence[Candidate]) -> dict[tuple[str, ...], float]:
@@ -64,17 +71,22 @@ def _refusal(candidate: Candidate, share: float, whole: float) -> str:
         return ""
     words = len(words_in(reading.title))
     dated = words > 2 and _is_dated(reading)
-    if may_hold_none(way):
-        long = words > 3 and reading.slot != "text"
-        if share < _MANY or not (dated or long):
-            return "soft"
+    long = words > 3 and reading.slot != "text"
+    if may_hold_none(way) and (share < _MANY or not (dated or long)):
+        return "soft"
     if not reading.links:
-        return "" if dated and share > _MANY and candidate.kind != "text" else "no link"
+        listed = share > _MANY and candidate.kind != "text"
+        return "" if dated and (listed or _is_reference(reading)) else "no link"
     if dated:
         return ""
+    return "beside" if _leads_elsewhere(reading, words, share, whole) else ""
+
+
+def _leads_elsewhere(reading: Reading, words: int, share: float, whole: float) -> bool:
+    """Whether a line without the address of a paper leads to none, by what its neighbours do."""
     if is_beside(reading.url):
-        return "" if words > 3 and share > _MOST else "beside"
-    return "beside" if share < _FEW <= whole else ""
+        return words < 4 or share <= _MOST
+    return whole >= _FEW and (share < _FEW or (words < 3 and reading.slot != "link"))
 
 
 def _is_prose(candidate: Candidate, share: float) -> bool:
@@ -111,6 +123,17 @@ def _is_sentence(reading: Reading) -> bool:
 def _links_words(reading: Reading) -> bool:
     """Whether the first link is no usual label: it stands within a sentence."""
     return any(kind_of(link.label) in ("words", "pair") for link in reading.links[:1])
+
+
+def _is_reference(reading: Reading) -> bool:
+    """Whether a line without a link stands out as a reference: a marked title, and people."""
+    return reading.slot in ("bold", "quoted") and _names_people(reading)
+
+
+def _names_people(reading: Reading) -> bool:
+    """Whether the line names people beside the title."""
+    kinds = [kind_of(text) for text in reading.others]
+    return "names" in kinds or ("pair" in kinds and any(map(year_in, reading.others)))
 
 
 def _is_dated(reading: Reading) -> bool:

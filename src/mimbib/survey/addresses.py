@@ -42,11 +42,15 @@ def is_paper(url: str) -> bool:
     >>> is_paper("https://arxiv.org/abs/2111.06377"), is_paper("https://github.com/a/b")
     (True, False)
     """
+    rest = url.lower().partition("://")[2]
+    return is_page(url) and any(part in rest for part in _PAPERS) and not rest.endswith(_PICTURES)
+
+
+def is_page(url: str) -> bool:
+    """Whether an address of the web is one of a page within a site."""
     scheme, _, rest = url.lower().partition("://")
     host, _, path = rest.partition("/")
-    if not (host and path.strip("/") and scheme in ("http", "https", "ftp")):
-        return False
-    return any(part in rest for part in _PAPERS) and not path.endswith(_PICTURES)
+    return bool(host and path.strip("/")) and scheme in ("http", "https", "ftp")
 
 
 def is_beside(url: str) -> bool:

@@ -19,6 +19,7 @@ from mimbib.survey.vocabulary import (
 )
 
 _YEAR_BEHIND = re.compile(r"['’`]?(?:19|20)?\d\d$")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.&+-]")
 
 
@@ -73,7 +74,7 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
     year = year_in(plain)
     if _is_preprint(plain) or (bracketed and year and len(words) <= 8):
         return True
-    names = [word for word in words if not word.isdecimal() and word.lower() not in SMALL]
+    names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
     rest = list(filter(_is_plain_word, names))
     is_known = any(map(_is_venue_word, names))
     if rest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mimbib.model import Link
-from mimbib.survey.addresses import is_beside, is_paper
+from mimbib.survey.addresses import is_beside, is_page, is_paper
 from mimbib.survey.candidates import Reading
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.parts import Part
@@ -27,8 +27,8 @@ def has_paper(reading: Reading) -> bool:
 
 def is_paper_link(link: Link) -> bool:
     """Whether a link leads to a paper, by its address or by its label."""
-    if is_paper(link.url):
-        return True
+    if is_paper(link.url) or (link.url and not is_page(link.url)):
+        return is_paper(link.url)
     words = {word.lower() for word in words_in(link.label)}
     named = words & _PAPER_LABELS and not words & _OTHER_LABELS
     return bool(named) and kind_of(link.label) in ("label", "venue")

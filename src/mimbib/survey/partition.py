@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import kind_of
-from mimbib.survey.people import is_name
+from mimbib.survey.kinds import is_known_venue, kind_of
+from mimbib.survey.people import is_name, is_reference
 from mimbib.survey.signs import bare, words_in
 
 _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-]?)(\s*)")
@@ -27,6 +27,8 @@ _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
+
+_REFERENCE = re.compile(r"(.{5,600}?)[,.]?\s+\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s+")
 
 _LONGEST, _MOST_BEFORE = 1000, 12
 """How many characters of a text are looked at, and how many parts may stand before a title."""
@@ -106,7 +108,9 @@ def _leading(text: str) -> tuple[str, str]:
         kind, rest = kind_of(match[1]), text[match.end() :]
         colon = text[match.end(1) : match.end()].strip()[:1] in (":", "：", "|")
         announced = colon and match[1].lower() in _ANNOUNCED
-        if announced or kind == "date" or (kind == "venue" and year_in(match[1])):
+        parted = text[match.end(1) : match.end()].strip() or is_known_venue(match[1])
+        venue = kind == "venue" and year_in(match[1]) and parted
+        if announced or kind == "date" or venue:
             return match[1], rest
     return _leading_names(text)
 
@@ -123,6 +127,8 @@ def _is_apart(group: re.Match[str]) -> bool:
 
 def _leading_names(text: str) -> tuple[str, str]:
     """People before a title: up to a colon or a stop, or as far as names go between commas."""
+    if (match := _REFERENCE.match(text)) and is_reference(match[1]):
+        return text[: match.end()].strip(), text[match.end() :]
     for match in _NAMES_END.finditer(text, 0, 600):
         if kind_of(text[: match.start()]) == "names":
             return text[: match.start()].strip(), text[match.end() :]

@@ -46,6 +46,14 @@ def names_kind(text: str) -> str:
     return "names" if full * 5 >= len(parts) * 3 else ""
 
 
+def is_reference(text: str) -> bool:
+    """Whether a text is the people of a reference: `Loon, A., Ray, B. and Fox, C.`"""
+    tokens = re.split(r"[\s,;]+|&", text.strip(EDGES.replace(".", "")))
+    words = [token for token in tokens if token not in ("", "and", "al.", "al", "et")]
+    has_initials = sum(bool(_INITIAL.search(word)) for word in words) * 3 >= len(words)
+    return 1 < len(words) < 80 and has_initials and all(map(_is_part_of_name, words))
+
+
 def people_in(text: str) -> list[str]:
     """The people that a list of names has in it, without `et al.`"""
     parts = [part for part in _BETWEEN.split(ET_AL.sub("", text)) if part.strip(EDGES)]

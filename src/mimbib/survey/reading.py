@@ -44,12 +44,12 @@ def read(pieces: Sequence[Piece]) -> Reading:
 
 def _lead(parts: Sequence[Part]) -> int:
     """The part in which the title stands; -1 if it is in none."""
+    for place, each in enumerate(parts[:6]):
+        if _quoted(each):
+            return place
     candidates = [place for place in range(len(parts)) if _may_be_title(parts, place)]
     if not candidates:
         return _unlikely_title(parts)
-    for place in candidates[:4]:
-        if _quoted(parts[place]):
-            return place
     first, *more = candidates
     return more[0] if more and _is_prefix(parts, first, more[0]) else first
 
@@ -59,15 +59,15 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     each = parts[place]
     if each.style in ("picture", "code") or (each.url and each.text.strip() == each.url):
         return False
-    kind = kind_of(each.text)
+    kind = kind_of(f"[{each.text}]" if each.bracketed else each.text)
+    title = part(each.text).title
+    if not _has_letters(title) or kind_of(title) not in ("words", "pair"):
+        return False
     if each.style == "text":
-        if kind not in ("words", "pair", "venue"):
-            return False
-        title = part(each.text).title
-        return _has_letters(title) and kind_of(title) in ("words", "pair")
+        return kind in ("words", "pair", "venue")
     if kind == "pair":
         return each.style != "italic"
-    return kind == "words" and _has_letters(each.text) and not is_person(parts, place)
+    return kind == "words" and not is_person(parts, place)
 
 
 def _has_letters(text: str) -> bool:
@@ -102,7 +102,7 @@ def _quoted(each: Part) -> str:
 
 
 def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
-    """Whether a part only stands before a title: a topic, a short name in brackets."""
+    """Whether a part only stands before a title: a topic, people, a short name in brackets."""
     lead, main = parts[first], parts[second]
     words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
     if lead.style == "link":
@@ -110,16 +110,27 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     if lead.style == "italic":
         return more > 2 and (main.style in ("link", "bold") or lead.text.rstrip().endswith(_COLONS))
     if lead.style == "text":
-        words = len(words_in(part(lead.text).title))
-        led = words <= 3 or lead.text.rstrip().endswith((*_COLONS, "-", "–"))
-        to_another = main.style == "link" and not is_paper(main.url) and words > 2
-        return more > 2 and led and main.style != "italic" and not to_another
-    between = parts[first + 1 : second]
+        return more > 2 and main.style != "italic" and _leads_to(lead, main)
+    apart = not any(each.style == "link" for each in parts[first + 1 : second])
+    longer = words <= 3 < more or words < 3 <= more
+    return longer and apart and main.starts <= lead.starts and not _is_continued(lead, main)
+
+
+def _leads_to(lead: Part, main: Part) -> bool:
+    """Whether plain text is short, two people, or ends in a colon: what follows is the title."""
+    title = part(lead.text).title
+    if kind_of(title) == "pair" and main.style in ("bold", "link"):
+        return kind_of(main.text) == "words"
+    words = len(words_in(title))
+    beside = main.style == "link" and not is_paper(main.url) and words > 2
+    return not beside and (words <= 3 or lead.text.rstrip().endswith((*_COLONS, "-", "–")))
+
+
+def _is_continued(lead: Part, main: Part) -> bool:
+    """Whether what follows a bold text goes on in it, or says something about it."""
     text = main.text.lstrip()
     goes_on = lead.text.rstrip().endswith(_COLONS) or text.startswith((*_COLONS, "-", "–", "—"))
-    longer = words <= 3 < more or words < 3 <= more
-    apart = not any(each.style == "link" for each in between) and main.starts <= lead.starts
-    return longer and apart and not goes_on and not text[:1].islower()
+    return goes_on or text[:1].islower()
 
 
 def _with_title(parts: Sequence[Part], place: int) -> Reading:

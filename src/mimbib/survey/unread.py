@@ -51,7 +51,8 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
 
     with_entries = {each.way for each in candidates if not each.refusal}
     for each in candidates:
-        in_sentence = each.kind == "text" and each.reading.slot in ("", "text", "italic")
+        told = each.reading.slot in ("link", "bold", "quoted") and each.reading.links
+        in_sentence = each.kind == "text" and not told
         if in_sentence or each.refusal not in _REASONS:
             continue
         among_papers = each.way in with_entries
