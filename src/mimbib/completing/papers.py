@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mimbib.identifiers import arxiv_id_in, doi_of_arxiv, is_arxiv_doi
+from mimbib.identifiers import arxiv_ids_in, doi_of_arxiv, is_arxiv_doi
 from mimbib.matching.urls import url_hint
 from mimbib.model import Entry, Name, Record
 from mimbib.paper import Paper, UrlHint
@@ -84,7 +84,7 @@ def address(entry: Entry) -> str:
 
 def arxiv_of(entry: Entry | None) -> str:
     """The arXiv id in the address of an entry's paper, or nothing."""
-    return arxiv_id_in(address(entry)) if entry else ""
+    return next(iter(arxiv_ids_in(address(entry))), "") if entry else ""
 
 
 def person(text: str) -> Name:

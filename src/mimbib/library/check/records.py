@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mimbib.identifiers import CARET, NO_ADDRESS, is_doi, is_web_address
+from mimbib.identifiers import (
+    CARET,
+    NO_ADDRESS,
+    arxiv_month,
+    is_arxiv_doi,
+    is_doi,
+    is_web_address,
+)
 from mimbib.library import store
 from mimbib.model import Name, Record
 from mimbib.rules import Problem
 
-# info.arxiv.org/help/arxiv_identifier
-_ARXIV = re.compile(r"(\d\d)(\d\d)\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/(\d\d)(\d\d)\d{3}")
 _PAGE = re.compile(r"(\d+)-(\d+)|[\w.:]+(?:-[\w.:]+)?")
 _ISBN = re.compile(r"97[89]-?(?:\d-?){9}\d|(?:\d-?){9}[\dX]")
 _MARKUP_IN_TITLE = re.compile(r"[<>\\{}$]|&\w+;")
@@ -58,7 +63,7 @@ def shared_problems(records: Iterable[Record]) -> Iterator[tuple[Record, Problem
 def _missing(record: Record) -> Iterator[Problem]:
     """The fields that a record of its type has, and this one has not."""
     members = store.members(record)
-    published = record.doi and not record.doi.lower().startswith("10.48550/")
+    published = record.doi and not is_arxiv_doi(record.doi)
     for name in _REQUIRED[record.type]:
         elsewhere = name == "custom.arxiv" and published
         if not members.get(name) and not elsewhere:
@@ -108,13 +113,10 @@ def _arxiv(record: Record) -> Iterator[Problem]:
     """An arXiv id that is none, or that was given after the paper had appeared."""
     if not record.arxiv:
         return
-    match = _ARXIV.fullmatch(record.arxiv)
-    if not match or not 1 <= int(match[2] or match[4]) <= 12:
+    month = arxiv_month(record.arxiv)
+    if not month or not month[1]:
         message = f"{record.arxiv!r} is no arXiv id: write it without version, 2111.06377"
         yield Problem("wrong-arxiv", "custom.arxiv", message)
-    elif record.issued:
-        year, month = (int(part) for part in match.groups() if part)
-        year += 1900 if year > 90 else 2000
-        if (year, month) > (record.issued.year, record.issued.month or 12):
-            message = f"{record.arxiv} was submitted after the paper appeared ({record.issued})"
-            yield Problem("arxiv-after-paper", "custom.arxiv", message)
+    elif record.issued and month > (record.issued.year, record.issued.month or 12):
+        message = f"{record.arxiv} was submitted after the paper appeared ({record.issued})"
+        yield Problem("arxiv-after-paper", "custom.arxiv", message)
