@@ -41,6 +41,12 @@ do without.
 """
 
 
+DEAR = {"jabref", "biber"}
+"""Programs that take seconds for a file. They read `all` and one category: the files of the other
+categories hold the same texts, and the quick programs read them.
+"""
+
+
 @pytest.fixture(scope="module")
 def exported(shipped, tmp_path_factory):
     """A folder with all files of all formats."""
@@ -88,7 +94,7 @@ def arrived(reader, records, exported):
 def test_every_file_is_read_without_complaint_and_none_of_its_records_is_lost(
     reader, shipped, exported
 ):
-    paths = sorted((exported / reader.format).iterdir())
+    paths = sorted((exported / reader.format).iterdir())[: 2 if reader.program in DEAR else None]
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(lambda path: read(reader, path), paths))
     for path, (values, talk) in zip(paths, results, strict=True):
