@@ -103,7 +103,8 @@ def _add_export(export: _Parser) -> None:
     export.add_argument(
         "--output",
         metavar="DIR",
-        help="the folder to write to (default: exports); - writes one format to standard output",
+        help="the folder to write to (default: exports, or exports/editions/NAME);"
+        " - writes one format to standard output",
     )
     export.add_argument(
         "--check",
@@ -197,6 +198,7 @@ def _add_fetch(fetch: _Parser) -> None:
         required=True,
         help="the library to complete: a folder with survey.md",
     )
+    _add_edition(fetch)
     fetch.add_argument(
         "--update",
         metavar="FIELD",
@@ -240,9 +242,38 @@ def _add_push(push: _Parser) -> None:
         program.set_defaults(run=f"push:run_{name}")
 
 
+def _add_editions(editions: _Parser) -> None:
+    _add_data(editions)
+    editions.add_argument("--json", action="store_true", help="print a JSON array")
+    editions.set_defaults(run="editions:run_editions")
+
+
+def _add_diff(diff: _Parser) -> None:
+    diff.add_argument("old", metavar="OLD", help="the name of the older edition")
+    diff.add_argument("new", metavar="NEW", help="the name of the newer edition")
+    _add_data(diff)
+    diff.add_argument(
+        "--output-format",
+        default="text",
+        choices=("text", "markdown", "json"),
+        help="what to print (default: text)",
+    )
+    diff.set_defaults(run="editions:run_diff")
+
+
 def _add_library(parser: _Parser) -> None:
+    _add_data(parser)
+    _add_edition(parser)
+
+
+def _add_data(parser: _Parser) -> None:
     what = "the library: a folder with survey.md and records.json"
     parser.add_argument("--data", metavar="DIR", help=f"{what} (default: the one that ships)")
+
+
+def _add_edition(parser: _Parser) -> None:
+    text = "an edition of the list that library.json names (default: the first)"
+    parser.add_argument("--edition", metavar="NAME", default="", help=text)
 
 
 def _add_expression(parser: _Parser, text: str) -> None:
@@ -297,6 +328,16 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[_Parser], None]]] = {
         "fill what the records lack from Crossref, and report what disagrees",
         None,
         _add_fetch,
+    ),
+    "editions": (
+        "list the editions of the list: date, papers, categories, SHA-256",
+        None,
+        _add_editions,
+    ),
+    "diff": (
+        "say what is new in one edition of the list against another",
+        None,
+        _add_diff,
     ),
     "push": (
         "send records to Zotero or JabRef, running on this machine",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,9 +19,10 @@ from mimbib.errors import DataError, FileError, NetworkError, UsageError, sugges
 from mimbib.files import Writer, writing
 from mimbib.library import provenance, store
 from mimbib.library.check import KEYS
+from mimbib.library.editions import choose
 from mimbib.library.folder import RECORDS, SURVEY, read_optional
 from mimbib.library.provenance import PROVENANCE, Provenance, Table
-from mimbib.library.reading import Library, read
+from mimbib.library.reading import Library, editions_of, read
 from mimbib.model import Entry, Record
 from mimbib.paper import Paper
 
@@ -53,6 +54,7 @@ class Fetched:
 def fetch(
     folder: str | os.PathLike[str],
     *,
+    edition: str = "",
     keys: Collection[str] = (),
     update: Collection[str] = (),
     mailto: str = "",
@@ -64,7 +66,8 @@ def fetch(
 ) -> Fetched:
     """Complete the library in `folder` from the sources, and write its files and a report.
 
-    Looked up are all papers, or the records with `keys`; in these the fields that `update` names
+    Looked up are all papers of its list, or of another `edition` of it, or the records with `keys`;
+    in these the fields that `update` names
     are overwritten, else nothing is. A `dry_run` writes nothing. `mailto` is your e-mail address,
     for better service; `refresh` asks anew what was answered before. `addresses` gives services
     that stand in, by source; `notify` is told what a person should know meanwhile.
@@ -76,8 +79,10 @@ def fetch(
     """
     from mimbib import sources
 
-    before = _stored(folder)
-    library = read(folder, records_optional=before[RECORDS] is None).raise_for_errors()
+    files = (choose(editions_of(folder), edition).file, PROVENANCE, RECORDS)
+    before = _stored(folder, files)
+    records_optional = before[RECORDS] is None
+    library = read(folder, edition=edition, records_optional=records_optional).raise_for_errors()
     keys = [library.bibliography[key].key for key in keys]
     _check_update(update, keys)
     table = {} if before[PROVENANCE] is None else provenance.read(folder)
@@ -137,15 +142,15 @@ def _save(
     before: Mapping[str, str | None],
 ) -> None:
     """Write the library and the report; `DataError` if the folder is not as it was `before`."""
-    if _stored(folder) != before:
+    if _stored(folder, before) != before:
         advice = "run this again, the answers are kept"
         raise DataError(f"{folder} was changed meanwhile and is left as it is: {advice}")
     writer.write(_texts(fetched) | {REPORT: report.dumps(fetched.outcomes, fetched.date)})
 
 
-def _stored(folder: str | os.PathLike[str]) -> dict[str, str | None]:
+def _stored(folder: str | os.PathLike[str], names: Iterable[str]) -> dict[str, str | None]:
     """The files of a library that a run depends on, None where one is not there."""
-    texts = {name: read_optional(folder, name) for name in (SURVEY, PROVENANCE, RECORDS)}
+    texts = {name: read_optional(folder, name) for name in names}
     return {name: text and text[0] for name, text in texts.items()}
 
 
@@ -208,12 +213,11 @@ def complete(
     today = datetime.now(UTC).date().isoformat()
     fields_of = _with_placeholders(table, library, today)
     records = {entry.title: record for entry, record in library.pairs}
-    known = [record for record in records.values() if record]
     wanted = _look_up(library, keys, sources, thorough=thorough, on_progress=on_progress)
     searched = tuple(source.name for source in sources if "title" in source.asked_by)
-    taken = {*released, *(record.key for record in known)}
+    taken = {*released, *(record.key for record in library.records)}
     outcomes = []
-    owners = {record.doi.lower(): record.key for record in known if record.doi}
+    owners = {record.doi.lower(): record.key for record in library.records if record.doi}
     for each in _resolve_shared_dois(wanted, owners):
         applied = apply(
             each.entry,
@@ -233,11 +237,38 @@ def complete(
             old = fields_of.get(key, {}) if each.record else {}
             fields_of[key] = _provenance_of(applied, each, old, searched=searched, today=today)
     return Fetched(
-        records=tuple(filter(None, records.values())),
+        records=_with_other_editions(library, tuple(filter(None, records.values()))),
         provenance=fields_of,
         outcomes=tuple(outcomes),
         date=today,
     )
+
+
+def _with_other_editions(library: Library, listed: Sequence[Record]) -> tuple[Record, ...]:
+    """The records of one edition and those of the others.
+
+    All have the order of the default edition; what it lacks stands behind what precedes it.
+    """
+    if library.edition.file == SURVEY:
+        return tuple(_inserted(listed, library.records))
+    new = {record.key: record for record in listed}
+    return tuple(_inserted([new.get(record.key, record) for record in library.records], listed))
+
+
+def _inserted(records: Sequence[Record], others: Iterable[Record]) -> Iterator[Record]:
+    """Records, and behind each those of `others` that follow it there and are not among them."""
+    keys = {record.key for record in records}
+    following: dict[str, list[Record]] = {}
+    last = ""
+    for other in others:
+        if other.key in keys:
+            last = other.key
+        else:
+            following.setdefault(last, []).append(other)
+    yield from following.get("", ())
+    for record in records:
+        yield record
+        yield from following.get(record.key, ())
 
 
 def _provenance_of(
@@ -271,11 +302,10 @@ def _with_placeholders(
 ) -> dict[str, dict[str, Provenance]]:
     """The provenance, with placeholders for the fields of the records that have none."""
     fields_of = {key: dict(fields) for key, fields in table.items()}
-    for _, record in library.pairs:
-        if record:
-            fields = fields_of.setdefault(record.key, {})
-            for name, placeholder in placeholders(record, today).items():
-                fields.setdefault(name, placeholder)
+    for record in library.records:
+        fields = fields_of.setdefault(record.key, {})
+        for name, placeholder in placeholders(record, today).items():
+            fields.setdefault(name, placeholder)
     return fields_of
 
 

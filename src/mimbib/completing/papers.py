@@ -34,7 +34,7 @@ def paper_of(*, entry: Entry | None = None, record: Record | None = None) -> Pap
 
 def _of_record(record: Record) -> Paper:
     """What a record tells without its links: a preprint has no year of publication."""
-    titles = (record.title, record.entry)
+    titles = (record.title, *record.entry)
     if record.type != "article":
         return Paper(
             titles=titles,
