@@ -6,7 +6,7 @@ import pytest
 
 from mimbib import Date, Link, Name, Record
 from mimbib.library import provenance
-from mimbib.library.provenance import Alternative, Provenance
+from mimbib.library.provenance import Alternative, Candidate, Provenance
 
 RECORD = Record(
     key="adler2021rye",
@@ -71,9 +71,57 @@ def test_what_is_written_is_read_back():
     assert provenance.dumps({}) == "{\n\n}\n"
 
 
+CANDIDATE = Candidate("10.5555/rye.2", "the paper before it has the number 1")
+PRINTED = Alternative(value="3-11", source="cvf:rye", reason="the file's own", printed=True)
+
+
+def test_a_candidate_is_told_as_what_was_read_nowhere_and_a_printed_value_as_printed():
+    doi = Provenance(absent="not found", read="2026-11-23", candidate=CANDIDATE)
+    page = Provenance(sources=("dblp:rye",), read="2026-11-23", alternatives=(PRINTED,))
+    text = provenance.explain(RECORD, {"DOI": doi, "page": page})
+    assert text.endswith(
+        "  DOI: absent: not found\n"
+        "      looked for 2026-11-23\n"
+        "      candidate, read nowhere: 10.5555/rye.2\n"
+        "      which follows by a rule: the paper before it has the number 1\n"
+        "  page: absent: \n"
+        "      looked for 2026-11-23\n"
+        "      not 3-11 (cvf:rye, printed in the PDF): the file's own\n"
+    )
+
+
+def test_candidates_and_printed_values_are_written_and_read_back():
+    plain = Alternative(value="1-9", source="list", reason="older")
+    fields = {
+        "DOI": Provenance(absent="not found", read="2026-11-23", candidate=CANDIDATE),
+        "page": Provenance(sources=("dblp:rye",), read="2026-11-23", alternatives=(PRINTED, plain)),
+    }
+    text = provenance.dumps({"adler2021rye": fields})
+    assert '"candidate": {"value": "10.5555/rye.2", "rule": "the paper before it has' in text
+    assert text.count('"printed": true') == text.count("printed") == 1
+    assert provenance.loads(text) == ({"adler2021rye": fields}, ())
+
+
 @pytest.mark.parametrize(
     "value",
     [
+        {"read": "2026-11-22", "absent": "not found", "candidate": "10.5555/rye.2"},
+        {"read": "2026-11-22", "absent": "not found", "candidate": None},
+        {"read": "2026-11-22", "absent": "not found", "candidate": {"value": "10.5555/rye.2"}},
+        {"read": "2026-11-22", "candidate": {"value": "10.5555/rye.2", "rule": ""}},
+        {"read": "2026-11-22", "candidate": {"value": "", "rule": "the next number"}},
+        {"read": "2026-11-22", "candidate": {"value": 5, "rule": "the next number"}},
+        {"read": "2026-11-22", "candidate": {"value": "a", "rule": "b", "source": "c"}},
+        {
+            "sources": ["dblp:rye"],
+            "read": "2026-11-22",
+            "alternatives": [{"value": "3", "source": "", "reason": "", "printed": "yes"}],
+        },
+        {
+            "sources": ["dblp:rye"],
+            "read": "2026-11-22",
+            "alternatives": [{"value": "3", "source": "", "reason": "", "printed": 1}],
+        },
         {"sources": "dblp:rye", "read": "2026-11-22"},
         {"sources": {"dblp:rye": 1}, "read": "2026-11-22"},
         {"sources": [5], "read": "2026-11-22"},
