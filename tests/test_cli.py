@@ -31,21 +31,6 @@ def _elsewhere(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "work")
 
 
-@pytest.fixture
-def run(capfdbinary):
-    """Runs the command in this process and gives status, standard output and standard error."""
-
-    def call(*arguments):
-        try:
-            status = main([str(argument) for argument in arguments])
-        except SystemExit as stop:
-            status = stop.code
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return call
-
-
 def process(*arguments, prelude="", **options):
     """Runs the command in a process of its own, after `prelude`."""
     code = f"import sys\n{prelude}\nfrom mimbib.cli import main\nsys.exit(main(sys.argv[1:]))"

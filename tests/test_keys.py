@@ -100,10 +100,10 @@ def test_a_key_is_always_safe_and_free(family, title, year, clashes):
         taken.add(made)
 
 
-def test_released_keys_and_the_keys_of_the_records_are_the_same(shipped):
+def test_released_keys_and_the_keys_of_the_records_are_the_same(newest):
     released = read_file(None, "keys.txt")[0].split()
     assert len(set(released)) == len(released)
-    assert {record.key for record in shipped} == set(released)
+    assert {record.key for record in newest} == set(released)
 
 
 def test_a_released_key_that_vanishes_is_an_error(make_library):

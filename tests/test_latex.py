@@ -73,7 +73,7 @@ of references in its PDF.
 
 
 @pytest.fixture(scope="module")
-def paper(shipped, tmp_path_factory):
+def paper(newest, tmp_path_factory):
     """Gives the printed paper of a name.
 
     All go to the press when the first is asked for, two at a time.
@@ -84,7 +84,7 @@ def paper(shipped, tmp_path_factory):
     with ThreadPoolExecutor(2) as press:
         jobs = {
             name: press.submit(printed, tmp_path_factory.mktemp("paper"), *manuscript)
-            for name, manuscript in manuscripts(shipped).items()
+            for name, manuscript in manuscripts(newest).items()
         }
         yield lambda name: jobs[name].result()
         press.shutdown(cancel_futures=True)
@@ -257,15 +257,15 @@ def lacking(style, records):
 
 
 @pytest.mark.parametrize("name", [*BIBTEX, *BIBLATEX, *VARIANTS])
-def test_a_style_complains_of_nothing_but_what_was_never_published(shipped, paper, name):
-    assert paper(name).said == sorted(lacking(name, shipped))
+def test_a_style_complains_of_nothing_but_what_was_never_published(newest, paper, name):
+    assert paper(name).said == sorted(lacking(name, newest))
     assert paper(name).logged == []
 
 
 @pytest.mark.parametrize("name", [*BIBTEX, *BIBLATEX])
-def test_every_reference_names_its_authors_its_title_and_where_it_appeared(shipped, paper, name):
+def test_every_reference_names_its_authors_its_title_and_where_it_appeared(newest, paper, name):
     (text,) = paper(name).lists
-    assert unprinted(shipped, text) == []
+    assert unprinted(newest, text) == []
 
 
 def test_names_and_capitals_stand_on_the_page_as_a_person_would_write_them(paper):
@@ -292,25 +292,25 @@ def test_initials_and_labels_keep_their_accents(paper):
 @pytest.mark.parametrize(
     "name", ["plainnat", "splncs04", "splncs04 in its class", "ACM-Reference-Format", *BIBLATEX]
 )
-def test_a_style_that_prints_dois_prints_them_whole(shipped, paper, name):
+def test_a_style_that_prints_dois_prints_them_whole(newest, paper, name):
     text = letters(
         paper(name).lists[0]
     )  # without underscores: in TeX's oldest fonts they are drawn lines
-    assert [record.key for record in shipped if letters(record.doi) not in text] == []
+    assert [record.key for record in newest if letters(record.doi) not in text] == []
 
 
 @pytest.mark.parametrize("grouping", ["category", "dimension"])
-def test_each_file_of_a_group_makes_a_list_of_references(shipped, paper, grouping):
-    for group in shipped.collections(grouping):
+def test_each_file_of_a_group_makes_a_list_of_references(newest, paper, grouping):
+    for group in newest.collections(grouping):
         made = paper(f"{grouping} {group.slug}")
         (text,) = made.lists
         assert (made.said, made.logged, unprinted(group.records, text)) == ([], [], []), group.slug
 
 
-def test_each_category_makes_a_list_of_references_in_biblatex(shipped, paper):
+def test_each_category_makes_a_list_of_references_in_biblatex(newest, paper):
     made = paper("categories")
     assert (made.said, made.logged) == ([], [])
-    for group, text in zip(shipped.collections(), made.lists, strict=True):
+    for group, text in zip(newest.collections(), made.lists, strict=True):
         assert unprinted(group.records, text) == [], group.slug
 
 

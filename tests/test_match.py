@@ -564,7 +564,7 @@ def test_known_from_a_record():
         container_title="CVPR 2022",
         doi="10.1109/A",
         arxiv="2111.00001",
-        entry="Tides of { Glass",
+        entry=("Tides of { Glass",),
     )
     assert known(entry=entry(LINKED, "Tides of { Glass"), record=record) == Paper(
         titles=(TITLE, "Tides of { Glass"),

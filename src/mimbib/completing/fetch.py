@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -66,11 +66,10 @@ def fetch(
 ) -> Fetched:
     """Complete the library in `folder` from the sources, and write its files and a report.
 
-    Looked up are all papers of its list, or of another `edition` of it, or the records with `keys`;
-    in these the fields that `update` names
-    are overwritten, else nothing is. A `dry_run` writes nothing. `mailto` is your e-mail address,
-    for better service; `refresh` asks anew what was answered before. `addresses` gives services
-    that stand in, by source; `notify` is told what a person should know meanwhile.
+    Looked up are all papers of an `edition` of its list, or the records with `keys`; in these the
+    fields that `update` names are overwritten. A `dry_run` writes nothing. `mailto` is your e-mail
+    address, for better service; `refresh` asks anew what was answered before. `addresses` gives
+    services that stand in, by source; `notify` is told what a person should know meanwhile.
 
         fetched = mimbib.fetch("mylist", mailto="me@example.org")
 
@@ -79,18 +78,15 @@ def fetch(
     """
     from mimbib import sources
 
-    files = (choose(editions_of(folder), edition).file, PROVENANCE, RECORDS)
-    before = _stored(folder, files)
-    records_optional = before[RECORDS] is None
-    library = read(folder, edition=edition, records_optional=records_optional).raise_for_errors()
+    before = _stored(folder, edition)
+    library = read(folder, edition=edition, records_optional=before[RECORDS] is None)
+    library.raise_for_errors()
     keys = [library.bibliography[key].key for key in keys]
     _check_update(update, keys)
     table = {} if before[PROVENANCE] is None else provenance.read(folder)
-    released = (read_optional(folder, KEYS) or ("",))[0].split()
     with ExitStack() as stack:
         if not dry_run:
-            _check_writable(folder)
-            writer = stack.enter_context(writing(os.fspath(folder)))
+            writer = stack.enter_context(_writing(folder))
         client = stack.enter_context(_client(mailto, refresh=refresh, notify=notify))
         fetched = complete(
             library,
@@ -98,12 +94,12 @@ def fetch(
             sources.connect(client, addresses),
             keys=keys,
             update=update,
-            released=released,
+            released=(read_optional(folder, KEYS) or ("",))[0].split(),
             thorough=refresh,
             on_progress=on_progress,
         )
         if not dry_run:
-            _save(fetched, writer, folder, before)
+            _save(fetched, writer, before, folder=folder, edition=edition)
     return _with_diff(fetched, before) if dry_run else fetched
 
 
@@ -138,18 +134,21 @@ def _with_diff(fetched: Fetched, before: Mapping[str, str | None]) -> Fetched:
 def _save(
     fetched: Fetched,
     writer: Writer,
-    folder: str | os.PathLike[str],
     before: Mapping[str, str | None],
+    *,
+    folder: str | os.PathLike[str],
+    edition: str,
 ) -> None:
     """Write the library and the report; `DataError` if the folder is not as it was `before`."""
-    if _stored(folder, before) != before:
+    if _stored(folder, edition) != before:
         advice = "run this again, the answers are kept"
         raise DataError(f"{folder} was changed meanwhile and is left as it is: {advice}")
     writer.write(_texts(fetched) | {REPORT: report.dumps(fetched.outcomes, fetched.date)})
 
 
-def _stored(folder: str | os.PathLike[str], names: Iterable[str]) -> dict[str, str | None]:
+def _stored(folder: str | os.PathLike[str], edition: str) -> dict[str, str | None]:
     """The files of a library that a run depends on, None where one is not there."""
+    names = (choose(editions_of(folder), edition).file, PROVENANCE, RECORDS)
     texts = {name: read_optional(folder, name) for name in names}
     return {name: text and text[0] for name, text in texts.items()}
 
@@ -164,14 +163,15 @@ def _check_update(update: Collection[str], keys: Collection[str]) -> None:
             raise UsageError(f"unknown field {name!r}{near}: use one of {', '.join(FIELDS)}")
 
 
-def _check_writable(folder: str | os.PathLike[str]) -> None:
-    """`FileError` if nothing can be written into a folder, before anything is asked."""
+def _writing(folder: str | os.PathLike[str]) -> AbstractContextManager[Writer]:
+    """The writer of a folder; `FileError` if nothing can be written, before anything is asked."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         advice = "copy the library to a folder of yours"
         raise FileError(f"cannot write to {folder}: {error.strerror}; {advice}") from error
+    return writing(os.fspath(folder))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from mimbib.library.bibliography import Bibliography
 from mimbib.library.collector import paused_collector
 from mimbib.library.editions import Edition, choose
 from mimbib.library.folder import RECORDS, SURVEY, read_file, read_optional
-from mimbib.library.pairing import Pairs, out_of_order, paired, twins, without_record
+from mimbib.library.pairing import Pairs, listed_titles, out_of_order, paired, twins, without_record
 from mimbib.library.settings import SETTINGS, Settings
 from mimbib.model import Category, Entry, Record
 from mimbib.rules import Finding
@@ -156,9 +156,12 @@ def without_entry(libraries: Sequence[Library]) -> Iterator[Finding]:
     if not all(library.list_is_sound for library in libraries):
         return
     lists = " or ".join(os.path.basename(library.files[0]) for library in libraries)
-    listed = {record.key for library in libraries for record in library.bibliography}
-    for record in libraries[0].records:
-        if record.key not in listed:
+    entries = [entry for library in libraries for entry, _ in library.pairs]
+    listed = {squeeze(entry.title) for entry in entries}
+    paired_keys = {record.key for library in libraries for record in library.bibliography}
+    for record in libraries[0].strays:
+        is_twin = not listed.isdisjoint(listed_titles(record))
+        if record.key not in paired_keys and not is_twin:
             message = f"no entry of {lists} has this title"
             message += ": put the list's own title into custom.entry, or remove the record"
             file = libraries[0].files[1]

@@ -57,7 +57,9 @@ def inspect(
     others = () if edition else library.settings.editions[1:]
     libraries = [library, *(read(folder, edition=other.name) for other in others)]
     tables = _tables(folder)
-    findings = [*dict.fromkeys(finding for each in libraries for finding in each.findings)]
+    findings = [*library.findings]
+    for each in libraries[1:]:  # what is wrong with the records was told already
+        findings += (finding for finding in each.findings if finding not in library.findings)
     if not all(each.readable for each in libraries) or tables.errors:
         errors = [finding for finding in findings if finding.severity == "error"]
         return Inspection(findings=(*errors, *tables.errors), ignored=0)
