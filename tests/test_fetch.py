@@ -333,6 +333,78 @@ def test_a_folder_with_nothing_but_a_list_becomes_a_library(tmp_path, crossref, 
     assert [record.key for record in records(tmp_path)] == ["adler2021rye", "crumb2021slow"]
 
 
+@pytest.fixture
+def two(bread):
+    """The library of two entries and a later edition, which begins and ends with other papers."""
+    later = SURVEY.replace("1. [Rye Is", "0. [Bran First](https://example.org/bran)\n1. [Rye Is")
+    later += "3. [Oats Last](https://example.org/oats)\n"
+    (bread / "editions").mkdir()
+    (bread / "editions" / "2025.md").write_text(later, encoding="utf-8")
+    editions = [{"name": "2024", "date": "2024"}, {"name": "2025", "date": "2025"}]
+    (bread / "library.json").write_text(json.dumps({"editions": editions}), encoding="utf-8")
+    return bread
+
+
+OATS = item("10.5555/oats", "Oats Last", authors=["Dee Oat"], year=2024, container="Bread Letters")
+BRAN = item(
+    "10.5555/bran", "Bran First", authors=["Eve Bran"], year=2024, container="Bread Letters"
+)
+
+
+def test_an_edition_is_completed_and_the_others_keep_their_records(two, crossref, run):
+    crossref.add(RYE, BRAN, OATS, preprints=[DOUGH])
+    for name in ("bran", "oats"):
+        path = two / "editions" / "2025.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace(f"https://example.org/{name}", f"https://doi.org/10.5555/{name}")
+        )
+    assert run("fetch", "--data", two, "--edition", "2025", "--quiet") == 0
+    keys = ["bran2024bran", "adler2021rye", "crumb2021slow", "oat2024oats"]
+    assert [record.key for record in records(two)] == keys
+    before = texts_of_library(two)
+    assert run("fetch", "--data", two, "--quiet") == 0
+    assert [record.key for record in records(two)] == keys
+    assert texts_of_library(two) == before
+    assert [finding for finding in check(two) if finding.severity == "error"] == []
+
+
+def test_new_papers_of_an_edition_stand_where_the_list_has_them(two, crossref, run):
+    crossref.add(RYE, preprints=[DOUGH])
+    assert run("fetch", "--data", two, "--quiet") == 0
+    crossref.add(OATS)
+    path = two / "editions" / "2025.md"
+    text = path.read_text(encoding="utf-8").replace(
+        "0. [Bran First](https://example.org/bran)\n", ""
+    )
+    text = text.replace("3. [Oats Last](https://example.org/oats)\n", "")
+    text = text.replace("2. [Slow", "2. [Oats Last](https://doi.org/10.5555/oats)\n3. [Slow")
+    path.write_text(text, encoding="utf-8")
+    assert run("fetch", "--data", two, "--edition", "2025", "--quiet") == 0
+    keys = [record.key for record in records(two)]
+    assert keys == ["adler2021rye", "oat2024oats", "crumb2021slow"]
+
+
+def test_no_new_record_gets_the_key_or_the_doi_of_another_edition(two, crossref, run):
+    crossref.add(RYE, preprints=[DOUGH])
+    assert run("fetch", "--data", two, "--quiet") == 0
+    twin = "3. [Rye Is Enough for Two](https://doi.org/10.1109/cvpr46437.2021.00001)"
+    path = two / "editions" / "2025.md"
+    text = SURVEY.replace(
+        "1. [Rye Is Enough](https://openaccess.thecvf.com/content/CVPR2021/papers/"
+        "Adler_Rye_Is_Enough_CVPR_2021_paper.pdf)",
+        twin,
+    )
+    path.write_text(text, encoding="utf-8")
+    run("fetch", "--data", two, "--edition", "2025", "--quiet")
+    assert [record.doi for record in records(two)].count(RYE["DOI"]) == 1
+    assert "adler2021rye" in [record.key for record in records(two)]
+
+
+def texts_of_library(folder):
+    return {name: (folder / name).read_bytes() for name in ("records.json", "survey.md")}
+
+
 def test_init_destroys_no_records(tmp_path, run):
     (tmp_path / "bread.md").write_text(SURVEY, encoding="utf-8")
     (tmp_path / "records.json").write_text("precious", encoding="utf-8")
