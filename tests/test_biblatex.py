@@ -66,6 +66,12 @@ def run(folder, *commands, packages):
     return [result.stdout for result in results]
 
 
+def complaints(said):
+    """What biber complains of, but the ISBNs that are newer than its tables."""
+    said = re.sub(tools.NEWER_ISBN, "", said)
+    return [line for line in said.splitlines() if not line.startswith("INFO")]
+
+
 def through_biber(folder, records):
     """Records after biber has read and written them; its data model has nothing to say."""
     (folder / "in.bib").write_text(mimbib.dumps(records, "biblatex"), encoding="utf-8")
@@ -73,7 +79,7 @@ def through_biber(folder, records):
         "biber --tool --validate-datamodel --output-fieldcase=lower --output-file out.bib in.bib"
     )
     [said] = run(folder, command, packages={"biber": "biber"})
-    assert [line for line in said.splitlines() if not line.startswith("INFO")] == []
+    assert complaints(said) == []
     return (folder / "out.bib").read_text(encoding="utf-8")
 
 
@@ -116,7 +122,7 @@ def test_a_latex_paper_prints_a_bibliography_for_each_dimension(newest, tmp_path
     _, said, *_ = run(
         tmp_path, latex, "biber --validate-datamodel paper", latex, latex, packages=packages
     )
-    assert [line for line in said.splitlines() if not line.startswith("INFO")] == []
+    assert complaints(said) == []
     log = (tmp_path / "paper.log").read_text(encoding="utf-8", errors="replace")
     assert [line for line in log.splitlines() if "Warning" in line] == []
     for number, dimension in enumerate(dimensions):

@@ -12,6 +12,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+import tools
 
 import mimbib
 from mimbib.exporting import render
@@ -201,6 +202,7 @@ def printed(folder, manuscript, bibs, program):
         encoding="utf-8",
         check=True,
     ).stdout
+    text = re.sub(r"\s*^\d+\s*\f", "\n\f", text, flags=re.MULTILINE)  # the numbers of the pages
     return Paper(
         complaints(blg),
         complaints_of_latex(log),
@@ -211,7 +213,7 @@ def printed(folder, manuscript, bibs, program):
 def complaints(blg):
     """What bibtex or biber complains of, sorted: all that is no report of its work."""
     if not blg.startswith("This is BibTeX"):
-        return sorted(re.findall(r"(?:WARN|ERROR|FATAL) - (.*)", blg))
+        return sorted(re.findall(r"(?:WARN|ERROR|FATAL) - (.*)", re.sub(tools.NEWER_ISBN, "", blg)))
     said = re.sub(
         r"\n +", " ", blg.partition("Database file #1: mim.bib\n")[2].partition("You've used")[0]
     )  # broken at column 79

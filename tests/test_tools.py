@@ -25,10 +25,11 @@ TABLE = Path(__file__).parents[1] / "docs" / "formats.md"
 KEY_FIELDS = ("key", "title", "authors", "year", "DOI")
 
 ACCEPTED = {
+    "biber": tools.NEWER_ISBN,
     "bibclean": r"\?\? \"[^\"]*\", line \d+: Expected comma after last field ``''\.",
 }
-"""What a program says of the comments with the groups at the end of a .bib file, though BibTeX
-allows comments.
+"""What a program says without reason: of ISBNs that are newer than it, and of the comments with the
+groups at the end of a .bib file, though BibTeX allows comments.
 """
 
 LOST = {
@@ -173,7 +174,8 @@ PANDOC = {
     # biblatex has no publisher of a journal's article
     "biblatex": {"arXiv id", "links", "publisher", "number", "URL"},
     # T2 is the container for pandoc, and the conference for Zotero
-    "ris": {"arXiv id", "links", "month", "container", "event", "event place", "place", "series"},
+    "ris": {"arXiv id", "links", "month", "container", "event", "event place", "place", "series"}
+    | {"ISBN"},  # SN is the ISSN for pandoc, whatever the type
 }
 """The fields that pandoc reads otherwise from a file than from CSL-JSON."""
 
