@@ -257,6 +257,17 @@ def test_what_a_value_was_and_where_it_was_read_stay_as_alternatives(bread, cros
     assert [finding for finding in check(bread) if finding.severity == "error"] == []
 
 
+def test_a_source_that_says_something_new_is_not_quoted_for_the_old_value(bread, crossref, run):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    crossref.add({**RYE, "page": "11-19"})
+    run("fetch", "adler2021rye", "--update", "page", "--data", bread, "--quiet", "--refresh")
+    now = provenance.read(bread)["adler2021rye"]["page"]
+    assert now.sources == (f"crossref:{RYE['DOI']}",)
+    assert [(other.value, other.source) for other in now.alternatives] == [("1-9", "records")]
+    assert "misquoted-source" not in {finding.rule for finding in check(bread)}
+
+
 def test_a_library_without_provenance_is_still_sound_after_a_fetch(bread, crossref, run, capsys):
     crossref.add(RYE, preprints=[DOUGH])
     run("fetch", "--data", bread, "--quiet")
