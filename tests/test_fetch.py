@@ -1276,3 +1276,30 @@ def test_many_candidates_are_asked_for_at_once(guessed, crossref, run):
     run("fetch", "--data", guessed, "--quiet")
     assert all(record.doi for record in records(guessed))
     assert ["filter" in request.params for request in crossref.log] == [True]
+
+
+def test_the_candidates_that_ship_are_confirmed_by_what_their_publishers_deposit(
+    tmp_path, crossref, run
+):
+    """One request for all of them, whatever the order of authors and the form of the title."""
+    shipped, findings = store.loads((DATA / "records.json").read_text(encoding="utf-8"))
+    assert not findings
+    table = provenance.read(DATA)
+    guesses = {
+        record: candidate.value
+        for record in shipped
+        if (candidate := table[record.key].get("DOI", provenance.Provenance()).candidate)
+    }
+    for number, (record, doi) in enumerate(guesses.items()):
+        crossref.add(deposited(replace(record, doi=doi), number))
+    folder = tmp_path / "guesses"
+    folder.mkdir()
+    lines = [f"- [{record.entry or record.title}]()\n" for record in guesses]
+    (folder / "survey.md").write_text(f"# Papers\n{''.join(lines)}", encoding="utf-8")
+    (folder / "records.json").write_text(store.dumps(list(guesses)), encoding="utf-8")
+    (folder / "provenance.json").write_text(
+        provenance.dumps({record.key: table[record.key] for record in guesses}), encoding="utf-8"
+    )
+    run("fetch", "--data", folder, "--quiet")
+    assert len(crossref.log) == 1
+    assert [record.doi for record in records(folder)] == list(guesses.values())
