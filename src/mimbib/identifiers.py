@@ -1,8 +1,9 @@
-"""DOIs, arXiv ids and addresses: what they look like, in any form in which people paste them."""
+"""DOIs, arXiv ids, ISBNs and addresses: what they look like, in any form that people paste."""
 
 from __future__ import annotations
 
 import re
+from operator import mul
 
 # All are compiled when they are first needed: every start imports this module, few need it.
 _DOI = (
@@ -169,6 +170,37 @@ def arxiv_month(bare: str) -> tuple[int, int] | None:
     year, month = int(digits[:2]), int(digits[2:4])
     century = 1900 if year >= _FIRST_ARXIV_YEAR else 2000
     return century + year, month if month <= 12 else 0
+
+
+def isbn_13(isbn: str) -> str:
+    """The thirteen digits of an ISBN of ten or thirteen; nothing if its last one does not fit.
+
+    >>> isbn_13("0-306-40615-2"), isbn_13("978-0-306-40615-7"), isbn_13("978-0-306-40615-8")
+    ('9780306406157', '9780306406157', '')
+    """
+    digits = isbn.replace("-", "")
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
+        values = [10 if digit == "X" else int(digit) for digit in digits]
+        fits = sum(map(mul, values, range(10, 0, -1))) % 11 == 0
+        return f"978{digits[:9]}{_last_digit(f'978{digits[:9]}')}" if fits else ""
+    if re.fullmatch(r"97[89][0-9]{10}", digits):
+        return digits if digits[-1] == _last_digit(digits[:12]) else ""
+    return ""
+
+
+def _last_digit(twelve: str) -> str:
+    """The thirteenth digit that goes with the first twelve."""
+    return str(-sum(map(mul, map(int, twelve), (1, 3) * 6)) % 10)
+
+
+def isbn_of_doi(doi: str) -> str:
+    """The thirteen digits of the ISBN that a DOI contains; nothing if it contains none.
+
+    >>> isbn_of_doi("10.1007/978-3-031-20056-4_18"), isbn_of_doi("10.1109/cvpr52688.2022.01553")
+    ('9783031200564', '')
+    """
+    found = re.findall(r"(?<![0-9])97[89](?:-?[0-9]){10}(?![0-9])", doi)
+    return next(filter(None, map(isbn_13, found)), "")
 
 
 def unquoted(text: str) -> str:

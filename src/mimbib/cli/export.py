@@ -27,7 +27,7 @@ def run_export(options: argparse.Namespace) -> int:
     """
     names = _names(options.formats or formats.FORMATS)
     _check_options(options, names)
-    bibliography = selected(options)
+    bibliography = _paged(selected(options), options)
     if options.output == "-":
         print_text(formats.dumps(bibliography, names[0]))
         tell_left_out(bibliography)
@@ -84,12 +84,24 @@ def _other_editions(folder: str, options: argparse.Namespace) -> Iterator[tuple[
     from mimbib.library.editions import FOLDER
     from mimbib.library.reading import editions_of, load
 
-    if options.edition or options.expression:
+    if options.edition or options.expression or options.pages != "record":
         return
     for edition in editions_of(options.data)[1:]:
         place = os.path.join(folder, FOLDER, edition.name)
         if os.path.isdir(place):
             yield place, load(options.data, edition=edition.name)
+
+
+def _paged(bibliography: Bibliography, options: argparse.Namespace) -> Bibliography:
+    """The records with the pages that are asked for; tells how many have others than before."""
+    if options.pages == "record":
+        return bibliography
+    from mimbib.library.printed import with_printed_pages
+
+    paged = with_printed_pages(bibliography, options.data)
+    changed = sum(old.page != new.page for old, new in zip(bibliography, paged, strict=True))
+    tell(f"{counted(changed, 'record')} changed to the pages printed in the PDF")
+    return paged
 
 
 def _tell_nothing(what: str) -> int:
@@ -112,6 +124,9 @@ def _check_options(options: argparse.Namespace, names: list[str]) -> None:
     if options.expression and options.output is None:
         advice = "name it with --output, or give --output - for standard output"
         raise UsageError(f"a selection is exported into a folder of its own: {advice}")
+    if options.pages != "record" and options.output is None:
+        advice = "name it with --output, or give --output - for standard output"
+        raise UsageError(f"printed pages are exported into a folder of their own: {advice}")
     several = len(names) != 1 or options.check or options.by != "category"
     if options.output == "-" and several:
         advice = "it takes exactly one --format, no --by and no --check"

@@ -101,6 +101,12 @@ def _add_export(export: _Parser) -> None:
         help="category, dimension, level, year or container (default: category)",
     )
     export.add_argument(
+        "--pages",
+        default="record",
+        choices=("record", "printed"),
+        help="those of the records, or, with --output, those printed in the PDF where known",
+    )
+    export.add_argument(
         "--output",
         metavar="DIR",
         help="the folder to write to (default: exports, or exports/editions/NAME);"

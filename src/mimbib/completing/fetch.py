@@ -14,7 +14,7 @@ from mimbib.completing.lookup import Lookup, lookup
 from mimbib.completing.merge import FIELDS
 from mimbib.completing.origins import deliberately_absent, keep_replaced, not_found, placeholders
 from mimbib.completing.outcomes import Applied, Outcome, apply
-from mimbib.completing.papers import paper_of
+from mimbib.completing.papers import candidate_doi, paper_of
 from mimbib.errors import DataError, FileError, NetworkError, UsageError, suggestion
 from mimbib.files import Writer, writing
 from mimbib.library import provenance, store
@@ -213,7 +213,7 @@ def complete(
     today = datetime.now(UTC).date().isoformat()
     fields_of = _with_placeholders(table, library, today)
     records = {entry.title: record for entry, record in library.pairs}
-    wanted = _look_up(library, keys, sources, thorough=thorough, on_progress=on_progress)
+    wanted = _look_up(library, fields_of, keys, sources, thorough=thorough, on_progress=on_progress)
     searched = tuple(source.name for source in sources if "title" in source.asked_by)
     taken = {*released, *(record.key for record in library.records)}
     outcomes = []
@@ -311,6 +311,7 @@ def _with_placeholders(
 
 def _look_up(
     library: Library,
+    table: Table,
     keys: Collection[str],
     sources: Sequence[Source],
     *,
@@ -319,7 +320,11 @@ def _look_up(
 ) -> list[_Wanted]:
     """What the sources say of the papers that are wanted."""
     wanted = [
-        _Wanted(entry=entry, record=record, paper=paper_of(entry=entry, record=record))
+        _Wanted(
+            entry=entry,
+            record=record,
+            paper=paper_of(entry=entry, record=record, candidate=candidate_doi(record, table)),
+        )
         for entry, record in library.pairs
         if not keys or (record and record.key in keys)
     ]

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mimbib.identifiers import arxiv_ids_in, doi_of_arxiv, is_arxiv_doi
+from mimbib.library.provenance import Table
 from mimbib.matching.urls import url_hint
 from mimbib.model import Entry, Name, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.text import squeeze
 
 
-def paper_of(*, entry: Entry | None = None, record: Record | None = None) -> Paper:
-    """What an entry, its record or both tell; `ValueError` if there is neither."""
+def paper_of(
+    *, entry: Entry | None = None, record: Record | None = None, candidate: str = ""
+) -> Paper:
+    """What an entry, its record or both tell; `ValueError` if there is neither.
+
+    `candidate` is a DOI that may be that of the paper.
+    """
     if entry is None and record is None:
         raise ValueError("a paper is known from an entry, a record or both")
     paper = _of_record(record) if record else Paper(titles=())
@@ -24,12 +30,19 @@ def paper_of(*, entry: Entry | None = None, record: Record | None = None) -> Pap
     paper = replace(
         paper,
         titles=tuple(dict.fromkeys(filter(squeeze, titles))),
+        candidate=candidate,
         arxiv=paper.arxiv or arxiv_of(entry),
         hints=tuple(dict.fromkeys(filter(None, map(url_hint, urls)))),
     )
     for hint in paper.hints:  # the first that knows a thing counts
         paper = _with_hint(paper, hint)
     return paper
+
+
+def candidate_doi(record: Record | None, table: Table) -> str:
+    """The DOI that a record may have by a rule in its provenance, unless it is to have none."""
+    known = table.get(record.key, {}).get("DOI") if record else None
+    return known.candidate.value if known and known.candidate and not known.decided else ""
 
 
 def _of_record(record: Record) -> Paper:

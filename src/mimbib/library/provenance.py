@@ -174,9 +174,24 @@ def problems(record: Record, fields: Fields) -> Iterator[Problem]:
         if name not in members and not known.absent:
             message = "has a provenance but no value: say under `absent` why"
             yield Problem("provenance-without-value", name, message)
+        yield from _misquoted(name, known, members)
     if not record.doi and not (fields.get("DOI") and fields["DOI"].absent):
         message = "absent without a reason: say under `absent` in the provenance why"
         yield Problem("unexplained-absence", "DOI", message)
+
+
+def _misquoted(name: str, known: Provenance, members: Mapping[str, Any]) -> Iterator[Problem]:
+    """Alternatives that stand twice in a field, or whose source is quoted for its value, too."""
+    ours = store.plain(members[name]) if name in members else ""
+    seen: set[tuple[str, str]] = set()
+    for other in known.alternatives:
+        if (other.value, other.source) in seen:
+            message = f"{other.value!r} of {other.source} stands twice among the alternatives"
+            yield Problem("doubled-alternative", name, f"{message}: remove one")
+        elif ours and other.source in known.sources and other.value != ours:
+            message = f"{other.source} is quoted for {ours!r} and for {other.value!r}"
+            yield Problem("misquoted-source", name, f"{message}: keep what it says, once")
+        seen.add((other.value, other.source))
 
 
 def explain(record: Record, fields: Fields) -> str:

@@ -12,6 +12,8 @@ from mimbib.identifiers import (
     is_arxiv_doi,
     is_doi,
     is_web_address,
+    isbn_13,
+    isbn_of_doi,
 )
 from mimbib.library import store
 from mimbib.model import Name, Record
@@ -21,6 +23,7 @@ _PAGE = re.compile(r"(\d+)-(\d+)|[\w.:]+(?:-[\w.:]+)?")
 _ISBN = re.compile(r"97[89]-?(?:\d-?){9}\d|(?:\d-?){9}[\dX]")
 _MARKUP_IN_TITLE = re.compile(r"[<>\\{}$]|&\w+;")
 _MARKUP_IN_NAME = re.compile(r"[\d<>\\{}$&@;]|^\s|\s$")
+_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_])")  # before another letter
 _REQUIRED = {
     "article": ("author", "issued", "publisher", "custom.arxiv"),
     "article-journal": ("author", "issued", "container-title", "volume"),
@@ -81,6 +84,9 @@ def _name(name: Name) -> Iterator[Problem]:
     elif any(len(word) > 3 and word.isupper() for word in words):
         message = f"{str(name)!r} is in capitals: write the name as it is spoken"
         yield Problem("name-capitals", "author", message)
+    if name.given != (apart := _INITIAL.sub(r"\1 ", name.given)):
+        message = f"{name.given!r} has initials run together: write {apart!r}, or styles lose some"
+        yield Problem("joined-initials", "author", message)
 
 
 def _numbers(record: Record) -> Iterator[Problem]:
@@ -93,8 +99,23 @@ def _numbers(record: Record) -> Iterator[Problem]:
         yield Problem("wrong-page", "page", f"{record.page!r} is no range: {advice}")
     elif pages and pages[1] and int(pages[1]) > int(pages[2]):
         yield Problem("page-descends", "page", f"the range {record.page} descends")
-    if record.isbn and not _ISBN.fullmatch(record.isbn):
+    yield from _isbn(record)
+
+
+def _isbn(record: Record) -> Iterator[Problem]:
+    """An ISBN that is none, or that of another book than the DOI says."""
+    if not record.isbn:
+        return
+    ours, of_doi = isbn_13(record.isbn), isbn_of_doi(record.doi)
+    if not _ISBN.fullmatch(record.isbn):
         yield Problem("wrong-isbn", "ISBN", f"{record.isbn!r} is no ISBN")
+    elif not ours:
+        message = f"{record.isbn!r} is no ISBN: the last digit does not fit, read it again"
+        yield Problem("wrong-isbn", "ISBN", message)
+    elif of_doi and of_doi != ours:
+        advice = "take that, or say in a note of the provenance why not"
+        message = f"{record.isbn} is not the ISBN in the DOI, {of_doi}: {advice}"
+        yield Problem("isbn-mismatch", "ISBN", message)
 
 
 def _addresses(record: Record) -> Iterator[Problem]:
