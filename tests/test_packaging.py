@@ -36,6 +36,7 @@ def wheel(tmp_path_factory):
     return made
 
 
+@pytest.mark.slow
 def test_the_wheel_has_the_library_and_the_types(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     data = {f"mimbib/data/{path.name}" for path in (ROOT / "data").iterdir() if path.is_file()}
