@@ -60,7 +60,7 @@ TESTS = {
     "library.venues": "test_bibliography test_check",
     "completing.fetch": "test_lookup test_fetch",
     "completing.lookup": "test_lookup test_fetch",
-    "completing.merge": "test_lookup test_fetch",
+    "completing.merge": "test_merge test_lookup test_fetch",
     "completing.papers": "test_match test_lookup test_fetch",
     "completing.report": "test_difference test_fetch",
     "search": "test_search",
