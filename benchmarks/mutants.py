@@ -43,6 +43,7 @@ TESTS = {
     "sources.datacite_json": "test_item",
     "sources.markup": "test_item",
     "sources.names": "test_item",
+    "sources.values": "test_item",
     "text": "test_text test_item test_keys test_search test_properties",
     "identifiers": "test_search test_check test_lookup",
     "survey": "test_survey",
@@ -90,7 +91,8 @@ GROUPS = {
     "container": "matching.containers matching.venues",
     "provenance": "library.provenance",
     "enrich": "completing.merge completing.papers",
-    "item": "sources.works sources.crossref_json sources.datacite_json sources.markup sources.names",
+    "item": "sources.works sources.crossref_json sources.datacite_json sources.markup sources.names"
+    " sources.values",
     "bibliography": "library.bibliography library.reading library.store",
     "expression": "search search.addresses search.cursor search.ids search.names search.papers"
     " search.people search.refusals search.scan search.terms search.texts search.values"
