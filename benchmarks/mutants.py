@@ -53,7 +53,7 @@ TESTS = {
     "survey.titles": "test_survey",
     "model": "test_bibliography test_survey test_formats",
     "library.bibliography": "test_bibliography test_check",
-    "library.reading": "test_bibliography test_check test_cli",
+    "library.reading": "test_bibliography test_settings test_check test_lookup",
     "library.keys": "test_keys",
     "library.provenance": "test_provenance test_check test_lookup",
     "library.settings": "test_settings",

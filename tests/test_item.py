@@ -512,7 +512,12 @@ def test_what_is_no_part_of_the_title_goes_with_its_tags(tag):
     ("raw", "clean"),
     [
         ("of<i>Vitrum maculatum</i>on", "of Vitrum maculatum on"),
-        ("of<jats:em>Vitrum</jats:em>on", "of Vitrum on"),
+        *(
+            (f"of<{tag}>Vitrum</{tag}>on", "of Vitrum on")
+            for tag in "i em b strong italic bold jats:em".split()
+        ),
+        ("of<sub>Vitrum</sub>on", "ofVitrumon"),
+        ('Tides<fn id="1"/>of Glass', "Tides of Glass"),
         ("<i>Vit</i>rum", "Vit rum"),
         ("<i>Vi</i>trum", "Vitrum"),
         ("Vitr<b>um</b>", "Vitrum"),

@@ -144,6 +144,11 @@ def test_a_library_whose_provenance_cannot_be_read_is_an_error(tmp_path):
     assert [finding.field for finding in caught.value.findings] == ["title"]
 
 
+def test_only_an_absence_is_said_to_be_decided():
+    known = Provenance(sources=("list",), read="2026-11-22", decided=True)
+    assert "decided" not in provenance.dumps({"adler2021rye": {"title": known}})
+
+
 def test_letters_beyond_ascii_are_written_as_they_are():
     table = {"adler2021rye": {"title": Provenance(sources=("list",), note="with ü")}}
     assert '"note": "with ü"' in provenance.dumps(table)
