@@ -408,9 +408,9 @@ def test_what_is_stored_has_one_member_a_line_and_nothing_that_follows_from_othe
   "type": "article-journal",
   "author": [{"family": "Adler", "given": "Ruth"}, {"literal": "The Guild"}],
   "title": "Rye Is Enough",
+  "DOI": "10.5555/rye",
   "issued": {"date-parts": [[2021, 6]]},
   "event-date": {"date-parts": [[2021, 6, 1], [2021, 6, 4]]},
-  "DOI": "10.5555/rye",
   "custom": {"arxiv": "2101.00001", "entry": "Rye is enough!", "links": [{"label": "Code", "url": "https://example.org/a%20b"}, {"label": "Data", "url": ""}]}
  }"""
     )
