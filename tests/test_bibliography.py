@@ -417,6 +417,8 @@ def test_what_is_stored_has_one_member_a_line_and_nothing_that_follows_from_othe
     assert "links" not in second
     assert second.endswith("\n }\n]\n")
     assert store.dumps([]) == "[]\n"
+    bare = store.dumps([Record(key="a", type="article", title="A")])
+    assert bare == '[\n {\n  "id": "a",\n  "type": "article",\n  "title": "A"\n }\n]\n'
 
 
 @pytest.mark.parametrize(
@@ -585,9 +587,13 @@ def test_a_library_of_before_there_were_settings_has_the_levels_that_ship(make_l
         "Two-Level Contribution",
         "Multi-Level Contribution",
     ]
-    survey = "# Bread\n## Flour\n- [Rye Is Enough](https://example.org/rye)\n"
-    [(entry, _)] = read(make_library(survey=survey)).pairs
-    assert entry.category.level == ""
+    survey = "# Bread\n## Flour\n- [Rye](https://example.org/rye)\n## Oven\n- [Oat](https://example.org/oat)\n"
+    assert {entry.category.level for entry, _ in read(make_library(survey=survey)).pairs} == {""}
+    survey += "## Flour and Oven\n- [Both](https://example.org/both)\n"
+    assert [entry.category.level for entry, _ in read(make_library(survey=survey)).pairs] == [
+        *["Single-Level Contribution"] * 2,
+        "Two-Level Contribution",
+    ]
 
 
 def test_the_number_of_errors_is_told(make_library, small_records):

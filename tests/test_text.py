@@ -37,7 +37,9 @@ def test_what_is_not_seen_goes_from_text_and_is_encoded_in_an_address(sign):
     assert clean_url(f"https://example.org/ö{sign}") == f"https://example.org/ö{encoded}"
 
 
-@pytest.mark.parametrize("sign", "\u00ac\u00ae\u061b\u061d\u2010\u2070\ufffc")
+@pytest.mark.parametrize(
+    "sign", "\u00ac\u00ae\u061b\u061d\u180d\u180f\u2010\u2070\ufefc\uff00\ufff8\ufffc\U000e0080"
+)
 def test_the_neighbours_of_what_is_not_seen_stay(sign):
     assert clean(f"Ti{sign}des") == f"Ti{sign}des"
 
@@ -56,7 +58,10 @@ def test_a_joiner_stays_only_where_it_shapes_letters_or_joins_emoji(before, join
 
 
 @pytest.mark.parametrize(
-    "sign", [*"\x00\t\n\x0b\x1f\x7f\x85\x9f\u00a0\u2003\u2028\u2029\u3000\ud800\udfff\ufffe\uffff"]
+    "sign",
+    [
+        *"\x00\t\n\x0b\x1f\x7f\x85\x9f\u00a0\u2003\u200a\u202f\u205f\u2028\u2029\u3000\ud800\udfff\ufffe\uffff"
+    ],
 )
 def test_what_could_end_a_line_or_a_file_becomes_one_blank(sign):
     assert clean(f"Tides{sign}of{sign} {sign}Glass{sign}") == "Tides of Glass"
