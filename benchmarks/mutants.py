@@ -77,12 +77,12 @@ TESTS = {
     "search.texts": "test_search",
     "search.values": "test_search",
     "search.years": "test_search",
-    "formats.bibtex": "test_formats test_biblatex",
-    "formats.biblatex": "test_biblatex test_formats",
-    "formats.csl_json": "test_formats test_bibliography",
-    "formats.ris": "test_formats",
-    "formats.tex": "test_latex test_formats",
-    "formats.zotero_rdf": "test_formats",
+    "formats.bibtex": "test_formats test_properties",
+    "formats.biblatex": "test_formats test_properties",
+    "formats.csl_json": "test_formats test_bibliography test_properties",
+    "formats.ris": "test_formats test_properties",
+    "formats.tex": "test_formats test_properties",
+    "formats.zotero_rdf": "test_formats test_properties",
     "formats.zotero_item": "test_formats test_push",
 }
 """The test files that speak of each module, those that speak of it most directly first."""

@@ -206,6 +206,7 @@ def bibtex_field(name, **values):
         ("MCVD: Masked Video", "{MCVD}: Masked Video"),
         ("Vision BERT Pretraining", "Vision {BERT} Pretraining"),
         ("3D Scenes and 2d Ones", "{3D} Scenes and 2d Ones"),
+        ("R2d Masks of x2d", "{R2d} Masks of x2d"),
         ("Architecture for 2022", "Architecture for 2022"),
         ("ConvNeXt V2", "{ConvNeXt} {V2}"),
         ("Chest X-Rays", "Chest {X}-Rays"),
@@ -314,6 +315,9 @@ def test_accents_are_written_so_that_every_reader_knows_them(plain, tex):
         ("a,,b", "a,{},b"),
         ("a''b", "a'{}'b"),
         ("a`b", "a`b"),
+        ("a<<b>>c", "a$<${}$<$b$>${}$>$c"),
+        ("?``", "?{}`{}`"),
+        ("!` or ?", "!{}` or ?"),
     ],
 )
 def test_signs_that_tex_takes_for_commands_are_escaped(plain, tex):
@@ -395,6 +399,110 @@ def test_nothing_is_escaped_in_addresses_and_ids():
 )
 def test_a_name_stays_in_one_piece_in_bibtex(name, tex):
     assert bibtex_field("author", author=(name,)) == tex
+
+
+@pytest.mark.parametrize(
+    ("sign", "bibtex", "biblatex"),
+    [
+        ("\\", r"{\textbackslash}", r"\textbackslash{}"),
+        ("{", r"{\textbraceleft}", r"\textbraceleft{}"),
+        ("}", r"{\textbraceright}", r"\textbraceright{}"),
+        ("~", r"{\textasciitilde}", r"\textasciitilde{}"),
+        ("^", r"{\textasciicircum}", r"\textasciicircum{}"),
+        *((sign, f"\\{sign}", f"\\{sign}") for sign in "&%#_$"),
+        *((sign, f"${sign}$", f"${sign}$") for sign in "<>|"),
+    ],
+)
+def test_a_name_that_begins_with_a_sign_of_tex_has_initials(sign, bibtex, biblatex):
+    author = (Name(family=f"{sign}A", given=f"B{sign}"), Name(literal=f"C {sign}"))
+    for name, tex in (("bibtex", bibtex), ("biblatex", biblatex)):
+        assert field(name, "author", author=author) == f"{tex}A, B{tex} and {{C {tex}}}"
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+def test_the_links_of_a_record_are_files_with_names_to_reference_managers(name):
+    links = (
+        Link("Códe: {x};\\^y", "https://example.org/a;b"),
+        Link("None", "javascript:alert(1)"),
+        Link("Page", "https://example.org/p"),
+    )
+    assert field(name, "file", links=links, pdf="https://example.org/a.pdf") == (
+        r"Códe x y:https\://example.org/a\;b:text/html"
+        r";Page:https\://example.org/p:text/html"
+        r";PDF:https\://example.org/a.pdf:application/pdf"
+    )
+    assert field(name, "file", pdf="file:///a.pdf") == ""
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+def test_the_name_of_a_group_is_quoted_twice(name):
+    dimension = Dimension("Cut; {Paste}@C\\D")
+    record = Record(key="a", type="article", title="A", category=Category((dimension,)))
+    assert mimbib.dumps([record], name).endswith(
+        "}\n\n@Comment{} @comment{jabref-meta: groupsversion:3;} @comment{jabref-meta: groupstree:"
+        r"0 AllEntriesGroup:;1 ExplicitGroup:Categories\;0\;;"
+        r"2 ExplicitGroup:Cut\\\; Paste C\\\\D\;0\;a\;;}"
+        "\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "lines"),
+    [
+        ({"volume": "7", "issue": "3"}, {"volume": "7", "number": ""}),
+        ({"issue": "3"}, {"volume": "", "number": "3"}),
+        ({"volume": "7", "issue": "3", "type": "article-journal"}, {"volume": "7", "number": "3"}),
+        ({"page": "1-9"}, {"pages": "1--9"}),
+        ({"page": "e42"}, {"pages": "e42"}),
+        ({"issued": Date(2022)}, {"year": "2022", "day": ""}),
+        ({"issued": Date(2022, 6, 9)}, {"year": "2022", "day": "9"}),
+        (
+            {"arxiv": "2208.00001", "arxiv_class": "cs.CV"},
+            {"eprinttype": "arxiv", "archiveprefix": "arXiv"},
+        ),
+        ({"arxiv_class": "cs.CV"}, {"eprinttype": "", "archiveprefix": "", "primaryclass": ""}),
+        (
+            {"type": "article", "container_title": "Masks", "publisher": "A"},
+            {"howpublished": "Masks"},
+        ),
+        ({"doi": "10.5555/a{b"}, {"doi": r"10.5555/a\%7Bb"}),
+        ({"publisher": "a–b – c—d"}, {"publisher": "a--b -- c---d"}),
+        ({"publisher": "a––b—-c-–d"}, {"publisher": "a--{}--b---{}-c-{}--d"}),
+        ({"publisher": "ĩ ĵ"}, {"publisher": r"{\~\i} {\^\j}"}),
+    ],
+)
+def test_what_classic_styles_print(values, lines):
+    assert {name: bibtex_field(name, **values) for name in lines} == lines
+
+
+@pytest.mark.parametrize(
+    ("month", "name"),
+    [*enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)],
+)
+def test_a_month_is_a_macro_of_bibtex(month, name):
+    made = mimbib.dumps(
+        [Record(key="a", type="article", title="A", issued=Date(2022, month))], "bibtex"
+    )
+    assert f"\n  month = {name},\n" in made
+
+
+@pytest.mark.parametrize(
+    ("kind", "unknown"),
+    [
+        ("paper-conference", ""),
+        ("article-journal", "publisher address eventtitle eventdate venue isbn"),
+        (
+            "article",
+            "publisher address eventtitle eventdate venue isbn series volume number pages",
+        ),
+    ],
+)
+def test_biblatex_has_no_field_that_its_data_model_lacks_for_a_type(kind, unknown):
+    whole = {field.name: getattr(PAPERS["conference"], field.name) for field in fields(Record)}
+    made = mimbib.dumps([Record(**whole | {"type": kind, "issue": "3"})], "biblatex")
+    names = "publisher address eventtitle eventdate venue isbn series volume number pages".split()
+    missing = [name for name in names if f"\n  {name} = " not in made]
+    assert sorted(missing) == sorted(unknown.split())
 
 
 @pytest.mark.parametrize(
