@@ -473,6 +473,7 @@ def test_broken_json_is_refused_with_its_line(make_library, text, line):
 
 def test_records_must_be_an_array(make_library):
     assert "must be a JSON array" in refused(make_library(records="{}")).message
+    assert [finding.file for finding in store.loads("{}")[1]] == ["records.json"]
 
 
 @pytest.mark.parametrize("name", ["survey", "records"])
