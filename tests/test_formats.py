@@ -293,6 +293,7 @@ def test_greek_letters_stand_in_the_order_of_their_names():
         ("ı", "ı"),
         ("ș", "ș"),
         ("ế", "ế"),
+        ("ǿ", "ǿ"),
         ("中", "中"),
     ],
 )
@@ -359,6 +360,7 @@ def test_the_days_of_a_conference_are_one_date_or_a_range():
     [
         ({"publisher": "arXiv", "arxiv": "2208.00001"}, "arXiv:2208.00001", ""),
         ({"publisher": "bioRxiv"}, "bioRxiv", "bioRxiv"),
+        ({"publisher": "bioRxiv", "arxiv": "2208.00001"}, "arXiv:2208.00001", "bioRxiv"),
         ({"publisher": "arXiv"}, "arXiv", "arXiv"),
         ({}, "", ""),
     ],
