@@ -395,7 +395,7 @@ def test_what_is_stored_has_one_member_a_line_and_nothing_that_follows_from_othe
         event_date=(Date(2021, 6, 1), Date(2021, 6, 4)),
         doi="10.5555/rye",
         arxiv="2101.00001",
-        entry="Rye is enough!",
+        entry=("Rye is enough!",),
         links=(Link("Code", "https://example.org/a b"), Link("Data", "")),
     )
     text = store.dumps([record, replace(record, key="twin2021rye", links=())])

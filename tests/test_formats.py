@@ -631,7 +631,7 @@ def test_what_begins_a_tag_is_parted_in_ris(sign):
             {"keyword": "Model Architecture, Single-Level Contribution"},
         ),
         (
-            {"entry": "A!", "arxiv_class": "cs.CV"},
+            {"entry": ("A!",), "arxiv_class": "cs.CV"},
             {"custom": {"arxiv-class": "cs.CV", "entry": "A!"}},
         ),
         ({"isbn": "978-0", "publisher_place": "Ulm"}, {"ISBN": "978-0", "publisher-place": "Ulm"}),
