@@ -4,12 +4,16 @@ import json
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 import mimbib
+from mimbib.cli import main
 
 settings.register_profile("new", deadline=None, max_examples=40)
 settings.register_profile("same", settings.get_profile("new"), derandomize=True)
+settings.register_profile(  # for `benchmarks/mutants.py`: what fails need not be made smaller
+    "brief", settings.get_profile("same"), phases=[Phase.explicit, Phase.generate], database=None
+)
 settings.load_profile("same" if os.environ.get("CI") else "new")
 
 SURVEY = """\
@@ -102,6 +106,12 @@ def shipped():
     return mimbib.load()
 
 
+@pytest.fixture(scope="session")
+def newest():
+    """The newest edition of the library that comes with the package: it has all records."""
+    return mimbib.load(edition="2025-05")
+
+
 @pytest.fixture
 def small_records():
     """The items of the small library, to change at will."""
@@ -130,3 +140,18 @@ def make_library(tmp_path):
 def small(make_library):
     """The small library, loaded."""
     return mimbib.load(make_library())
+
+
+@pytest.fixture
+def run(capfdbinary):
+    """Runs the command in this process and gives status, standard output and standard error."""
+
+    def call(*arguments):
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            status = stop.code
+        out, err = capfdbinary.readouterr()
+        return status, out.decode(), err.decode()
+
+    return call

@@ -66,6 +66,12 @@ def run(folder, *commands, packages):
     return [result.stdout for result in results]
 
 
+def complaints(said):
+    """What biber complains of, but the ISBNs that are newer than its tables."""
+    said = re.sub(tools.NEWER_ISBN, "", said)
+    return [line for line in said.splitlines() if not line.startswith("INFO")]
+
+
 def through_biber(folder, records):
     """Records after biber has read and written them; its data model has nothing to say."""
     (folder / "in.bib").write_text(mimbib.dumps(records, "biblatex"), encoding="utf-8")
@@ -73,13 +79,13 @@ def through_biber(folder, records):
         "biber --tool --validate-datamodel --output-fieldcase=lower --output-file out.bib in.bib"
     )
     [said] = run(folder, command, packages={"biber": "biber"})
-    assert [line for line in said.splitlines() if not line.startswith("INFO")] == []
+    assert complaints(said) == []
     return (folder / "out.bib").read_text(encoding="utf-8")
 
 
-def test_biber_finds_every_value_of_the_shipped_records_in_its_data_model(shipped, tmp_path):
-    assert readers.in_bibtex(through_biber(tmp_path, shipped)) == [
-        readers.published(record, "biblatex") for record in shipped
+def test_biber_finds_every_value_of_the_shipped_records_in_its_data_model(newest, tmp_path):
+    assert readers.in_bibtex(through_biber(tmp_path, newest)) == [
+        readers.published(record, "biblatex") for record in newest
     ]
 
 
@@ -88,7 +94,7 @@ def test_biber_reads_hard_characters(tmp_path):
     assert seen == [readers.published(record, "biblatex") for record in RECORDS]
 
 
-def test_a_latex_paper_prints_a_bibliography_for_each_dimension(shipped, tmp_path):
+def test_a_latex_paper_prints_a_bibliography_for_each_dimension(newest, tmp_path):
     if (
         shutil.which("kpsewhich")
         and not subprocess.run(["kpsewhich", "biblatex.sty"], capture_output=True).stdout
@@ -98,14 +104,14 @@ def test_a_latex_paper_prints_a_bibliography_for_each_dimension(shipped, tmp_pat
         )
     dimensions = list(
         dict.fromkeys(
-            dimension for category in shipped.categories for dimension in category.dimensions
+            dimension for category in newest.categories for dimension in category.dimensions
         )
     )
     parts = "\n".join(
         rf"\typeout{{part={number}.}}\printbibliography[keyword={{{dimension.keyword}}}]"
         for number, dimension in enumerate(dimensions)
     )
-    (tmp_path / "mim.bib").write_text(mimbib.dumps(shipped, "biblatex"), encoding="utf-8")
+    (tmp_path / "mim.bib").write_text(mimbib.dumps(newest, "biblatex"), encoding="utf-8")
     (tmp_path / "paper.tex").write_text(
         r"\documentclass{article}\usepackage[style=numeric,defernumbers,maxbibnames=99]{biblatex}\addbibresource{mim.bib}"
         r"\AtEveryBibitem{\typeout{key=\thefield{entrykey}.}}"
@@ -116,14 +122,14 @@ def test_a_latex_paper_prints_a_bibliography_for_each_dimension(shipped, tmp_pat
     _, said, *_ = run(
         tmp_path, latex, "biber --validate-datamodel paper", latex, latex, packages=packages
     )
-    assert [line for line in said.splitlines() if not line.startswith("INFO")] == []
+    assert complaints(said) == []
     log = (tmp_path / "paper.log").read_text(encoding="utf-8", errors="replace")
     assert [line for line in log.splitlines() if "Warning" in line] == []
     for number, dimension in enumerate(dimensions):
         [part] = re.findall(rf"^part={number}\.$(.*?)(?=^part=|\Z)", log, re.DOTALL | re.MULTILINE)
         keys = re.findall(r"^key=(\w+)\.$", part, re.MULTILINE)
         assert sorted(keys) == sorted(
-            record.key for record in shipped if dimension in record.category.dimensions
+            record.key for record in newest if dimension in record.category.dimensions
         )
     [text] = run(tmp_path, "pdftotext -layout paper.pdf -", packages=packages)
     text = " ".join(
@@ -142,8 +148,8 @@ def expected_groups(branches, level=1):
 
 
 @pytest.mark.parametrize("name", ["bibtex", "biblatex"])
-def test_groups_are_read_as_they_were_meant(shipped, name):
-    for records in (shipped.records, RECORDS):
+def test_groups_are_read_as_they_were_meant(newest, name):
+    for records in (newest.records, RECORDS):
         groups = [
             (level, title, sorted(keys))
             for level, title, keys in readers.groups_in_bibtex(mimbib.dumps(records, name))
@@ -152,8 +158,8 @@ def test_groups_are_read_as_they_were_meant(shipped, name):
 
 
 @pytest.mark.parametrize("name", ["bibtex", "biblatex"])
-def test_jabref_keeps_groups_and_records(shipped, tmp_path, name):
-    records = (*shipped, *RECORDS)
+def test_jabref_keeps_groups_and_records(newest, tmp_path, name):
+    records = (*newest, *RECORDS)
     (tmp_path / "in.bib").write_text(mimbib.dumps(records, name), encoding="utf-8")
     text, _ = tools.through_jabref(str(tmp_path / "in.bib"))
     entries, _, meta = text.removeprefix("% Encoding: UTF-8\n").partition(

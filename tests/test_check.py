@@ -159,6 +159,103 @@ def test_each_rule_finds_its_broken_record(library, change, field, message):
     assert any(field == where and message in what for _, where, what in found), found
 
 
+def rules_in(record):
+    return [problem.rule for problem in record_problems(record)]
+
+
+def tides(**changes):
+    (record, _), findings = store.loads(json.dumps([TIDES | changes, SALT]))
+    assert not findings
+    return record
+
+
+@pytest.mark.parametrize(
+    ("given", "apart"),
+    [
+        ("Francis E.H.", "Francis E. H."),
+        ("A.J.", "A. J."),
+        ("D.A.", "D. A."),
+        ("M.E.J.", "M. E. J."),
+        ("J.Robert", "J. Robert"),
+        ("J.-P.K.", "J.-P. K."),
+        ("Ø.Å.", "Ø. Å."),
+    ],
+)
+def test_initials_that_are_run_together_are_told_apart(given, apart):
+    (problem,) = record_problems(tides(author=[{"family": "Tay", "given": given}]))
+    assert (problem.rule, problem.field) == ("joined-initials", "author")
+    assert f"write {apart!r}" in problem.message
+    assert rules_in(tides(author=[{"family": "Tay", "given": apart}])) == []
+
+
+@pytest.mark.parametrize(
+    "given", ["J.-P.", "Francis E. H.", "Ph.D.", "Ch. A.", "Ada", "Jr.", "Wm.", "Т. В.", "Á.", ""]
+)
+def test_other_given_names_are_left_alone(given):
+    assert rules_in(tides(author=[{"family": "Tay", "given": given}])) == []
+
+
+@pytest.mark.parametrize(
+    ("isbn", "rules"),
+    [
+        ("978-3-031-20056-4", []),
+        ("9783031200564", []),
+        ("979-8-3503-0129-8", []),
+        ("0-306-40615-2", []),
+        ("080442957X", []),
+        ("978-3-031-20056-5", ["wrong-isbn"]),
+        ("9783031200546", ["wrong-isbn"]),
+        ("0-306-40615-3", ["wrong-isbn"]),
+        ("0804429571", ["wrong-isbn"]),
+        ("978-3-031-2005-4", ["wrong-isbn"]),
+    ],
+)
+def test_the_last_digit_of_an_isbn_must_fit(isbn, rules):
+    assert rules_in(tides(ISBN=isbn)) == rules
+
+
+@pytest.mark.parametrize(
+    ("isbn", "doi", "rules"),
+    [
+        ("978-3-031-20056-4", "10.1007/978-3-031-20056-4_18", []),
+        ("9783031200564", "10.1007/978-3-031-20056-4_18", []),
+        ("978-3-031-20056-4", "10.1515/9783031200564-003", []),
+        ("978-3-031-20086-1", "10.1007/978-3-031-20056-4_18", ["isbn-mismatch"]),
+        ("978-3-031-20086-1", "10.1515/9783031200564-003", ["isbn-mismatch"]),
+        ("978-3-031-20086-1", "10.1109/cvpr52688.2022.01553", []),
+        ("978-3-031-20086-1", "10.1000/978-1-234-56789-0_1", []),  # none: its last digit is 7
+        ("978-3-031-20086-1", "10.1000/19783031200564", []),
+        ("0-306-40615-2", "10.1000/978-0-306-40615-7_1", []),
+        ("0-306-40615-2", "10.1007/978-3-031-20056-4_18", ["isbn-mismatch"]),
+        ("", "10.1007/978-3-031-20056-4_18", []),
+    ],
+)
+def test_the_isbn_is_the_one_in_the_doi(isbn, doi, rules):
+    assert rules_in(tides(ISBN=isbn, DOI=doi)) == rules
+
+
+def rules_by_provenance(library, known):
+    folder = library(changed_sources={"omer2022tides": {"page": known}})
+    return [(found.rule, found.severity) for found in check(folder) if found.field == "page"]
+
+
+def test_an_alternative_stands_once_in_a_field(library):
+    assert rules_by_provenance(library, paged("list", "scan")) == []
+    assert rules_by_provenance(library, paged("list", "scan", "list")) == [
+        ("doubled-alternative", "warning")
+    ]
+    two_values = paged("list", "list")
+    two_values["alternatives"][0]["value"] = "9-12"
+    assert rules_by_provenance(library, two_values) == []
+
+
+def test_a_source_says_what_it_is_quoted_for(library):
+    assert rules_by_provenance(library, paged("press:1")) == [("misquoted-source", "warning")]
+    assert rules_by_provenance(library, paged("press:1", value="10-12")) == []
+    noted = paged("press:1", note="the page has one, its .bib file the other")
+    assert rules_by_provenance(library, noted) == [("misquoted-source", "note")]
+
+
 def test_an_absent_doi_needs_a_reason(library):
     no_doi = {name: value for name, value in SALT.items() if name not in ("DOI", "id")}
     folder = library()
@@ -346,6 +443,16 @@ def ignore(*entries):
     return files(library={"ignore": [{"reason": "so it is", **entry} for entry in entries]})
 
 
+OTHER = "list"
+
+
+def paged(*sources, value="9-11", note=""):
+    """The provenance of the pages, which the press gives, with those that other sources give."""
+    others = [{"value": value, "source": source, "reason": "older"} for source in sources]
+    known = {**SOURCE, "digest": provenance.digest("10-12"), "alternatives": others}
+    return known | ({"note": note} if note else {})
+
+
 NO_DOI = {name: value for name, value in SALT.items() if name != "DOI"}
 # What makes each rule find something: changes of the sound library, or files in place of its own.
 CASES = {
@@ -386,10 +493,12 @@ CASES = {
     "missing-field": {"tides": {"author": []}},
     "name-markup": {"tides": {"author": [{"family": "{\\O}mer"}]}},
     "name-capitals": {"tides": {"author": [{"family": "ÖMER"}]}},
+    "joined-initials": {"tides": {"author": [{"family": "Ömer", "given": "Ada E.H."}]}},
     "odd-title": {"tides": {"title": "TIDES OF GLASS"}},
     "wrong-doi": {"tides": {"DOI": "doi:10.1000/tides.2022.7"}},
     "wrong-arxiv": {"tides": custom(arxiv="2213.00001")},
     "wrong-isbn": {"tides": {"ISBN": "abc"}},
+    "isbn-mismatch": {"tides": {"ISBN": "978-0-306-40615-7", "DOI": "10.1000/978-3-031-20056-4_7"}},
     "wrong-page": {"tides": {"page": "10--12"}},
     "page-descends": {"tides": {"page": "12-10"}},
     "wrong-event-date": {"tides": {"event-date": {"date-parts": [[2022, 6, 3], [2022, 6, 1]]}}},
@@ -408,6 +517,8 @@ CASES = {
     "provenance-without-value": {"changed_sources": {"omer2022tides": {"ISBN": SOURCE}}},
     "provenance-without-record": {"changed_sources": {"nobody2020x": {"title": SOURCE}}},
     "unexplained-absence": files(records=[TIDES, NO_DOI]),
+    "doubled-alternative": {"changed_sources": {"omer2022tides": {"page": paged(OTHER, OTHER)}}},
+    "misquoted-source": {"changed_sources": {"omer2022tides": {"page": paged(OTHER, "press:1")}}},
     "unknown-rule": ignore({"rule": "nolink"}),
     "never-ignored": ignore({"rule": "broken-json"}),
     "ignores-nothing": ignore({"rule": "wrong-page"}),

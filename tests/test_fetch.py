@@ -257,6 +257,17 @@ def test_what_a_value_was_and_where_it_was_read_stay_as_alternatives(bread, cros
     assert [finding for finding in check(bread) if finding.severity == "error"] == []
 
 
+def test_a_source_that_says_something_new_is_not_quoted_for_the_old_value(bread, crossref, run):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    crossref.add({**RYE, "page": "11-19"})
+    run("fetch", "adler2021rye", "--update", "page", "--data", bread, "--quiet", "--refresh")
+    now = provenance.read(bread)["adler2021rye"]["page"]
+    assert now.sources == (f"crossref:{RYE['DOI']}",)
+    assert [(other.value, other.source) for other in now.alternatives] == [("1-9", "records")]
+    assert "misquoted-source" not in {finding.rule for finding in check(bread)}
+
+
 def test_a_library_without_provenance_is_still_sound_after_a_fetch(bread, crossref, run, capsys):
     crossref.add(RYE, preprints=[DOUGH])
     run("fetch", "--data", bread, "--quiet")
@@ -320,8 +331,8 @@ def test_a_title_that_is_updated_still_finds_its_entry(bread, crossref, run):
     run("fetch", "adler2021rye", "--update", "title", "--data", bread, "--quiet", "--refresh")
     rye = records(bread)[0]
     assert (rye.title, rye.entry) in {
-        ("Rye is Enough: A Study", "Rye Is Enough"),
-        ("Rye is Enough", ""),
+        ("Rye is Enough: A Study", ("Rye Is Enough",)),
+        ("Rye is Enough", ()),
     }
     assert [finding for finding in check(bread) if finding.severity == "error"] == []
 
@@ -331,6 +342,78 @@ def test_a_folder_with_nothing_but_a_list_becomes_a_library(tmp_path, crossref, 
     crossref.add(RYE, preprints=[DOUGH])
     assert run("fetch", "--data", tmp_path, "--quiet") == 0
     assert [record.key for record in records(tmp_path)] == ["adler2021rye", "crumb2021slow"]
+
+
+@pytest.fixture
+def two(bread):
+    """The library of two entries and a later edition, which begins and ends with other papers."""
+    later = SURVEY.replace("1. [Rye Is", "0. [Bran First](https://example.org/bran)\n1. [Rye Is")
+    later += "3. [Oats Last](https://example.org/oats)\n"
+    (bread / "editions").mkdir()
+    (bread / "editions" / "2025.md").write_text(later, encoding="utf-8")
+    editions = [{"name": "2024", "date": "2024"}, {"name": "2025", "date": "2025"}]
+    (bread / "library.json").write_text(json.dumps({"editions": editions}), encoding="utf-8")
+    return bread
+
+
+OATS = item("10.5555/oats", "Oats Last", authors=["Dee Oat"], year=2024, container="Bread Letters")
+BRAN = item(
+    "10.5555/bran", "Bran First", authors=["Eve Bran"], year=2024, container="Bread Letters"
+)
+
+
+def test_an_edition_is_completed_and_the_others_keep_their_records(two, crossref, run):
+    crossref.add(RYE, BRAN, OATS, preprints=[DOUGH])
+    for name in ("bran", "oats"):
+        path = two / "editions" / "2025.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace(f"https://example.org/{name}", f"https://doi.org/10.5555/{name}")
+        )
+    assert run("fetch", "--data", two, "--edition", "2025", "--quiet") == 0
+    keys = ["bran2024bran", "adler2021rye", "crumb2021slow", "oat2024oats"]
+    assert [record.key for record in records(two)] == keys
+    before = texts_of_library(two)
+    assert run("fetch", "--data", two, "--quiet") == 0
+    assert [record.key for record in records(two)] == keys
+    assert texts_of_library(two) == before
+    assert [finding for finding in check(two) if finding.severity == "error"] == []
+
+
+def test_new_papers_of_an_edition_stand_where_the_list_has_them(two, crossref, run):
+    crossref.add(RYE, preprints=[DOUGH])
+    assert run("fetch", "--data", two, "--quiet") == 0
+    crossref.add(OATS)
+    path = two / "editions" / "2025.md"
+    text = path.read_text(encoding="utf-8").replace(
+        "0. [Bran First](https://example.org/bran)\n", ""
+    )
+    text = text.replace("3. [Oats Last](https://example.org/oats)\n", "")
+    text = text.replace("2. [Slow", "2. [Oats Last](https://doi.org/10.5555/oats)\n3. [Slow")
+    path.write_text(text, encoding="utf-8")
+    assert run("fetch", "--data", two, "--edition", "2025", "--quiet") == 0
+    keys = [record.key for record in records(two)]
+    assert keys == ["adler2021rye", "oat2024oats", "crumb2021slow"]
+
+
+def test_no_new_record_gets_the_key_or_the_doi_of_another_edition(two, crossref, run):
+    crossref.add(RYE, preprints=[DOUGH])
+    assert run("fetch", "--data", two, "--quiet") == 0
+    twin = "3. [Rye Is Enough for Two](https://doi.org/10.1109/cvpr46437.2021.00001)"
+    path = two / "editions" / "2025.md"
+    text = SURVEY.replace(
+        "1. [Rye Is Enough](https://openaccess.thecvf.com/content/CVPR2021/papers/"
+        "Adler_Rye_Is_Enough_CVPR_2021_paper.pdf)",
+        twin,
+    )
+    path.write_text(text, encoding="utf-8")
+    run("fetch", "--data", two, "--edition", "2025", "--quiet")
+    assert [record.doi for record in records(two)].count(RYE["DOI"]) == 1
+    assert "adler2021rye" in [record.key for record in records(two)]
+
+
+def texts_of_library(folder):
+    return {name: (folder / name).read_bytes() for name in ("records.json", "survey.md")}
 
 
 def test_init_destroys_no_records(tmp_path, run):
@@ -767,6 +850,7 @@ def test_a_near_miss_is_not_called_unregistered(
     assert expected in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_kept_negative_answer_has_its_own_date(tmp_path, crossref, run, capsys):
     library = shutil.copytree(DATA, tmp_path / "library")
     table = {key: dict(fields) for key, fields in provenance.read(library).items()}
@@ -1075,6 +1159,7 @@ def test_kills_at_random_moments_leave_a_library_that_loads(bread, crossref):
     ]
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_do_not_corrupt_the_library(bread, crossref):
     crossref.add(RYE, preprints=[DOUGH])
     environment = {
@@ -1102,3 +1187,193 @@ def test_two_runs_at_once_do_not_corrupt_the_library(bread, crossref):
         "10.48550/arxiv.2101.00001",
     ]
     assert [finding for finding in check(bread) if finding.severity == "error"] == []
+
+
+# A candidate: a DOI that follows by a rule, and was read nowhere
+
+CANDIDATE = "10.1109/cvpr46437.2021.00001"
+
+
+@pytest.fixture
+def guessed(tmp_path):
+    """A library of one paper without a DOI, for which there is a candidate."""
+    folder = tmp_path / "guessed"
+    folder.mkdir()
+    (folder / "survey.md").write_text("# Bread\n1. [Rye Is Enough]()\n", encoding="utf-8")
+    record = {
+        "id": "adler2021rye",
+        "type": "paper-conference",
+        "title": "Rye Is Enough",
+        "author": [{"family": "Adler", "given": "Ruth"}, {"family": "Loaf", "given": "Bo"}],
+        "issued": {"date-parts": [[2021]]},
+        "container-title": "Conference on Computer Vision and Pattern Recognition (CVPR)",
+        "page": "3-11",
+    }
+    (folder / "records.json").write_text(json.dumps([record]), encoding="utf-8")
+    known = provenance.Provenance(
+        absent="not found: no source prints it",
+        read="2020-01-02",
+        candidate=provenance.Candidate(CANDIDATE, "the paper before it has the number 0"),
+    )
+    page = provenance.Provenance(
+        sources=("cvf:rye",),
+        read="2020-01-02",
+        digest=provenance.digest("3-11"),
+        candidate=provenance.Candidate("4-12", "one page on"),
+        alternatives=(provenance.Alternative(value="2", source="b", reason="c", printed=True),),
+    )
+    (folder / "provenance.json").write_text(
+        provenance.dumps({"adler2021rye": {"DOI": known, "page": page}}), encoding="utf-8"
+    )
+    return folder
+
+
+def test_a_candidate_that_agrees_is_taken_with_one_request_and_no_search(guessed, crossref, run):
+    crossref.add(RYE)
+    before = provenance.read(guessed)["adler2021rye"]
+    run("fetch", "--data", guessed, "--quiet")
+    assert [request.path for request in crossref.log] == [f"/works/{CANDIDATE.replace('/', '%2F')}"]
+    assert records(guessed)[0].doi == CANDIDATE
+    known = provenance.read(guessed)["adler2021rye"]
+    assert (known["DOI"].sources, known["DOI"].candidate) == ((f"crossref:{CANDIDATE}",), None)
+    assert "not found: no source prints it" in known["DOI"].note
+    # what else is noted stays, and so does the value that was accepted
+    assert (records(guessed)[0].page, known["page"]) == ("3-11", before["page"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"title": ["Wheat Is Better"]}, "its title is 'Wheat Is Better'"),
+        (
+            {"issued": {"date-parts": [[2023]]}, "published": None},
+            "it is of 2023, the paper of 2021",
+        ),
+        ({"author": [{"family": "Else", "given": "Cy"}]}, "its authors are others: Cy Else"),
+        (None, f"the candidate {CANDIDATE} is not known at Crossref"),
+    ],
+)
+def test_a_candidate_that_does_not_fit_stays_one_and_the_paper_is_searched(
+    guessed, crossref, run, capsys, changes, reason
+):
+    if changes is not None:
+        made = {**RYE, **changes}
+        crossref.add({name: value for name, value in made.items() if value is not None})
+    before = provenance.read(guessed)["adler2021rye"]["DOI"]
+    run("fetch", "--data", guessed, "--quiet", "--dry-run", "--json")
+    assert len(crossref.log) == 2
+    assert crossref.log[0].path.startswith("/works/10.1109")
+    assert "query.bibliographic" in crossref.log[1].params
+    assert reason in json.loads(capsys.readouterr().out)["papers"][0]["reason"]
+    crossref.items.clear()
+    run("fetch", "--data", guessed, "--quiet", "--refresh")
+    assert records(guessed)[0].doi == ""
+    assert provenance.read(guessed)["adler2021rye"]["DOI"] == before
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"issued": {"date-parts": [[2022]]}, "published": None},
+        {"issued": None, "published": None},
+        {"author": None},
+    ],
+)
+def test_a_candidate_that_agrees_in_part_is_taken_only_beside_what_a_search_brings(
+    guessed, crossref, run, capsys, changes
+):
+    made = {**RYE, **changes}
+    crossref.add({name: value for name, value in made.items() if value is not None})
+    run("fetch", "--data", guessed, "--quiet", "--json")
+    assert len(crossref.log) == 2
+    (paper,) = json.loads(capsys.readouterr().out)["papers"]
+    assert (paper["doi"], paper["reason"]) == (CANDIDATE, "")
+    assert provenance.read(guessed)["adler2021rye"]["DOI"].candidate is None
+
+
+def test_what_is_found_otherwise_leaves_the_candidate_beside_it(guessed, crossref, run):
+    crossref.add(
+        {**RYE, "title": ["Wheat Is Better"]}, {**RYE, "DOI": "10.1109/cvpr46437.2021.00777"}
+    )
+    run("fetch", "--data", guessed, "--quiet")
+    assert records(guessed)[0].doi == "10.1109/cvpr46437.2021.00777"
+    known = provenance.read(guessed)["adler2021rye"]["DOI"]
+    assert (known.sources, known.candidate.value) == (
+        ("crossref:10.1109/cvpr46437.2021.00777",),
+        CANDIDATE,
+    )
+
+
+def test_a_candidate_takes_its_doi_from_nobody(guessed, crossref, run):
+    """Another paper for which the DOI is found gets it; so does one that has it already."""
+    (guessed / "survey.md").write_text(
+        "# Bread\n1. [Rye Is Enough]()\n2. [Wheat Is Better](https://doi.org/" + CANDIDATE + ")\n",
+        encoding="utf-8",
+    )
+    crossref.add({**RYE, "title": ["Wheat Is Better"]})
+    run("fetch", "--data", guessed, "--quiet")
+    assert {record.title: record.doi for record in records(guessed)} == {
+        "Rye Is Enough": "",
+        "Wheat Is Better": CANDIDATE,
+    }
+
+
+def test_an_absence_that_was_decided_asks_for_no_candidate(guessed, crossref, run):
+    text = (guessed / "provenance.json").read_text(encoding="utf-8")
+    decided = text.replace(
+        '"absent": "not found: no source prints it"', '"absent": "there is none"'
+    )
+    (guessed / "provenance.json").write_text(decided, encoding="utf-8")
+    crossref.add(RYE)
+    run("fetch", "--data", guessed, "--quiet")
+    assert ["query.bibliographic" in request.params for request in crossref.log] == [True]
+    assert records(guessed)[0].doi == ""
+
+
+def test_many_candidates_are_asked_for_at_once(guessed, crossref, run):
+    listed = json.loads((guessed / "records.json").read_text(encoding="utf-8"))
+    table = dict(provenance.read(guessed))
+    lines = ["# Bread\n", "1. [Rye Is Enough]()\n"]
+    for number in range(2, 6):
+        doi, title = f"10.1109/cvpr46437.2021.0000{number}", f"Rye Is Enough for {number} Guests"
+        listed.append({**listed[0], "id": f"adler2021rye{number}", "title": title})
+        candidate = provenance.Candidate(doi, "the next number")
+        table[f"adler2021rye{number}"] = {
+            "DOI": replace(table["adler2021rye"]["DOI"], candidate=candidate)
+        }
+        lines.append(f"{number}. [{title}]()\n")
+        crossref.add({**RYE, "DOI": doi, "title": [title]})
+    crossref.add(RYE)
+    (guessed / "survey.md").write_text("".join(lines), encoding="utf-8")
+    (guessed / "records.json").write_text(json.dumps(listed), encoding="utf-8")
+    (guessed / "provenance.json").write_text(provenance.dumps(table), encoding="utf-8")
+    run("fetch", "--data", guessed, "--quiet")
+    assert all(record.doi for record in records(guessed))
+    assert ["filter" in request.params for request in crossref.log] == [True]
+
+
+def test_the_candidates_that_ship_are_confirmed_by_what_their_publishers_deposit(
+    tmp_path, crossref, run
+):
+    """One request for all of them, whatever the order of authors and the form of the title."""
+    shipped, findings = store.loads((DATA / "records.json").read_text(encoding="utf-8"))
+    assert not findings
+    table = provenance.read(DATA)
+    guesses = {
+        record: candidate.value
+        for record in shipped
+        if (candidate := table[record.key].get("DOI", provenance.Provenance()).candidate)
+    }
+    for number, (record, doi) in enumerate(guesses.items()):
+        crossref.add(deposited(replace(record, doi=doi), number))
+    folder = tmp_path / "guesses"
+    folder.mkdir()
+    lines = [f"- [{record.entry or record.title}]()\n" for record in guesses]
+    (folder / "survey.md").write_text(f"# Papers\n{''.join(lines)}", encoding="utf-8")
+    (folder / "records.json").write_text(store.dumps(list(guesses)), encoding="utf-8")
+    (folder / "provenance.json").write_text(
+        provenance.dumps({record.key: table[record.key] for record in guesses}), encoding="utf-8"
+    )
+    run("fetch", "--data", folder, "--quiet")
+    assert len(crossref.log) == 1
+    assert [record.doi for record in records(folder)] == list(guesses.values())

@@ -10,6 +10,7 @@ import pytest
 import readers
 from citeproc.source.json import CiteProcJSON
 
+import mimbib
 from mimbib.exporting import render
 from mimbib.formats.outline import outline
 
@@ -25,8 +26,8 @@ READERS = {
 
 
 @pytest.fixture(scope="module")
-def files(shipped):
-    return render(shipped)
+def files(newest):
+    return render(newest)
 
 
 def marked(reader):
@@ -43,35 +44,35 @@ def read_back(request, files):
     return {path: read(text) for path, text in files.items() if path.startswith(folder)}
 
 
-def in_file(shipped, path):
+def in_file(newest, path):
     """The records that a file should hold."""
     slug = Path(path).stem
-    return [record for record in shipped if slug in ("all", record.category.slug)]
+    return [record for record in newest if slug in ("all", record.category.slug)]
 
 
-def test_each_format_has_a_file_for_each_category_and_one_for_all(shipped, read_back):
+def test_each_format_has_a_file_for_each_category_and_one_for_all(newest, read_back):
     assert [Path(path).stem for path in read_back] == [
-        *(category.slug for category in shipped.categories),
+        *(category.slug for category in newest.categories),
         "all",
     ]
 
 
-def test_each_file_holds_its_records_with_all_their_values(shipped, read_back):
+def test_each_file_holds_its_records_with_all_their_values(newest, read_back):
     for path, seen in read_back.items():
         name = path.partition("/")[0]
-        assert seen == [readers.published(record, name) for record in in_file(shipped, path)], path
+        assert seen == [readers.published(record, name) for record in in_file(newest, path)], path
 
 
-def test_the_keywords_of_each_file_give_the_category_back(shipped, read_back):
+def test_the_keywords_of_each_file_give_the_category_back(newest, read_back):
     for path, seen in read_back.items():
-        for item, record in zip(seen, in_file(shipped, path), strict=True):
+        for item, record in zip(seen, in_file(newest, path), strict=True):
             assert item.keywords == list(record.keywords)
-            assert shipped.category(item.keywords) == record.category
+            assert newest.category(item.keywords) == record.category
             assert not set("".join(item.keywords)) & set(",;>&{}\\")
 
 
 @pytest.mark.slow
-def test_every_zotero_rdf_file_has_its_records_in_all_their_collections(shipped, files):
+def test_every_zotero_rdf_file_has_its_records_in_all_their_collections(newest, files):
     def tree(branch):
         return (
             branch.title,
@@ -81,7 +82,7 @@ def test_every_zotero_rdf_file_has_its_records_in_all_their_collections(shipped,
 
     for path, text in files.items():
         if path.startswith("zotero-rdf/"):
-            records = in_file(shipped, path)
+            records = in_file(newest, path)
             trees = readers.collections_in_zotero_rdf(text)
             assert trees == [tree(branch) for branch in outline(records)]
             placed = Counter(
@@ -98,11 +99,11 @@ def keys_in(tree):
 @pytest.mark.filterwarnings(
     "ignore:The following arguments for Reference are unsupported:UserWarning"
 )
-def test_citeproc_reads_every_csl_json_file(shipped, files):
+def test_citeproc_reads_every_csl_json_file(newest, files):
     for path, text in files.items():
         if path.startswith("csl-json/"):
             references = CiteProcJSON(json.loads(text))
-            records = in_file(shipped, path)
+            records = in_file(newest, path)
             assert list(references) == [record.key for record in records]
             for record in records:
                 reference = references[record.key]
@@ -119,6 +120,7 @@ def test_citeproc_reads_every_csl_json_file(shipped, files):
                 assert str(reference["keyword"]).split(", ") == list(record.keywords)
 
 
+@pytest.mark.slow
 def test_every_csl_json_file_fits_the_official_schema(files):
     jsonschema = pytest.importorskip("jsonschema")
     # Read without an import of the package, which would ask for all that it depends on.
@@ -137,10 +139,22 @@ def test_every_csl_json_file_fits_the_official_schema(files):
             assert [error.message for error in validator.iter_errors(json.loads(text))] == [], path
 
 
-def test_the_exports_that_are_checked_in_are_those_of_the_library(files):
-    exports = Path(__file__).parents[1] / "exports"
+EXPORTS = Path(__file__).parents[1] / "exports"
+
+
+@pytest.mark.parametrize(
+    ("edition", "folder"), [("", EXPORTS), ("2025-05", EXPORTS / "editions" / "2025-05")]
+)
+def test_the_exports_that_are_checked_in_are_those_of_the_library(edition, folder):
+    files = render(mimbib.load(edition=edition))
     present = {
-        path.relative_to(exports).as_posix(): path.read_bytes() for path in exports.rglob("*.*")
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in (
+            folder / ".mimbib.json",
+            *folder.glob("[a-z]*-*/*"),
+            *folder.glob("[a-z]*/*.*"),
+        )
+        if path.is_file()
     }
     listed = json.loads(present.pop(".mimbib.json"))["files"]
     assert sorted(present) == sorted(files)

@@ -25,10 +25,11 @@ TABLE = Path(__file__).parents[1] / "docs" / "formats.md"
 KEY_FIELDS = ("key", "title", "authors", "year", "DOI")
 
 ACCEPTED = {
+    "biber": tools.NEWER_ISBN,
     "bibclean": r"\?\? \"[^\"]*\", line \d+: Expected comma after last field ``''\.",
 }
-"""What a program says of the comments with the groups at the end of a .bib file, though BibTeX
-allows comments.
+"""What a program says without reason: of ISBNs that are newer than it, and of the comments with the
+groups at the end of a .bib file, though BibTeX allows comments.
 """
 
 LOST = {
@@ -41,11 +42,17 @@ do without.
 """
 
 
+DEAR = {"jabref", "biber"}
+"""Programs that take seconds for a file. They read `all` and one category: the files of the other
+categories hold the same texts, and the quick programs read them.
+"""
+
+
 @pytest.fixture(scope="module")
-def exported(shipped, tmp_path_factory):
+def exported(newest, tmp_path_factory):
     """A folder with all files of all formats."""
     folder = tmp_path_factory.mktemp("exports")
-    for path, text in render(shipped).items():
+    for path, text in render(newest).items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(text.encode())
     return folder
@@ -86,13 +93,13 @@ def arrived(reader, records, exported):
 
 @pytest.mark.parametrize("reader", tools.READERS, ids=str)
 def test_every_file_is_read_without_complaint_and_none_of_its_records_is_lost(
-    reader, shipped, exported
+    reader, newest, exported
 ):
-    paths = sorted((exported / reader.format).iterdir())
+    paths = sorted((exported / reader.format).iterdir())[: 2 if reader.program in DEAR else None]
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(lambda path: read(reader, path), paths))
     for path, (values, talk) in zip(paths, results, strict=True):
-        records = [record for record in shipped if path.stem in ("all", record.category.slug)]
+        records = [record for record in newest if path.stem in ("all", record.category.slug)]
         assert sorted(found["key"] for found in values) == sorted(
             record.key for record in records
         ), path
@@ -100,8 +107,8 @@ def test_every_file_is_read_without_complaint_and_none_of_its_records_is_lost(
 
 
 @pytest.mark.parametrize("reader", tools.READERS, ids=str)
-def test_the_fields_that_nobody_can_do_without_arrive(reader, shipped, exported):
-    counts = arrived(reader, shipped, exported)
+def test_the_fields_that_nobody_can_do_without_arrive(reader, newest, exported):
+    counts = arrived(reader, newest, exported)
     missing = {
         field for field in KEY_FIELDS if counts[field][0] != counts[field][1] + counts[field][2]
     }
@@ -167,7 +174,8 @@ PANDOC = {
     # biblatex has no publisher of a journal's article
     "biblatex": {"arXiv id", "links", "publisher", "number", "URL"},
     # T2 is the container for pandoc, and the conference for Zotero
-    "ris": {"arXiv id", "links", "month", "container", "event", "event place", "place", "series"},
+    "ris": {"arXiv id", "links", "month", "container", "event", "event place", "place", "series"}
+    | {"ISBN"},  # SN is the ISSN for pandoc, whatever the type
 }
 """The fields that pandoc reads otherwise from a file than from CSL-JSON."""
 
@@ -213,8 +221,8 @@ def table(records, exported):
     return "\n".join(lines)
 
 
-def test_the_table_in_the_documentation_is_what_was_measured(shipped, exported):
-    measured = table(shipped, exported)
+def test_the_table_in_the_documentation_is_what_was_measured(newest, exported):
+    measured = table(newest, exported)
     text = TABLE.read_text(encoding="utf-8")
     start, end = text.index("<!-- measured -->\n"), text.index("\n<!-- /measured -->")
     if os.environ.get("MIMBIB_WRITE_TABLES"):

@@ -50,6 +50,11 @@ FIELDS = (
 )
 """What a record has, as a person calls it."""
 
+NEWER_ISBN = (
+    r"(?:WARN - )?ISBN '979-8-[-\d]+' in entry '\w+' is invalid - run biber .* for details\.\n?"
+)
+"""What biber says of an ISBN of the United States' newer range where its tables are of 2021."""
+
 Values = dict[str, str]
 
 

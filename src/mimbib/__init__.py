@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mimbib.exporting import render as render
     from mimbib.formats import dumps as dumps
     from mimbib.library.bibliography import Bibliography as Bibliography
+    from mimbib.library.printed import with_printed_pages as with_printed_pages
     from mimbib.library.reading import load as load
     from mimbib.model import Category as Category
     from mimbib.model import Collection as Collection
@@ -47,6 +48,7 @@ _HOMES = {
     "completing.merge": ("Disagreement",),
     "completing.outcomes": ("Outcome",),
     "library.bibliography": ("Bibliography",),
+    "library.printed": ("with_printed_pages",),
     "library.reading": ("load",),
     "errors": ("DataError", "FileError", "MimbibError", "UnknownKeyError", "UsageError"),
     "exporting": ("Export", "check_stale", "export", "render"),

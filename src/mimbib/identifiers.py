@@ -1,12 +1,19 @@
-"""DOIs, arXiv ids and addresses: what they look like, in any form in which people paste them."""
+"""DOIs, arXiv ids, ISBNs and addresses: what they look like, in any form that people paste."""
 
 from __future__ import annotations
 
 import re
+from operator import mul
 
 # All are compiled when they are first needed: every start imports this module, few need it.
 _DOI = (
     r"10\.\d{4,9}/[^\s{}\\]+"  # the pattern that Crossref recommends, less what would end a value
+)
+_DOI_BEGINNING = r"10\.\d{4,9}(?:/\S*)?"
+_DOI_IN_TEXT = r"\b10\.\d{4,9}/\S+"
+_DOI_IN_ADDRESS = r"/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)"
+_BEHIND_DOI = (
+    r"(?:\.pdf|\.html?|/(?:full|pdf|abstract|meta|epdf)|(?<=\d)v\d+(?:\.full)?(?:\.pdf)?)+/?$|/$"
 )
 _WEB = r"(?i)(?:https?|ftp)://[^\s/]+\.[^\s/]+(/\S*)?"
 
@@ -31,8 +38,16 @@ _ARXIV_PREFIX = (
 _NEW_ID = r"\d{4}\.\d{4,5}"
 _OLD_ID = r"[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7}"
 _ARXIV_ID = rf"(?i)(?P<id>{_NEW_ID}|{_OLD_ID})(?:v\d+)?"
-_ARXIV_IN = rf"(?i)(?:arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.)(?P<id>{_NEW_ID}|{_OLD_ID})"
+_ARXIV_IN_TEXT = rf"(?i)\barxiv(?:\.org/(?:abs|pdf|html)/|[:.] *)(?P<id>{_NEW_ID}|{_OLD_ID})(?!\d)"
+_ARXIV_BEGINNING = r"\d{2,4}|\d{4}\.\d{0,5}"
 _ARXIV_STAMP = r"\s*\[[\w.-]+\](?:\s+\d{1,2}\s+[A-Za-z]{3}\s+\d{4})?"
+_FIRST_ARXIV_YEAR = 91  # the two digits of 1991; greater ones are of that century, too
+
+BEFORE_ID = (
+    r"(?i)(?:arxiv\s+preprint\s+)?(?:arxiv(?:[:.]\s*|\s+))+(?=\d{4}\.\d{4}|[a-z.-]+/\d{7})"
+    r"|doi(?::\s*|\s+)(?=10\.\d+(?:\.\d+)*/[^\s*])"
+)
+"""What stands before a DOI or an arXiv id in references, with blanks between."""
 
 
 def is_doi(text: str) -> bool:
@@ -45,6 +60,16 @@ def is_web_address(text: str) -> bool:
     return bool(re.fullmatch(_WEB, text))
 
 
+def is_doi_beginning(text: str) -> bool:
+    """Whether `text` is the prefix of DOIs, alone or with more behind it."""
+    return bool(re.fullmatch(_DOI_BEGINNING, text))
+
+
+def is_arxiv_beginning(text: str) -> bool:
+    """Whether `text` is the beginning of an arXiv id of the newer kind: `2111` or `2111.06`."""
+    return bool(re.fullmatch(_ARXIV_BEGINNING, text))
+
+
 def doi(text: str) -> str:
     """The bare DOI in lower case that `text` is, with or without a prefix or address; else nothing.
 
@@ -53,8 +78,32 @@ def doi(text: str) -> str:
     text = text.strip()
     if re.match(_DOI_SITE, text):
         text = re.split("[?#]", text)[0]
-    bare = unquoted(re.sub(_DOI_PREFIX, "", text, count=1) if re.match(_DOI_PREFIX, text) else text)
+    bare = unquoted(without_doi_prefix(text))
     return bare.lower() if re.fullmatch(_BARE_DOI, bare) else ""
+
+
+def without_doi_prefix(text: str) -> str:
+    """`text` without the words or the site before a DOI."""
+    prefix = re.match(_DOI_PREFIX, text)
+    return text[prefix.end() :] if prefix else text
+
+
+def dois_in(text: str) -> list[str]:
+    """The DOIs in a text in lower case, each up to the next blank."""
+    return [each.lower() for each in re.findall(_DOI_IN_TEXT, text)]
+
+
+def doi_in_address(address: str) -> str:
+    """The DOI that a publisher's address ends in, in lower case; nothing if there is none.
+
+    >>> doi_in_address("https://www.biorxiv.org/content/10.1101/2020.01.02v3.full.pdf")
+    '10.1101/2020.01.02'
+    """
+    spelled = re.split("[?#]", address)[0]
+    for text in (spelled, unquoted(spelled)):
+        if match := re.search(_DOI_IN_ADDRESS, text):
+            return re.sub(_BEHIND_DOI, "", unquoted(match[1]).lower())
+    return ""
 
 
 def arxiv_id(text: str) -> str:
@@ -102,10 +151,56 @@ def doi_of_arxiv(bare: str) -> str:
     return f"{_DATACITE}{bare.lower()}"
 
 
-def arxiv_id_in(address: str) -> str:
-    """The first arXiv id in an address, whatever follows it, as it is spelled; else nothing."""
-    match = re.search(_ARXIV_IN, address)
-    return match["id"] if match else ""
+def arxiv_ids_in(text: str) -> list[str]:
+    """The arXiv ids in a text or an address, whatever follows them, as they are spelled."""
+    return [match["id"] for match in re.finditer(_ARXIV_IN_TEXT, text)]
+
+
+def arxiv_month(bare: str) -> tuple[int, int] | None:
+    """The year and the month in a bare arXiv id (info.arxiv.org/help/arxiv_identifier).
+
+    The month is 0 where the id has a thirteenth; None if `bare` is no id.
+
+    >>> arxiv_month("2111.06377"), arxiv_month("math.GT/0309136"), arxiv_month("2113.06377")
+    ((2021, 11), (2003, 9), (2021, 0))
+    """
+    if not re.fullmatch(rf"(?i){_NEW_ID}|{_OLD_ID}", bare):
+        return None
+    digits = bare.rpartition("/")[2]
+    year, month = int(digits[:2]), int(digits[2:4])
+    century = 1900 if year >= _FIRST_ARXIV_YEAR else 2000
+    return century + year, month if month <= 12 else 0
+
+
+def isbn_13(isbn: str) -> str:
+    """The thirteen digits of an ISBN of ten or thirteen; nothing if its last one does not fit.
+
+    >>> isbn_13("0-306-40615-2"), isbn_13("978-0-306-40615-7"), isbn_13("978-0-306-40615-8")
+    ('9780306406157', '9780306406157', '')
+    """
+    digits = isbn.replace("-", "")
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
+        values = [10 if digit == "X" else int(digit) for digit in digits]
+        fits = sum(map(mul, values, range(10, 0, -1))) % 11 == 0
+        return f"978{digits[:9]}{_last_digit(f'978{digits[:9]}')}" if fits else ""
+    if re.fullmatch(r"97[89][0-9]{10}", digits):
+        return digits if digits[-1] == _last_digit(digits[:12]) else ""
+    return ""
+
+
+def _last_digit(twelve: str) -> str:
+    """The thirteenth digit that goes with the first twelve."""
+    return str(-sum(map(mul, map(int, twelve), (1, 3) * 6)) % 10)
+
+
+def isbn_of_doi(doi: str) -> str:
+    """The thirteen digits of the ISBN that a DOI contains; nothing if it contains none.
+
+    >>> isbn_of_doi("10.1007/978-3-031-20056-4_18"), isbn_of_doi("10.1109/cvpr52688.2022.01553")
+    ('9783031200564', '')
+    """
+    found = re.findall(r"(?<![0-9])97[89](?:-?[0-9]){10}(?![0-9])", doi)
+    return next(filter(None, map(isbn_13, found)), "")
 
 
 def unquoted(text: str) -> str:

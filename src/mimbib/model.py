@@ -227,9 +227,9 @@ class Record:
     """The paper as a file."""
     links: tuple[Link, ...] = ()
     """Code and project pages."""
-    entry: str = ""
-    """The title in the survey's list, where it differs from `title` in more than case and
-    punctuation.
+    entry: tuple[str, ...] = ()
+    """The titles in the editions of the survey's list that differ from `title` in more than case
+    and punctuation.
     """
     category: Category = Category()
     """Where the survey puts it."""

@@ -47,6 +47,8 @@ class Paper:
     """The DOI, where known."""
     doi_from_link: bool = False
     """Whether only a link says so."""
+    candidate: str = ""
+    """A DOI that may be its own, and was read nowhere: worth a question, and no more than that."""
     arxiv: str = ""
     """The arXiv id of it or of its preprint, where known."""
     hints: tuple[UrlHint, ...] = ()

@@ -64,10 +64,12 @@ RULES = {
     "missing-field": Rule("warning", "a record lacks a field that its type has"),
     "name-markup": Rule("error", "a name has a digit, markup or LaTeX in it"),
     "name-capitals": Rule("error", "a name is in capitals"),
+    "joined-initials": Rule("warning", "initials of a name are run together"),
     "odd-title": Rule("warning", "a title has markup, or capitals only"),
     "wrong-doi": Rule("error", "a DOI is none"),
     "wrong-arxiv": Rule("error", "an arXiv id is none"),
-    "wrong-isbn": Rule("error", "an ISBN is none"),
+    "wrong-isbn": Rule("error", "an ISBN is none, or its last digit does not fit"),
+    "isbn-mismatch": Rule("warning", "an ISBN is not the one that the DOI contains"),
     "wrong-page": Rule("error", "pages are no range and no number"),
     "page-descends": Rule("error", "the last page comes before the first"),
     "wrong-event-date": Rule("error", "an event ends before it begins, or has more than two days"),
@@ -89,6 +91,8 @@ RULES = {
     "provenance-without-value": Rule("error", "a field has a source but no value"),
     "provenance-without-record": Rule("error", "provenance.json has a key that no record has"),
     "unexplained-absence": Rule("error", "there is no DOI, and no reason why"),
+    "doubled-alternative": Rule("warning", "a source's other value stands twice in one field"),
+    "misquoted-source": Rule("warning", "a source is quoted for a value and for another one"),
     # library.json
     "unknown-rule": Rule("error", "a rule to ignore is unknown", ignorable=False),
     "never-ignored": Rule(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from importlib import import_module
 
 from mimbib.cli.output import tell
 from mimbib.cli.parser import make_parser
@@ -13,6 +11,7 @@ from mimbib.cli.parser import make_parser
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
 _PATHS = ("data", "output", "folder", "survey", "style")  # the arguments that name files
 
@@ -67,9 +66,11 @@ def _restore_paths(options: argparse.Namespace) -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    options = make_parser().parse_args(arguments)
+    options = make_parser(arguments[0] if arguments else "").parse_args(arguments)
     if not _system_has_utf_8():
         _restore_paths(options)
+    from importlib import import_module
+
     from mimbib.errors import MimbibError, NetworkError, UsageError
 
     try:
@@ -87,12 +88,10 @@ def _run(arguments: Sequence[str]) -> int:
     except MimbibError as error:
         tell(f"mimbib: {error}")
         return 3
-    except (
-        OSError
-    ) as error:  # of standard output: all others were made a MimbibError where they arose
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # or the interpreter complains when it flushes
+    except OSError as error:
+        # Of standard output: all others were made a MimbibError where they arose. Without
+        # another target the interpreter complains when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             return 0
         tell(f"mimbib: cannot write to standard output: {error.strerror}")

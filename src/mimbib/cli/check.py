@@ -27,9 +27,11 @@ def run_check(options: argparse.Namespace) -> int:
 
     if options.online:
         notices, offline = _notices(options)
-        inspection = inspect(options.data, notices=notices, online=not offline)
+        inspection = inspect(
+            options.data, edition=options.edition, notices=notices, online=not offline
+        )
     else:
-        inspection, offline = inspect(options.data), None
+        inspection, offline = inspect(options.data, edition=options.edition), None
     print_text(_text(inspection.findings, options))
     counts = _counts(inspection)
     print(", ".join(counts), file=sys.stderr)
@@ -42,17 +44,17 @@ def _notices(options: argparse.Namespace) -> tuple[tuple[Finding, ...], NetworkE
     """What Crossref tells of the records, and why it does not tell of all."""
     from mimbib.completing.notices import notices
     from mimbib.errors import NetworkError
-    from mimbib.library.folder import RECORDS, read_file
     from mimbib.library.reading import read
     from mimbib.sources import connect
 
-    library = read(options.data)
+    library = read(options.data, edition=options.edition)
     if not library.readable:
         return (), None
     try:
         with client_of(options) as client:
             sources = connect(client, addresses_of(options))
-            return notices(library.bibliography, sources, read_file(options.data, RECORDS)[1])
+            records = library.bibliography if options.edition else library.records
+            return notices(records, sources, library.files[1])
     except NetworkError as error:
         return (), error
 

@@ -12,9 +12,10 @@ from mimbib.exporting import check_stale, export, manifest
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mimbib.exporting import Export
+    from mimbib.library.bibliography import Bibliography
 
 
 def run_export(options: argparse.Namespace) -> int:
@@ -26,7 +27,7 @@ def run_export(options: argparse.Namespace) -> int:
     """
     names = _names(options.formats or formats.FORMATS)
     _check_options(options, names)
-    bibliography = selected(options)
+    bibliography = _paged(selected(options), options)
     if options.output == "-":
         print_text(formats.dumps(bibliography, names[0]))
         tell_left_out(bibliography)
@@ -34,13 +35,9 @@ def run_export(options: argparse.Namespace) -> int:
             tell("0 records")
         return 0
     tell_left_out(bibliography)
-    folder = options.output or "exports"
+    folder = options.output or _default_folder(options)
     if options.check:
-        stale = check_stale(bibliography, folder, formats=names, by=options.by)
-        if not bibliography.records:
-            return _tell_nothing("compared")
-        number = len(names) * (len(bibliography.collections(options.by)) + 1)
-        return _print_stale(folder, stale, number)
+        return _check(bibliography, folder, names, options)
     advice = "name another one with --output"
     done = export(
         bibliography, folder, formats=names, by=options.by, clean=options.clean, advice=advice
@@ -55,6 +52,56 @@ def run_export(options: argparse.Namespace) -> int:
         hint = "`mimbib push zotero` sends it without clicks"
         tell(f"in Zotero: File > Import… > A file > {path}; {hint}")
     return 0
+
+
+def _default_folder(options: argparse.Namespace) -> str:
+    """The folder of the edition that is asked for: that of the default is the one of all."""
+    from mimbib.library.editions import FOLDER
+    from mimbib.library.reading import editions_of
+
+    if options.edition in ("", editions_of(options.data)[0].name):
+        return "exports"
+    return os.path.join("exports", FOLDER, options.edition)
+
+
+def _check(
+    bibliography: Bibliography, folder: str, names: list[str], options: argparse.Namespace
+) -> int:
+    """Compare an export, and those of other editions below its folder, with their files."""
+    if not bibliography.records:
+        return _tell_nothing("compared")
+    stale: dict[str, str] = {}
+    number = 0
+    for place, records in ((folder, bibliography), *_other_editions(folder, options)):
+        found = check_stale(records, place, formats=names, by=options.by)
+        stale |= {os.path.join(place, path): what for path, what in found.items()}
+        number += len(names) * (len(records.collections(options.by)) + 1)
+    return _print_stale(stale, number)
+
+
+def _other_editions(folder: str, options: argparse.Namespace) -> Iterator[tuple[str, Bibliography]]:
+    """The exports of other editions that are there, where all of the library is exported."""
+    from mimbib.library.editions import FOLDER
+    from mimbib.library.reading import editions_of, load
+
+    if options.edition or options.expression or options.pages != "record":
+        return
+    for edition in editions_of(options.data)[1:]:
+        place = os.path.join(folder, FOLDER, edition.name)
+        if os.path.isdir(place):
+            yield place, load(options.data, edition=edition.name)
+
+
+def _paged(bibliography: Bibliography, options: argparse.Namespace) -> Bibliography:
+    """The records with the pages that are asked for; tells how many have others than before."""
+    if options.pages == "record":
+        return bibliography
+    from mimbib.library.printed import with_printed_pages
+
+    paged = with_printed_pages(bibliography, options.data)
+    changed = sum(old.page != new.page for old, new in zip(bibliography, paged, strict=True))
+    tell(f"{counted(changed, 'record')} changed to the pages printed in the PDF")
+    return paged
 
 
 def _tell_nothing(what: str) -> int:
@@ -77,6 +124,9 @@ def _check_options(options: argparse.Namespace, names: list[str]) -> None:
     if options.expression and options.output is None:
         advice = "name it with --output, or give --output - for standard output"
         raise UsageError(f"a selection is exported into a folder of its own: {advice}")
+    if options.pages != "record" and options.output is None:
+        advice = "name it with --output, or give --output - for standard output"
+        raise UsageError(f"printed pages are exported into a folder of their own: {advice}")
     several = len(names) != 1 or options.check or options.by != "category"
     if options.output == "-" and several:
         advice = "it takes exactly one --format, no --by and no --check"
@@ -96,12 +146,12 @@ def _tell_former(folder: str, done: Export) -> None:
     tell_some(lines, f"see {os.path.join(folder, manifest.NAME)}")
 
 
-def _print_stale(folder: str, stale: dict[str, str], number: int) -> int:
+def _print_stale(stale: dict[str, str], number: int) -> int:
     """Report which of a number of files are not up to date; 1 if any."""
     lines = []
     for path, what in stale.items():
         reason = "no collection has this name, remove it" if what == "stray" else what
-        lines.append(f"{os.path.join(folder, path)}: {reason}\n")
+        lines.append(f"{path}: {reason}\n")
     print_text("".join(lines))
     tell(f"{counted(len(stale), 'difference')} in {counted(number, 'file')}")
     return 1 if stale else 0

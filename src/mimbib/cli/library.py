@@ -16,6 +16,7 @@ def run_fetch(options: argparse.Namespace) -> int:
     with report.progress(quiet=options.quiet) as on_progress:
         fetched = fetch(
             options.data,
+            edition=options.edition,
             keys=options.keys,
             update=options.update,
             mailto=mailto_of(options),

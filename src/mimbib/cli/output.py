@@ -53,7 +53,7 @@ def selected(options: argparse.Namespace) -> Bibliography:
     """The records for which the expression holds; says how many entries of the list have none."""
     from mimbib.library.reading import read
 
-    library = read(options.data).raise_for_errors()
+    library = read(options.data, edition=options.edition).raise_for_errors()
     if number := len(library.missing):
         has, be, them = ("has", "is", "it") if number == 1 else ("have", "are", "them")
         entries = f"{counted(number, 'entry', 'entries')} of the list {has} no record"

@@ -9,9 +9,8 @@ from mimbib import __version__, formats
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
-
-    Commands = argparse._SubParsersAction["_Parser"]
 
 _FORMATS = ", ".join((*formats.FORMATS, *formats.ALIASES))
 
@@ -66,10 +65,11 @@ class _Parser(argparse.ArgumentParser):
         return options, unknown
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line.
+def make_parser(command: str = "") -> argparse.ArgumentParser:
+    """The parser of the whole command line; with `command`, only that one has its options.
 
-    `run` of its result names the function of `mimbib.cli` that does the work, `module:function`.
+    All options of all commands take 4 ms, at every start. `run` of the parser's result names the
+    function of `mimbib.cli` that does the work, `module:function`.
     """
     what = "A survey's list of papers as BibTeX, biblatex, CSL-JSON, RIS and Zotero RDF"
     parser = _Parser(prog="mimbib", description=f"{what},\none file per category.")
@@ -77,15 +77,14 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True, prog="mimbib"
     )
-    for add in (_add_export, _add_list, _add_show, _add_check, _add_init, _add_fetch, _add_push):
-        add(commands)
+    for name, (help_text, epilog, add_options) in _COMMANDS.items():
+        added = commands.add_parser(name, help=help_text, epilog=epilog)
+        if command in ("", name):
+            add_options(added)
     return parser
 
 
-def _add_export(commands: Commands) -> None:
-    export = commands.add_parser(
-        "export", help="write the bibliography, one file per category and format", epilog=_EPILOG
-    )
+def _add_export(export: _Parser) -> None:
     _add_library(export)
     _add_expression(export, "what to export, with --output (default: all)")
     export.add_argument(
@@ -102,9 +101,16 @@ def _add_export(commands: Commands) -> None:
         help="category, dimension, level, year or container (default: category)",
     )
     export.add_argument(
+        "--pages",
+        default="record",
+        choices=("record", "printed"),
+        help="those of the records, or, with --output, those printed in the PDF where known",
+    )
+    export.add_argument(
         "--output",
         metavar="DIR",
-        help="the folder to write to (default: exports); - writes one format to standard output",
+        help="the folder to write to (default: exports, or exports/editions/NAME);"
+        " - writes one format to standard output",
     )
     export.add_argument(
         "--check",
@@ -119,17 +125,13 @@ def _add_export(commands: Commands) -> None:
     export.set_defaults(run="export:run_export")
 
 
-def _add_list(commands: Commands) -> None:
-    select = commands.add_parser(
-        "list", help="list records, all or those that an expression selects", epilog=_EPILOG
-    )
+def _add_list(select: _Parser) -> None:
     _add_library(select)
     _add_expression(select, "what to select (default: all)")
     select.set_defaults(run="records:run_list")
 
 
-def _add_show(commands: Commands) -> None:
-    show = commands.add_parser("show", help="show records")
+def _add_show(show: _Parser) -> None:
     _add_library(show)
     show.add_argument(
         "keys",
@@ -151,10 +153,7 @@ def _add_show(commands: Commands) -> None:
     show.set_defaults(run="records:run_show")
 
 
-def _add_check(commands: Commands) -> None:
-    check = commands.add_parser(
-        "check", help="report what is wrong in the library; exit 1 if anything is"
-    )
+def _add_check(check: _Parser) -> None:
     _add_library(check)
     check.add_argument(
         "--output-format",
@@ -183,8 +182,7 @@ def _add_check(commands: Commands) -> None:
     check.set_defaults(run="check:run_check")
 
 
-def _add_init(commands: Commands) -> None:
-    init = commands.add_parser("init", help="start a library from a survey's Markdown list")
+def _add_init(init: _Parser) -> None:
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")
     what = "the list: headings, below them papers in any layout"
     init.add_argument(
@@ -197,10 +195,7 @@ def _add_init(commands: Commands) -> None:
     init.set_defaults(run="init:run_init")
 
 
-def _add_fetch(commands: Commands) -> None:
-    fetch = commands.add_parser(
-        "fetch", help="fill what the records lack from Crossref, and report what disagrees"
-    )
+def _add_fetch(fetch: _Parser) -> None:
     fetch.add_argument(
         "keys",
         metavar="KEY",
@@ -213,6 +208,7 @@ def _add_fetch(commands: Commands) -> None:
         required=True,
         help="the library to complete: a folder with survey.md",
     )
+    _add_edition(fetch)
     fetch.add_argument(
         "--update",
         metavar="FIELD",
@@ -234,10 +230,7 @@ def _add_fetch(commands: Commands) -> None:
     fetch.set_defaults(run="library:run_fetch")
 
 
-def _add_push(commands: Commands) -> None:
-    push = commands.add_parser(
-        "push", help="send records to Zotero or JabRef, running on this machine"
-    )
+def _add_push(push: _Parser) -> None:
     programs = push.add_subparsers(
         title="programs", metavar="PROGRAM", required=True, prog="mimbib push"
     )
@@ -259,9 +252,38 @@ def _add_push(commands: Commands) -> None:
         program.set_defaults(run=f"push:run_{name}")
 
 
+def _add_editions(editions: _Parser) -> None:
+    _add_data(editions)
+    editions.add_argument("--json", action="store_true", help="print a JSON array")
+    editions.set_defaults(run="editions:run_editions")
+
+
+def _add_diff(diff: _Parser) -> None:
+    diff.add_argument("old", metavar="OLD", help="the name of the older edition")
+    diff.add_argument("new", metavar="NEW", help="the name of the newer edition")
+    _add_data(diff)
+    diff.add_argument(
+        "--output-format",
+        default="text",
+        choices=("text", "markdown", "json"),
+        help="what to print (default: text)",
+    )
+    diff.set_defaults(run="editions:run_diff")
+
+
 def _add_library(parser: _Parser) -> None:
+    _add_data(parser)
+    _add_edition(parser)
+
+
+def _add_data(parser: _Parser) -> None:
     what = "the library: a folder with survey.md and records.json"
     parser.add_argument("--data", metavar="DIR", help=f"{what} (default: the one that ships)")
+
+
+def _add_edition(parser: _Parser) -> None:
+    text = "an edition of the list that library.json names (default: the first)"
+    parser.add_argument("--edition", metavar="NAME", default="", help=text)
 
 
 def _add_expression(parser: _Parser, text: str) -> None:
@@ -284,3 +306,53 @@ def _add_net_options(parser: _Parser) -> None:
         metavar="URL",
         help="another DataCite service (also: MIMBIB_DATACITE_URL)",
     )
+
+
+_COMMANDS: dict[str, tuple[str, str | None, Callable[[_Parser], None]]] = {
+    "export": (
+        "write the bibliography, one file per category and format",
+        _EPILOG,
+        _add_export,
+    ),
+    "list": (
+        "list records, all or those that an expression selects",
+        _EPILOG,
+        _add_list,
+    ),
+    "show": (
+        "show records",
+        None,
+        _add_show,
+    ),
+    "check": (
+        "report what is wrong in the library; exit 1 if anything is",
+        None,
+        _add_check,
+    ),
+    "init": (
+        "start a library from a survey's Markdown list",
+        None,
+        _add_init,
+    ),
+    "fetch": (
+        "fill what the records lack from Crossref, and report what disagrees",
+        None,
+        _add_fetch,
+    ),
+    "editions": (
+        "list the editions of the list: date, papers, categories, SHA-256",
+        None,
+        _add_editions,
+    ),
+    "diff": (
+        "say what is new in one edition of the list against another",
+        None,
+        _add_diff,
+    ),
+    "push": (
+        "send records to Zotero or JabRef, running on this machine",
+        None,
+        _add_push,
+    ),
+}
+"""What each command does, what stands below its help, and what adds its options."""

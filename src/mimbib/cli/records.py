@@ -34,8 +34,8 @@ def run_show(options: argparse.Namespace) -> int:
     if options.format and "," in options.format:
         raise UsageError("show takes one --format")
     chosen = formats.get(options.format) if options.format else None
-    bibliography = load(options.data)
-    found = [_look_up(bibliography, argument) for argument in options.keys]
+    bibliography = load(options.data, edition=options.edition)
+    found = [_look_up(bibliography, argument, options.data) for argument in options.keys]
     records = list({record.key: record for record in found}.values())
     if options.style:
         from mimbib.style import reference  # its libraries take 0.1 s to come
@@ -53,7 +53,34 @@ def run_show(options: argparse.Namespace) -> int:
     return 0
 
 
-def _look_up(bibliography: Bibliography, argument: str) -> Record:
+def _look_up(bibliography: Bibliography, argument: str, data: str | None) -> Record:
+    """The record that an argument names; `UnknownKeyError` that tells which edition has it."""
+    from mimbib.errors import UnknownKeyError
+
+    try:
+        return _named(bibliography, argument)
+    except UnknownKeyError as error:
+        if edition := _edition_with(argument, data):
+            advice = f"edition {edition} has it, add --edition {edition}"
+            raise UnknownKeyError(f"{error}: {advice}") from error
+        raise
+
+
+def _edition_with(argument: str, data: str | None) -> str:
+    """The first edition of the library with the record that an argument names, or nothing."""
+    from mimbib.errors import UnknownKeyError
+    from mimbib.library.reading import editions_of, load
+
+    for edition in editions_of(data):
+        try:
+            _named(load(data, edition=edition.name), argument)
+        except UnknownKeyError:
+            continue
+        return edition.name
+    return ""
+
+
+def _named(bibliography: Bibliography, argument: str) -> Record:
     """The record with this citation key, DOI or arXiv id; a link to one of the latter will do."""
     from mimbib import identifiers
     from mimbib.errors import UnknownKeyError

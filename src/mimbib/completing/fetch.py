@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -14,14 +14,15 @@ from mimbib.completing.lookup import Lookup, lookup
 from mimbib.completing.merge import FIELDS
 from mimbib.completing.origins import deliberately_absent, keep_replaced, not_found, placeholders
 from mimbib.completing.outcomes import Applied, Outcome, apply
-from mimbib.completing.papers import paper_of
+from mimbib.completing.papers import candidate_doi, paper_of
 from mimbib.errors import DataError, FileError, NetworkError, UsageError, suggestion
 from mimbib.files import Writer, writing
 from mimbib.library import provenance, store
 from mimbib.library.check import KEYS
+from mimbib.library.editions import choose
 from mimbib.library.folder import RECORDS, SURVEY, read_optional
 from mimbib.library.provenance import PROVENANCE, Provenance, Table
-from mimbib.library.reading import Library, read
+from mimbib.library.reading import Library, editions_of, read
 from mimbib.model import Entry, Record
 from mimbib.paper import Paper
 
@@ -53,6 +54,7 @@ class Fetched:
 def fetch(
     folder: str | os.PathLike[str],
     *,
+    edition: str = "",
     keys: Collection[str] = (),
     update: Collection[str] = (),
     mailto: str = "",
@@ -64,10 +66,10 @@ def fetch(
 ) -> Fetched:
     """Complete the library in `folder` from the sources, and write its files and a report.
 
-    Looked up are all papers, or the records with `keys`; in these the fields that `update` names
-    are overwritten, else nothing is. A `dry_run` writes nothing. `mailto` is your e-mail address,
-    for better service; `refresh` asks anew what was answered before. `addresses` gives services
-    that stand in, by source; `notify` is told what a person should know meanwhile.
+    Looked up are all papers of an `edition` of its list, or the records with `keys`; in these the
+    fields that `update` names are overwritten. A `dry_run` writes nothing. `mailto` is your e-mail
+    address, for better service; `refresh` asks anew what was answered before. `addresses` gives
+    services that stand in, by source; `notify` is told what a person should know meanwhile.
 
         fetched = mimbib.fetch("mylist", mailto="me@example.org")
 
@@ -76,16 +78,15 @@ def fetch(
     """
     from mimbib import sources
 
-    before = _stored(folder)
-    library = read(folder, records_optional=before[RECORDS] is None).raise_for_errors()
+    before = _stored(folder, edition)
+    library = read(folder, edition=edition, records_optional=before[RECORDS] is None)
+    library.raise_for_errors()
     keys = [library.bibliography[key].key for key in keys]
     _check_update(update, keys)
     table = {} if before[PROVENANCE] is None else provenance.read(folder)
-    released = (read_optional(folder, KEYS) or ("",))[0].split()
     with ExitStack() as stack:
         if not dry_run:
-            _check_writable(folder)
-            writer = stack.enter_context(writing(os.fspath(folder)))
+            writer = stack.enter_context(_writing(folder))
         client = stack.enter_context(_client(mailto, refresh=refresh, notify=notify))
         fetched = complete(
             library,
@@ -93,12 +94,12 @@ def fetch(
             sources.connect(client, addresses),
             keys=keys,
             update=update,
-            released=released,
+            released=(read_optional(folder, KEYS) or ("",))[0].split(),
             thorough=refresh,
             on_progress=on_progress,
         )
         if not dry_run:
-            _save(fetched, writer, folder, before)
+            _save(fetched, writer, before, folder=folder, edition=edition)
     return _with_diff(fetched, before) if dry_run else fetched
 
 
@@ -133,19 +134,22 @@ def _with_diff(fetched: Fetched, before: Mapping[str, str | None]) -> Fetched:
 def _save(
     fetched: Fetched,
     writer: Writer,
-    folder: str | os.PathLike[str],
     before: Mapping[str, str | None],
+    *,
+    folder: str | os.PathLike[str],
+    edition: str,
 ) -> None:
     """Write the library and the report; `DataError` if the folder is not as it was `before`."""
-    if _stored(folder) != before:
+    if _stored(folder, edition) != before:
         advice = "run this again, the answers are kept"
         raise DataError(f"{folder} was changed meanwhile and is left as it is: {advice}")
     writer.write(_texts(fetched) | {REPORT: report.dumps(fetched.outcomes, fetched.date)})
 
 
-def _stored(folder: str | os.PathLike[str]) -> dict[str, str | None]:
+def _stored(folder: str | os.PathLike[str], edition: str) -> dict[str, str | None]:
     """The files of a library that a run depends on, None where one is not there."""
-    texts = {name: read_optional(folder, name) for name in (SURVEY, PROVENANCE, RECORDS)}
+    names = (choose(editions_of(folder), edition).file, PROVENANCE, RECORDS)
+    texts = {name: read_optional(folder, name) for name in names}
     return {name: text and text[0] for name, text in texts.items()}
 
 
@@ -159,14 +163,15 @@ def _check_update(update: Collection[str], keys: Collection[str]) -> None:
             raise UsageError(f"unknown field {name!r}{near}: use one of {', '.join(FIELDS)}")
 
 
-def _check_writable(folder: str | os.PathLike[str]) -> None:
-    """`FileError` if nothing can be written into a folder, before anything is asked."""
+def _writing(folder: str | os.PathLike[str]) -> AbstractContextManager[Writer]:
+    """The writer of a folder; `FileError` if nothing can be written, before anything is asked."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         advice = "copy the library to a folder of yours"
         raise FileError(f"cannot write to {folder}: {error.strerror}; {advice}") from error
+    return writing(os.fspath(folder))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,12 +213,11 @@ def complete(
     today = datetime.now(UTC).date().isoformat()
     fields_of = _with_placeholders(table, library, today)
     records = {entry.title: record for entry, record in library.pairs}
-    known = [record for record in records.values() if record]
-    wanted = _look_up(library, keys, sources, thorough=thorough, on_progress=on_progress)
+    wanted = _look_up(library, fields_of, keys, sources, thorough=thorough, on_progress=on_progress)
     searched = tuple(source.name for source in sources if "title" in source.asked_by)
-    taken = {*released, *(record.key for record in known)}
+    taken = {*released, *(record.key for record in library.records)}
     outcomes = []
-    owners = {record.doi.lower(): record.key for record in known if record.doi}
+    owners = {record.doi.lower(): record.key for record in library.records if record.doi}
     for each in _resolve_shared_dois(wanted, owners):
         applied = apply(
             each.entry,
@@ -233,11 +237,38 @@ def complete(
             old = fields_of.get(key, {}) if each.record else {}
             fields_of[key] = _provenance_of(applied, each, old, searched=searched, today=today)
     return Fetched(
-        records=tuple(filter(None, records.values())),
+        records=_with_other_editions(library, tuple(filter(None, records.values()))),
         provenance=fields_of,
         outcomes=tuple(outcomes),
         date=today,
     )
+
+
+def _with_other_editions(library: Library, listed: Sequence[Record]) -> tuple[Record, ...]:
+    """The records of one edition and those of the others.
+
+    All have the order of the default edition; what it lacks stands behind what precedes it.
+    """
+    if library.edition.file == SURVEY:
+        return tuple(_inserted(listed, library.records))
+    new = {record.key: record for record in listed}
+    return tuple(_inserted([new.get(record.key, record) for record in library.records], listed))
+
+
+def _inserted(records: Sequence[Record], others: Iterable[Record]) -> Iterator[Record]:
+    """Records, and behind each those of `others` that follow it there and are not among them."""
+    keys = {record.key for record in records}
+    following: dict[str, list[Record]] = {}
+    last = ""
+    for other in others:
+        if other.key in keys:
+            last = other.key
+        else:
+            following.setdefault(last, []).append(other)
+    yield from following.get("", ())
+    for record in records:
+        yield record
+        yield from following.get(record.key, ())
 
 
 def _provenance_of(
@@ -271,16 +302,16 @@ def _with_placeholders(
 ) -> dict[str, dict[str, Provenance]]:
     """The provenance, with placeholders for the fields of the records that have none."""
     fields_of = {key: dict(fields) for key, fields in table.items()}
-    for _, record in library.pairs:
-        if record:
-            fields = fields_of.setdefault(record.key, {})
-            for name, placeholder in placeholders(record, today).items():
-                fields.setdefault(name, placeholder)
+    for record in library.records:
+        fields = fields_of.setdefault(record.key, {})
+        for name, placeholder in placeholders(record, today).items():
+            fields.setdefault(name, placeholder)
     return fields_of
 
 
 def _look_up(
     library: Library,
+    table: Table,
     keys: Collection[str],
     sources: Sequence[Source],
     *,
@@ -289,7 +320,11 @@ def _look_up(
 ) -> list[_Wanted]:
     """What the sources say of the papers that are wanted."""
     wanted = [
-        _Wanted(entry=entry, record=record, paper=paper_of(entry=entry, record=record))
+        _Wanted(
+            entry=entry,
+            record=record,
+            paper=paper_of(entry=entry, record=record, candidate=candidate_doi(record, table)),
+        )
         for entry, record in library.pairs
         if not keys or (record and record.key in keys)
     ]

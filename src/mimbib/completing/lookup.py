@@ -6,7 +6,7 @@ with Client(mailto="me@example.org") as client:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mimbib.completing.unregistered import unregistered
@@ -79,10 +79,10 @@ class Lookup:
 def lookup(paper: Paper, sources: Sequence[Source], *, thorough: bool = False) -> Lookup:
     """Which work of the sources describes `paper`, which must have a title.
 
-    Asked are its preprint, then its DOI, and where that leads to nothing, what is known of it; of
-    several sources the first that knows the paper counts. What no registry has is searched only if
-    `thorough`. A source that gives no answer makes the paper `failed`, unless another one knows it;
-    nothing is raised.
+    Asked are its preprint, then its DOI or the candidate for one, and where that leads to nothing,
+    what is known of it; of several sources the first that knows the paper counts. What no registry
+    has is searched only if `thorough`. A source that gives no answer makes the paper `failed`,
+    unless another one knows it; nothing is raised.
     """
     preprint, trouble = None, None
     try:
@@ -116,6 +116,20 @@ def _decide(
         if mismatch := _preprint_mismatch(paper, preprint.work):
             return Lookup(status="ambiguous", reason=f"arXiv {mismatch}", read=preprint.read)
         paper = with_preprint(paper, preprint.work)
+    by_candidate = _look_up_candidate(paper, sources)
+    if by_candidate.answer:
+        return by_candidate
+    found = _decide_without_candidate(paper, preprint, sources, thorough=thorough)
+    if found.doi == paper.candidate:  # beside all others that a search brings it may be the one
+        return found
+    reason = "; ".join(filter(None, (found.reason, by_candidate.reason)))
+    return replace(found, reason=reason, read=found.read or by_candidate.read)
+
+
+def _decide_without_candidate(
+    paper: Paper, preprint: Answer | None, sources: Sequence[Source], *, thorough: bool
+) -> Lookup:
+    """The same by its DOI, and by what is known of it."""
     by_doi = _look_up_doi(paper, sources)
     if by_doi.status != "not registered":
         return by_doi
@@ -214,6 +228,40 @@ def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
         return _accepted(paper_there, verdict, source)
     reason = f"{paper.doi} is another paper: {'; '.join(verdict.reasons)}"
     return Lookup(status="ambiguous", reason=reason, read=source.day_of(paper.doi))
+
+
+def _look_up_candidate(paper: Paper, sources: Sequence[Source]) -> Lookup:
+    """What the sources say of the DOI that may be the paper's; the reason is why it is not.
+
+    It is asked for only where no other is known. Only an answer is taken that agrees in title,
+    authors and year, to the very year: what was read nowhere counts for nothing by itself.
+    """
+    nothing = Lookup(status="not registered")
+    if not paper.candidate or paper.doi:
+        return nothing
+    only_doi = replace(paper, doi=paper.candidate, arxiv="")
+    found = _first(sources, "doi", lambda source: source.identify(only_doi))
+    read = _day(sources, "doi", paper.candidate)
+    if not found:
+        names = " and ".join(_names(sources, "doi"))
+        reason = f"the candidate {paper.candidate} is not known at {names}" if names else ""
+        return replace(nothing, reason=reason, read=read)
+    source, work = found
+    verdict = judge(paper, work)
+    if doubts := dict.fromkeys([*verdict.reasons, *_unconfirmed(paper, work)]):
+        reason = f"the candidate {paper.candidate} is not taken: {'; '.join(doubts)}"
+        return replace(nothing, reason=reason, read=read)
+    return _accepted(paper, verdict, source)
+
+
+def _unconfirmed(paper: Paper, work: Work) -> Iterator[str]:
+    """What does not speak against a candidate, but not for it, either."""
+    if not paper.author or not work.author:
+        yield "no authors are known that could agree"
+    if not work.issued or not paper.year:
+        yield "no year is known that could agree"
+    elif work.issued.year != paper.year:
+        yield f"it is of {work.issued.year}, the paper of {paper.year}"
 
 
 def _search(paper: Paper, sources: Sequence[Source]) -> Lookup:

@@ -47,7 +47,8 @@ def not_found(
     """
     if old and not _of_a_fetch(old):
         return None
-    new = Provenance(sources=tuple(sources), absent=reason, read=read or today)
+    candidate = old.candidate if old else None
+    new = Provenance(sources=tuple(sources), absent=reason, read=read or today, candidate=candidate)
     if old and not read and old == replace(new, read=old.read):
         return None
     return new
@@ -62,8 +63,14 @@ def _of_a_fetch(known: Provenance) -> bool:
 def keep_replaced(
     new: Provenance, old: Provenance | None, record: Record | None, name: str
 ) -> Provenance:
-    """The provenance of a new value, with the value that it replaces among its alternatives."""
+    """The provenance of a new value, with the value that it replaces among its alternatives.
+
+    A candidate that the new value confirms goes, another one stays. A source that says something
+    new is none any more of what it said before.
+    """
     old = old or Provenance()
+    if old.candidate and provenance.digest(old.candidate.value) != new.digest:
+        new = replace(new, candidate=old.candidate)
     value = store.members(record).get(name) if record else None
     if not value:
         noted = old.absent and not _of_a_fetch(old)
@@ -72,9 +79,10 @@ def keep_replaced(
         return replace(new, note=note, alternatives=old.alternatives)
     reason = f"replaced on request{f'; {old.note}' if old.note else ''}"
     # a value that was changed by hand since is not the one that its sources have
+    others = [source for source in old.sources if source not in new.sources]
     unchanged = old.digest == provenance.digest(value)
     replaced = [
         Alternative(value=store.plain(value), source=source, reason=reason)
-        for source in (old.sources if unchanged else (RECORDS_SOURCE,))
+        for source in (others if unchanged and others else (RECORDS_SOURCE,))
     ]
     return replace(new, alternatives=tuple(dict.fromkeys([*old.alternatives, *replaced])))

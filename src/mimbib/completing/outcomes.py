@@ -84,9 +84,9 @@ def apply(
     record = enriched.record
     sources |= enriched.sources
     filled = tuple(sources)
-    if squeeze(record.entry or record.title) != squeeze(entry.title):
+    if squeeze(entry.title) not in map(squeeze, (record.title, *record.entry)):
         # or the two would not find each other again
-        record = replace(record, entry=entry.title)
+        record = replace(record, entry=(*record.entry, entry.title))
         sources |= sourced(record, ("custom.entry",), "list", today)
     outcome = replace(
         outcome,

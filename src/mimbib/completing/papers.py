@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mimbib.identifiers import arxiv_id_in, doi_of_arxiv, is_arxiv_doi
+from mimbib.identifiers import arxiv_ids_in, doi_of_arxiv, is_arxiv_doi
+from mimbib.library.provenance import Table
 from mimbib.matching.urls import url_hint
 from mimbib.model import Entry, Name, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.text import squeeze
 
 
-def paper_of(*, entry: Entry | None = None, record: Record | None = None) -> Paper:
-    """What an entry, its record or both tell; `ValueError` if there is neither."""
+def paper_of(
+    *, entry: Entry | None = None, record: Record | None = None, candidate: str = ""
+) -> Paper:
+    """What an entry, its record or both tell; `ValueError` if there is neither.
+
+    `candidate` is a DOI that may be that of the paper.
+    """
     if entry is None and record is None:
         raise ValueError("a paper is known from an entry, a record or both")
     paper = _of_record(record) if record else Paper(titles=())
@@ -24,6 +30,7 @@ def paper_of(*, entry: Entry | None = None, record: Record | None = None) -> Pap
     paper = replace(
         paper,
         titles=tuple(dict.fromkeys(filter(squeeze, titles))),
+        candidate=candidate,
         arxiv=paper.arxiv or arxiv_of(entry),
         hints=tuple(dict.fromkeys(filter(None, map(url_hint, urls)))),
     )
@@ -32,9 +39,15 @@ def paper_of(*, entry: Entry | None = None, record: Record | None = None) -> Pap
     return paper
 
 
+def candidate_doi(record: Record | None, table: Table) -> str:
+    """The DOI that a record may have by a rule in its provenance, unless it is to have none."""
+    known = table.get(record.key, {}).get("DOI") if record else None
+    return known.candidate.value if known and known.candidate and not known.decided else ""
+
+
 def _of_record(record: Record) -> Paper:
     """What a record tells without its links: a preprint has no year of publication."""
-    titles = (record.title, record.entry)
+    titles = (record.title, *record.entry)
     if record.type != "article":
         return Paper(
             titles=titles,
@@ -84,7 +97,7 @@ def address(entry: Entry) -> str:
 
 def arxiv_of(entry: Entry | None) -> str:
     """The arXiv id in the address of an entry's paper, or nothing."""
-    return arxiv_id_in(address(entry)) if entry else ""
+    return next(iter(arxiv_ids_in(address(entry))), "") if entry else ""
 
 
 def person(text: str) -> Name:

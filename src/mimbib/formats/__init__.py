@@ -4,13 +4,11 @@ asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from importlib import import_module
-
 from mimbib.errors import UsageError, suggestion
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from typing import Any, Protocol
 
     from mimbib.model import Record
@@ -58,6 +56,8 @@ def canonical(name: str) -> str:
 
 def get(name: str) -> Format:
     """The format called `name`, an alias too; `UsageError` if there is none."""
+    from importlib import import_module  # it imports others, which not every start needs
+
     module: Any = import_module(FORMATS[canonical(name)])
     return module  # type: ignore[no-any-return]
 

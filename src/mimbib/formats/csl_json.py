@@ -33,7 +33,7 @@ TEXT = {
     "isbn": "ISBN",
 }
 """CSL's name for our fields of plain text, in the order in which an item shows them."""
-CUSTOM = {"arxiv": "arxiv", "arxiv_class": "arxiv-class", "pdf": "pdf", "entry": "entry"}
+CUSTOM = {"arxiv": "arxiv", "arxiv_class": "arxiv-class", "pdf": "pdf"}
 """What CSL has no name for stands in its `custom` object."""
 
 
@@ -104,6 +104,8 @@ def _custom(record: Record, pdf: str, links: Iterable[tuple[str, str]]) -> dict[
     for field, name in CUSTOM.items():
         members[name] = clean(getattr(record, field))
     members["pdf"] = pdf
+    titles = [clean(title) for title in record.entry]
+    members["entry"] = titles if len(titles) > 1 else "".join(titles)
     members["links"] = [{"label": label, "url": url} for label, url in links]
     return {name: value for name, value in members.items() if value}
 

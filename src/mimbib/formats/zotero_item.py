@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from mimbib.identifiers import arxiv_ids_in, dois_in
 from mimbib.text import clean, web_url
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -25,11 +26,6 @@ _TYPES = {
 }
 _CONTAINERS = {"paper-conference": "proceedingsTitle"}
 _PUBLISHERS = {"article": "repository"}
-_DOI = re.compile(r"\b10\.[0-9]{4,}/\S+")
-_ARXIV = re.compile(
-    r"\barxiv(?:\.org/(?:abs|pdf)/|[:.] *)([a-z.-]+/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(?![0-9])",
-    re.ASCII,
-)
 _LINE = re.compile(r"^(citation key|doi|arxiv): *\S.*$", re.MULTILINE)
 
 
@@ -97,7 +93,7 @@ def marks(item: Mapping[str, Any]) -> frozenset[str]:
     )
     lines = [match[0] for match in _LINE.finditer(extra)]
     keys = [key, *(line.partition(":")[2] for line in lines if line.startswith("citation"))]
-    dois = _DOI.findall("\n".join([doi, *lines]))
-    arxiv = _ARXIV.findall("\n".join([archive, doi, url, *lines]))
+    dois = dois_in("\n".join([doi, *lines]))
+    arxiv = arxiv_ids_in("\n".join([archive, doi, url, *lines]))
     named = (("key", map(str.strip, keys)), ("doi", dois), ("arxiv", arxiv))
     return frozenset(f"{name} {value}" for name, values in named for value in values if value)

@@ -22,6 +22,12 @@ def read_file(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, st
 
     `FileError` if it cannot be read; `DataError` if it is in another encoding than UTF-8.
     """
+    content, path = read_bytes(folder, name)
+    return decoded(content, path), path
+
+
+def read_bytes(folder: str | os.PathLike[str] | None, name: str) -> tuple[bytes, str]:
+    """The content of one file of a library, and its name; `FileError` if it cannot be read."""
     path = name if folder is None else os.path.join(folder, name)
     try:
         if folder is None:
@@ -33,7 +39,7 @@ def read_file(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, st
         if name in (SURVEY, RECORDS):
             advice = f"; a library is a folder with {SURVEY} and {RECORDS}"
         raise FileError(f"cannot read {path}: {error.strerror or error}{advice}") from error
-    return decoded(content, path), path
+    return content, path
 
 
 def read_optional(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, str] | None:

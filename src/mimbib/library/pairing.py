@@ -14,38 +14,51 @@ Pairs = tuple[tuple[Entry, Record | None], ...]
 """Each entry of a list with the record that describes it, if there is one."""
 
 
-def paired(
-    entries: Iterable[Entry],
-    records: Iterable[Record],
-) -> tuple[Pairs, tuple[Record, ...]]:
-    """Each entry with the record that describes it; the records without an entry."""
-    by_title: dict[str, Record] = {}
-    for record in records:
-        by_title.setdefault(_listed_title(record), record)
+def paired(entries: Iterable[Entry], records: Iterable[Record]) -> Pairs:
+    """Each entry with the record that describes it.
+
+    A title that a record has in a list goes before one that another has in print.
+    """
+    left = {record.key: record for record in records}
+    listed: dict[str, Record] = {}
+    printed: dict[str, Record] = {}
+    for record in left.values():
+        for title in listed_titles(record):
+            listed.setdefault(title, record)
+        printed.setdefault(squeeze(record.title), record)
     pairs: list[tuple[Entry, Record | None]] = []
     for entry in entries:
-        pairs.append((entry, by_title.pop(squeeze(entry.title), None)))
-    return tuple(pairs), tuple(by_title.values())
+        title = squeeze(entry.title)
+        found = [each[title] for each in (listed, printed) if title in each]
+        partner = next((record for record in found if record.key in left), None)
+        if partner:
+            del left[partner.key]
+        pairs.append((entry, partner))
+    return tuple(pairs)
 
 
-def misfits(
-    pairs: Pairs,
-    records: Sequence[Record],
-    survey_file: str,
-    records_file: str,
-) -> Iterator[Finding]:
-    """Two records of one entry, entries without a record, records out of order."""
+def twins(records: Iterable[Record], records_file: str) -> Iterator[Finding]:
+    """Two records of one entry."""
     first: dict[str, Record] = {}
     for record in records:
-        twin = first.setdefault(_listed_title(record), record)
-        if twin is not record:
+        owners = [first.setdefault(title, record) for title in listed_titles(record)]
+        twin = next((owner for owner in owners if owner is not record), None)
+        if twin:
             message = f"the same title as {twin.key}: one entry has one record"
             yield Finding.of("same-title", records_file, message, key=record.key, field="title")
+
+
+def without_record(pairs: Pairs, survey_file: str, records_file: str) -> Iterator[Finding]:
+    """Entries that no record describes."""
     for entry, partner in pairs:
         if not partner:
             where = os.path.basename(records_file)
             message = f"no record describes {entry.title!r}: add one to {where}"
             yield Finding.of("no-record", survey_file, message, line=entry.line)
+
+
+def out_of_order(pairs: Pairs, records: Sequence[Record], records_file: str) -> Iterator[Finding]:
+    """Records that stand behind one that follows them in the list."""
     order = {record.key: number for number, record in enumerate(records)}
     for before, after in pairwise(record for _, record in pairs if record):
         if order[before.key] > order[after.key]:
@@ -53,18 +66,6 @@ def misfits(
             yield Finding.of("out-of-order", records_file, message, key=after.key)
 
 
-def without_entry(
-    records: Iterable[Record],
-    survey_file: str,
-    records_file: str,
-) -> Iterator[Finding]:
-    """That these records describe no entry."""
-    for record in records:
-        message = f"no entry of {os.path.basename(survey_file)} has this title"
-        message += ": put the list's own title into custom.entry, or remove the record"
-        yield Finding.of("no-entry", records_file, message, key=record.key, field="title")
-
-
-def _listed_title(record: Record) -> str:
-    """The title by which the list knows a record, to compare."""
-    return squeeze(record.entry or record.title)
+def listed_titles(record: Record) -> tuple[str, ...]:
+    """The titles by which lists know a record, to compare."""
+    return tuple(map(squeeze, record.entry or (record.title,)))

@@ -36,6 +36,18 @@ class Alternative:
     """The source."""
     reason: str
     """Why another value was chosen."""
+    printed: bool = False
+    """Whether it stands printed in the PDF of the paper that is free to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that was read in no source: it only follows by a rule."""
+
+    value: str
+    """The value."""
+    rule: str
+    """The rule by which it follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +66,8 @@ class Provenance:
     """Whether that was decided; what was only not found may be filled when it is."""
     note: str = ""
     """What a reader should know of the choice."""
+    candidate: Candidate | None = None
+    """A value that may be right: no record has it before it was read somewhere."""
     alternatives: tuple[Alternative, ...] = ()
     """What other sources say."""
 
@@ -123,6 +137,9 @@ def _fields_written(fields: Fields) -> str:
 def _written(known: Provenance) -> str:
     """What the file holds of a provenance: the members that are not empty."""
     members = {name: value for name, value in asdict(known).items() if value}
+    for other in members.get("alternatives", ()):
+        if not other["printed"]:
+            del other["printed"]
     members.pop("decided", None)  # it is written only where the text says something else
     if known.absent and known.decided != _sounds_decided(known):
         members["decided"] = known.decided
@@ -157,9 +174,24 @@ def problems(record: Record, fields: Fields) -> Iterator[Problem]:
         if name not in members and not known.absent:
             message = "has a provenance but no value: say under `absent` why"
             yield Problem("provenance-without-value", name, message)
+        yield from _misquoted(name, known, members)
     if not record.doi and not (fields.get("DOI") and fields["DOI"].absent):
         message = "absent without a reason: say under `absent` in the provenance why"
         yield Problem("unexplained-absence", "DOI", message)
+
+
+def _misquoted(name: str, known: Provenance, members: Mapping[str, Any]) -> Iterator[Problem]:
+    """Alternatives that stand twice in a field, or whose source is quoted for its value, too."""
+    ours = store.plain(members[name]) if name in members else ""
+    seen: set[tuple[str, str]] = set()
+    for other in known.alternatives:
+        if (other.value, other.source) in seen:
+            message = f"{other.value!r} of {other.source} stands twice among the alternatives"
+            yield Problem("doubled-alternative", name, f"{message}: remove one")
+        elif ours and other.source in known.sources and other.value != ours:
+            message = f"{other.source} is quoted for {ours!r} and for {other.value!r}"
+            yield Problem("misquoted-source", name, f"{message}: keep what it says, once")
+        seen.add((other.value, other.source))
 
 
 def explain(record: Record, fields: Fields) -> str:
@@ -182,22 +214,34 @@ def explain(record: Record, fields: Fields) -> str:
             lines.append(f"      looked for {known.read}")
         if known.note:
             lines.append(f"      note: {known.note}")
+        if known.candidate:
+            value, rule = known.candidate.value, known.candidate.rule
+            lines.append(f"      candidate, read nowhere: {value}")
+            lines.append(f"      which follows by a rule: {rule}")
         for other in known.alternatives:
-            lines.append(f"      not {other.value} ({other.source}): {other.reason}")
+            printed = ", printed in the PDF" if other.printed else ""
+            lines.append(f"      not {other.value} ({other.source}{printed}): {other.reason}")
     return "\n".join(lines) + "\n"
 
 
 def _read(value: dict[str, Any]) -> Provenance:
     """One provenance; `TypeError` or `AttributeError` if it has another shape."""
     alternatives = tuple(Alternative(**other) for other in value.get("alternatives", ()))
+    candidate = Candidate(**value["candidate"]) if "candidate" in value else None
     sources = value.get("sources", [])
     if not isinstance(sources, list):
         raise TypeError
-    made = Provenance(**{**value, "sources": tuple(sources), "alternatives": alternatives})
+    parts = {"sources": tuple(sources), "alternatives": alternatives, "candidate": candidate}
+    made = Provenance(**{**value, **parts})
     texts = [made.read, made.digest, made.absent, made.note, *sources]
     for other in alternatives:
         texts += (other.value, other.source, other.reason)
-    if not isinstance(made.decided, bool):
+    if candidate:
+        texts += (candidate.value, candidate.rule)
+        if not candidate.value or not candidate.rule:
+            raise TypeError
+    flags = [made.decided, *(other.printed for other in alternatives)]
+    if not all(isinstance(flag, bool) for flag in flags):
         raise TypeError
     if not all(isinstance(text, str) for text in texts) or not _DAY.fullmatch(made.read):
         raise TypeError

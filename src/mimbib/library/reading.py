@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mimbib import survey
@@ -11,8 +11,9 @@ from mimbib.errors import DataError
 from mimbib.library import settings, store
 from mimbib.library.bibliography import Bibliography
 from mimbib.library.collector import paused_collector
+from mimbib.library.editions import Edition, choose
 from mimbib.library.folder import RECORDS, SURVEY, read_file, read_optional
-from mimbib.library.pairing import Pairs, misfits, paired, without_entry
+from mimbib.library.pairing import Pairs, listed_titles, out_of_order, paired, twins, without_record
 from mimbib.library.settings import SETTINGS, Settings
 from mimbib.model import Category, Entry, Record
 from mimbib.rules import Finding
@@ -22,25 +23,30 @@ _UNREAD = ("too-large", "no-entries", "unclosed-part", "broken-entry", "unread-l
 """The rules for what is not read of a list: the entry of a record may be there."""
 
 
-def load(folder: str | os.PathLike[str] | None = None) -> Bibliography:
-    """The library in `folder`, or the one that comes with mimbib.
+def load(
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    edition: str = "",
+) -> Bibliography:
+    """The library in `folder`, or the one that comes with mimbib, in one edition of its list.
 
     A library is a folder with `survey.md` (UTF-8 Markdown) and `records.json` (UTF-8 CSL-JSON).
-    Raises `FileError` if one of them cannot be read, and `DataError` with every reason if their
-    content is wrong.
+    `edition` is one of those that its `library.json` names, the first if it is empty. Raises
+    `FileError` if a file cannot be read, `DataError` with every reason if its content is wrong, and
+    `UsageError` if there is no such edition.
 
     >>> bibliography = load()
-    >>> len(bibliography)
-    166
+    >>> len(bibliography), len(load(edition="2025-05"))
+    (166, 180)
     >>> bibliography["he2022masked"].title
     'Masked Autoencoders Are Scalable Vision Learners'
     """
-    return read(folder).raise_for_errors().bibliography
+    return read(folder, edition=edition).raise_for_errors().bibliography
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """The list and the records of a library, as far as they can be read."""
+    """One edition of a library's list and its records, as far as they can be read."""
 
     pairs: Pairs
     """Each entry of the list with the record that describes it, if there is one."""
@@ -48,10 +54,22 @@ class Library:
     """All that is wrong with them."""
     settings: Settings
     """What the library says of itself."""
-    strays: tuple[Record, ...] = ()
-    """The records that describe no entry, as far as the list can be read."""
+    edition: Edition
+    """Which edition it is."""
+    records: tuple[Record, ...] = ()
+    """All records, those of other editions too, in the order of their file."""
+    files: tuple[str, str]
+    """The files of the list and of the records, as a person would name them."""
+    list_is_sound: bool = True
+    """Whether every line of the list could be read."""
     readable: bool = True
     """Whether there are entries, and all records and settings were read: or no more can be said."""
+
+    @property
+    def strays(self) -> tuple[Record, ...]:
+        """The records that describe no entry of this edition, as far as its list can be read."""
+        keys = {record.key for _, record in self.pairs if record}
+        return tuple(record for record in self.records if record.key not in keys)
 
     @property
     def missing(self) -> tuple[Entry, ...]:
@@ -75,58 +93,112 @@ class Library:
 def read(
     folder: str | os.PathLike[str] | None = None,
     *,
+    edition: str = "",
     records_optional: bool = False,
 ) -> Library:
     """The library in `folder` as far as it can be read, with all that is wrong in it.
 
-    `FileError` if a file is missing; with `records_optional` the records may be.
+    `FileError` if a file is missing; with `records_optional` the records may be. `UsageError` if it
+    has no edition called `edition`. A record that describes no entry is an error where there is one
+    list; where there are several, it may be of another (`mimbib check` looks).
 
     >>> library = read()
     >>> len(library.pairs), library.missing
     (166, ())
     """
     with paused_collector():
-        survey_text, survey_file = read_file(folder, SURVEY)
+        own_settings, slips = read_settings(folder)
+        if slips and edition:
+            raise DataError("the editions of the library cannot be read:", slips)
+        chosen = choose(_editions(own_settings), edition)
+        survey_text, survey_file = read_file(folder, chosen.file)
         records_text, records_file = "[]", RECORDS
         if not records_optional:
             records_text, records_file = read_file(folder, RECORDS)
         parsed = survey.parse(survey_text, survey_file)
-        own_settings, settings_slips = _settings(folder, parsed.entries)
+        own_settings = own_settings or _settings_of(parsed.entries)
         entries = _with_levels(parsed.entries, own_settings)
         categories = {squeeze(entry.title): entry.category for entry in entries}
-        records, slips = store.loads(records_text, records_file, categories)
-        findings = [*parsed.findings, *slips, *settings_slips]
-        list_is_sound = not any(finding.rule in _UNREAD for finding in parsed.findings)
-        readable = bool(parsed.entries) and not slips and not settings_slips
-        pairs, strays = paired(entries, records)
-        if readable:
-            findings += misfits(pairs, records, survey_file, records_file)
-            if list_is_sound:  # or a line that cannot be read may be the one of a stray
-                findings += without_entry(strays, survey_file, records_file)
-        return Library(
+        records, record_slips = store.loads(records_text, records_file, categories)
+        pairs = paired(entries, records)
+        library = Library(
             pairs=pairs,
-            findings=tuple(findings),
+            records=records,
+            findings=(*parsed.findings, *record_slips, *slips),
             settings=own_settings,
-            strays=strays,
-            readable=readable,
+            edition=chosen,
+            files=(survey_file, records_file),
+            list_is_sound=not any(finding.rule in _UNREAD for finding in parsed.findings),
+            readable=bool(entries) and not record_slips and not slips,
         )
+        return replace(library, findings=(*library.findings, *_misfits(library)))
 
 
-def _settings(
-    folder: str | os.PathLike[str] | None,
-    entries: Iterable[Entry],
-) -> tuple[Settings, tuple[Finding, ...]]:
-    """The settings of a library, and what is wrong with them.
+def _misfits(library: Library) -> Iterator[Finding]:
+    """What is wrong between the list and the records."""
+    survey_file, records_file = library.files
+    if not library.readable:
+        return
+    yield from twins(library.records, records_file)
+    yield from without_record(library.pairs, survey_file, records_file)
+    if library.edition.file == SURVEY:
+        yield from out_of_order(library.pairs, library.records, records_file)
+    if len(library.settings.editions) < 2:  # else it may be of another edition
+        yield from without_entry([library])
 
-    A library of before there were settings has the levels of the one that ships, if its list
-    combines headings.
+
+def without_entry(libraries: Sequence[Library]) -> Iterator[Finding]:
+    """The records that describe no entry in any edition of a library.
+
+    None is named where a line of a list cannot be read: it may be the one of the record.
     """
-    if file := read_optional(folder, SETTINGS):
-        return settings.loads(*file)
+    if not all(library.list_is_sound for library in libraries):
+        return
+    lists = " or ".join(os.path.basename(library.files[0]) for library in libraries)
+    entries = [entry for library in libraries for entry, _ in library.pairs]
+    listed = {squeeze(entry.title) for entry in entries}
+    paired_keys = {record.key for library in libraries for record in library.bibliography}
+    for record in libraries[0].strays:
+        is_twin = not listed.isdisjoint(listed_titles(record))
+        if record.key not in paired_keys and not is_twin:
+            message = f"no entry of {lists} has this title"
+            message += ": put the list's own title into custom.entry, or remove the record"
+            file = libraries[0].files[1]
+            yield Finding.of("no-entry", file, message, key=record.key, field="title")
+
+
+def editions_of(folder: str | os.PathLike[str] | None = None) -> tuple[Edition, ...]:
+    """The editions of the library in `folder`, the default first; never none.
+
+    >>> [edition.name for edition in editions_of()]
+    ['2024-12', '2025-05']
+    """
+    return _editions(read_settings(folder)[0])
+
+
+def _editions(own_settings: Settings | None) -> tuple[Edition, ...]:
+    if own_settings and own_settings.editions:
+        return own_settings.editions
+    return (Edition(),)
+
+
+def read_settings(
+    folder: str | os.PathLike[str] | None = None,
+) -> tuple[Settings | None, tuple[Finding, ...]]:
+    """What a library says of itself, and what cannot be read of it; None where it says nothing."""
+    file = read_optional(folder, SETTINGS)
+    return settings.loads(*file) if file else (None, ())
+
+
+def _settings_of(entries: Iterable[Entry]) -> Settings:
+    """The settings of a library of before there were any.
+
+    It has the levels of the one that ships, if its list combines headings.
+    """
     if any(entry.category.breadth > 1 for entry in entries):
         shipped, _ = settings.loads(*read_file(None, SETTINGS))
-        return Settings(levels=shipped.levels), ()
-    return Settings(), ()
+        return Settings(levels=shipped.levels)
+    return Settings()
 
 
 def _with_levels(entries: Iterable[Entry], own_settings: Settings) -> list[Entry]:

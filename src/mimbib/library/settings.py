@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mimbib.errors import DataError, suggestion
 from mimbib.identifiers import CARET, is_doi, is_web_address
 from mimbib.library import store
+from mimbib.library.editions import Edition, read_editions
 from mimbib.library.strict_json import parse
 from mimbib.model import Name
 from mimbib.rules import Finding
@@ -47,6 +48,8 @@ class Settings:
     """The address at which its list is kept."""
     levels: tuple[str, ...] = ()
     """The names of the levels: of one dimension, of two, and so on; the last is of more, too."""
+    editions: tuple[Edition, ...] = ()
+    """The editions of its list, the default first."""
     ignore: tuple[Ignored, ...] = ()
     """The findings of `check` that are left out."""
 
@@ -65,8 +68,8 @@ def loads(text: str, file: str = SETTINGS) -> tuple[Settings, tuple[Finding, ...
     """The settings in a JSON object, and what cannot be read of them; nothing is raised.
 
     `{"title": "…", "authors": [{"family": "…", "given": "…"}], "doi": "10.…", "repository":
-    "https://…", "levels": ["…"], "ignore": [{"rule": "…", "key": "…", "reason": "…"}]}`, each
-    member optional.
+    "https://…", "levels": ["…"], "editions": [{"name": "…", "date": "…"}], "ignore": [{"rule": "…",
+    "key": "…", "reason": "…"}]}`, each member optional.
     """
     data, broken = parse(text, file)
     if broken:
@@ -142,6 +145,7 @@ def _ignored(value: object) -> tuple[Ignored, ...]:
 _SHAPES = {
     "authors": '[{"family": "…", "given": "…"}]',
     "levels": '["…", "…"]',
+    "editions": '[{"name": "2025-05", "date": "2025-05-03"}], the default first',
     "ignore": '[{"rule": "…", "key": "…", "reason": "…"}]',
     **dict.fromkeys(("title", "doi", "repository"), 'a text, "…"'),
 }
@@ -153,5 +157,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "doi": _doi,
     "repository": _address,
     "levels": _levels,
+    "editions": read_editions,
     "ignore": _ignored,
 }

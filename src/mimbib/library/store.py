@@ -74,8 +74,15 @@ def plain(value: Any) -> str:
         days = ("-".join(f"{part:02}" for part in parts) for parts in value["date-parts"])
         return "/".join(days)
     if isinstance(value, list):
-        return "; ".join(part["url"] if "label" in part else str(Name(**part)) for part in value)
+        return "; ".join(map(_plain_part, value))
     return str(value)
+
+
+def _plain_part(part: str | dict[str, str]) -> str:
+    """A title, the address of a link, or a name."""
+    if isinstance(part, str):
+        return part
+    return part["url"] if "label" in part else str(Name(**part))
 
 
 def loads(
@@ -121,7 +128,8 @@ def _record(
     if problems:
         return None, problems
     try:
-        category = categories.get(squeeze(values.get("entry") or values["title"]), Category())
+        titles = map(squeeze, (*values.get("entry", ()), values["title"]))
+        category = next((categories[title] for title in titles if title in categories), Category())
         record = Record(**values, category=category)
     except DataError as error:
         return None, [Problem("wrong-value", "", str(error))]
@@ -175,6 +183,13 @@ def _read_text(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise TypeError
+
+
+def _read_titles(value: object) -> tuple[str, ...]:
+    titles = value if isinstance(value, list) else [value]
+    if not titles or not all(isinstance(title, str) and clean(title) for title in titles):
+        raise TypeError
+    return tuple(titles)
 
 
 def read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
@@ -232,6 +247,7 @@ _READERS: dict[str, _Reader] = {
     "event-date": ("event_date", _read_dates),
     "URL": ("url", _read_text),
     "custom.links": ("links", _read_links),
+    "custom.entry": ("entry", _read_titles),
     **{name: (field, _read_text) for field, name in csl_json.TEXT.items()},
     **{f"custom.{name}": (field, _read_text) for field, name in csl_json.CUSTOM.items()},
 }

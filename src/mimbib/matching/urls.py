@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mimbib.identifiers import arxiv_of_doi
+from mimbib.identifiers import arxiv_ids_in, arxiv_month, doi_in_address
 from mimbib.model import Date
 from mimbib.paper import UrlHint
 
@@ -27,11 +27,6 @@ URL_PATTERNS = (
     (r"\bproceedings\.mlr\.press/v\d+", "PMLR|ICML|AISTATS|COLT|CoRL|UAI|ACML|MIDL"),
     (r"\baclanthology\.org/(?P<acl>[\w.-]+?)(?:\.pdf|/|$)", ""),
     (r"\bnature\.com/articles/(?P<nature>[\w.-]+?)(?:\.pdf|/|$)", ""),
-    (
-        r"\barxiv\.org/(?:abs|pdf|html)/(?:[a-z.-]+/)?(?P<arxiv>\d{4})(?:\.\d{4,5}|\d{3})",
-        "",
-    ),
-    (r"/(?P<doi>10\.\d{4,9}/[^\s?#]+)", ""),
 )
 """What addresses say: a pattern (the first that fits counts) and, where the address itself does
 not name it, the venue, or the venues of which it is one.
@@ -39,16 +34,8 @@ not name it, the venue, or the venues of which it is one.
 PubMed and IEEE Xplore are not here: their numbers tell nothing.
 """
 
-FIRST_ARXIV_YEAR = 91
-"""The two digits of the year in which arXiv began: greater ones are of the 20th century."""
-
 _DOI_TEMPLATES = {"acl": "10.18653/v1/{}", "nature": "10.1038/{}"}
 """How the DOI is made of the number in an address of these sites."""
-_BEHIND_DOI = re.compile(
-    r"(?:\.pdf|\.html?|/(?:full|pdf|abstract|meta|epdf)|(?<=\d)v\d+(?:\.full)?(?:\.pdf)?)+/?$|/$",
-    re.I,
-)
-"""What publishers put behind a DOI to make an address of it."""
 
 
 def url_hint(url: str) -> UrlHint | None:
@@ -61,37 +48,19 @@ def url_hint(url: str) -> UrlHint | None:
         if fitting := re.search(pattern, url, re.I):
             parts = {name: text or "" for name, text in fitting.groupdict().items()}
             return _hint_of(parts, venues)
-    return None
+    if ids := arxiv_ids_in(url):
+        month = arxiv_month(ids[0])
+        return UrlHint(since=Date(*month) if month else None)
+    doi = doi_in_address(url)
+    return UrlHint(doi=doi) if doi else None
 
 
 def _hint_of(parts: dict[str, str], venues: str) -> UrlHint:
     """The hint in the named parts of an address."""
-    if parts.get("arxiv"):
-        return UrlHint(since=_month_of_arxiv(parts["arxiv"]))
-    if parts.get("doi"):
-        return _hint_of_doi(parts["doi"])
     for site, template in _DOI_TEMPLATES.items():
         if parts.get(site):
             return UrlHint(doi=template.format(parts[site].lower()))
     return _hint_of_venue(parts, venues)
-
-
-def _month_of_arxiv(digits: str) -> Date:
-    """The month in the first four digits of an arXiv number."""
-    year, month = int(digits[:2]), int(digits[2:4])
-    century = 1900 if year >= FIRST_ARXIV_YEAR else 2000
-    return Date(century + year, month if month <= 12 else 0)
-
-
-def _hint_of_doi(text: str) -> UrlHint:
-    """The DOI at the end of an address; of that of an arXiv preprint, only when it was posted.
-
-    Where the paper was published, the DOI of its preprint does not tell.
-    """
-    doi = _BEHIND_DOI.sub("", text.lower().replace("%2f", "/"))
-    if arxiv := arxiv_of_doi(doi):
-        return UrlHint(since=_month_of_arxiv(arxiv.rpartition("/")[2]))
-    return UrlHint(doi=doi)
 
 
 def _hint_of_venue(parts: dict[str, str], venues: str) -> UrlHint:

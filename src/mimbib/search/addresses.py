@@ -11,7 +11,6 @@ from mimbib.identifiers import unquoted
 _SCHEME = r"(?i)(?:https?|ftp|ssh)://"
 _HOST = r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?"
 _ADDRESS = rf"(?i)(?:https?|ftp)://\S+|(?:ssh://)?git@\S+|{_HOST}/\S*|www\.{_HOST}/?"
-_DOI_IN_PATH = r"/(10\.\d{4,9}/[^?#]+?)(?:\.pdf|/)?(?:[?#].*)?$"
 
 
 def is_address(text: str) -> bool:
@@ -43,9 +42,3 @@ def plain(address: str) -> str:
         path = f"forum?{paper[1]}"
     path = path.rstrip("/").removesuffix(".git")
     return f"{host}/{path}".rstrip("/")
-
-
-def doi_in_path(address: str) -> str:
-    """The DOI that a publisher's address ends in, in lower case; nothing if there is none."""
-    match = re.search(_DOI_IN_PATH, unquoted(address))
-    return match[1].lower() if match else ""

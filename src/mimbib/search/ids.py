@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from mimbib import identifiers
-from mimbib.search.addresses import doi_in_path, is_address, is_host, plain
+from mimbib.search.addresses import is_address, is_host, plain
 from mimbib.search.papers import Paper, Papers, Test
 from mimbib.search.refusals import named
 from mimbib.search.scan import Token
@@ -17,7 +15,7 @@ def identifier_test(token: Token) -> Test:
     address = plain(value) if is_address(value) else ""
     if token.beginning:
         return _beginning_test(identifiers.doi(value) or value.lower(), address)
-    doi = identifiers.doi(value) or (doi_in_path(value) if address else "")
+    doi = identifiers.doi(value) or (identifiers.doi_in_address(value) if address else "")
     arxiv = identifiers.arxiv_id(value) or identifiers.arxiv_of_doi(doi)
     number = arxiv.rpartition("/")[2]
 
@@ -57,8 +55,8 @@ def doi_test(token: Token, _: Papers) -> Test:
         advice = "write doi:10.1109/..., or `not has:doi` for what has none"
         if identifiers.arxiv_id(value):
             advice = f"write arxiv:{identifiers.arxiv_id(value)}"
-        elif begun := re.fullmatch(r"(10\.\d{4,9})/?", value):
-            advice = f"write doi:{begun[1]}* for all that begin so"
+        elif identifiers.is_doi_beginning(value):
+            advice = f"write doi:{value.rstrip('/')}* for all that begin so"
         token.refuse(f"{named(value)} is no DOI", advice)
     return identifier_test(token)
 
@@ -73,7 +71,7 @@ def arxiv_test(token: Token, _: Papers) -> Test:
         token.refuse("no id behind 'arxiv:'", "write `not has:arxiv` for what has none")
     if not identifiers.arxiv_id(value):
         advice = "write arxiv:2111.06377, or `not has:arxiv` for what has none"
-        if re.fullmatch(r"\d{2,4}|\d{4}\.\d{0,4}", value):
+        if identifiers.is_arxiv_beginning(value):
             advice = f"write arxiv:{value}* for all that begin so"
         token.refuse(f"{named(value)} is no arXiv id", advice)
     return identifier_test(token)

@@ -40,12 +40,6 @@ _SIGN = r"\|\|?|&&?|!(?!=)"
 _OPERATOR = r"(?i)(?:and|or|not)(?=[\s()|&!\"“”„«「『,.;]|$)"
 _PASSED = rf"(?i)(?:[{DASHES}]+|et\s+al\b\.?,?)(?=[\s)]|$)"
 _MAY_IDENTIFY = r"(?i)10\.\d|www\.|urn:|info:|git@|[\w.:-]+/"
-# What stands before an id in references, with blanks between.
-_BEFORE_ID = (
-    r"(?i)(?:arxiv\s+preprint\s+)?(?:arxiv(?:[:.]\s*|\s+))+(?=\d{4}\.\d{4}|[a-z.-]+/\d{7})"
-    r"|doi(?::\s*|\s+)(?=10\.\d+(?:\.\d+)*/[^\s*])"
-)
-_DOI_BEGINNING = r"10\.\d{4,9}(/\S*)?"
 # An id or an address in brackets, in a link of Markdown, or in a command of TeX.
 _WRAPPED = (
     r"<(\S+)>|\[[^\[\]]*\]\(\s*<?((?:[^\s()<>]|\([^\s()]*\))+)>?[^()]*\)|\[([^\[\]]+)\]"
@@ -183,7 +177,7 @@ def _identifier(cursor: Cursor, start: int) -> Token | None:
     """A DOI, an arXiv id or an address, if one stands here."""
     if cursor.char in "<[{\\":
         return _wrapped(cursor, start)
-    prefix = cursor.match(_BEFORE_ID)
+    prefix = cursor.match(identifiers.BEFORE_ID)
     if not prefix and not re.compile(_MAY_IDENTIFY).match(cursor.text, start):
         return None
     chunk = cursor.chunk()
@@ -208,7 +202,7 @@ def _wrapped(cursor: Cursor, start: int) -> Token | None:
 
 
 def _identifies(value: str, beginning: bool) -> bool:
-    if beginning and re.fullmatch(_DOI_BEGINNING, value):
+    if beginning and identifiers.is_doi_beginning(value):
         return True
     return bool(identifiers.doi(value) or identifiers.arxiv_id(value)) or is_address(value)
 
@@ -222,9 +216,9 @@ def _word_or_field(cursor: Cursor, start: int) -> Token:
         if not beginning and identifiers.arxiv_id(word):
             end_identifier(cursor, word)
             return _token(cursor, start, "identifier", value=word)
-        if beginning and re.fullmatch(r"\d{4}\.\d{1,5}", word):
+        if beginning and identifiers.is_arxiv_beginning(word):
             return _token(cursor, start, field="arxiv", value=word, beginning=True)
-        if re.fullmatch(r"10\.\d{4,9}", word):
+        if identifiers.is_doi_beginning(word):
             advice = f"write doi:{word}* for all that begin so"
             refuse(f"{named(cursor.piece())} is no DOI", start + 1, advice)
     if cursor.text.startswith("..", cursor.at) and word.isdigit():

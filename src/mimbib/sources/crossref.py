@@ -84,7 +84,7 @@ def search(paper: Paper, connection: Connection) -> Sequence[Work]:
 
 def prefetch(papers: Iterable[Paper], connection: Connection) -> None:
     """Ask for the DOIs of many papers with few requests; what fails is asked for singly later."""
-    dois = (paper.doi.lower() for paper in papers)
+    dois = ((paper.doi or paper.candidate).lower() for paper in papers)
     wanted = dict.fromkeys(doi for doi in dois if _is_doi(doi) and not is_arxiv_doi(doi))
     # a comma separates the values of a filter
     left = [doi for doi in wanted if "," not in doi and not connection.has(_about_doi(doi))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from mimbib.identifiers import without_doi_prefix
 from mimbib.model import Date
 from mimbib.sources.markup import plain
 from mimbib.text import clean, clean_url
@@ -37,7 +38,7 @@ def doi_of(value: object) -> str:
     """
     if not isinstance(value, str):
         return ""
-    text = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", clean(value).lower())
+    text = without_doi_prefix(clean(value).lower())
     return text if text.startswith("10.") else ""
 
 

@@ -11,8 +11,8 @@ from mimbib.library import provenance, venues
 from mimbib.library.check.ignoring import leave_out, slips
 from mimbib.library.check.records import record_problems as record_problems
 from mimbib.library.check.records import shared_problems
-from mimbib.library.folder import RECORDS, SURVEY, read_file, read_optional
-from mimbib.library.reading import Library, read
+from mimbib.library.folder import read_file, read_optional
+from mimbib.library.reading import Library, read, without_entry
 from mimbib.library.settings import SETTINGS
 from mimbib.model import Record
 from mimbib.rules import ONLINE, RULES, Finding, Problem
@@ -33,35 +33,46 @@ class Inspection:
     """How many findings it ignores."""
 
 
-def check(folder: _Folder = None) -> tuple[Finding, ...]:
+def check(folder: _Folder = None, *, edition: str = "") -> tuple[Finding, ...]:
     """All findings in the library in `folder`, or in the one that ships; see `inspect`."""
-    return inspect(folder).findings
+    return inspect(folder, edition=edition).findings
 
 
 def inspect(
     folder: _Folder = None,
     *,
+    edition: str = "",
     notices: Sequence[Finding] = (),
     online: bool = False,
 ) -> Inspection:
     """All findings in the library in `folder`, or in the one that ships.
 
-    What cannot be read is reported alone: what would follow from it is not. A warning about a field
-    whose provenance has a note becomes a note: somebody looked, and said why it is as it is.
-    `notices` are the findings of a service, `online` says that it told of every record.
-    `FileError` if the list or the records are not there.
+    Looked at are all editions, or one alone with the records in it. What cannot be read is reported
+    alone: what would follow from it is not. A warning about a field whose provenance has a note
+    becomes a note: somebody looked, and said why it is as it is. `notices` are the findings of a
+    service, `online` says that it told of every record.
+    `FileError` if a list or the records are not there, `UsageError` if there is no such edition.
     """
-    library = read(folder)
+    library = read(folder, edition=edition)
+    others = () if edition else library.settings.editions[1:]
+    libraries = [library, *(read(folder, edition=other.name) for other in others)]
     tables = _tables(folder)
-    if not library.readable or tables.errors:
-        errors = [finding for finding in library.findings if finding.severity == "error"]
-        return Inspection(findings=(*errors, *tables.errors), ignored=0)
-    records = (*library.bibliography.records, *library.strays)
     findings = [*library.findings]
-    findings += _carets(library, read_file(folder, SURVEY)[1])
-    findings += _released(folder, records)
-    findings += _strangers(tables, records)
-    findings += _of_records(records, tables, read_file(folder, RECORDS)[1])
+    for each in libraries[1:]:  # what is wrong with the records was told already
+        findings += (finding for finding in each.findings if finding not in library.findings)
+    if not all(each.readable for each in libraries) or tables.errors:
+        errors = [finding for finding in findings if finding.severity == "error"]
+        return Inspection(findings=(*errors, *tables.errors), ignored=0)
+    records = library.bibliography.records
+    if not edition:
+        records += library.strays
+    if others:
+        findings += without_entry(libraries)
+    for each in libraries:
+        findings += _carets(each)
+    findings += _released(folder, library.records)
+    findings += _strangers(tables, library.records)
+    findings += _of_records(records, tables, library.files[1])
     findings += notices
     ignore = library.settings.ignore
     kept, ignored = leave_out(findings, ignore)
@@ -133,12 +144,13 @@ def _explained(finding: Finding, fields: provenance.Fields) -> Finding:
     return replace(finding, severity="note", message=f"{finding.message}: {known.note}")
 
 
-def _carets(library: Library, file: str) -> Iterator[Finding]:
+def _carets(library: Library) -> Iterator[Finding]:
     """Links of the list with a `^`: the list can be read, but TeX may run what is in them."""
     for entry, _ in library.pairs:
         for address in (entry.url, *(link.url for link in entry.links)):
             if "^" in address:
-                yield Finding.of("raw-caret", file, f"{address!r} {CARET}", line=entry.line)
+                message = f"{address!r} {CARET}"
+                yield Finding.of("raw-caret", library.files[0], message, line=entry.line)
 
 
 def _released(folder: _Folder, records: Sequence[Record]) -> Iterator[Finding]:

@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mimbib.identifiers import CARET, NO_ADDRESS, is_doi, is_web_address
+from mimbib.identifiers import (
+    CARET,
+    NO_ADDRESS,
+    arxiv_month,
+    is_arxiv_doi,
+    is_doi,
+    is_web_address,
+    isbn_13,
+    isbn_of_doi,
+)
 from mimbib.library import store
 from mimbib.model import Name, Record
 from mimbib.rules import Problem
 
-# info.arxiv.org/help/arxiv_identifier
-_ARXIV = re.compile(r"(\d\d)(\d\d)\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/(\d\d)(\d\d)\d{3}")
 _PAGE = re.compile(r"(\d+)-(\d+)|[\w.:]+(?:-[\w.:]+)?")
 _ISBN = re.compile(r"97[89]-?(?:\d-?){9}\d|(?:\d-?){9}[\dX]")
 _MARKUP_IN_TITLE = re.compile(r"[<>\\{}$]|&\w+;")
 _MARKUP_IN_NAME = re.compile(r"[\d<>\\{}$&@;]|^\s|\s$")
+_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_])")  # before another letter
 _REQUIRED = {
     "article": ("author", "issued", "publisher", "custom.arxiv"),
     "article-journal": ("author", "issued", "container-title", "volume"),
@@ -58,7 +66,7 @@ def shared_problems(records: Iterable[Record]) -> Iterator[tuple[Record, Problem
 def _missing(record: Record) -> Iterator[Problem]:
     """The fields that a record of its type has, and this one has not."""
     members = store.members(record)
-    published = record.doi and not record.doi.lower().startswith("10.48550/")
+    published = record.doi and not is_arxiv_doi(record.doi)
     for name in _REQUIRED[record.type]:
         elsewhere = name == "custom.arxiv" and published
         if not members.get(name) and not elsewhere:
@@ -76,6 +84,9 @@ def _name(name: Name) -> Iterator[Problem]:
     elif any(len(word) > 3 and word.isupper() for word in words):
         message = f"{str(name)!r} is in capitals: write the name as it is spoken"
         yield Problem("name-capitals", "author", message)
+    if name.given != (apart := _INITIAL.sub(r"\1 ", name.given)):
+        message = f"{name.given!r} has initials run together: write {apart!r}, or styles lose some"
+        yield Problem("joined-initials", "author", message)
 
 
 def _numbers(record: Record) -> Iterator[Problem]:
@@ -88,8 +99,23 @@ def _numbers(record: Record) -> Iterator[Problem]:
         yield Problem("wrong-page", "page", f"{record.page!r} is no range: {advice}")
     elif pages and pages[1] and int(pages[1]) > int(pages[2]):
         yield Problem("page-descends", "page", f"the range {record.page} descends")
-    if record.isbn and not _ISBN.fullmatch(record.isbn):
+    yield from _isbn(record)
+
+
+def _isbn(record: Record) -> Iterator[Problem]:
+    """An ISBN that is none, or that of another book than the DOI says."""
+    if not record.isbn:
+        return
+    ours, of_doi = isbn_13(record.isbn), isbn_of_doi(record.doi)
+    if not _ISBN.fullmatch(record.isbn):
         yield Problem("wrong-isbn", "ISBN", f"{record.isbn!r} is no ISBN")
+    elif not ours:
+        message = f"{record.isbn!r} is no ISBN: the last digit does not fit, read it again"
+        yield Problem("wrong-isbn", "ISBN", message)
+    elif of_doi and of_doi != ours:
+        advice = "take that, or say in a note of the provenance why not"
+        message = f"{record.isbn} is not the ISBN in the DOI, {of_doi}: {advice}"
+        yield Problem("isbn-mismatch", "ISBN", message)
 
 
 def _addresses(record: Record) -> Iterator[Problem]:
@@ -108,13 +134,10 @@ def _arxiv(record: Record) -> Iterator[Problem]:
     """An arXiv id that is none, or that was given after the paper had appeared."""
     if not record.arxiv:
         return
-    match = _ARXIV.fullmatch(record.arxiv)
-    if not match or not 1 <= int(match[2] or match[4]) <= 12:
+    month = arxiv_month(record.arxiv)
+    if not month or not month[1]:
         message = f"{record.arxiv!r} is no arXiv id: write it without version, 2111.06377"
         yield Problem("wrong-arxiv", "custom.arxiv", message)
-    elif record.issued:
-        year, month = (int(part) for part in match.groups() if part)
-        year += 1900 if year > 90 else 2000
-        if (year, month) > (record.issued.year, record.issued.month or 12):
-            message = f"{record.arxiv} was submitted after the paper appeared ({record.issued})"
-            yield Problem("arxiv-after-paper", "custom.arxiv", message)
+    elif record.issued and month > (record.issued.year, record.issued.month or 12):
+        message = f"{record.arxiv} was submitted after the paper appeared ({record.issued})"
+        yield Problem("arxiv-after-paper", "custom.arxiv", message)
