@@ -22,7 +22,7 @@ from mimbib.errors import DataError, NetworkError
 from mimbib.library import provenance, store
 from mimbib.library.folder import read_file
 from mimbib.library.provenance import Provenance
-from mimbib.model import Category, Date, Entry, Link, Name, Record
+from mimbib.model import Category, Date, Dimension, Entry, Link, Name, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.sources import client as client_module
 from mimbib.sources import crossref as crossref_source
@@ -245,8 +245,17 @@ def test_a_record_tells_what_it_knows_and_its_links_the_rest():
         (
             "https://openaccess.thecvf.com/content/CVPR2021/a",
             (Link("Paper", "https://arxiv.org/abs/2101.00001"),),
+            "2101.00001",
+        ),
+        (
+            "https://openaccess.thecvf.com/content/CVPR2021/a",
+            (Link("Builds on", "https://arxiv.org/abs/2101.00001"),),
             "",
         ),
+        ("https://arxiv.org/ftp/arxiv/papers/2101/2101.00001.pdf", (), "2101.00001"),
+        ("https://arxiv.org/abs//2101.00001", (), "2101.00001"),
+        ("https://www.alphaxiv.org/abs/2101.00001", (), "2101.00001"),
+        ("https://huggingface.co/papers/2101.00001", (), "2101.00001"),
         ("https://rye.example.org/2101.00001", (), ""),
     ],
 )
@@ -597,3 +606,83 @@ def test_a_long_wait_is_told_with_its_reason(crossref):
                 Question(path=f"/works/{number}", kind="list", about="bread"), lambda reply: reply
             )
     assert notes == ["Bakery: the next question is asked in 8 s: it requests so"]
+
+
+# What the line and the headings of an entry say
+
+
+def listed(**says):
+    says = {"title": "Rye Is Enough", "url": "", "line": 1, **says}
+    return Entry(**{"category": Category(), **says})
+
+
+def below(*headings):
+    return Category(tuple(map(Dimension, headings)), nested=True)
+
+
+@pytest.mark.parametrize(
+    ("says", "known"),
+    [
+        ({"container_title": "CVPR", "issued": Date(2021)}, {"container": "CVPR", "year": 2021}),
+        # without a venue it may be the year of the preprint, and at arXiv it is
+        ({"issued": Date(2021, 3)}, {"since": Date(2021, 3)}),
+        ({"container_title": "arXiv", "issued": Date(2021)}, {"since": Date(2021)}),
+        # what the line lacks, the headings may say; what it has counts
+        (
+            {"category": below("Bread", "CVPR", "2021")},
+            {"container": "CVPR", "year": 2021},
+        ),
+        (
+            {"category": below("Bread", "2019"), "issued": Date(2021), "container_title": "ICLR"},
+            {"container": "ICLR", "year": 2021},
+        ),
+        ({"category": below("CVPR 2021", "Rye")}, {"container": "CVPR 2021"}),
+        ({"category": below("Nature", "Natural Bread", "Area 51")}, {}),
+        (
+            {"author": (Name(family="Adler", given="R."),)},
+            {"author": (Name(family="Adler", given="R."),)},
+        ),
+    ],
+)
+def test_a_line_and_its_headings_tell_what_no_record_does(says, known):
+    assert paper_of(entry=listed(**says)) == Paper(titles=("Rye Is Enough",), **known)
+
+
+def test_a_record_goes_before_the_line_of_its_entry():
+    record = Record(key="adler2021rye", type="paper-conference", title="Rye Is Enough")
+    entry = listed(author=(Name(family="Else", given="S."),), issued=Date(1999))
+    assert paper_of(entry=entry, record=record) == Paper(
+        titles=("Rye Is Enough",), type="paper-conference"
+    )
+
+
+OTHERWISE = replace(PREPRINT, title="Enough of Rye: Baking Without Wheat")
+
+
+def found_as(title, preprint, **known):
+    paper = Paper(titles=(title,), arxiv="2101.00001", **known)
+    return lookup(paper, [Fake(known=preprint)])
+
+
+@pytest.mark.parametrize("title", ["Rye Is Enough", "ENOUGH RYE", "Baking Bread Without Wheat"])
+def test_an_id_of_the_list_decides_whatever_the_list_calls_the_paper(title):
+    found = found_as(title, OTHERWISE)
+    assert (found.status, found.answer.work) == ("found", OTHERWISE)
+    assert found.reason == f"the list calls it {title!r}, arXiv {OTHERWISE.title!r}"
+
+
+def test_a_title_that_shares_nothing_with_the_id_is_ambiguous():
+    found = found_as("Oats in the Morning", OTHERWISE)
+    assert found.status == "ambiguous"
+    assert "is another paper: 'Enough of Rye" in found.reason
+
+
+def test_other_people_in_the_line_count_where_the_title_is_another():
+    strangers = (Name(family="Stranger", given="Ann"), Name(family="Odd", given="Bo"))
+    assert found_as("Rye Is Enough", OTHERWISE, author=strangers).status == "ambiguous"
+    assert found_as(OTHERWISE.title, OTHERWISE, author=strangers).status == "found"
+
+
+def test_a_record_of_ours_is_no_title_of_a_list():
+    known = {"type": "article", "author": PREPRINT.author}
+    assert found_as("Rye Without End", OTHERWISE, **known).status == "ambiguous"

@@ -6,8 +6,8 @@ import subprocess
 import pytest
 
 from mimbib import Bibliography, Category, Date, Dimension, Link, Name, Record, UsageError
+from mimbib.cli.options import EXPRESSIONS
 from mimbib.cli.output import _quoted
-from mimbib.cli.parser import _EPILOG
 from mimbib.identifiers import arxiv_id, arxiv_of_doi, arxiv_stamp, doi, same_arxiv_id
 from mimbib.matching.containers import short_names
 from mimbib.search import FIELDS, compile_expression, papers, terms
@@ -848,12 +848,12 @@ def test_an_argument_of_the_shell_with_blanks_is_one_term_only_if_it_can_be_no_m
     assert _quoted(argument) == piece
 
 
-EXAMPLES = [line.strip() for line in _EPILOG.splitlines() if line.strip().startswith("'")]
+EXAMPLES = [line.strip() for line in EXPRESSIONS.splitlines() if line.strip().startswith("'")]
 
 
 def test_the_help_has_examples_of_the_grammar():
     assert len(EXAMPLES) >= 8
-    assert all(len(line) <= 100 for line in _EPILOG.splitlines())
+    assert all(len(line) <= 100 for line in EXPRESSIONS.splitlines())
     joined = " ".join(EXAMPLES)
     signs = ("*", '"', "(", " or ", "not ", "|", "..", ">=", "has:", "only:", "doi.org")
     assert [sign for sign in signs if sign not in joined] == []

@@ -28,17 +28,20 @@ _DOI_SITE = f"(?i){_SITE}"
 _DOI_PREFIX = rf"(?i)(?:{_SITE}|urn:doi:|info:doi/|doi[:\s]\s*)(?:doi:\s*)?"
 _DATACITE = "10.48550/arxiv."  # what arXiv puts before an id to make a DOI of it
 
+_ARXIV_SITE = (
+    r"(?:(?:arxiv|alphaxiv|ar5iv)\.org/"
+    r"(?:abs|pdf|html|format|ps|src|e-print|overview|ftp/arxiv/papers/\d{4})/+"
+    r"|(?:huggingface|hf)\.co/papers/+)"
+)
 _ARXIV_PREFIX = (
-    r"(?i)(?:https?://)?(?:[\w-]+\.)*(?:"
-    r"(?:arxiv|alphaxiv|ar5iv)\.org/(?:abs|pdf|html|format|ps|src|e-print|overview)/"
-    r"|(?:huggingface|hf)\.co/papers/)"
+    rf"(?i)(?:https?://)?(?:[\w-]+\.)*{_ARXIV_SITE}"
     r"|(?:arxiv\s+preprint\s+)?(?:arxiv[:.\s]\s*)+"
     r"|(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi[:\s]\s*)?10\.48550/arxiv\."
 )
 _NEW_ID = r"\d{4}\.\d{4,5}"
 _OLD_ID = r"[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7}"
 _ARXIV_ID = rf"(?i)(?P<id>{_NEW_ID}|{_OLD_ID})(?:v\d+)?"
-_ARXIV_IN_TEXT = rf"(?i)\barxiv(?:\.org/(?:abs|pdf|html)/|[:.] *)(?P<id>{_NEW_ID}|{_OLD_ID})(?!\d)"
+_ARXIV_IN_TEXT = rf"(?i)\b(?:{_ARXIV_SITE}|arxiv[:.] *)(?P<id>{_NEW_ID}|{_OLD_ID})(?!\d)"
 _ARXIV_BEGINNING = r"\d{2,4}|\d{4}\.\d{0,5}"
 _ARXIV_STAMP = r"\s*\[[\w.-]+\](?:\s+\d{1,2}\s+[A-Za-z]{3}\s+\d{4})?"
 _FIRST_ARXIV_YEAR = 91  # the two digits of 1991; greater ones are of that century, too

@@ -22,7 +22,7 @@ from mimbib.matching.judge import (
     judge,
     rank,
 )
-from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
+from mimbib.matching.titles import MIN_TITLE_SIMILARITY, may_be_retitled, title_similarity
 from mimbib.paper import Paper
 from mimbib.sources.works import Work
 from mimbib.text import squeeze
@@ -99,13 +99,16 @@ def lookup(paper: Paper, sources: Sequence[Source], *, thorough: bool = False) -
 
 
 def with_preprint(paper: Paper, preprint: Work) -> Paper:
-    """The paper with the authors and the date of its preprint, where it has none of its own.
+    """The paper with the title of its preprint too, and with its authors and its date.
 
-    A date that only the arXiv id in a link tells is less precise than that of the preprint itself.
+    What a record of ours has goes before them. What a line of a list names may be some of the
+    authors, and a year, or a date that only the arXiv id in a link tells, is less precise.
     """
-    only_hinted = paper.since in [hint.since for hint in paper.hints]
-    since = preprint.issued if only_hinted or not paper.since else paper.since
-    return replace(paper, author=paper.author or preprint.author, since=since or paper.since)
+    hinted = paper.since in [hint.since for hint in paper.hints]
+    since = paper.since if paper.since and paper.since.month and not hinted else preprint.issued
+    author = paper.author if paper.type and paper.author else preprint.author or paper.author
+    titles = dict.fromkeys(filter(squeeze, (*paper.titles, preprint.title)))
+    return replace(paper, titles=tuple(titles), author=author, since=since or paper.since)
 
 
 def _decide(
@@ -115,7 +118,18 @@ def _decide(
     if preprint:
         if mismatch := _preprint_mismatch(paper, preprint.work):
             return Lookup(status="ambiguous", reason=f"arXiv {mismatch}", read=preprint.read)
-        paper = with_preprint(paper, preprint.work)
+        retitled = _retitled(paper, preprint.work)
+        found = _decide_published(
+            with_preprint(paper, preprint.work), preprint, sources, thorough=thorough
+        )
+        return replace(found, reason="; ".join(filter(None, (retitled, found.reason))))
+    return _decide_published(paper, None, sources, thorough=thorough)
+
+
+def _decide_published(
+    paper: Paper, preprint: Answer | None, sources: Sequence[Source], *, thorough: bool
+) -> Lookup:
+    """The same of a paper whose preprint is known to be its own, if there is one."""
     by_candidate = _look_up_candidate(paper, sources)
     if by_candidate.answer:
         return by_candidate
@@ -198,16 +212,33 @@ def _preprint_of(paper: Paper, sources: Sequence[Source]) -> Answer | None:
 
 
 def _preprint_mismatch(paper: Paper, preprint: Work) -> str:
-    """That the preprint is another paper, in words, or nothing."""
-    similar = title_similarity(paper, preprint)[0] >= MIN_TITLE_SIMILARITY
+    """That the preprint is another paper, in words, or nothing.
+
+    The id that the author of a list gave decides: the list may call the paper by another title, as
+    long as the two have words in common, and what its line names as people may be others.
+    """
+    similar = _is_alike(paper, preprint)
     by_same = (
         not paper.author or shared_authors(paper.author, preprint.author) >= MIN_AUTHOR_OVERLAP
     )
-    if similar and by_same:
+    if similar and (by_same or not paper.type):
+        return ""
+    if not paper.type and by_same and may_be_retitled(paper, preprint):
         return ""
     arxiv = preprint.doi.removeprefix("10.48550/arxiv.")
     authors = "; ".join(map(str, preprint.author))
     return f"{arxiv} is another paper: {preprint.title!r} by {authors}"
+
+
+def _is_alike(paper: Paper, work: Work) -> bool:
+    return title_similarity(paper, work)[0] >= MIN_TITLE_SIMILARITY
+
+
+def _retitled(paper: Paper, preprint: Work) -> str:
+    """That the list calls a paper otherwise than its preprint, in words, or nothing."""
+    if _is_alike(paper, preprint):
+        return ""
+    return f"the list calls it {paper.titles[-1]!r}, arXiv {preprint.title!r}"
 
 
 def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mimbib.identifiers import arxiv_ids_in, doi_of_arxiv, is_arxiv_doi
 from mimbib.library.provenance import Table
 from mimbib.matching.urls import url_hint
-from mimbib.model import Entry, Name, Record
+from mimbib.matching.venues import JOURNALS, KNOWN_VENUES
+from mimbib.model import Date, Entry, Name, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.text import squeeze
+
+_OF_PAPER = r"(?i)\b(?:paper|pdf|preprint|arxiv|abs|abstract|html|link|alphaxiv|hf)\b"
+"""How links to the paper itself are labelled, and not to one on which it builds."""
 
 
 def paper_of(
@@ -21,7 +26,7 @@ def paper_of(
     """
     if entry is None and record is None:
         raise ValueError("a paper is known from an entry, a record or both")
-    paper = _of_record(record) if record else Paper(titles=())
+    paper = _of_record(record) if record else _of_line(entry)
     titles = [*paper.titles, entry.title if entry else ""]
     urls = [address(entry)] if entry else []
     if record:
@@ -37,6 +42,29 @@ def paper_of(
     for hint in paper.hints:  # the first that knows a thing counts
         paper = _with_hint(paper, hint)
     return paper
+
+
+def _of_line(entry: Entry | None) -> Paper:
+    """What the line and the headings of an entry tell, but for its title and its links.
+
+    Where no venue is named, or a server of preprints, the year may be that of the preprint.
+    """
+    if not entry:
+        return Paper(titles=())
+    headings = [dimension.name for dimension in reversed(entry.category.dimensions)]
+    container = entry.container_title or next(filter(_is_venue, headings), "")
+    years = [int(name) for name in headings if re.fullmatch(r"(?:19|20)\d\d", name)]
+    issued = entry.issued or next((Date(year) for year in years), None)
+    paper = Paper(titles=(), author=entry.author, container=container)
+    if not container or paper.preprint:
+        return replace(paper, container="", since=issued)
+    return replace(paper, year=issued.year if issued else 0)
+
+
+def _is_venue(heading: str) -> bool:
+    """Whether a heading is the short name of a known venue, with or without its year."""
+    name = re.sub(r"\W*(?:19|20)?\d\d$", "", heading.strip()).lower()
+    return name in KNOWN_VENUES or name in JOURNALS
 
 
 def candidate_doi(record: Record | None, table: Table) -> str:
@@ -96,8 +124,12 @@ def address(entry: Entry) -> str:
 
 
 def arxiv_of(entry: Entry | None) -> str:
-    """The arXiv id in the address of an entry's paper, or nothing."""
-    return next(iter(arxiv_ids_in(address(entry))), "") if entry else ""
+    """The arXiv id of an entry's paper, or nothing: that in its address, else in a link to it."""
+    if not entry:
+        return ""
+    own = [link.url for link in entry.links if re.search(_OF_PAPER, link.label)]
+    urls = [address(entry), *own]
+    return next((arxiv for url in urls for arxiv in arxiv_ids_in(url)), "")
 
 
 def person(text: str) -> Name:

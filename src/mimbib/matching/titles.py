@@ -35,6 +35,12 @@ MIN_WORDS_BEFORE_COLON = 3
 216 recorded searches are decided alike for every value up to 4 (`benchmarks/thresholds.py`).
 """
 
+MIN_SHARED_WORDS = 1 / 3
+"""Which part of the words of a shorter title the other has at least where one paper has two titles.
+
+Chosen: authors who give a paper another title keep the words for what it is about.
+"""
+
 _SMALL_WORDS = frozenset("a an the of for in on to and with by via from at as".split())
 """The words that one title may have and the other lack."""
 _QUALIFIER = re.compile(
@@ -66,6 +72,27 @@ def title_similarity(paper: Paper, work: Work) -> tuple[float, bool]:
     if any(_same_text(*short) for pair in pairs for short in _shortened(*pair)):
         return 1.0, False
     return whole, True
+
+
+def may_be_retitled(paper: Paper, work: Work) -> bool:
+    """Whether a title of the work has enough words of one of the paper's to be a later one of it.
+
+    >>> from mimbib.paper import Paper
+    >>> from mimbib.sources.works import Work
+    >>> may_be_retitled(Paper(titles=("Glass Tides",)), Work(title="Tides of Glass Revisited"))
+    True
+    """
+    theirs = [_telling_words(title) for title in (work.title, *work.other_titles)]
+    ours = [_telling_words(title) for title in paper.titles]
+    return any(
+        len(our & their) >= MIN_SHARED_WORDS * min(len(our), len(their)) > 0
+        for our in ours
+        for their in theirs
+    )
+
+
+def _telling_words(title: str) -> frozenset[str]:
+    return frozenset(words(title)) - _SMALL_WORDS
 
 
 def _same_text(our: str, their: str) -> bool:
