@@ -315,7 +315,7 @@ def refused(folder):
 @pytest.mark.parametrize(
     ("change", "field", "words"),
     [
-        ({"type": "book"}, "", "unknown type 'book'"),
+        ({"type": "pamphlet"}, "", "unknown type 'pamphlet'"),
         ({"type": 5}, "", "unknown type"),
         ({"titel": "Rye"}, "titel", "did you mean 'title'?"),
         ({"custom": {"arxvi": "2101.00001"}}, "custom.arxvi", "did you mean 'custom.arxiv'?"),
@@ -358,7 +358,7 @@ def test_a_wrong_record_is_refused_with_its_key_and_field(
 
 
 def test_all_wrong_records_are_named_at_once(make_library, small_records):
-    small_records[0]["type"], small_records[1]["isued"] = "book", {}
+    small_records[0]["type"], small_records[1]["isued"] = "pamphlet", {}
     with pytest.raises(DataError, match="2 errors") as caught:
         mimbib.load(make_library(records=small_records))
     assert keys(caught.value.findings) == ["adler2021rye", "berg2022slow"]

@@ -490,6 +490,7 @@ CASES = {
     "name-capitals": {"tides": {"author": [{"family": "ÖMER"}]}},
     "joined-initials": {"tides": {"author": [{"family": "Ömer", "given": "Ada E.H."}]}},
     "odd-title": {"tides": {"title": "TIDES OF GLASS"}},
+    "odd-edition": {"tides": {"edition": "2nd"}},
     "wrong-doi": {"tides": {"DOI": "doi:10.1000/tides.2022.7"}},
     "wrong-arxiv": {"tides": custom(arxiv="2213.00001")},
     "wrong-isbn": {"tides": {"ISBN": "abc"}},

@@ -728,7 +728,9 @@ def test_a_known_container_counts_more_than_the_type():
     chapter = an_item(type="book-chapter", container="")
     assert not reasons(paper(container="", type="paper-conference"), chapter)
     assert "a book-chapter" in reasons(paper(container="", type="article-journal"), chapter)
-    assert not reasons(paper(container="", type="thesis"), chapter)
+    assert reasons(paper(container="", type="thesis"), chapter) == (
+        "it is of the type book-chapter, no thesis"
+    )
 
 
 def test_a_container_of_two_letters_says_nothing():

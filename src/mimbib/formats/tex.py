@@ -87,7 +87,7 @@ def shared(record: Record) -> dict[str, str]:
         "editor": names(record.editor),
         "edition": text(record.edition),
         "version": text(record.version),
-        "type": text(record.genre or _GENRES.get(record.type, "")),
+        "type": text(record.genre) or _GENRES.get(record.type, ""),
         "series": text(record.collection_title),
         "volume": text(record.volume),
         "number": text(record.issue or record.number),

@@ -36,7 +36,7 @@ def _stored_members(record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
         custom["links"] = [_stored_link(link) for link in record.links]
     stored = {name: value for name, value in item.items() if name not in _DERIVED}
     del stored["id"]
-    if not record.number:
+    if not clean(record.number):
         stored.pop("number", None)
     return stored, custom
 
