@@ -193,6 +193,9 @@ def test_crossrefs_other_types(fetch, crossref, fields, kind):
         ("Text", "Dissertation", "thesis", "", ""),
         ("Text", "Technical Report", "report", "", ""),
         ("Text", "Book chapter", "chapter", "", ""),
+        ("Text", "Preprint", "article", "", ""),
+        ("Text", "Conference paper", "paper-conference", "", ""),
+        ("Text", "Journal article", "article-journal", "", ""),
     ],
 )
 def test_datacite_is_asked_for_what_crossref_does_not_know(

@@ -27,6 +27,7 @@ _TYPES = {
 }
 """DataCite's word for a type, and Crossref's."""
 _TEXTS = {
+    r"preprint": "posted-content",
     r"thesis|dissertation": "dissertation",
     r"chapter": "book-chapter",
     r"book|monograph": "book",
