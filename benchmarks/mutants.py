@@ -1,12 +1,12 @@
 """Breaks modules in small ways and counts how many of the breaks their tests notice.
 
-`python benchmarks/mutants.py MODULE… [--count 60] [--seed 2026] [--jobs 1]`: each MODULE is one
-of the table below, such as `matching.titles`. Of all places where a comparison, a `not`, an
-`and`, an operand, a constant, a statement, a condition, an alternative of a regular expression or
-a word of a list could be changed, some are drawn with a fixed seed; each is changed alone in a
-copy of the package, and the tests of the module are run on it. Printed are the survivors, then
-the share that was noticed. Docstrings and the texts of messages are left alone, as are decorators
-and annotations.
+`python benchmarks/mutants.py NAME… [--count 60] [--seed 2026] [--jobs 1]`: each NAME is a module of
+the tables below, such as `matching.titles`, or a group of them, such as `match`. Of all places in
+it where a comparison, a `not`, an `and`, an operand, a constant, a statement, a condition, an
+alternative of a regular expression or a word of a list could be changed, some are drawn with a
+fixed seed; each is changed alone in a copy of the package, and the tests of its module are run on
+it, the slow ones left out. Printed are the survivors, then the share that was noticed. Docstrings
+and the texts of messages are left alone, as are decorators and annotations.
 """
 
 from __future__ import annotations
@@ -32,19 +32,20 @@ TIMEOUT = 120
 
 TESTS = {
     "matching.judge": "test_match",
-    "matching.authors": "test_authors",
-    "matching.titles": "test_titles",
-    "matching.urls": "test_urls",
-    "matching.containers": "test_container",
-    "matching.venues": "test_container",
+    "matching.authors": "test_authors test_match",
+    "matching.titles": "test_titles test_match",
+    "matching.urls": "test_urls test_match",
+    "matching.containers": "test_container test_match test_search",
+    "matching.venues": "test_container test_search",
     "paper": "test_match",
-    "sources.works": "test_item",
+    "sources.works": "test_item test_match",
     "sources.crossref_json": "test_item",
     "sources.datacite_json": "test_item",
     "sources.markup": "test_item",
     "sources.names": "test_item",
-    "text": "test_text test_properties test_keys test_search test_item",
-    "identifiers": "test_search test_check test_fetch",
+    "sources.values": "test_item",
+    "text": "test_text test_item test_keys test_search test_properties",
+    "identifiers": "test_search test_check test_lookup",
     "survey": "test_survey",
     "survey.headings": "test_survey",
     "survey.items": "test_survey",
@@ -52,31 +53,63 @@ TESTS = {
     "survey.titles": "test_survey",
     "model": "test_bibliography test_survey test_formats",
     "library.bibliography": "test_bibliography test_check",
-    "library.reading": "test_bibliography test_check",
+    "library.reading": "test_bibliography test_settings test_check test_lookup",
     "library.keys": "test_keys",
-    "library.provenance": "test_provenance test_check test_fetch",
+    "library.provenance": "test_provenance test_check test_lookup",
     "library.settings": "test_settings",
-    "library.store": "test_bibliography test_cli test_fetch",
+    "library.store": "test_bibliography test_properties test_check test_lookup",
     "library.venues": "test_bibliography test_check",
-    "completing.fetch": "test_fetch",
+    "completing.fetch": "test_lookup test_fetch",
     "completing.lookup": "test_lookup test_fetch",
-    "completing.merge": "test_fetch",
-    "completing.report": "test_fetch test_difference",
+    "completing.merge": "test_merge test_lookup test_fetch",
+    "completing.papers": "test_match test_lookup test_fetch",
+    "completing.report": "test_difference test_fetch",
     "search": "test_search",
+    "search.addresses": "test_search",
+    "search.cursor": "test_search",
+    "search.ids": "test_search",
+    "search.names": "test_search",
+    "search.papers": "test_search test_match",
+    "search.people": "test_search",
+    "search.refusals": "test_search",
     "search.scan": "test_search",
     "search.terms": "test_search",
     "search.texts": "test_search",
-    "search.people": "test_search",
     "search.values": "test_search",
     "search.years": "test_search",
-    "formats.bibtex": "test_formats test_biblatex",
-    "formats.biblatex": "test_formats test_biblatex",
-    "formats.csl_json": "test_formats test_bibliography",
-    "formats.ris": "test_formats",
-    "formats.tex": "test_formats test_latex",
-    "formats.zotero_rdf": "test_formats",
+    "formats.bibtex": "test_formats test_properties",
+    "formats.biblatex": "test_formats test_properties",
+    "formats.csl_json": "test_formats test_bibliography test_properties",
+    "formats.ris": "test_formats test_properties",
+    "formats.tex": "test_formats test_properties",
+    "formats.zotero_rdf": "test_formats test_properties",
+    "formats.zotero_item": "test_formats test_push",
 }
-"""The test files that speak directly of each module."""
+"""The test files that speak of each module, those that speak of it most directly first."""
+GROUPS = {
+    "match": "matching.judge matching.authors matching.titles matching.urls paper",
+    "container": "matching.containers matching.venues",
+    "provenance": "library.provenance",
+    "enrich": "completing.merge completing.papers",
+    "item": "sources.works sources.crossref_json sources.datacite_json sources.markup sources.names"
+    " sources.values",
+    "bibliography": "library.bibliography library.reading library.store",
+    "expression": "search search.addresses search.cursor search.ids search.names search.papers"
+    " search.people search.refusals search.scan search.terms search.texts search.values"
+    " search.years",
+    "keys": "library.keys",
+    "survey": "survey survey.headings survey.items survey.links survey.titles",
+    "tex": "formats.tex",
+    "bibtex": "formats.bibtex",
+    "biblatex": "formats.biblatex",
+    "csl_json": "formats.csl_json",
+    "ris": "formats.ris",
+    "zotero_rdf": "formats.zotero_rdf formats.zotero_item",
+}
+"""Modules that are measured together, since one task is divided among them."""
+
+PYTEST = ["-n0", "-m", "not slow", "--hypothesis-profile=brief", "-p", "no:cacheprovider"]
+"""One process, since most breaks are noticed at once; what fails is not made smaller."""
 
 SWAPPED = {
     ast.Eq: ast.NotEq,
@@ -269,12 +302,17 @@ def source_of(module: str) -> Path:
     return path / "__init__.py" if (ROOT / path).is_dir() else path.with_suffix(".py")
 
 
-def chosen(module: str, count: int, seed: int) -> list[int]:
-    """The numbers of the mutations that are tried, the same at each run."""
-    tree = ast.parse((ROOT / source_of(module)).read_bytes())
-    total = sum(1 for _ in mutations(tree))
-    numbers = range(total)
-    return sorted(random.Random(f"{seed} {module}").sample(numbers, min(count, total)))
+def chosen(name: str, count: int, seed: int) -> list[tuple[str, int]]:
+    """The mutations of a module or a group that are tried, the same at each run.
+
+    Each is a module and the number of the mutation in it.
+    """
+    places = []
+    for module in GROUPS.get(name, name).split():
+        tree = ast.parse((ROOT / source_of(module)).read_bytes())
+        places += [(module, number) for number, _ in enumerate(mutations(tree))]
+    drawn = random.Random(f"{seed} {name}").sample(range(len(places)), min(count, len(places)))
+    return [places[index] for index in sorted(drawn)]
 
 
 def mutant(module: str, number: int) -> tuple[Mutation, str]:
@@ -291,9 +329,8 @@ def notices(module: str, source: str, copy: Path) -> bool:
     before = path.read_bytes()
     path.write_text(source, encoding="utf-8")
     files = [f"tests/{name}.py" for name in TESTS[module].split()]
-    files = [name for name in files if (ROOT / name).exists()]
     environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *files]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", *PYTEST, *files]
     try:
         done = subprocess.run(
             command, cwd=copy, env=environment, capture_output=True, timeout=TIMEOUT
@@ -321,46 +358,45 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("modules", nargs="+", choices=sorted(TESTS), metavar="MODULE")
-    parser.add_argument("--count", type=int, default=60, help="mutants of each module")
+    names = sorted(TESTS.keys() | GROUPS.keys())
+    parser.add_argument("names", nargs="+", choices=names, metavar="NAME")
+    parser.add_argument("--count", type=int, default=60, help="mutants of each module or group")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--jobs", type=int, default=1, help="mutants tried at once")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         copies = [copied(Path(folder, str(number))) for number in range(options.jobs)]
-        for module in options.modules:
-            try_module(module, options.count, options.seed, copies)
+        for name in options.names:
+            try_one(name, options.count, options.seed, copies)
     return 0
 
 
-def try_module(module: str, count: int, seed: int, copies: list[Path]) -> None:
-    """Try the mutants of one module, and print what its tests notice."""
-    unchanged = ast.unparse(ast.parse((ROOT / source_of(module)).read_bytes()))
-    if notices(module, unchanged, copies[0]):
-        raise SystemExit(f"{module}: its tests fail without any change")
-    numbers = chosen(module, count, seed)
+def try_one(name: str, count: int, seed: int, copies: list[Path]) -> None:
+    """Try the mutants of one module or group, and print what its tests notice."""
+    drawn = chosen(name, count, seed)
+    for module in dict(drawn):
+        unchanged = ast.unparse(ast.parse((ROOT / source_of(module)).read_bytes()))
+        if notices(module, unchanged, copies[0]):
+            raise SystemExit(f"{module}: its tests fail without any change")
     free = list(copies)
 
-    def survives(number: int) -> Mutation | None:
-        mutation, source = mutant(module, number)
+    def survives(place: tuple[str, int]) -> Mutation | None:
+        mutation, source = mutant(*place)
         copy = free.pop()
         try:
-            return None if notices(module, source, copy) else mutation
+            return None if notices(place[0], source, copy) else mutation
         finally:
             free.append(copy)
 
     survivors = 0
     with ThreadPoolExecutor(len(copies)) as pool:
-        for number, mutation in zip(numbers, pool.map(survives, numbers), strict=True):
+        for (module, number), mutation in zip(drawn, pool.map(survives, drawn), strict=True):
             if mutation:
                 survivors += 1
-                print(
-                    f"  #{number} {source_of(module)}:{mutation.line} {mutation.what}", flush=True
-                )
-    share = 1 - survivors / max(len(numbers), 1)
-    print(
-        f"{module}: {len(numbers) - survivors} of {len(numbers)} noticed, {share:.0%}", flush=True
-    )
+                where = f"{source_of(module)}:{mutation.line}"
+                print(f"  #{number} {where} {mutation.what}", flush=True)
+    share = 1 - survivors / max(len(drawn), 1)
+    print(f"{name}: {len(drawn) - survivors} of {len(drawn)} noticed, {share:.0%}", flush=True)
 
 
 if __name__ == "__main__":

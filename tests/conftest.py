@@ -4,13 +4,16 @@ import json
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 import mimbib
 from mimbib.cli import main
 
 settings.register_profile("new", deadline=None, max_examples=40)
 settings.register_profile("same", settings.get_profile("new"), derandomize=True)
+settings.register_profile(  # for `benchmarks/mutants.py`: what fails need not be made smaller
+    "brief", settings.get_profile("same"), phases=[Phase.explicit, Phase.generate], database=None
+)
 settings.load_profile("same" if os.environ.get("CI") else "new")
 
 SURVEY = """\

@@ -2,6 +2,7 @@
 
 import gc
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,8 +11,11 @@ from mimbib import (
     Bibliography,
     Category,
     DataError,
+    Date,
     Dimension,
     FileError,
+    Link,
+    Name,
     Record,
     UnknownKeyError,
     UsageError,
@@ -334,6 +338,7 @@ def refused(folder):
             "must have a family name",
         ),
         ({"author": ["Adler"]}, "author", "shape"),
+        ({"author": [{"family": " ", "given": "Ruth"}]}, "author", "must have a family name"),
         ({"issued": "2021"}, "issued", "shape"),
         ({"issued": None}, "issued", "shape"),
         ({"issued": {"date-parts": []}}, "issued", "shape"),
@@ -341,7 +346,23 @@ def refused(folder):
         ({"issued": {"date-parts": [[2021, 13]]}}, "issued", "is no date"),
         ({"issued": {"date-parts": [[21]]}}, "issued", "is no date"),
         ({"issued": {"date-parts": [[2021]], "season": 1}}, "issued", "shape"),
+        ({"event-date": {"date-parts": [[2021, 6, 1]], "literal": "June"}}, "event-date", "shape"),
         ({"volume": True}, "volume", "shape"),
+        ({"volume": 1.5}, "volume", "shape"),
+        ({"custom": {"links": [{"label": "Code"}]}}, "custom.links", "shape"),
+        (
+            {"custom": {"links": [{"label": 5.5, "url": "https://example.org"}]}},
+            "custom.links",
+            "shape",
+        ),
+        ({"citation-key": "other"}, "citation-key", "'other' would be lost"),
+        ({"note": "see below"}, "note", "'see below' would be lost"),
+        ({"number": "arXiv:5"}, "number", "'arXiv:5' would be lost"),
+        (
+            {"custom": {"entry": "Rye is enough", "citation-key": "a"}},
+            "custom.citation-key",
+            "unknown",
+        ),
         ({"custom": {"links": [{"url": "https://example.org"}]}}, "custom.links", "shape"),
         ({"id": "Adler 2021"}, "", "lower-case ASCII letters and digits"),
     ],
@@ -355,6 +376,63 @@ def test_a_wrong_record_is_refused_with_its_key_and_field(
     assert (finding.key, finding.field) == (change.get("id", "adler2021rye"), field)
     assert words in finding.message
     assert str(finding).startswith(f"{folder / 'records.json'}: error: ")
+
+
+def test_what_follows_from_other_fields_may_stand_in_an_item(make_library, small_records):
+    small_records[0] |= {"citation-key": "adler2021rye", "keyword": "Anything", "note": ""}
+    small_records[0]["issued"]["raw"] = "June 2021"
+    small_records[0]["custom"] = {}
+    assert keys(mimbib.load(make_library(records=small_records)))[0] == "adler2021rye"
+
+
+def test_what_is_stored_has_one_member_a_line_and_nothing_that_follows_from_others():
+    record = Record(
+        key="adler2021rye",
+        type="article-journal",
+        title="Rye Is  Enough",
+        author=(Name(family="Adler", given="Ruth"), Name(literal="The Guild")),
+        issued=Date(2021, 6),
+        event_date=(Date(2021, 6, 1), Date(2021, 6, 4)),
+        doi="10.5555/rye",
+        arxiv="2101.00001",
+        entry=("Rye is enough!",),
+        links=(Link("Code", "https://example.org/a b"), Link("Data", "")),
+    )
+    text = store.dumps([record, replace(record, key="twin2021rye", links=())])
+    first, second = text.split(",\n {\n")
+    assert (
+        first
+        == """[
+ {
+  "id": "adler2021rye",
+  "type": "article-journal",
+  "author": [{"family": "Adler", "given": "Ruth"}, {"literal": "The Guild"}],
+  "title": "Rye Is Enough",
+  "DOI": "10.5555/rye",
+  "issued": {"date-parts": [[2021, 6]]},
+  "event-date": {"date-parts": [[2021, 6, 1], [2021, 6, 4]]},
+  "custom": {"arxiv": "2101.00001", "entry": "Rye is enough!", "links": [{"label": "Code", "url": "https://example.org/a%20b"}, {"label": "Data", "url": ""}]}
+ }"""
+    )
+    assert "links" not in second
+    assert second.endswith("\n }\n]\n")
+    assert store.dumps([]) == "[]\n"
+    bare = store.dumps([Record(key="a", type="article", title="A")])
+    assert bare == '[\n {\n  "id": "a",\n  "type": "article",\n  "title": "A"\n }\n]\n'
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("Rye", "Rye"),
+        ({"date-parts": [[2021]]}, "2021"),
+        ({"date-parts": [[2021, 6, 1], [2021, 11, 24]]}, "2021-06-01/2021-11-24"),
+        ([{"family": "Adler", "given": "Ruth"}, {"literal": "The Guild"}], "Ruth Adler; The Guild"),
+        ([{"label": "Code", "url": "https://example.org"}], "https://example.org"),
+    ],
+)
+def test_a_value_of_a_record_as_a_person_reads_it(value, text):
+    assert store.plain(value) == text
 
 
 def test_all_wrong_records_are_named_at_once(make_library, small_records):
@@ -395,6 +473,7 @@ def test_broken_json_is_refused_with_its_line(make_library, text, line):
 
 def test_records_must_be_an_array(make_library):
     assert "must be a JSON array" in refused(make_library(records="{}")).message
+    assert [finding.file for finding in store.loads("{}")[1]] == ["records.json"]
 
 
 @pytest.mark.parametrize("name", ["survey", "records"])
@@ -450,6 +529,78 @@ def test_a_missing_file_is_named(make_library, name):
         mimbib.load(folder)
     assert str(folder / name) in str(caught.value)
     assert isinstance(caught.value, OSError)
+
+
+def named(folder, **options):
+    return [(each.rule, each.key or each.line) for each in read(folder, **options).findings]
+
+
+def test_a_list_without_entries_is_named_unless_another_error_says_why(make_library):
+    empty = make_library(survey="# Bread\n", records="[]")
+    assert named(empty) == [("no-entries", 0)]
+    assert not read(empty).readable
+    broken = make_library(survey="# Bread\n- [Rye](\n", records="[]")
+    assert named(broken) == [("broken-entry", 2)]
+    assert read(broken).readable
+
+
+def test_a_record_is_no_stray_while_its_line_may_be_one_that_cannot_be_read(
+    make_library, small_records
+):
+    survey = "# Bread\n- [Slow](https://example.org/slow)\n"
+    alone = make_library(survey=survey, records=small_records[:1])
+    assert named(alone) == [("no-record", 2), ("no-entry", "adler2021rye")]
+    assert keys(read(alone).strays) == ["adler2021rye"]
+    broken = make_library(survey=survey + "- [Rye Is Enough](\n", records=small_records[:1])
+    assert named(broken) == [("broken-entry", 3), ("no-record", 2)]
+
+
+def test_no_more_is_said_of_a_library_whose_records_or_settings_cannot_be_read(
+    make_library, small_records
+):
+    folder = make_library(records=[{**small_records[0], "type": "pamphlet"}])
+    assert named(folder) == [("wrong-value", "adler2021rye")]
+    assert not read(folder).readable
+    folder = make_library(records=[])
+    assert [rule for rule, _ in named(folder)] == ["no-record"] * 6
+    assert [entry.line for entry in read(folder).missing] == [12, 13, 15, 17, 19, 21]
+    assert read(folder).readable
+    (folder / "library.json").write_text("[]", encoding="utf-8")
+    assert [rule for rule, _ in named(folder)] == ["wrong-shape"]
+    assert not read(folder).readable
+
+
+def test_records_in_another_order_than_the_list_are_named(make_library, small_records):
+    first, second, *rest = small_records
+    assert named(make_library(records=[second, first, *rest])) == [("out-of-order", "berg2022slow")]
+
+
+def test_records_that_are_not_there_yet_may_be_left_out(make_library):
+    folder = make_library()
+    (folder / "records.json").unlink()
+    library = read(folder, records_optional=True)
+    assert (len(library.pairs), len(library.missing), len(library.bibliography)) == (6, 6, 0)
+
+
+def test_a_library_of_before_there_were_settings_has_the_levels_that_ship(make_library):
+    combined = read(make_library()).pairs
+    assert [entry.category.level for entry, _ in combined[-2:]] == [
+        "Two-Level Contribution",
+        "Multi-Level Contribution",
+    ]
+    survey = "# Bread\n## Flour\n- [Rye](https://example.org/rye)\n## Oven\n- [Oat](https://example.org/oat)\n"
+    assert {entry.category.level for entry, _ in read(make_library(survey=survey)).pairs} == {""}
+    survey += "## Flour and Oven\n- [Both](https://example.org/both)\n"
+    assert [entry.category.level for entry, _ in read(make_library(survey=survey)).pairs] == [
+        *["Single-Level Contribution"] * 2,
+        "Two-Level Contribution",
+    ]
+
+
+def test_the_number_of_errors_is_told(make_library, small_records):
+    small_records[0]["type"] = "pamphlet"
+    with pytest.raises(DataError, match="the library cannot be used, 1 error:"):
+        mimbib.load(make_library(records=small_records))
 
 
 def test_the_small_library_has_no_findings(make_library):

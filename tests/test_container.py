@@ -463,6 +463,7 @@ def test_a_known_meeting_needs_no_such_word():
         ("EMBO 2022 Reports", {"embo"}),
         ("EMBO Reports (EMBR)", {"embr"}),
         ("EMBO Meeting", {"embo"}),
+        ("EMBO 35", {"embo"}),
         ("NeurIPS", {"neurips"}),
         ("McKay Meeting", {"mckay"}),
         ("Glass Meeting", set()),

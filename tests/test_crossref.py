@@ -539,6 +539,7 @@ names = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @example(headers={"Retry-After": "Thu, 01 Jan 99999 00:00:00 GMT"}, refusals=0)
 @example(
@@ -783,6 +784,7 @@ def test_no_network_at_all_is_one_sentence(connect, monkeypatch):
     assert "Name or service not known" in str(error)
 
 
+@pytest.mark.slow
 def test_a_handshake_that_never_ends_is_a_time_out(connect):
     with socket.create_server(("127.0.0.1", 0)) as mute:
         client = connect(url=f"https://127.0.0.1:{mute.getsockname()[1]}", timeouts=(0.1, 0.1))

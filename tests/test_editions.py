@@ -269,6 +269,7 @@ def test_the_editions_that_ship_have_their_papers(shipped, newest):
     assert [record for record in shipped if of_later[record.key] != record] == []
 
 
+@pytest.mark.slow
 def test_check_is_clean_for_every_edition_that_ships():
     for edition in ("", "2024-12", "2025-05"):
         assert [each for each in check(edition=edition) if each.severity != "note"] == []

@@ -838,6 +838,7 @@ def test_a_near_miss_is_not_called_unregistered(
     assert expected in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_kept_negative_answer_has_its_own_date(tmp_path, crossref, run, capsys):
     library = shutil.copytree(DATA, tmp_path / "library")
     table = {key: dict(fields) for key, fields in provenance.read(library).items()}
@@ -1146,6 +1147,7 @@ def test_kills_at_random_moments_leave_a_library_that_loads(bread, crossref):
     ]
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_do_not_corrupt_the_library(bread, crossref):
     crossref.add(RYE, preprints=[DOUGH])
     environment = {

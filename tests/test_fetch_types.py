@@ -106,6 +106,8 @@ def test_a_chapter_of_a_book_has_its_editors(fetch, crossref):
     [
         ["Lecture Notes in Computer Science", "Bread and Its Makers"],
         ["Communications in Computer and Information Science", "Bread and Its Makers"],
+        ["Advances in Intelligent Systems and Computing", "Bread and Its Makers"],
+        ["IFIP Advances in Information and Communication Technology", "Bread and Its Makers"],
         ["Computer Vision – ECCV 2022"],
         ["Proceedings of the Bakers"],
         ["Third Workshop on Crumbs"],

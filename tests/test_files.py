@@ -213,6 +213,7 @@ def test_a_folder_is_free_after_an_error_and_for_another_folder(tmp_path):
     assert names(tmp_path) == ["inner/a"]
 
 
+@pytest.mark.slow
 def test_of_many_exports_at_once_each_does_all_or_nothing(make_library, tmp_path):
     groupings = ["category", "dimension", "level", "year"] * 3
     command = [

@@ -1,6 +1,7 @@
 """What each format makes of a paper, to the letter."""
 
 import json
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 import mimbib
 from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError
-from mimbib.formats import FORMATS, get
+from mimbib.formats import FORMATS, csl_json, get
 from mimbib.formats import zotero_item as zotero
 from mimbib.formats.kinds import BIBLATEX, BIBTEX, KINDS, RIS, ZOTERO
 from mimbib.model import TYPES
@@ -428,6 +429,7 @@ def bibtex_field(name, **values):
         ("MCVD: Masked Video", "{MCVD}: Masked Video"),
         ("Vision BERT Pretraining", "Vision {BERT} Pretraining"),
         ("3D Scenes and 2d Ones", "{3D} Scenes and 2d Ones"),
+        ("R2d Masks of x2d", "{R2d} Masks of x2d"),
         ("Architecture for 2022", "Architecture for 2022"),
         ("ConvNeXt V2", "{ConvNeXt} {V2}"),
         ("Chest X-Rays", "Chest {X}-Rays"),
@@ -506,12 +508,14 @@ def test_greek_letters_stand_in_the_order_of_their_names():
         ("ø", r"{\o}"),
         ("Ł", r"{\L}"),
         ("æ", r"{\ae}"),
+        *(("Ø", r"{\O}"), ("ł", r"{\l}"), ("Æ", r"{\AE}")),
         # Zotero decodes no TeX form of these.
         ("œ", "œ"),
         ("đ", "đ"),
         ("ı", "ı"),
         ("ș", "ș"),
         ("ế", "ế"),
+        ("ǿ", "ǿ"),
         ("中", "中"),
     ],
 )
@@ -536,6 +540,9 @@ def test_accents_are_written_so_that_every_reader_knows_them(plain, tex):
         ("a,,b", "a,{},b"),
         ("a''b", "a'{}'b"),
         ("a`b", "a`b"),
+        ("a<<b>>c", "a$<${}$<$b$>${}$>$c"),
+        ("?``", "?{}`{}`"),
+        ("!` or ?", "!{}` or ?"),
     ],
 )
 def test_signs_that_tex_takes_for_commands_are_escaped(plain, tex):
@@ -575,6 +582,7 @@ def test_the_days_of_a_conference_are_one_date_or_a_range():
     [
         ({"publisher": "arXiv", "arxiv": "2208.00001"}, "arXiv:2208.00001", ""),
         ({"publisher": "bioRxiv"}, "bioRxiv", "bioRxiv"),
+        ({"publisher": "bioRxiv", "arxiv": "2208.00001"}, "arXiv:2208.00001", "bioRxiv"),
         ({"publisher": "arXiv"}, "arXiv", "arXiv"),
         ({}, "", ""),
     ],
@@ -620,6 +628,110 @@ def test_a_name_stays_in_one_piece_in_bibtex(name, tex):
 
 
 @pytest.mark.parametrize(
+    ("sign", "bibtex", "biblatex"),
+    [
+        ("\\", r"{\textbackslash}", r"\textbackslash{}"),
+        ("{", r"{\textbraceleft}", r"\textbraceleft{}"),
+        ("}", r"{\textbraceright}", r"\textbraceright{}"),
+        ("~", r"{\textasciitilde}", r"\textasciitilde{}"),
+        ("^", r"{\textasciicircum}", r"\textasciicircum{}"),
+        *((sign, f"\\{sign}", f"\\{sign}") for sign in "&%#_$"),
+        *((sign, f"${sign}$", f"${sign}$") for sign in "<>|"),
+    ],
+)
+def test_a_name_that_begins_with_a_sign_of_tex_has_initials(sign, bibtex, biblatex):
+    author = (Name(family=f"{sign}A", given=f"B{sign}"), Name(literal=f"C {sign}"))
+    for name, tex in (("bibtex", bibtex), ("biblatex", biblatex)):
+        assert field(name, "author", author=author) == f"{tex}A, B{tex} and {{C {tex}}}"
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+def test_the_links_of_a_record_are_files_with_names_to_reference_managers(name):
+    links = (
+        Link("Códe: {x};\\^y", "https://example.org/a;b"),
+        Link("None", "javascript:alert(1)"),
+        Link("Page", "https://example.org/p"),
+    )
+    assert field(name, "file", links=links, pdf="https://example.org/a.pdf") == (
+        r"Códe x y:https\://example.org/a\;b:text/html"
+        r";Page:https\://example.org/p:text/html"
+        r";PDF:https\://example.org/a.pdf:application/pdf"
+    )
+    assert field(name, "file", pdf="file:///a.pdf") == ""
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+def test_the_name_of_a_group_is_quoted_twice(name):
+    dimension = Dimension("Cut; {Paste}@C\\D")
+    record = Record(key="a", type="article", title="A", category=Category((dimension,)))
+    assert mimbib.dumps([record], name).endswith(
+        "}\n\n@Comment{} @comment{jabref-meta: groupsversion:3;} @comment{jabref-meta: groupstree:"
+        r"0 AllEntriesGroup:;1 ExplicitGroup:Categories\;0\;;"
+        r"2 ExplicitGroup:Cut\\\; Paste C\\\\D\;0\;a\;;}"
+        "\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "lines"),
+    [
+        ({"volume": "7", "issue": "3"}, {"volume": "7", "number": ""}),
+        ({"issue": "3"}, {"volume": "", "number": "3"}),
+        ({"volume": "7", "issue": "3", "type": "article-journal"}, {"volume": "7", "number": "3"}),
+        ({"page": "1-9"}, {"pages": "1--9"}),
+        ({"page": "e42"}, {"pages": "e42"}),
+        ({"issued": Date(2022)}, {"year": "2022", "day": ""}),
+        ({"issued": Date(2022, 6, 9)}, {"year": "2022", "day": "9"}),
+        (
+            {"arxiv": "2208.00001", "arxiv_class": "cs.CV"},
+            {"eprinttype": "arxiv", "archiveprefix": "arXiv"},
+        ),
+        ({"arxiv_class": "cs.CV"}, {"eprinttype": "", "archiveprefix": "", "primaryclass": ""}),
+        (
+            {"type": "article", "container_title": "Masks", "publisher": "A"},
+            {"howpublished": "Masks"},
+        ),
+        ({"doi": "10.5555/a{b"}, {"doi": r"10.5555/a\%7Bb"}),
+        ({"publisher": "a–b – c—d"}, {"publisher": "a--b -- c---d"}),
+        ({"publisher": "a––b—-c-–d"}, {"publisher": "a--{}--b---{}-c-{}--d"}),
+        ({"publisher": "ĩ ĵ"}, {"publisher": r"{\~\i} {\^\j}"}),
+    ],
+)
+def test_what_classic_styles_print(values, lines):
+    assert {name: bibtex_field(name, **values) for name in lines} == lines
+
+
+@pytest.mark.parametrize(
+    ("month", "name"),
+    [*enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)],
+)
+def test_a_month_is_a_macro_of_bibtex(month, name):
+    made = mimbib.dumps(
+        [Record(key="a", type="article", title="A", issued=Date(2022, month))], "bibtex"
+    )
+    assert f"\n  month = {name},\n" in made
+
+
+@pytest.mark.parametrize(
+    ("kind", "unknown"),
+    [
+        ("paper-conference", ""),
+        ("article-journal", "publisher address eventtitle eventdate venue isbn"),
+        (
+            "article",
+            "publisher address eventtitle eventdate venue isbn series volume number pages",
+        ),
+    ],
+)
+def test_biblatex_has_no_field_that_its_data_model_lacks_for_a_type(kind, unknown):
+    whole = {field.name: getattr(PAPERS["conference"], field.name) for field in fields(Record)}
+    made = mimbib.dumps([Record(**whole | {"type": kind, "issue": "3"})], "biblatex")
+    names = "publisher address eventtitle eventdate venue isbn series volume number pages".split()
+    missing = [name for name in names if f"\n  {name} = " not in made]
+    assert sorted(missing) == sorted(unknown.split())
+
+
+@pytest.mark.parametrize(
     ("title", "ris"),
     [
         ("x<y and z", "x< y and z"),
@@ -645,6 +757,205 @@ def test_ris_has_nothing_that_an_importer_takes_for_html(title, ris):
 def test_an_address_in_ris_has_nothing_that_an_importer_takes_for_html(url, ris):
     text = mimbib.dumps([Record(key="a", type="article", title="A", url=url, pdf=url)], "ris")
     assert f"\r\nL1  - {ris}\r\nUR  - {ris}\r\n" in text
+
+
+def ris(**values):
+    """The lines of a record in RIS by their tags, those of one tag in their order."""
+    record = Record(**{"key": "a", "type": "paper-conference", "title": "A"} | values)
+    made = {}
+    for line in mimbib.dumps([record], "ris").split("\r\n"):
+        made.setdefault(line[:2], []).append(line[6:])
+    return made
+
+
+@pytest.mark.parametrize(
+    ("values", "lines"),
+    [
+        ({"container_title": "Proc"}, {"T2": ["Proc"], "C3": ["Proc"]}),
+        ({"container_title": "Proc", "event_title": "Conf"}, {"T2": ["Conf"], "C3": ["Proc"]}),
+        ({"event_title": "Conf"}, {"T2": ["Conf"], "C3": None}),
+        (
+            {"container_title": "Jour", "event_title": "Conf", "type": "article-journal"},
+            {"T2": ["Jour"], "C3": None},
+        ),
+        ({"publisher_place": "Bern"}, {"CY": ["Bern"], "C1": None}),
+        ({"publisher_place": "Bern", "event_place": "Ulm"}, {"CY": ["Ulm"], "C1": ["Bern"]}),
+        (
+            {"event_place": "Ulm"},
+            {"CY": None, "C1": None, "M2": ["Citation Key: a", "Event Place: Ulm"]},
+        ),
+        (
+            {"publisher_place": "Bern", "event_place": "Ulm", "type": "article-journal"},
+            {"CY": ["Bern"], "C1": None},
+        ),
+        ({"issued": Date(2023)}, {"PY": ["2023"], "Y1": None}),
+        ({"issued": Date(2023, 6)}, {"PY": ["2023"], "Y1": ["2023/06//"]}),
+        ({"issued": Date(2023, 11, 9)}, {"PY": ["2023"], "Y1": ["2023/11/09/"]}),
+        ({"page": "1-9"}, {"SP": ["1"], "EP": ["9"]}),
+        ({"page": "e42"}, {"SP": ["e42"], "EP": None}),
+        ({"author": (Name(family="A, B", given="C, D"),)}, {"AU": ["A B, C D"]}),
+        (
+            {"author": (Name(family="A"), Name(given="B"), Name(literal="C, D"))},
+            {"AU": ["A", "B", "C D"]},
+        ),
+        (
+            {"links": (Link("", "https://example.org"), Link("X", "ftp:x"))},
+            {"N1": ["Link: https://example.org"]},
+        ),
+        (
+            {"arxiv": "2208.00001", "type": "article"},
+            {"M2": ["Type: preprint", "Citation Key: a", "arXiv: 2208.00001"]},
+        ),
+        ({"isbn": " 978-0 ", "doi": "10.5555/a "}, {"SN": ["978-0"], "DO": ["10.5555/a"]}),
+        (
+            {"url": "javascript:x", "pdf": "https://example.org/a"},
+            {"UR": None, "L1": ["https://example.org/a"]},
+        ),
+    ],
+)
+def test_what_reference_managers_find_in_ris(values, lines):
+    made = ris(**values)
+    assert {tag: made.get(tag) for tag in lines} == lines
+
+
+@pytest.mark.parametrize("sign", ["<b", "</b", "<!b", "<?b"])
+def test_what_begins_a_tag_is_parted_in_ris(sign):
+    assert ris(title=f"a{sign}") == ris(title=f"a< {sign[1:]}")
+
+
+@pytest.mark.parametrize(
+    ("values", "members"),
+    [
+        (
+            {"arxiv": "2208.00001", "type": "article"},
+            {"number": "arXiv:2208.00001", "note": "arXiv: 2208.00001"},
+        ),
+        ({"arxiv": "2208.00001"}, {"number": None, "note": "arXiv: 2208.00001"}),
+        (
+            {
+                "links": (
+                    Link(" Code", "https://example.org/a"),
+                    Link("B", "x"),
+                    Link("C", "https://example.org/c"),
+                )
+            },
+            {"note": "Code: https://example.org/a\nC: https://example.org/c"},
+        ),
+        ({"url": "x", "pdf": "x"}, {"URL": None, "custom": None}),
+        ({"issued": Date(2022, 6)}, {"issued": {"date-parts": [[2022, 6]], "raw": "2022-06"}}),
+        ({"event_date": (Date(2022, 6, 1),)}, {"event-date": {"date-parts": [[2022, 6, 1]]}}),
+        (
+            {"author": (Name(family="A", given=""), Name(literal="B "))},
+            {"author": [{"family": "A"}, {"literal": "B"}]},
+        ),
+        (
+            {"category": PAPERS["lncs"].category},
+            {"keyword": "Model Architecture, Single-Level Contribution"},
+        ),
+        (
+            {"entry": ("A!",), "arxiv_class": "cs.CV"},
+            {"custom": {"arxiv-class": "cs.CV", "entry": "A!"}},
+        ),
+        ({"isbn": "978-0", "publisher_place": "Ulm"}, {"ISBN": "978-0", "publisher-place": "Ulm"}),
+    ],
+)
+def test_what_csl_json_has_of_a_record(values, members):
+    made = csl_json.item(Record(**{"key": "a", "type": "paper-conference", "title": "A"} | values))
+    assert {name: made.get(name) for name in members} == members
+
+
+@pytest.mark.parametrize(
+    ("values", "members"),
+    [
+        (
+            {"arxiv": "2208.00001", "type": "article"},
+            {"archiveID": "arXiv:2208.00001", "extra": "arXiv: 2208.00001"},
+        ),
+        ({"arxiv": "2208.00001"}, {"archiveID": None, "extra": "arXiv: 2208.00001"}),
+        ({"container_title": "B"}, {"proceedingsTitle": "B", "publicationTitle": None}),
+        (
+            {"container_title": "B", "type": "article-journal"},
+            {"publicationTitle": "B", "proceedingsTitle": None},
+        ),
+        ({"publisher": "B"}, {"publisher": "B", "repository": None}),
+        ({"publisher": "B", "type": "article"}, {"repository": "B", "publisher": None}),
+        ({"url": "file:///x"}, {"url": None}),
+        ({"issued": Date(2022, 6)}, {"date": "2022-06"}),
+        (
+            {
+                "author": (
+                    Name(family="A", given="B"),
+                    Name(family="C"),
+                    Name(literal="E"),
+                )
+            },
+            {
+                "creators": [
+                    {"creatorType": "author", "lastName": "A", "firstName": "B"},
+                    {"creatorType": "author", "name": "C"},
+                    {"creatorType": "author", "name": "E"},
+                ]
+            },
+        ),
+    ],
+)
+def test_what_zotero_has_of_a_record(values, members):
+    made = zotero.fields(Record(**{"key": "a", "type": "paper-conference", "title": "A"} | values))
+    assert {name: made.get(name) for name in members} == members
+
+
+@pytest.mark.parametrize(
+    ("item", "marks"),
+    [
+        ({"citationKey": "He2022"}, {"key he2022"}),
+        (
+            {"extra": "x\nCitation Key: He2022 \nDOI: 10.5555/A\narXiv:2208.00001"},
+            {"key he2022", "doi 10.5555/a", "arxiv 2208.00001"},
+        ),
+        ({"extra": "see DOI: 10.5555/a"}, set()),
+        ({"DOI": "https://doi.org/10.5555/A"}, {"doi 10.5555/a"}),
+        (
+            {"DOI": "10.48550/arXiv.2208.00001"},
+            {"doi 10.48550/arxiv.2208.00001", "arxiv 2208.00001"},
+        ),
+        ({"archiveID": "arXiv:cs/9901001"}, {"arxiv cs/9901001"}),
+        ({"url": "https://arxiv.org/abs/2208.00001v2"}, {"arxiv 2208.00001"}),
+        ({"url": "http://arxiv.org/pdf/2208.0001"}, {"arxiv 2208.0001"}),
+        ({"url": "https://arxiv.org/abs/2208.000011"}, set()),
+        ({"url": "https://example.org/2208.00001"}, set()),
+        ({"DOI": 5, "url": None, "citationKey": ""}, set()),
+        ({"DOI": "10.555/a", "extra": "DOI:"}, set()),
+    ],
+)
+def test_by_what_two_items_of_zotero_are_one_paper(item, marks):
+    assert zotero.marks(item) == marks
+
+
+def test_links_are_attachments_of_zotero_with_their_kinds():
+    links = (Link(" Code", "https://example.org/a?b&c"), Link("X", "x"))
+    record = Record(
+        key="a", type="article", title="A <b> & c", links=links, pdf="https://example.org/a"
+    )
+    assert zotero.links(record) == (
+        ("Code", "https://example.org/a?b&c", "text/html"),
+        ("PDF", "https://example.org/a", "application/pdf"),
+    )
+    made = mimbib.dumps([record], "zotero-rdf")
+    assert "<dc:title>A &lt;b&gt; &amp; c</dc:title>" in made
+    assert made.count('<link:link rdf:resource="#link_a_') == made.count("<z:Attachment ") == 2
+    assert (
+        "<z:url>https://example.org/a?b&amp;c</z:url>\n    <link:type>text/html</link:type>" in made
+    )
+
+
+def test_collections_of_zotero_stand_in_the_order_of_the_tree():
+    made = mimbib.dumps(PAPERS.values(), "zotero-rdf")
+    numbers = [
+        int(number) for number in re.findall(r'<z:Collection rdf:about="#collection_(\d+)"', made)
+    ]
+    assert numbers == [*range(1, len(numbers) + 1)]
+    parts = re.findall(r'<dcterms:hasPart rdf:resource="#collection_(\d+)"', made)
+    assert len(parts) == len(set(parts)) < len(numbers)
 
 
 def test_a_ris_extra_line_has_one_colon():

@@ -470,3 +470,326 @@ def test_names_in_capitals(given, family, name):
 def test_a_suffix_of_its_own_counts_more_than_one_in_the_family_name():
     person = {"given": "Donald", "family": "Silt, Jr.", "suffix": "III"}
     assert list(people([person])) == [Name(family="Silt III", given="Donald")]
+
+
+# What a text is cleaned of, each thing alone
+
+
+@pytest.mark.parametrize(
+    "tag",
+    "i em b strong italic bold u underline sub sup sc scp small tt span font roman monospace strike"
+    " inf ext-link a mi mml:mn mo ms mrow mtext mspace mstyle mpadded mphantom msub msup msubsup"
+    " mover munder munderover mfrac msqrt mroot mfenced menclose mtable mtr mtd mmultiscripts"
+    " mprescripts merror math semantics jats:italic I".split(),
+)
+def test_a_tag_within_a_word_leaves_nothing(tag):
+    assert plain(f"H<{tag}>2</{tag}>O") == "H2O"
+    assert plain(f'H<{tag} class="x">2</{tag}\n>O<{tag}/>') == "H2O"
+    assert plain(f"H<{tag}x>2") == f"H<{tag}x>2"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    "p title br div sec list list-item inline-formula alternatives disp-formula named-content label"
+    " abstract jats:p BR".split(),
+)
+def test_a_tag_between_words_leaves_a_blank(tag):
+    assert plain(f"Tides<{tag}>of</{tag}>Glass") == "Tides of Glass"
+    assert plain(f'Tides<{tag} id="x"/>of Glass') == "Tides of Glass"
+
+
+@pytest.mark.parametrize(
+    "tag", "tex-math mml:annotation annotation-xml fn xref jats:fn jats:xref XREF".split()
+)
+def test_what_is_no_part_of_the_title_goes_with_its_tags(tag):
+    assert (
+        plain(f'Tides<{tag} id="1">see\nbelow</{tag} > of Glass<{tag}>1</{tag}>')
+        == "Tides of Glass"
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("of<i>Vitrum maculatum</i>on", "of Vitrum maculatum on"),
+        *(
+            (f"of<{tag}>Vitrum</{tag}>on", "of Vitrum on")
+            for tag in "i em b strong italic bold jats:em".split()
+        ),
+        ("of<sub>Vitrum</sub>on", "ofVitrumon"),
+        ('Tides<fn id="1"/>of Glass', "Tides of Glass"),
+        ("<i>Vit</i>rum", "Vit rum"),
+        ("<i>Vi</i>trum", "Vitrum"),
+        ("Vitr<b>um</b>", "Vitrum"),
+        ("3<i>abc</i>4", "3abc4"),
+        ("(\n<i>abc</i>\n)", "(abc)"),
+        ("<mml:mi>x</mml:mi> <mml:mo>y</mml:mo> <b>z</b>", "xy z"),
+        ("&amp;amp;amp; &#8217;", "& ’"),
+        ("&amp;amp;amp;amp;", "&amp;"),
+        (10**17, "100000000000000000"),
+        (10**18, ""),
+        (1.5, ""),
+    ],
+)
+def test_blanks_beside_tags_and_entities_in_entities(raw, clean):
+    assert plain(raw) == clean
+
+
+@pytest.mark.parametrize(
+    ("tex", "letter"),
+    [
+        *((r"\`e", "è"), (r"\'e", "é"), (r"\^e", "ê"), (r"\"e", "ë"), (r"\~n", "ñ"), (r"\=e", "ē")),
+        *((r"\.z", "ż"), (r"\u{g}", "ğ"), (r"\v{c}", "č"), (r"\v c", "č"), (r"\H{o}", "ő")),
+        *((r"\c{c}", "ç"), (r"\d{s}", "ṣ"), (r"\b{k}", "ḵ"), (r"\r{a}", "å"), (r"\'\i", "í")),
+    ],
+)
+def test_accents_of_tex(tex, letter):
+    assert plain(f"B{tex}n") == f"B{letter}n"
+    assert plain(f"B{{{tex}}}n") == f"B{letter}n"
+
+
+@pytest.mark.parametrize(
+    ("command", "sign"),
+    [
+        *zip("times infty pm to rightarrow ell cdot sim".split(), "×∞±→→ℓ·~", strict=True),
+        *zip("textregistered texttrademark leq geq".split(), "®™≤≥", strict=True),
+        *zip("approx ldots dots ss o O l L ae AE".split(), "≈……ßøØłŁæÆ", strict=True),
+        *zip("oe aa AA i alpha Omega varphi".split(), "œåÅiαΩφ", strict=True),
+    ],
+)
+def test_signs_of_tex(command, sign):
+    assert plain(f"Tides \\{command} 2") == f"Tides {sign}2"
+    assert plain(f"Tides {{\\{command}}} 2") == f"Tides {sign} 2"
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("\\(x\\) tides", "x tides"),
+        ("$$ab$$ tides", "ab tides"),
+        ("$a^2$ and $b_{1}$", "a2 and b1"),
+        ("$a<b$ and $a>b$", "a<b and a>b"),
+        ("$\\_$ sign", "_ sign"),
+        ("A_B and $5", "A_B and $5"),
+        ("$ 5 and 10$", "$ 5 and 10$"),
+        ("\\emph{Tides}", "Tides"),
+        ("\\mimbib tides", "mimbib tides"),
+        ("100\\% \\$", "100% $"),
+    ],
+)
+def test_formulas_and_commands_become_what_a_reader_sees(raw, clean):
+    assert plain(raw) == clean
+
+
+# Parts of an item, each thing alone
+
+
+@pytest.mark.parametrize(
+    ("raw", "page"),
+    [
+        ("1-9", "1-9"),
+        ("1 -- 9", "1-9"),
+        ("1\u20109", "1-9"),
+        ("1\u20139", "1-9"),
+        ("1\u20149", "1-9"),
+        ("1\u20159", "1-9"),
+        ("p. 7", "7"),
+        ("pp. 7-8", "7-8"),
+        ("app. 7", "app. 7"),
+        (7, "7"),
+        (None, ""),
+    ],
+)
+def test_pages(raw, page):
+    assert item.read({"page": raw}).page == page
+
+
+@pytest.mark.parametrize(
+    ("raw", "doi"),
+    [
+        ("http://dx.doi.org/10.1000/A", "10.1000/a"),
+        ("http://doi.org/10.1000/A", "10.1000/a"),
+        ("DOI:10.1000/A", "10.1000/a"),
+        ("https://example.org/10.1000/a", ""),
+        ("11.1000/a", ""),
+        (["10.1000/a"], ""),
+    ],
+)
+def test_what_stands_before_a_doi(raw, doi):
+    assert item.read({"DOI": raw}).doi == doi
+
+
+@pytest.mark.parametrize(
+    ("primary", "url", "expected"),
+    [
+        ("https://a.example/1", "https://doi.org/10.1/a", "https://a.example/1"),
+        ("http://a.example/1", "https://doi.org/10.1/a", "http://a.example/1"),
+        ("ftp://a.example/1", "https://doi.org/10.1/a", "https://doi.org/10.1/a"),
+        (None, "https://doi.org/10.1/a", "https://doi.org/10.1/a"),
+        (7, 7, ""),
+    ],
+)
+def test_the_page_of_the_publisher_is_better_than_the_doi_as_a_link(primary, url, expected):
+    assert item.read({"resource": {"primary": {"URL": primary}}, "URL": url}).url == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "issued"),
+    [
+        ([1000], Date(1000)),
+        ([999], None),
+        ([20222], None),
+        ([2022, 12, 31], Date(2022, 12, 31)),
+        ([2022, 0, 5], Date(2022)),
+        ([2022, 2, 29], Date(2022, 2)),
+        ([2020, 2, 29, 7], Date(2020, 2, 29)),
+        (["2022a"], None),
+    ],
+)
+def test_a_date_is_read_as_far_as_it_makes_one(parts, issued):
+    assert item.read({"issued": {"date-parts": [parts]}}).issued == issued
+
+
+DAY, NEXT = {"date-parts": [[2022, 6, 18]]}, {"date-parts": [[2022, 6, 19]]}
+
+
+@pytest.mark.parametrize(
+    ("event", "days"),
+    [
+        ({"start": DAY, "end": NEXT}, (Date(2022, 6, 18), Date(2022, 6, 19))),
+        ({"start": DAY, "end": DAY}, (Date(2022, 6, 18),)),
+        ({"start": DAY}, (Date(2022, 6, 18),)),
+        ({"end": NEXT}, (Date(2022, 6, 19),)),
+        ({}, ()),
+    ],
+)
+def test_the_days_of_an_event(event, days):
+    assert item.read({"event": event}).event_date == days
+
+
+def test_what_stands_in_an_item_beside_the_title():
+    told = {"volume": "36", "issue": 2, "ISBN": ["", "9780000000002", "9780000000019"]}
+    read = item.read({**told, "title": "Tides", "subtitle": "of Glass", "container-title": "Mud"})
+    assert (read.volume, read.issue, read.isbn) == ("36", "2", "9780000000002")
+    assert (read.title, read.other_titles, read.container_title) == (
+        "Tides",
+        ("Tides: of Glass",),
+        "Mud",
+    )
+    assert item.read({"institution": [], "publisher": "A Press"}).publisher == "A Press"
+    assert item.read({"article-number": "e42", "page": ""}).page == "e42"
+
+
+def test_the_type_of_a_notice_is_one_word():
+    notice = {"type": "expression-of-concern", "DOI": "10.1000/a", "label": "Concern &amp; more"}
+    assert item.read({"update-to": [notice]}).update_to == (
+        Update(type="expression_of_concern", doi="10.1000/a", label="Concern & more"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("Preprint", "posted-content"),
+        ("JournalArticle", "journal-article"),
+        ("ConferencePaper", "proceedings-article"),
+        ("BookChapter", "book-chapter"),
+        ("Book", "book"),
+        ("Dissertation", "dissertation"),
+        ("Report", "report"),
+        ("Dataset", "dataset"),
+        ("PeerReview", "peer-review"),
+        ("Text", "other"),
+    ],
+)
+def test_the_types_of_datacite(kind, expected):
+    types = {"resourceTypeGeneral": kind}
+    assert read_datacite({"types": types}).type == expected
+    preprint = {"types": types, "doi": "10.48550/arXiv.2201.00001"}
+    assert read_datacite(preprint).type == "posted-content"
+
+
+@pytest.mark.parametrize(
+    ("dates", "issued"),
+    [
+        ([("Issued", "2022-02-02"), ("Submitted", "2022-01-01")], Date(2022, 1, 1)),
+        ([("Available", "2022-03-03"), ("Issued", "2022-02-02")], Date(2022, 2, 2)),
+        ([("Created", "2022-04-04"), ("Available", "2022-03-03")], Date(2022, 3, 3)),
+        ([("Updated", "2021-01-01"), ("Created", "2022-04-04")], Date(2022, 4, 4)),
+        ([("Submitted", "2022-05-05"), ("Submitted", "2022-01-01")], Date(2022, 1, 1)),
+        ([("Submitted", "soon"), ("Issued", "2022-02")], Date(2022, 2)),
+        ([("Issued", "2022")], Date(2022)),
+        ([("Updated", "2021-01-01")], Date(2020)),
+        ([], Date(2020)),
+    ],
+)
+def test_the_first_day_of_datacite_that_tells_of_the_publication(dates, issued):
+    listed = [{"dateType": kind, "date": text} for kind, text in dates]
+    assert read_datacite({"dates": listed, "publicationYear": 2020}).issued == issued
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "page"),
+    [("10", "19", "10-19"), ("10", None, "10"), ("e42", "", "e42"), (None, None, "")],
+)
+def test_the_journal_of_datacite(first, last, page):
+    container = {"title": "Mud", "volume": "3", "issue": "2", "firstPage": first, "lastPage": last}
+    read = read_datacite({"container": container})
+    assert (read.container_title, read.volume, read.issue, read.page) == ("Mud", "3", "2", page)
+
+
+def test_the_subtitle_of_datacite_makes_another_title_of_it():
+    titles = [
+        {"title": "Tides"},
+        {"title": "of Glass", "titleType": "Subtitle"},
+        {"title": "", "titleType": "Subtitle"},
+    ]
+    assert read_datacite({"titles": titles}).other_titles == ("Tides: of Glass",)
+
+
+# Names, each rule alone
+
+
+@pytest.mark.parametrize(
+    "particle",
+    "van der den de von zu la le di da del della dos das du ten ter bin ibn al el".split(),
+)
+def test_particles_belong_to_the_family_name(particle):
+    assert list(people([{"family": f"Ada {particle} Loon"}])) == [
+        Name(family=f"{particle} Loon", given="Ada")
+    ]
+    capitals = {"given": "ADAM", "family": f"{particle.upper()} LOON"}
+    assert list(people([capitals])) == [Name(family=f"{particle} Loon", given="Adam")]
+
+
+@pytest.mark.parametrize("suffix", "Jr Jr. Sr sr. II III IV".split())
+def test_suffixes_stand_behind_the_family_name(suffix):
+    expected = [Name(family=f"Silt {suffix}", given="Don")]
+    assert list(people([{"family": f"Don Silt {suffix}"}])) == expected
+    assert list(people([{"given": "Don", "family": f"Silt, {suffix}"}])) == expected
+    assert list(people([{"given": "Don", "family": "Silt", "suffix": suffix}])) == expected
+
+
+@pytest.mark.parametrize("nobody", ["&NA;", "&na", "N/A", "et al.", "et. al", "-", "...", "", None])
+def test_placeholders_are_nobody(nobody):
+    assert list(people([{"name": nobody}, {"given": nobody, "family": nobody}])) == []
+
+
+@pytest.mark.parametrize(
+    ("person", "name"),
+    [
+        (
+            {"familyName": "Loon", "givenName": "Ada", "name": "Loon, Ada"},
+            Name(family="Loon", given="Ada"),
+        ),
+        ({"family": "Loon", "given": "Ada", "name": "The Guild"}, Name(family="Loon", given="Ada")),
+        ({"family": "Loon", "suffix": "Jr."}, Name(family="Jr.", given="Loon")),
+        ({"family": "van Loon"}, Name(family="Loon", given="van")),
+        ({"family": "Loon,"}, Name(literal="Loon,")),
+        ({"family": "Loon, Ada", "given": "B."}, Name(family="Loon, Ada", given="B.")),
+        ({"given": "ADAM", "family": "LOON OF MUD"}, Name(family="Loon Of Mud", given="Adam")),
+        ({"given": "AD.AM", "family": "LOON"}, Name(family="Loon", given="AD.AM")),
+    ],
+)
+def test_parts_of_a_name_in_odd_places(person, name):
+    assert list(people([person])) == [name]

@@ -62,6 +62,17 @@ def test_a_key_ends_with_the_first_word_that_says_something(title, word):
     assert key(title) == f"he2022{word}"
 
 
+@pytest.mark.parametrize(
+    "word",
+    "a an and are as at be by can do does for from how in into is it its not of on or our that the"
+    " this to toward towards via we what when where which who why with you your".split(),
+)
+def test_a_word_that_says_nothing_is_never_that_of_a_key(word):
+    assert key(f"{word.title()} Masks") == "he2022masks"
+    assert key(f"{word.title()} Masks", taken={"he2022masks"}) == "he2022masksa"
+    assert key(f"{word}q Masks") == f"he2022{word}q"
+
+
 def test_a_clash_takes_the_next_word_then_letters():
     made = []
     for _ in range(5):

@@ -196,13 +196,13 @@ def printed(folder, manuscript, bibs, program):
         for end in ("log", "blg")
     )
     text = subprocess.run(
-        ["pdftotext", "paper.pdf", "-"],
+        ["pdftotext", "-raw", "paper.pdf", "-"],
         cwd=folder,
         stdout=subprocess.PIPE,
         encoding="utf-8",
         check=True,
     ).stdout
-    text = re.sub(r"\s*^\d+\s*\f", "\n\f", text, flags=re.MULTILINE)  # the numbers of the pages
+    text = re.sub(r"\s*^\d{1,2}\s*\f", "\n\f", text, flags=re.MULTILINE)  # the numbers of the pages
     return Paper(
         complaints(blg),
         complaints_of_latex(log),

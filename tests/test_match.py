@@ -607,6 +607,48 @@ def test_known_from_the_record_of_a_preprint_of_another_server():
     assert (ours.year, ours.since, ours.doi, ours.container) == (0, posted, "", "bioRxiv")
 
 
+@pytest.mark.parametrize(
+    ("changes", "doi", "container"),
+    [
+        ({"arxiv": "2111.00001", "publisher": "arXiv"}, "10.48550/arxiv.2111.00001", "arXiv"),
+        ({"doi": "10.1101/ABC", "arxiv": "2111.00001"}, "10.1101/abc", ""),
+        ({"publisher": "arXiv", "container_title": "bioRxiv"}, "", "bioRxiv"),
+        ({}, "", ""),
+    ],
+)
+def test_a_preprint_is_known_by_its_own_doi_and_its_server(changes, doi, container):
+    ours = known(
+        record=Record(key="a", type="article", title=TITLE, author=PAPER.author, **changes)
+    )
+    assert (ours.doi, ours.container, ours.author) == (doi, container, PAPER.author)
+    assert ours.arxiv == changes.get("arxiv", "")
+
+
+def test_each_address_of_a_record_tells_what_those_before_it_do_not():
+    bare = Record(key="a", type="paper-conference", title=TITLE)
+    later = "https://openaccess.thecvf.com/content/CVPR2021/a"
+    ours = known(record=replace(bare, url=LINKED, pdf=later, arxiv="2111.00001"))
+    assert (ours.year, ours.since, ours.arxiv) == (2022, Date(2021, 11), "2111.00001")
+    assert [hint.year for hint in ours.hints] == [2022, 2021, 0]
+    assert known(record=replace(bare, pdf=later)).year == 2021
+    dated = replace(bare, pdf=later, issued=Date(2020, 5))
+    assert known(record=dated).year == 2020
+    twice = known(entry=entry(LINKED), record=replace(bare, url=LINKED))
+    assert len(twice.hints) == 1
+    assert known(record=bare).hints == ()
+
+
+def test_the_link_of_a_list_may_tell_the_doi_or_the_preprint():
+    linked = known(entry=entry(SPRINGER))
+    assert (linked.doi, linked.doi_from_link) == ("10.1007/978-3-031-00000-0_2", True)
+    record = Record(key="a", type="paper-conference", title=TITLE, arxiv="2111.00001")
+    both = known(entry=entry("https://arxiv.org/abs/2201.00002"), record=record)
+    assert both.arxiv == "2111.00001"
+    assert known(entry=entry("https://arxiv.org/abs/2201.00002")).arxiv == "2201.00002"
+    assert known(entry=entry(title=" "), record=record).titles == (TITLE,)
+    assert known(entry=entry(title="Other"), record=record).titles == (TITLE, "Other")
+
+
 def test_record_and_link_that_contradict_each_other():
     record = Record(
         key="a", type="paper-conference", title=TITLE, author=PAPER.author, container_title="ICCV"
@@ -620,6 +662,10 @@ def test_record_and_link_that_contradict_each_other():
         ("Ada B. Loon", Name(family="Loon", given="Ada B.")),
         ("Loon, Ada", Name(family="Loon", given="Ada")),
         ("OpenGlass", Name(literal="OpenGlass")),
+        (" Ada Loon ", Name(family="Loon", given="Ada")),
+        (" Loon , Ada ", Name(family="Loon", given="Ada")),
+        ("Loon,", Name(literal="Loon")),
+        ("Loon, Ada, Bo", Name(family="Loon", given="Ada, Bo")),
         ("", Name()),
     ],
 )

@@ -36,9 +36,14 @@ def wheel(tmp_path_factory):
     return made
 
 
+@pytest.mark.slow
 def test_the_wheel_has_the_library_and_the_types(wheel):
     names = zipfile.ZipFile(wheel).namelist()
-    data = {f"mimbib/data/{path.name}" for path in (ROOT / "data").iterdir() if path.is_file()}
+    data = {
+        f"mimbib/data/{path.relative_to(ROOT / 'data').as_posix()}"
+        for path in (ROOT / "data").rglob("*")
+        if path.is_file()
+    }
     assert {"mimbib/data/survey.md", "mimbib/data/records.json"} <= data <= set(names)
     assert {"mimbib/py.typed", "mimbib/cli/__init__.py", "mimbib/formats/ris.py"} <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "exports/"))]

@@ -120,6 +120,7 @@ def test_citeproc_reads_every_csl_json_file(newest, files):
                 assert str(reference["keyword"]).split(", ") == list(record.keywords)
 
 
+@pytest.mark.slow
 def test_every_csl_json_file_fits_the_official_schema(files):
     jsonschema = pytest.importorskip("jsonschema")
     # Read without an import of the package, which would ask for all that it depends on.

@@ -183,6 +183,19 @@ def test_every_script_is_searched_by_its_own_words(expression, keys):
     assert found(expression) == keys
 
 
+@pytest.mark.parametrize("letter", "กໜကកឳ々ぁゖァヺㇰㇿ㐀䶿一鿿ꧠꩠ豈𛀀𠀀")
+def test_a_letter_of_a_script_without_blanks_is_a_word(letter):
+    library = Bibliography((record("a", f"x{letter}y"), record("b", "xy")))
+    assert found(f"title:{letter}", library) == found("title:y", library) == ("a",)
+
+
+@pytest.mark.parametrize("letter", "éжאعहꯀ한")
+def test_a_letter_of_another_script_is_a_part_of_its_word(letter):
+    library = Bibliography((record("a", f"x{letter}y"),))
+    assert found(f"title:{letter}", library) == found("title:y", library) == ()
+    assert found(f"title:x{letter}*", library) == ("a",)
+
+
 @pytest.mark.parametrize(
     ("query", "keys"),
     [
@@ -477,7 +490,7 @@ def test_short_names_are_bare_words_too_and_may_be_begun():
         ('a "masked', 3, ["quotation mark that is not closed"]),
         ('masked"', 7, ["a blank before and behind"]),
         ('title:"a"b', 10, ["'b'"]),
-        ("ma*ed", 3, ["'*' in 'ma*ed'", "as in mask*"]),
+        ("ma*ed", 3, ["'*' in 'ma*ed'", "as in mask*", "leave it out of 'ma*ed'"]),
         ("mask**", 5, ["as in mask*"]),
         ("*", 1, ["a stray '*'"]),
         ("*masked", 1, ["'*masked'"]),
@@ -496,6 +509,8 @@ def test_short_names_are_bare_words_too_and_may_be_begun():
         ("C++", 2, ['"C++"']),
         ("masked;bert", 7, ["`or` between alternatives"]),
         ("masked,bert", 7, ["a blank behind the comma"]),
+        ("title:masked,bert", 13, ["',' in 'masked,bert'", "(title:masked or title:bert)"]),
+        ("author:He,Kai-Ming", 10, ["or (author:He or author:Kai-Ming)"]),
         ("a -masked", 3, ["write `not masked`"]),
         ("'a b'", 1, ["double quotation marks"]),
         ("a @ b", 3, ["a stray '@'"]),
@@ -539,12 +554,15 @@ def test_short_names_are_bare_words_too_and_may_be_begun():
         ("doi:2111.06377", 1, ["write arxiv:2111.06377"]),
         ("arxiv:rye", 1, ["'rye' is no arXiv id"]),
         ("has:cod", 1, ["did you mean 'code'?", "doi, arxiv"]),
+        ("has:code*", 1, ["has: knows no 'code'"]),
         ("has:", 5, ["nothing to search for"]),
         ("type:pamphlet", 1, ["unknown type 'pamphlet'", "article-journal"]),
         ("type:art", 1, ["ambiguous type 'art'", "article or article-journal"]),
         ("dimension:masking", 1, ["ambiguous dimension", "masking-fast or masking-strategy"]),
         ("dimension:不存在", 1, ["unknown dimension '不存在'", "图像"]),
         ("dimension:maskin-strategy", 1, ["did you mean 'masking-strategy'?"]),
+        ("dimension:masing", 1, ["did you mean 'masking'?"]),
+        ("category:textt-image", 1, ["unknown category 'textt-image' among"]),
         ("category:不存在", 1, ["unknown category"]),
         ("level:single", 1, ["no record has a level"]),
         ("only:masking-s, target", 16, ["without blanks"]),
@@ -574,6 +592,8 @@ def test_what_has_no_meaning_is_refused_with_its_place_and_advice(expression, pl
         ("arxiv:2111.06377|supervised", (HE, LI)),
         ("arxiv:2111.06377&has:code", (HE,)),
         ("10.1109/CVPR.2022.1&has:code", (HE,)),
+        ("10.1109/CVPR.2022.1&https://github.com/He/Mask?tab=readme", (HE,)),
+        ("2111.06377&https://openreview.net/forum?id=X1", ()),
         ("https://github.com/He/Mask&supervised", ()),
         ("https://openreview.net/forum?id=X1&noteId=abc|masked", (HE, LI)),
     ],
