@@ -74,7 +74,7 @@ class Services(requests.adapters.BaseAdapter):
         parts = urlsplit(str(request.url))
         status, data = 200, None
         if "/dois/" in parts.path:
-            self.asked["preprint"] += 1
+            self.asked["doi"] += 1
             number = int(parts.path[-5:])
             data = {"data": {"attributes": preprint(number)}}
         elif parts.path == "/works":

@@ -169,6 +169,27 @@ def preprint(arxiv_id, title, *, authors=(), year=2022):
     }
 
 
+def registered(doi, title, general, *, authors=(), year=2022, publisher="Zenodo", **fields):
+    """The attributes of another invented DOI at DataCite; `general` is its type there, `fields` are
+    further attributes.
+    """
+    made = preprint("0", title, authors=authors, year=year)
+    words = fields.pop("words", "")
+    made |= {
+        "doi": doi.lower(),
+        "prefix": doi.partition("/")[0],
+        "suffix": doi.partition("/")[2],
+        "identifiers": [],
+        "publisher": {"name": publisher},
+        "contributors": [],
+        "dates": [{"date": f"{year}-03-04", "dateType": "Issued"}],
+        "types": {"resourceTypeGeneral": general, "resourceType": words},
+        "version": None,
+        "url": f"https://example.org/{doi.partition('/')[2]}",
+    }
+    return made | fields
+
+
 @dataclass
 class Request:
     """One request as it arrived, and how it was answered."""

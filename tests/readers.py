@@ -23,27 +23,46 @@ rdflib = pytest.importorskip("rdflib")
 
 Seen = namedtuple(
     "Seen",
-    "key title author issued container series volume number pages publisher place event event_place event_date doi isbn"
-    " arxiv arxiv_class url pdf links keywords",
+    "key title author editor issued container series volume number edition version genre own_number pages publisher"
+    " place event event_place event_date doi isbn arxiv arxiv_class url pdf links keywords",
 )
-"""What is left of a record: `author` holds pairs of family and given name (the latter empty for a
-group), dates are ISO's.
+"""What is left of a record: `author` and `editor` hold pairs of family and given name (the latter
+empty for a group), dates are ISO's, `number` is the issue and `own_number` that of a report.
 """
 
+_EVENT = "event event_place event_date".split()
+_ONLINE = [*"container series volume number pages place isbn edition genre".split(), *_EVENT]
+_PROGRAM = [*"container series volume number pages isbn edition".split(), *_EVENT]
+
 NO_PLACE = {
-    # Classic styles print no publisher of a preprint: its arXiv id stands where a container would.
-    ("bibtex", "article"): ["container"],
-    # biblatex's data model has no more for @online and @article.
-    (
-        "biblatex",
-        "article",
-    ): "container series volume number pages place event event_place event_date isbn".split(),
-    ("biblatex", "article-journal"): "publisher place event event_place event_date isbn".split(),
+    # Classic styles print no publisher of a preprint: its arXiv id stands where a container would,
+    # as the site of a page does, or what a program appeared in. Books stand in nothing.
+    **{
+        ("bibtex", kind): ["container"]
+        for kind in TYPES
+        if kind not in ("article-journal", "paper-conference", "chapter")
+    },
+    # biblatex's data model has no more for these types.
+    ("biblatex", "article"): _ONLINE,
+    ("biblatex", "article-journal"): [*"publisher place isbn edition genre".split(), *_EVENT],
+    ("biblatex", "paper-conference"): ["edition", "version", "genre"],
+    ("biblatex", "book"): ["container", "version", "genre", *_EVENT],
+    ("biblatex", "chapter"): ["version", "genre", *_EVENT],
+    ("biblatex", "thesis"): [
+        *"editor container series volume number isbn edition version".split(),
+        *_EVENT,
+    ],
+    ("biblatex", "report"): ["editor", "container", "series", "volume", "isbn", "edition", *_EVENT],
+    ("biblatex", "webpage"): _ONLINE,
+    ("biblatex", "post-weblog"): _ONLINE,
+    ("biblatex", "dataset"): ["container", "volume", "pages", "isbn", *_EVENT],
+    ("biblatex", "software"): _PROGRAM,
+    ("biblatex", "motion_picture"): _PROGRAM,
     # Importers have no tag for the days of a conference; the class behind an arXiv id would spoil
     # the id.
-    ("ris", "article"): ["event", "event_date", "arxiv_class"],
-    ("ris", "article-journal"): ["event", "event_date", "arxiv_class"],
+    **{("ris", kind): ["event", "event_date", "arxiv_class"] for kind in TYPES},
     ("ris", "paper-conference"): ["event_date", "arxiv_class"],
+    ("ris", "book"): ["container", "event", "event_date", "arxiv_class"],
     # Zotero has no field for the days of a conference, and its own exports would make the class a
     # part of the id.
     **{("zotero-rdf", kind): ["event_date", "arxiv_class"] for kind in TYPES},
@@ -56,12 +75,17 @@ def published(record, name):
     seen = Seen(
         key=record.key,
         title=clean(record.title),
-        author=[(clean(name.literal or name.family), clean(name.given)) for name in record.author],
+        author=_pairs(record.author),
+        editor=_pairs(record.editor),
         issued=str(record.issued or ""),
         container=clean(record.container_title),
         series=clean(record.collection_title),
         volume=clean(record.volume),
         number=clean(record.issue),
+        edition=clean(record.edition),
+        version=clean(record.version),
+        genre=clean(record.genre),
+        own_number=clean(record.number),
         pages=one_dash(clean(record.page)),
         publisher=clean(record.publisher),
         place=clean(record.publisher_place),
@@ -78,17 +102,52 @@ def published(record, name):
         keywords=[clean(keyword) for keyword in record.keywords],
     )
     lost = dict.fromkeys(NO_PLACE.get((name, record.type), []), "")
-    if name == "bibtex" and record.type != "article-journal" and seen.volume:
-        lost["number"] = ""  # classic styles complain of both
-    if name == "biblatex" and record.type == "article" and seen.arxiv and seen.publisher == "arXiv":
-        lost["publisher"] = ""  # said by eprinttype, and printed by it
-    if name in ("bibtex", "biblatex") and not seen.arxiv:
-        lost["arxiv_class"] = ""
+    if "editor" in lost:
+        lost["editor"] = []
+    if name in ("bibtex", "biblatex"):
+        lost = _in_tex(record, seen, name) | lost
     if name in ("biblatex", "csl-json"):
         lost.setdefault("event", clean(printed_event(record)))
     if name == "ris" and record.type == "paper-conference":
         lost["event"] = seen.event or seen.container  # T2 is the container to all but Zotero
+    if name == "ris" and record.type == "report":
+        lost["container"] = seen.container or seen.series
     return seen._replace(**lost)
+
+
+def _pairs(names):
+    return [(clean(name.literal or name.family), clean(name.given)) for name in names]
+
+
+def _in_tex(record, seen, name):
+    """What is otherwise in BibTeX or biblatex."""
+    kind, held = record.type, {"own_number": "", "number": seen.number or seen.own_number}
+    if not seen.arxiv:
+        held["arxiv_class"] = ""
+    if kind in ("thesis", "report"):  # a style would say which kind
+        held["genre"] = seen.genre or kind.capitalize()
+    if name == "bibtex":
+        held["edition"] = as_number(seen.edition)
+        if seen.volume and kind not in ("article-journal", "report"):
+            held["number"] = ""  # classic styles complain of both
+        if kind == "book" and seen.author:
+            held["editor"] = []  # and of these
+        return held
+    if kind == "article" and seen.arxiv and seen.publisher == "arXiv":
+        held["publisher"] = ""  # said by eprinttype, and printed by it
+    if kind in ("webpage", "post-weblog"):
+        held["publisher"] = seen.container or seen.publisher
+    if kind == "dataset":
+        held["publisher"] = seen.publisher or seen.container
+    return held
+
+
+def as_number(edition):
+    """The number of an edition that stands there as a word: `Second`, `12th`."""
+    words = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
+    if edition in words:
+        return str(words.index(edition) + 1)
+    return re.sub(r"^([1-9][0-9])(?:st|nd|rd|th)$", r"\1", edition)
 
 
 def one_dash(pages):
@@ -140,13 +199,18 @@ def in_bibtex(text):
     seen = []
     for entry, plain in zip(raw.entries, decoded.entries, strict=True):
         fields = {field.key: field.value for field in entry.fields}
-        names = [(name.von + name.last, name.first) for name in fields.get("author", ())]
-        author = [tuple(DECODER.latex_to_text(" ".join(words)) for words in name) for name in names]
-        seen.append(
-            _from_bibtex(
-                entry.key, fields, {field.key: field.value for field in plain.fields}, author
-            )
-        )
+        people = [
+            [
+                tuple(
+                    DECODER.latex_to_text(" ".join(words))
+                    for words in (name.von + name.last, name.first)
+                )
+                for name in fields.get(role, ())
+            ]
+            for role in ("author", "editor")
+        ]
+        texts = {field.key: field.value for field in plain.fields}
+        seen.append(_from_bibtex(entry.key, fields, texts, *people))
     return seen
 
 
@@ -156,17 +220,25 @@ def in_bibtex_for_pybtex(text):
     for key, entry in pybtex.database.parse_string(
         with_small_digits(text), "bibtex"
     ).entries.items():
-        names = [
-            (name.prelast_names + name.last_names, name.first_names + name.middle_names)
-            for name in entry.persons.get("author", [])
+        people = [
+            [
+                tuple(
+                    str(Text.from_latex(" ".join(words)))
+                    for words in (
+                        name.prelast_names + name.last_names,
+                        name.first_names + name.middle_names,
+                    )
+                )
+                for name in entry.persons.get(role, [])
+            ]
+            for role in ("author", "editor")
         ]
-        author = [tuple(str(Text.from_latex(" ".join(words))) for words in name) for name in names]
         plain = {name: str(Text.from_latex(value)) for name, value in entry.fields.items()}
-        seen.append(_from_bibtex(key, entry.fields, plain, author))
+        seen.append(_from_bibtex(key, entry.fields, plain, *people))
     return seen
 
 
-def _from_bibtex(key, raw, plain, author):
+def _from_bibtex(key, raw, plain, author, editor):
     """The fields that are TeX are taken decoded, the others as they stand."""
     files = [
         [re.sub(r"\\([:;])", r"\1", part) for part in re.split(r"(?<!\\):", link)]
@@ -179,6 +251,7 @@ def _from_bibtex(key, raw, plain, author):
         key=key,
         title=plain.get("title", ""),
         author=author,
+        editor=editor,
         issued=raw.get("date")
         or "-".join(
             part
@@ -189,8 +262,15 @@ def _from_bibtex(key, raw, plain, author):
         series=plain.get("series", ""),
         volume=plain.get("volume", ""),
         number=plain.get("number", ""),
+        # biblatex has the year in `date`, and numbers as they are
+        edition=plain.get("edition", "") if "date" in raw else as_number(plain.get("edition", "")),
+        version=plain.get("version", ""),
+        genre=plain.get("type", ""),
+        own_number="",
         pages=one_dash(plain.get("pages", "")),
-        publisher=plain.get("publisher") or plain.get("organization", ""),
+        publisher=next(
+            filter(None, map(plain.get, ("publisher", "organization", "institution", "school"))), ""
+        ),
         place=plain.get("address") or plain.get("location", ""),  # biber's name for it
         event=plain.get("eventtitle", ""),
         event_place=plain.get("venue", ""),
@@ -252,10 +332,11 @@ def in_ris(text):
     """What rispy reads."""
     seen = []
     for item in rispy.loads(text, newline="\r\n"):
-        conference = item["type_of_reference"] == "CONF"
+        others = item["unknown_tag"]
+        conference, report = (item["type_of_reference"] == kind for kind in ("CONF", "RPRT"))
+        versioned = item["type_of_reference"] in ("DATA", "COMP")
         extra = {
-            name: value.strip()
-            for name, _, value in (line.partition(":") for line in item["unknown_tag"]["M2"])
+            name: value.strip() for name, _, value in (line.partition(":") for line in others["M2"])
         }
         assert extra["Citation Key"] == item["id"]
         assert extra.get("Type") == ("preprint" if item["type_of_reference"] == "UNPB" else None)
@@ -265,17 +346,18 @@ def in_ris(text):
             Seen(
                 key=item["id"],
                 title=item.get("title", ""),
-                author=[
-                    (family, given)
-                    for family, _, given in (
-                        name.partition(", ") for name in item.get("authors", [])
-                    )
-                ],
+                author=[name.partition(", ")[::2] for name in item.get("authors", [])],
+                editor=[name.partition(", ")[::2] for name in others.get("ED", [])],
                 issued="-".join(day) or item.get("year", ""),
                 container=item.get("custom3" if conference else "secondary_title", ""),
                 series=item.get("tertiary_title", ""),
                 volume=item.get("volume", ""),
-                number=item.get("number", ""),
+                number=item.get("number") or "".join(others.get("SV", [])),
+                edition=extra.get("Edition", "") if versioned else item.get("edition", ""),
+                version=item.get("edition", "") if versioned else extra.get("Version", ""),
+                genre=item.get("type_of_work") or extra.get("Genre", ""),
+                own_number=(item.get("issn", "") if report else item.get("number_of_volumes", ""))
+                or extra.get("Number", ""),
                 pages=one_dash(
                     "-".join(item[name] for name in ("start_page", "end_page") if name in item)
                 ),
@@ -285,7 +367,7 @@ def in_ris(text):
                 event_place=extra.get("Event Place", ""),
                 event_date="",
                 doi=item.get("doi", ""),
-                isbn=item.get("issn", ""),
+                isbn=extra.get("ISBN", "") if report else item.get("issn", ""),
                 arxiv=extra.get("arXiv", ""),
                 arxiv_class="",
                 url=";".join(item.get("urls", [])),
@@ -303,15 +385,17 @@ def in_csl_json(text):
         Seen(
             key=item["id"],
             title=item.get("title", ""),
-            author=[
-                (name.get("literal") or name["family"], name.get("given", ""))
-                for name in item.get("author", [])
-            ],
+            author=_csl_names(item.get("author", [])),
+            editor=_csl_names(item.get("editor", [])),
             issued=item.get("issued", {}).get("raw", ""),
             container=item.get("container-title", ""),
             series=item.get("collection-title", ""),
             volume=item.get("volume", ""),
             number=item.get("issue", ""),
+            edition=item.get("edition", ""),
+            version=item.get("version", ""),
+            genre=item.get("genre", ""),
+            own_number=re.sub("^arXiv:.*", "", item.get("number", "")),
             pages=one_dash(item.get("page", "")),
             publisher=item.get("publisher", ""),
             place=item.get("publisher-place", ""),
@@ -333,6 +417,10 @@ def in_csl_json(text):
     ]
 
 
+def _csl_names(names):
+    return [(name.get("literal") or name["family"], name.get("given", "")) for name in names]
+
+
 def _iso(parts):
     return "-".join(f"{part:02}" for part in parts)
 
@@ -345,6 +433,7 @@ _RDF = {
     "bib": "http://purl.org/net/biblio#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "link": "http://purl.org/rss/1.0/modules/link/",
+    "so": "http://schema.org/",
 }
 _BASE = "file:///"
 
@@ -360,8 +449,8 @@ class _Node:
         prefix, _, local = name.partition(":")
         return list(self.graph.objects(self.node, rdflib.URIRef(_RDF[prefix] + local)))
 
-    def nodes(self, name):
-        return [_Node(self.graph, node) for node in self.all(name)]
+    def nodes(self, *names):
+        return [_Node(self.graph, node) for name in names for node in self.all(name)]
 
     def one(self, *names):
         values = [str(value) for name in names for value in self.all(name)]
@@ -384,7 +473,8 @@ def in_zotero_rdf(text):
     """What rdflib reads."""
     seen = []
     for item in _rdf_nodes(text, "item_"):
-        [authors] = item.nodes("bib:authors") or [None]
+        [authors] = item.nodes("bib:authors", "so:author", "z:directors") or [None]
+        [editors] = item.nodes("bib:editors", "bib:contributors") or [None]
         attached = [
             (link.one("dc:title"), link.one("z:url"), link.one("link:type"))
             for link in item.nodes("link:link")
@@ -398,18 +488,32 @@ def in_zotero_rdf(text):
             Seen(
                 key=item.one("z:citationKey"),
                 title=item.one("dc:title"),
-                author=[
-                    (name.one("foaf:surname"), name.one("foaf:givenName"))
-                    for name in _sequence(authors)
-                ],
+                author=_foaf_names(authors),
+                editor=_foaf_names(editors),
                 issued=item.one("dc:date"),
-                container=item.one("z:proceedingsTitle", "z:publicationTitle"),
-                series=item.one("z:series"),
+                container=item.one(
+                    *("z:proceedingsTitle", "z:publicationTitle", "z:bookTitle"),
+                    *("z:websiteTitle", "z:blogTitle"),
+                ),
+                series=item.one("z:series", "z:seriesTitle"),
                 volume=item.one("z:volume"),
                 number=item.one("z:issue"),
+                edition=item.one("z:edition"),
+                version=item.one("z:versionNumber"),
+                genre=item.one(
+                    *("z:genre", "z:thesisType", "z:reportType", "z:websiteType", "z:type")
+                ),
+                own_number=re.sub(
+                    "^arXiv:.*",
+                    "",
+                    item.one("z:number", "z:reportNumber", "z:identifier", "z:archiveID"),
+                ),
                 pages=one_dash(item.one("z:pages")),
-                publisher=item.one("z:publisher", "z:repository"),
-                place=item.one("z:place"),
+                publisher=item.one(
+                    *("z:publisher", "z:repository", "z:university", "z:institution"),
+                    *("z:company", "z:studio"),
+                ),
+                place=item.one("z:place", "z:repositoryLocation"),
                 event=item.one("z:conferenceName"),
                 event_place=item.one("z:eventPlace"),
                 event_date="",
@@ -424,6 +528,11 @@ def in_zotero_rdf(text):
             )
         )
     return seen
+
+
+def _foaf_names(node):
+    people = _sequence(node)
+    return [(name.one("foaf:surname"), name.one("foaf:givenName")) for name in people]
 
 
 def _sequence(node):

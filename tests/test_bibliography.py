@@ -319,7 +319,7 @@ def refused(folder):
 @pytest.mark.parametrize(
     ("change", "field", "words"),
     [
-        ({"type": "book"}, "", "unknown type 'book'"),
+        ({"type": "pamphlet"}, "", "unknown type 'pamphlet'"),
         ({"type": 5}, "", "unknown type"),
         ({"titel": "Rye"}, "titel", "did you mean 'title'?"),
         ({"custom": {"arxvi": "2101.00001"}}, "custom.arxvi", "did you mean 'custom.arxiv'?"),
@@ -357,7 +357,7 @@ def refused(folder):
         ),
         ({"citation-key": "other"}, "citation-key", "'other' would be lost"),
         ({"note": "see below"}, "note", "'see below' would be lost"),
-        ({"number": "5"}, "number", "'5' would be lost"),
+        ({"number": "arXiv:5"}, "number", "'arXiv:5' would be lost"),
         (
             {"custom": {"entry": "Rye is enough", "citation-key": "a"}},
             "custom.citation-key",
@@ -436,7 +436,7 @@ def test_a_value_of_a_record_as_a_person_reads_it(value, text):
 
 
 def test_all_wrong_records_are_named_at_once(make_library, small_records):
-    small_records[0]["type"], small_records[1]["isued"] = "book", {}
+    small_records[0]["type"], small_records[1]["isued"] = "pamphlet", {}
     with pytest.raises(DataError, match="2 errors") as caught:
         mimbib.load(make_library(records=small_records))
     assert keys(caught.value.findings) == ["adler2021rye", "berg2022slow"]
@@ -556,7 +556,7 @@ def test_a_record_is_no_stray_while_its_line_may_be_one_that_cannot_be_read(
 def test_no_more_is_said_of_a_library_whose_records_or_settings_cannot_be_read(
     make_library, small_records
 ):
-    folder = make_library(records=[{**small_records[0], "type": "book"}])
+    folder = make_library(records=[{**small_records[0], "type": "pamphlet"}])
     assert named(folder) == [("wrong-value", "adler2021rye")]
     assert not read(folder).readable
     folder = make_library(records=[])
@@ -596,7 +596,7 @@ def test_a_library_of_before_there_were_settings_has_the_levels_that_ship(make_l
 
 
 def test_the_number_of_errors_is_told(make_library, small_records):
-    small_records[0]["type"] = "book"
+    small_records[0]["type"] = "pamphlet"
     with pytest.raises(DataError, match="the library cannot be used, 1 error:"):
         mimbib.load(make_library(records=small_records))
 

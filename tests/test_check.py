@@ -14,7 +14,7 @@ from mimbib.completing.notices import notices
 from mimbib.library import provenance, store, venues
 from mimbib.library.check import check, inspect, record_problems
 from mimbib.library.folder import read_file
-from mimbib.model import Date, Link, Name
+from mimbib.model import Date, Link, Name, Record
 from mimbib.rules import ONLINE, RULES, Finding, Problem
 from mimbib.sources import crossref_json
 
@@ -167,6 +167,95 @@ def tides(**changes):
     (record, _), findings = store.loads(json.dumps([TIDES | changes, SALT]))
     assert not findings
     return record
+
+
+WHOLE = {
+    "book": "author|editor issued publisher",
+    "chapter": "author issued container-title publisher",
+    "thesis": "author issued genre publisher",
+    "report": "author issued publisher",
+    "webpage": "author issued URL",
+    "post-weblog": "author issued URL",
+    "dataset": "author issued publisher DOI|URL",
+    "software": "author issued DOI|URL",
+    "motion_picture": "author issued DOI|URL",
+}
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_record_has_the_fields_of_its_type(kind):
+    bare = Record(key="a", type=kind, title="Tides")
+    missing = [one for one in record_problems(bare) if one.rule == "missing-field"]
+    assert [one.field for one in missing] == [
+        field.partition("|")[0] for field in WHOLE[kind].split()
+    ]
+    assert f"a record of type {kind} has one" in missing[0].message
+    for fields in zip(*(field.split("|") * 2 for field in WHOLE[kind].split()), strict=False):
+        whole = {
+            "author": (Name(family="Li"),),
+            "editor": (Name(family="Li"),),
+            "issued": Date(2020),
+            "publisher": "A",
+            "container_title": "A",
+            "genre": "PhD thesis",
+            "url": "https://example.org/a",
+            "doi": "10.5555/a",
+        }
+        names = {field.lower().replace("-", "_") for field in fields}
+        record = replace(bare, **{name: value for name, value in whole.items() if name in names})
+        assert list(record_problems(record)) == []
+
+
+def test_one_of_two_fields_is_named_with_the_other():
+    [problem] = [
+        one
+        for one in record_problems(Record(key="a", type="book", title="Tides"))
+        if one.field == "author"
+    ]
+    assert problem.message == "missing: a record of type book has one, or editor"
+
+
+@pytest.mark.parametrize(
+    ("names", "rules"),
+    [
+        ([Name(family="Li2")], {"name-markup"}),
+        ([Name(family="ÖMER")], {"name-capitals"}),
+        ([Name(family="Li", given="A.B.")], {"joined-initials"}),
+        ([Name(family="Li", given="A. B."), Name(literal="The Editors")], set()),
+    ],
+)
+def test_editors_are_looked_at_as_authors_are(names, rules):
+    record = Record(key="a", type="book", title="Tides", editor=tuple(names))
+    found = {(one.rule, one.field) for one in record_problems(record) if one.field == "editor"}
+    assert found == {(rule, "editor") for rule in rules}
+
+
+@pytest.mark.parametrize(
+    ("edition", "sound"),
+    [
+        ("2", True),
+        ("Revised", True),
+        ("2nd", False),
+        ("2nd ed.", False),
+        ("Second edition", False),
+        ("3 ed", False),
+        ("<i>2</i>", False),
+        ("Educational", True),
+    ],
+)
+def test_an_edition_is_a_number_or_a_name(edition, sound):
+    record = Record(key="a", type="book", title="Tides", edition=edition)
+    rules = [one.rule for one in record_problems(record) if one.field == "edition"]
+    assert rules == ([] if sound else ["odd-edition"])
+
+
+def test_a_book_or_a_site_is_no_venue():
+    rules, _ = venues.loads("[]")
+    for kind, known in (("chapter", True), ("webpage", True), ("article-journal", False)):
+        record = Record(key="a", type=kind, title="Tides", container_title="A Place")
+        assert [one.rule for one in venues.problems(record, rules)] == (
+            [] if known else ["unknown-venue"]
+        )
 
 
 @pytest.mark.parametrize(
@@ -495,6 +584,7 @@ CASES = {
     "name-capitals": {"tides": {"author": [{"family": "ÖMER"}]}},
     "joined-initials": {"tides": {"author": [{"family": "Ömer", "given": "Ada E.H."}]}},
     "odd-title": {"tides": {"title": "TIDES OF GLASS"}},
+    "odd-edition": {"tides": {"edition": "2nd"}},
     "wrong-doi": {"tides": {"DOI": "doi:10.1000/tides.2022.7"}},
     "wrong-arxiv": {"tides": custom(arxiv="2213.00001")},
     "wrong-isbn": {"tides": {"ISBN": "abc"}},

@@ -179,6 +179,31 @@ def test_show_prints_a_card_with_all_fields(run, make_library):
     )
 
 
+def test_a_book_is_found_by_its_type_or_its_editor_and_shown_whole(
+    run, make_library, small_records
+):
+    small_records[2] |= {
+        "type": "book",
+        "author": [],
+        "editor": [{"family": "Berg", "given": "Ole"}],
+        "edition": "2",
+        "number": 7,
+        "version": "1.0",
+        "genre": "Handbook",
+    }
+    library = make_library(records=small_records)
+    for expression in ("type:book", "author:ole", "has:editor", "editor"):
+        expected = "" if expression == "editor" else f"{small_records[2]['id']}  "
+        assert run("list", "--data", library, expression)[1].startswith(expected)
+    status, out, err = run("show", "--data", library, small_records[2]["id"])
+    assert (status, err) == (0, "")
+    for line in (
+        *("type       book", "editor     Ole Berg", "edition    2"),
+        *("number     7", "version    1.0", "kind       Handbook"),
+    ):
+        assert f"{line}\n" in out
+
+
 @pytest.mark.parametrize("name", [*FORMATS, *ALIASES])
 def test_show_prints_a_record_in_a_format(run, make_library, name, capfdbinary):
     library = make_library()

@@ -20,6 +20,7 @@ import crossref_server
 import pytest
 from crossref_server import FAULTS, CrossrefServer, closed_port, item, preprint
 
+from mimbib import identifiers
 from mimbib.errors import MimbibError, NetworkError, UsageError
 from mimbib.paper import Paper
 from mimbib.sources import client as client_module
@@ -107,7 +108,9 @@ class Client(client_module.Client):
         return crossref_module.search_items(self.crossref, text, rows)
 
     def preprint(self, arxiv_id):
-        return datacite.fetch_attributes(self.datacite, arxiv_id)
+        bare = identifiers.arxiv_id(arxiv_id)
+        doi = identifiers.doi_of_arxiv(bare)
+        return datacite.fetch_attributes(self.datacite, doi) if bare else None
 
 
 class Time:

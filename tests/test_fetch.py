@@ -738,18 +738,6 @@ def test_a_note_that_would_be_lost_is_an_error(bread, run, capsys):
     )
 
 
-def test_a_book_becomes_no_paper(tmp_path, crossref, run, capsys):
-    (tmp_path / "survey.md").write_text(
-        "# A\n- [All About Rye](https://doi.org/10.5555/book)\n", encoding="utf-8"
-    )
-    crossref.add(
-        item("10.5555/book", "All About Rye", authors=["Ruth Adler"], year=2021, type="book")
-    )
-    assert run("fetch", "--data", tmp_path, "--quiet") == 1
-    assert records(tmp_path) == ()
-    assert "10.5555/book is a book" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("given", "told"), [("Ruth", False), ("R.", False), ("R. M.", False), ("Bertha", True)]
 )
@@ -815,7 +803,7 @@ def test_the_search_goes_on_where_crossref_does_not_know_a_doi(bread, crossref, 
         in capsys.readouterr().err
     )
     assert run("check", "--online", "--data", bread) == 1
-    assert "Crossref does not know 10.1109/wrong" in capsys.readouterr().out
+    assert "Crossref and DataCite do not know 10.1109/wrong" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -837,7 +825,7 @@ def test_the_search_goes_on_where_crossref_does_not_know_a_doi(bread, crossref, 
             "NeurIPS registers DOIs from 2022 on only",
         ),
         ("https://proceedings.mlr.press/v162/x.html", None, "PMLR registers none"),
-        ("https://doi.org/10.5281/zenodo.1", None, "Crossref does not know 10.5281/zenodo.1"),
+        ("https://doi.org/10.5281/zenodo.1", None, "DataCite do not know 10.5281/zenodo.1"),
     ],
 )
 def test_a_near_miss_is_not_called_unregistered(
@@ -1250,7 +1238,7 @@ def test_a_candidate_that_agrees_is_taken_with_one_request_and_no_search(guessed
             "it is of 2023, the paper of 2021",
         ),
         ({"author": [{"family": "Else", "given": "Cy"}]}, "its authors are others: Cy Else"),
-        (None, f"the candidate {CANDIDATE} is not known at Crossref"),
+        (None, f"the candidate {CANDIDATE} is not known at Crossref and DataCite"),
     ],
 )
 def test_a_candidate_that_does_not_fit_stays_one_and_the_paper_is_searched(
@@ -1261,9 +1249,11 @@ def test_a_candidate_that_does_not_fit_stays_one_and_the_paper_is_searched(
         crossref.add({name: value for name, value in made.items() if value is not None})
     before = provenance.read(guessed)["adler2021rye"]["DOI"]
     run("fetch", "--data", guessed, "--quiet", "--dry-run", "--json")
-    assert len(crossref.log) == 2
     assert crossref.log[0].path.startswith("/works/10.1109")
-    assert "query.bibliographic" in crossref.log[1].params
+    asked_datacite = [seen for seen in crossref.log if seen.path.startswith("/datacite/")]
+    assert len(asked_datacite) == (changes is None)
+    assert len(crossref.log) == 2 + len(asked_datacite)
+    assert "query.bibliographic" in crossref.log[-1].params
     assert reason in json.loads(capsys.readouterr().out)["papers"][0]["reason"]
     crossref.items.clear()
     run("fetch", "--data", guessed, "--quiet", "--refresh")

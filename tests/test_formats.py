@@ -1,7 +1,8 @@
 """What each format makes of a paper, to the letter."""
 
+import json
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import mimbib
 from mimbib import Category, Date, Dimension, Link, Name, Record, UsageError
 from mimbib.formats import FORMATS, csl_json, get
 from mimbib.formats import zotero_item as zotero
+from mimbib.formats.kinds import BIBLATEX, BIBTEX, KINDS, RIS, ZOTERO
+from mimbib.model import TYPES
 
 GOLDEN = Path(__file__).parent / "golden"
 STRATEGY, ARCHITECTURE, TASK = map(
@@ -102,6 +105,114 @@ PAPERS = {
         doi="10.5555/978-3-031-20086-1_35",
         category=Category((ARCHITECTURE,), "Single-Level Contribution"),
     ),
+    "book": Record(
+        key="gross2020masks",
+        type="book",
+        title="Masks & Mirrors: An Introduction to BERT",
+        editor=(
+            Name(family="Groß", given="Søren"),
+            Name(literal="Society of Masks, Mirrors and Co."),
+        ),
+        issued=Date(2020),
+        collection_title="Texts in Masking",
+        volume="7",
+        edition="2",
+        publisher="Mask & Sons",
+        publisher_place="Zürich",
+        isbn="978-0-00-000000-2",
+        category=Category((TASK,), "Single-Level Contribution"),
+    ),
+    "chapter": Record(
+        key="ozturk2021chapter",
+        type="chapter",
+        title="What a Mask Hides",
+        author=(Name(family="Öztürk", given="Özgün"),),
+        editor=(
+            Name(family="van der Maaten", given="L. J. P."),
+            Name(family="Ążuolas", given="Š."),
+        ),
+        issued=Date(2021, 3),
+        container_title="Handbook of Masks & Mirrors",
+        edition="12",
+        page="12-34",
+        publisher="Mask Press",
+        doi="10.5555/handbook_12",
+    ),
+    "thesis": Record(
+        key="loon2019masks",
+        type="thesis",
+        title="On Masks",
+        author=(Name(family="Loon", given="Ada"),),
+        issued=Date(2019, 7, 1),
+        genre="Master's thesis",
+        publisher="Universität Köln",
+        publisher_place="Köln",
+        url="https://example.org/thesis_1",
+        pdf="https://example.org/thesis_1.pdf",
+    ),
+    "report": Record(
+        key="dupont2018report",
+        type="report",
+        title="The State of Masks",
+        author=(Name(literal="Institute of Masks"),),
+        issued=Date(2018),
+        collection_title="Reports on Masks",
+        number="IM-18/07",
+        publisher="Institute of Masks",
+        isbn="978-0-00-000000-2",
+    ),
+    "post": Record(
+        key="muller2022illustrated",
+        type="post-weblog",
+        title="The Illustrated Mask",
+        author=(Name(family="Müller", given="Jörg"),),
+        issued=Date(2022, 5, 4),
+        container_title="Masks 100%",
+        url="https://example.org/~muller/illustrated_mask",
+    ),
+    "page": Record(
+        key="masks2023list",
+        type="webpage",
+        title="A List of Masks",
+        author=(Name(literal="Mask Society"),),
+        issued=Date(2023),
+        url="https://example.org/list_of_masks",
+    ),
+    "dataset": Record(
+        key="li2021maskset",
+        type="dataset",
+        title="MaskSet: A Million Masks",
+        author=(Name(family="Li", given="Wei"),),
+        issued=Date(2021, 2),
+        version="1.1",
+        number="MS-1",
+        publisher="Zenodo",
+        doi="10.5281/zenodo.1234",
+        url="https://zenodo.org/records/1234",
+    ),
+    "software": Record(
+        key="dupont2024masklib",
+        type="software",
+        title="masklib",
+        author=(Name(family="Dupont", given="Zoë"), Name(literal="The masklib developers")),
+        editor=(Name(family="Li", given="Wei"),),
+        issued=Date(2024),
+        version="2.0.1",
+        publisher="Zenodo",
+        doi="10.5281/zenodo.5678",
+        url="https://example.org/masklib",
+        links=(Link("Code", "https://example.org/masklib.git"),),
+    ),
+    "video": Record(
+        key="loon2023talk",
+        type="motion_picture",
+        title="Masks: A Talk",
+        author=(Name(family="Loon", given="Ada"),),
+        issued=Date(2023, 9),
+        genre="Lecture",
+        container_title="YouTube",
+        url="https://example.org/watch?v=a_b",
+    ),
 }
 
 
@@ -172,20 +283,131 @@ def test_every_value_of_a_paper_has_its_zotero_field(paper):
     of the conference.
     """
     record = PAPERS[paper]
+    elsewhere = "type author editor event_date arxiv_class links pdf entry category".split()
     values = {
         str(value)
         for field in fields(record)
-        if field.name
-        not in ("type", "author", "event_date", "arxiv_class", "links", "pdf", "entry", "category")
-        and (value := getattr(record, field.name))
+        if field.name not in elsewhere and (value := getattr(record, field.name))
     }
     made = zotero.fields(record)
     found = {
         value.removeprefix("arXiv:").strip() for value in made.values() if isinstance(value, str)
     }
     assert values <= found
-    assert found - values <= {"conferencePaper", "journalArticle", "preprint"}
-    assert [tag["tag"] for tag in made["tags"]] == list(record.keywords)
+    assert found - values <= {ZOTERO[record.type]}
+    assert len(made["creators"]) == len(record.author + record.editor)
+    assert [tag["tag"] for tag in made.get("tags", [])] == list(record.keywords)
+
+
+def test_each_type_has_its_row_and_each_format_a_name_for_it():
+    assert tuple(KINDS) == TYPES
+    for kind in TYPES:
+        record = Record(key="a", type=kind, title="A")
+        assert mimbib.dumps([record], "bibtex").startswith(f"@{BIBTEX[kind]}{{a,")
+        assert mimbib.dumps([record], "ris").startswith(f"TY  - {RIS[kind]}\r\n")
+        assert zotero.fields(record)["itemType"] == ZOTERO[kind]
+        assert f"<z:itemType>{ZOTERO[kind]}</z:itemType>" in mimbib.dumps([record], "zotero-rdf")
+        if kind != "chapter":  # without an editor it is an `@inbook`
+            assert mimbib.dumps([record], "biblatex").startswith(f"@{BIBLATEX[kind]}{{a,")
+
+
+@pytest.mark.parametrize(
+    ("kind", "people", "old", "new"),
+    [
+        ("book", "author", "book", "book"),
+        ("book", "editor", "book", "collection"),
+        ("book", "author editor", "book", "book"),
+        ("chapter", "author", "incollection", "inbook"),
+        ("chapter", "author editor", "incollection", "incollection"),
+    ],
+)
+def test_the_type_of_a_book_depends_on_who_made_it(kind, people, old, new):
+    names = dict.fromkeys(people.split(), (Name(family="Li"),))
+    record = Record(key="a", type=kind, title="A", **names)
+    assert mimbib.dumps([record], "bibtex").startswith(f"@{old}{{")
+    assert mimbib.dumps([record], "biblatex").startswith(f"@{new}{{")
+
+
+@pytest.mark.parametrize(
+    ("genre", "kind", "printed"),
+    [
+        ("PhD thesis", "phdthesis", "PhD thesis"),
+        ("Doctoral thesis", "phdthesis", "Doctoral thesis"),
+        ("Habilitation", "phdthesis", "Habilitation"),
+        ("", "phdthesis", "Thesis"),  # left alone, a style would print `PhD thesis`
+        ("Master's thesis", "mastersthesis", "Master's thesis"),
+        ("MSc thesis", "mastersthesis", "MSc thesis"),
+        ("M.A. thesis", "mastersthesis", "M.A. thesis"),
+        ("Diplomarbeit", "mastersthesis", "Diplomarbeit"),
+        ("Bachelor's thesis", "mastersthesis", "Bachelor's thesis"),
+    ],
+)
+def test_a_thesis_has_its_kind(genre, kind, printed):
+    record = Record(key="a", type="thesis", title="A", genre=genre, publisher="MIT")
+    text = mimbib.dumps([record], "bibtex")
+    assert text.startswith(f"@{kind}{{")
+    assert "  school = {MIT},\n" in text
+    for name in ("bibtex", "biblatex"):
+        assert field(name, "type", type="thesis", genre=genre) == printed
+    assert field("biblatex", "institution", type="thesis", publisher="MIT") == "MIT"
+
+
+@pytest.mark.parametrize(
+    ("edition", "printed"),
+    [
+        ("1", "First"),
+        ("10", "Tenth"),
+        ("11", "11th"),
+        ("13", "13th"),
+        ("21", "21st"),
+        ("22", "22nd"),
+        ("33", "33rd"),
+        ("40", "40th"),
+        ("Revised", "Revised"),
+        ("2019", "2019"),
+        ("0", "0"),
+        ("\u0662", "\u0662"),
+    ],
+)
+def test_an_edition_is_a_word_in_bibtex_and_a_number_elsewhere(edition, printed):
+    assert bibtex_field("edition", type="book", edition=edition) == printed
+    assert field("biblatex", "edition", type="book", edition=edition) == edition
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "printed"),
+    [
+        ("webpage", {"container_title": "A Site", "publisher": "B"}, "A Site"),
+        ("post-weblog", {"publisher": "B", "url": "https://example.org"}, "B"),
+        ("webpage", {"url": "https://example.org/a_b"}, r"https://example.org/a\_b"),
+        ("software", {"publisher": "Zenodo", "version": "2.1"}, "Zenodo, version 2.1"),
+        ("dataset", {"version": "2.1"}, "version 2.1"),
+        ("motion_picture", {"container_title": "YouTube"}, "YouTube"),
+    ],
+)
+def test_classic_styles_print_where_a_page_or_a_program_is(kind, values, printed):
+    assert bibtex_field("howpublished", type=kind, **values) == printed
+
+
+def test_a_program_is_a_book_in_csl_json_with_a_note_that_it_is_none():
+    """Zotero refuses the whole file for one item of the type `software`."""
+    link = Link("Code", "https://example.org")
+    program = Record(key="a", type="software", title="A", version="2", links=(link,))
+    [item] = json.loads(mimbib.dumps([program], "csl-json"))
+    assert (item["type"], item["version"]) == ("book", "2")
+    assert item["note"] == "Type: software\nCode: https://example.org"
+    [item] = json.loads(mimbib.dumps([replace(program, type="motion_picture")], "csl-json"))
+    assert (item["type"], item["note"].splitlines()[0]) == (
+        *("motion_picture", "Type: videoRecording"),
+    )
+
+
+def test_a_number_of_a_preprint_is_its_own_or_its_id():
+    values = {"key": "a", "type": "article", "title": "A", "arxiv": "2208.00001"}
+    for number, expected in (("", "arXiv:2208.00001"), ("4711", "4711")):
+        record = Record(**values, number=number)
+        assert json.loads(mimbib.dumps([record], "csl-json"))[0]["number"] == expected
+        assert zotero.fields(record)["archiveID"] == expected
 
 
 def field(format_name, name, **values):

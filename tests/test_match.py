@@ -776,7 +776,71 @@ def test_a_known_container_counts_more_than_the_type():
     chapter = an_item(type="book-chapter", container="")
     assert not reasons(paper(container="", type="paper-conference"), chapter)
     assert "a book-chapter" in reasons(paper(container="", type="article-journal"), chapter)
-    assert not reasons(paper(container="", type="thesis"), chapter)
+    assert reasons(paper(container="", type="thesis"), chapter) == (
+        "it is of the type book-chapter, no thesis"
+    )
+
+
+OTHERS = [
+    "dissertation",
+    "dataset",
+    "database",
+    "software",
+    "video",
+    "book-part",
+    "report-component",
+]
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_is_no_paper_is_taken_only_where_the_link_is_its_doi(kind):
+    """Data and theses often have the title and an author of their paper."""
+    work = an_item(type=kind, container="")
+    unknown = f"it is of the type {kind}, no paper"
+    for ours in ("", "paper-conference", "article-journal"):
+        assert unknown in reasons(paper(type=ours, container=""), work)
+    assert not reasons(paper(type="", container="", doi=work.doi), work)
+    assert unknown in reasons(paper(type="paper-conference", doi=work.doi), work)
+    # the number in a link is not the whole DOI
+    numbered = UrlHint(number=work.doi.rpartition(".")[2])
+    assert unknown in reasons(paper(type="", container="", hints=(numbered,)), work)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        *(("book", kind) for kind in ("book", "monograph", "edited-book", "reference-book")),
+        *(("chapter", kind) for kind in ("book-chapter", "book-part", "reference-entry")),
+        *(("report", kind) for kind in ("report", "report-component")),
+        *(("dataset", kind) for kind in ("dataset", "database")),
+        *(("thesis", "dissertation"), ("software", "software"), ("motion_picture", "video")),
+    ],
+)
+def test_a_work_of_the_kind_that_is_known_is_looked_for(ours, theirs):
+    known = paper(type=ours, container="")
+    assert not reasons(known, an_item(type=theirs, container=""))
+    for other in ("journal-article", "proceedings-article", "peer-review"):
+        assert f"no {ours}" in reasons(known, an_item(type=other, container=""))
+    # a source that does not tell what it is must have the very DOI
+    untold = an_item(type="other", container="")
+    assert f"of the type other, no {ours}" in reasons(known, untold)
+    assert not reasons(paper(type=ours, container="", doi=untold.doi), untold)
+
+
+def test_a_book_or_a_report_is_no_version_of_a_preprint():
+    for kind in ("book", "report"):
+        work = an_item(type=kind, container="")
+        assert reasons(paper(type="", container="", arxiv="2201.00001"), work) == f"it is a {kind}"
+        linked = paper(type="", container="", arxiv="2201.00001", doi=work.doi)
+        assert not reasons(linked, work)
+
+
+def test_the_editors_of_a_book_stand_for_its_authors_and_no_others_do():
+    editors = PAPER.author
+    book = replace(an_item(type="book", container="", author=()), editor=editors)
+    assert not reasons(paper(type="book", container=""), book)
+    chapter = replace(an_item(type="book-chapter", container="", author=()), editor=editors)
+    assert "it names no authors" in reasons(paper(type="chapter", container=""), chapter)
 
 
 def test_a_container_of_two_letters_says_nothing():

@@ -16,11 +16,15 @@ WORK = Work(
     type="proceedings-article",
     title="Tides of Glass",
     author=(ADA, BO),
+    editor=(BO,),
     issued=Date(2022, 6),
     container_title="Proceedings of the Glass Conference",
     collection_title="Lecture Notes in Glass",
     volume="3",
     issue="2",
+    edition="2",
+    version="1.0",
+    genre="Report",
     page="10-19",
     publisher="Glass Press",
     event_title="The Glass Conference",
@@ -41,6 +45,7 @@ FULL = Record(
     key="omer2022tides",
     type="paper-conference",
     title="Tides of Glass",
+    **{name: getattr(WORK, name) for name in "editor edition version genre".split()},
     **{
         name: getattr(WORK, name)
         for name in "author issued container_title collection_title volume issue page".split()
@@ -176,6 +181,10 @@ def test_the_links_of_the_list_are_never_those_of_the_work():
 OTHERS = {
     "title": "Tides of Sand",
     "author": (Name(family="Silt", given="Cy"),),
+    "editor": (Name(family="Silt", given="Cy"),),
+    "edition": "3",
+    "version": "1.1",
+    "genre": "Memo",
     "issued": Date(2021, 6),
     "container_title": "European Conference on Computer Vision",
     "collection_title": "Lecture Notes in Sand",

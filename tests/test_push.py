@@ -7,8 +7,10 @@ from zotero_server import JabRefServer, ZoteroServer
 
 import mimbib
 from mimbib.cli import main
+from mimbib.formats.kinds import ZOTERO
 from mimbib.formats.outline import outline
 from mimbib.formats.zotero_item import fields, links, marks
+from mimbib.model import TYPES, Name, Record
 from mimbib.push.zotero import Zotero
 
 SETTING = (
@@ -41,6 +43,24 @@ def trees(records):
             yield from walk(inner, f"{path}/")
 
     return dict(pair for branch in outline(records) for pair in walk(branch, ""))
+
+
+def test_every_type_becomes_an_item_of_its_own_with_creators_that_it_can_have():
+    records = tuple(
+        Record(
+            key=f"a{number}",
+            type=kind,
+            title=kind,
+            author=(Name(family="Li"),),
+            editor=(Name(literal="Bo"),),
+        )
+        for number, kind in enumerate(TYPES)
+    )
+    with ZoteroServer(answers=["always"]) as server:
+        zotero = Zotero(server.url)
+        assert zotero.push(zotero.plan(records)) == []
+        assert [item["itemType"] for item in server.papers] == list(ZOTERO.values())
+        assert all(len(item["creators"]) == 2 for item in server.papers)
 
 
 def test_a_first_run_sends_all_and_a_second_nothing(push, shipped):

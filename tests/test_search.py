@@ -556,7 +556,7 @@ def test_short_names_are_bare_words_too_and_may_be_begun():
         ("has:cod", 1, ["did you mean 'code'?", "doi, arxiv"]),
         ("has:code*", 1, ["has: knows no 'code'"]),
         ("has:", 5, ["nothing to search for"]),
-        ("type:book", 1, ["unknown type 'book'", "article-journal"]),
+        ("type:pamphlet", 1, ["unknown type 'pamphlet'", "article-journal"]),
         ("type:art", 1, ["ambiguous type 'art'", "article or article-journal"]),
         ("dimension:masking", 1, ["ambiguous dimension", "masking-fast or masking-strategy"]),
         ("dimension:不存在", 1, ["unknown dimension '不存在'", "图像"]),

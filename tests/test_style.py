@@ -27,6 +27,24 @@ def test_the_bibtex_style_prints_names_title_and_place():
     assert "10.1000/x_1" in text
 
 
+@pytest.mark.parametrize(
+    ("kind", "values", "expected"),
+    [
+        (
+            "book",
+            {"publisher": "MIT Press", "edition": "2"},
+            "MIT Press, second edition, June 2022",
+        ),
+        ("chapter", {"publisher": "MIT Press"}, "In Proceedings of the Ninth Meeting"),
+        ("thesis", {"publisher": "MIT", "genre": "PhD thesis"}, "PhD thesis, MIT, June 2022"),
+        ("report", {"publisher": "MIT", "number": "7"}, "Report 7, MIT, June 2022"),
+        ("software", {"publisher": "Zenodo", "version": "2"}, "Meeting, version 2, June 2022"),
+    ],
+)
+def test_the_bibtex_style_knows_every_type(kind, values, expected):
+    assert expected in reference(replace(RECORD, type=kind, **values), "plain")
+
+
 def test_csl_style_that_ships():
     assert reference(RECORD, "harvard-cite-them-right").startswith(
         "Ömer, A. and van Loon, B. (2022)"

@@ -26,7 +26,18 @@ import readers
 Request = namedtuple("Request", "method path status")
 
 KEY = re.compile("[23456789ABCDEFGHIJKLMNPQRSTUVWXYZ]{8}")
-TYPES = {"journalArticle", "conferencePaper", "preprint", "book", "attachment", "note"}
+_EDITED = {"author", "editor", "contributor"}
+_WRITTEN = {"author", "contributor"}
+TYPES = {
+    **dict.fromkeys(("journalArticle", "conferencePaper", "preprint"), _EDITED),
+    **dict.fromkeys(("book", "bookSection", "report"), _EDITED),
+    **dict.fromkeys(("thesis", "webpage", "blogPost", "dataset"), _WRITTEN),
+    "computerProgram": {"programmer", "contributor"},
+    "videoRecording": {"director", "contributor"},
+    "attachment": set(),
+    "note": set(),
+}
+"""The types of items of Zotero's schema 41, and those of their creators."""
 
 
 class _Server:
@@ -286,6 +297,9 @@ class ZoteroServer(_Server):
             )
         if data["itemType"] not in TYPES:
             return f"Unknown itemType '{data['itemType']}'"
+        for creator in data.get("creators", ()):
+            if creator["creatorType"] not in TYPES[data["itemType"]]:
+                return f"Invalid creator type '{creator['creatorType']}'"
         if data["itemType"] == "attachment":
             wrong = (
                 data["parentItem"] not in self.items

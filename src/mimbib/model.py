@@ -8,8 +8,23 @@ from dataclasses import dataclass, field
 from mimbib.errors import DataError
 from mimbib.text import clean, slug
 
-TYPES = ("article", "article-journal", "paper-conference")
-"""The record types, named as in CSL 1.0.2; `article` is a preprint."""
+TYPES = (
+    "article",
+    "article-journal",
+    "paper-conference",
+    "book",
+    "chapter",
+    "thesis",
+    "report",
+    "webpage",
+    "post-weblog",
+    "dataset",
+    "software",
+    "motion_picture",
+)
+"""The record types, named as in CSL 1.0.2; `article` is a preprint, `post-weblog` a post in a blog,
+and `motion_picture` any video.
+"""
 
 KEY = re.compile(r"[a-z0-9]+")
 """What a citation key may look like: safe in BibTeX, biber, pandoc and file names, unique whatever
@@ -178,7 +193,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One described paper.
+    """One described paper, or book, page, program and the like.
 
     The fields are CSL's in snake case; text is plain (no markup), empty where unknown.
     """
@@ -191,16 +206,26 @@ class Record:
     """The title as published."""
     author: tuple[Name, ...] = ()
     """The authors in the published order."""
+    editor: tuple[Name, ...] = ()
+    """The editors of the book, or of that in which it stands."""
     issued: Date | None = None
     """When the version of record appeared."""
     container_title: str = ""
-    """The proceedings or the journal, in full."""
+    """The proceedings, the journal, the book or the site that it stands in, in full."""
     collection_title: str = ""
     """The series."""
     volume: str = ""
     """The volume of the journal, the proceedings or the series."""
     issue: str = ""
     """The number within the volume."""
+    edition: str = ""
+    """The edition of a book: a number, `2`, or its name, `Revised`."""
+    number: str = ""
+    """The number of a report, or that of an archive."""
+    version: str = ""
+    """The version of a program or of data."""
+    genre: str = ""
+    """What kind of a thesis, report, page or video it is: `PhD thesis`."""
     page: str = ""
     """A range, `15979-15988`, or an article number."""
     event_title: str = ""
@@ -210,13 +235,15 @@ class Record:
     event_date: tuple[Date, ...] = ()
     """When it was held: one day, or the first and the last."""
     publisher: str = ""
-    """The publisher; for a preprint its repository."""
+    """The publisher; of a preprint or of data the repository, of a thesis the university, of a
+    report the institution.
+    """
     publisher_place: str = ""
     """The publisher's town."""
     doi: str = ""
     """The DOI of the version of record, bare."""
     isbn: str = ""
-    """The ISBN of the proceedings."""
+    """The ISBN of the book or the proceedings."""
     arxiv: str = ""
     """The arXiv id without a version, `2111.06377`, of a published paper too."""
     arxiv_class: str = ""

@@ -66,6 +66,7 @@ RULES = {
     "name-capitals": Rule("error", "a name is in capitals"),
     "joined-initials": Rule("warning", "initials of a name are run together"),
     "odd-title": Rule("warning", "a title has markup, or capitals only"),
+    "odd-edition": Rule("warning", "an edition is more than a number or a name"),
     "wrong-doi": Rule("error", "a DOI is none"),
     "wrong-arxiv": Rule("error", "an arXiv id is none"),
     "wrong-isbn": Rule("error", "an ISBN is none, or its last digit does not fit"),
@@ -100,7 +101,7 @@ RULES = {
     ),
     "ignores-nothing": Rule("warning", "what is to be ignored was not found", ignorable=False),
     # only with --online
-    "unknown-doi": Rule("warning", "Crossref does not know a DOI"),
+    "unknown-doi": Rule("warning", "Crossref and DataCite do not know a DOI"),
     "doi-alias": Rule("warning", "a DOI was replaced by another"),
     "retraction": Rule("error", "a paper was retracted, withdrawn or removed"),
     "concern": Rule("warning", "a publisher has expressed concern about a paper"),

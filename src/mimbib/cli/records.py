@@ -100,12 +100,17 @@ def _card(record: Record) -> str:
 
     lines = [("key", record.key), ("title", record.title), ("type", record.type)]
     lines += [("author", str(name)) for name in record.author]
+    lines += [("editor", str(name)) for name in record.editor]
     lines += [
         ("issued", str(record.issued or "")),
         ("in", record.container_title),
         ("series", record.collection_title),
         ("volume", record.volume),
         ("issue", record.issue),
+        ("edition", record.edition),
+        ("number", record.number),
+        ("version", record.version),
+        ("kind", record.genre),
         ("page", record.page),
         ("publisher", record.publisher),
         (

@@ -287,7 +287,7 @@ def _look_up_candidate(paper: Paper, sources: Sequence[Source]) -> Lookup:
 
 def _unconfirmed(paper: Paper, work: Work) -> Iterator[str]:
     """What does not speak against a candidate, but not for it, either."""
-    if not paper.author or not work.author:
+    if not paper.author or not work.people:
         yield "no authors are known that could agree"
     if not work.issued or not paper.year:
         yield "no year is known that could agree"

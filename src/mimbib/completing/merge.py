@@ -12,21 +12,20 @@ from mimbib.library import store
 from mimbib.library.check import record_problems
 from mimbib.library.keys import citation_key
 from mimbib.library.provenance import Provenance
-from mimbib.matching.containers import same_container
+from mimbib.matching.containers import Venue, same_container
 from mimbib.model import Date, Entry, Name, Record
-from mimbib.sources.works import Work
-from mimbib.text import squeeze, words
+from mimbib.sources.works import RECORD_TYPES, Work
+from mimbib.text import folded, squeeze, words
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from typing import Any
 
-_TYPES = {
-    "journal-article": "article-journal",
-    "proceedings-article": "paper-conference",
-    "posted-content": "article",
-    "preprint": "article",
-}
+_PROCEEDINGS = re.compile(
+    r"\bproceedings\b|^(?:lecture notes|communications in computer and|ifip advances|procedia"
+    r"|advances in intelligent systems)\b"
+)
+"""How the folded names of proceedings, and of series of them, tell that they are some."""
 # A work's type and page are the agency's own: a draft takes the type, the page is the list's.
 _PDF = re.compile(r"\.pdf$|/pdf[/?]", re.IGNORECASE)
 _GIVEN = {field.name for field in fields(Work)} - {"type", "url"}
@@ -71,13 +70,16 @@ def draft(
 ) -> Record:
     """The record of an entry that had none: what the list tells, and the key and type that follow.
 
-    The key is made of `author`; it is none of the `taken` ones.
+    The key is made of `author`, of a book without authors of its editors; it is none of the `taken`
+    ones.
     """
     title = _title(entry.title, work)
     year = str(work.issued.year) if work.issued else ""
     is_pdf = bool(_PDF.search(entry.url))
     return Record(
-        key=citation_key(author=author, year=year, title=title, taken=taken),
+        key=citation_key(
+            author=author if work.author else work.people, year=year, title=title, taken=taken
+        ),
         type=_type(work) or "paper-conference",
         title=title,
         arxiv=arxiv,
@@ -99,10 +101,24 @@ def _title(listed: str, work: Work) -> str:
 
 def _type(work: Work) -> str:
     """The type of record that a work describes, or nothing where it does not tell."""
+    kind = RECORD_TYPES.get(work.type, "")
     # AAAI deposits the papers of its conference as journal articles.
     if work.type == "journal-article" and "conference" in work.container_title.lower():
         return "paper-conference"
-    return _TYPES.get(work.type, "")
+    if kind == "chapter" and _in_proceedings(work):
+        return "paper-conference"
+    return kind
+
+
+def _in_proceedings(work: Work) -> bool:
+    """Whether a chapter is a paper of a conference, as those of LNCS are; so too if nothing tells
+    in what it stands.
+    """
+    names = (work.container_title, work.collection_title)
+    if work.event_title or not work.container_title:
+        return True
+    of_series = any(_PROCEEDINGS.search(folded(name)) for name in names)
+    return of_series or Venue.read(work.container_title).meeting
 
 
 def enrich(
@@ -144,7 +160,7 @@ def enrich(
         elif objection or not _agree(field, ours, theirs):
             differing.append(_disagreement(record, changed, name, objection))
     kind = _type(work)
-    if kind and kind != record.type:
+    if kind and kind != record.type and work.type != "book-chapter":  # that may be either
         differing.append(Disagreement(field="type", ours=record.type, theirs=kind))
     enriched = replace(record, **filled)
     return Enriched(

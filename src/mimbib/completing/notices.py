@@ -49,17 +49,20 @@ def notices(
         except NetworkError as error:
             trouble = trouble or error
             continue
-        names = " and ".join(source.title for source in asked)
+        names = [source.title for source in asked]
         for rule, message in _notices_of(record, work, names):
             findings.append(Finding.of(rule, file, message, key=record.key, field="DOI"))
     return tuple(findings), trouble
 
 
-def _notices_of(record: Record, work: Work | None, names: str) -> Iterator[tuple[str, str]]:
+def _notices_of(
+    record: Record, work: Work | None, names: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     """What a person should know of the DOI of a record, as rule and message."""
     if not work:
         advice = "correct it, unless another agency registered it"
-        yield "unknown-doi", f"{names} does not know {record.doi}: {advice}"
+        verb = "does" if len(names) == 1 else "do"
+        yield "unknown-doi", f"{' and '.join(names)} {verb} not know {record.doi}: {advice}"
         return
     if work.doi != record.doi.lower():
         yield "doi-alias", f"{record.doi} is now an alias of {work.doi}: take that"

@@ -12,7 +12,6 @@ from mimbib.completing.origins import sourced
 from mimbib.completing.papers import arxiv_of
 from mimbib.library.provenance import Provenance
 from mimbib.matching.authors import shared_authors
-from mimbib.matching.judge import BOOK_TYPES
 from mimbib.model import Entry, Record
 from mimbib.sources.works import Work
 from mimbib.text import squeeze
@@ -72,10 +71,6 @@ def apply(
         return Applied(record=record, sources={}, outcome=outcome)
     answer = _dated(found.answer, today)
     work = answer.work
-    if not record and work.type in BOOK_TYPES:
-        reason = f"{work.doi} is a {work.type}, which no record can be yet"
-        refused = replace(outcome, status="ambiguous", doi="", reason=reason)
-        return Applied(record=None, sources={}, outcome=refused)
     author_source = _author_source(answer, found.preprint, today)
     sources: dict[str, Provenance] = {}
     if not record:

@@ -79,7 +79,7 @@ def _of_record(record: Record) -> Paper:
     if record.type != "article":
         return Paper(
             titles=titles,
-            author=record.author,
+            author=record.author or record.editor,
             year=record.issued.year if record.issued else 0,
             container=record.container_title,
             type=record.type,

@@ -17,20 +17,26 @@ import re
 from unicodedata import normalize
 
 from mimbib.formats import tex
+from mimbib.formats.kinds import BIBTEX
 from mimbib.formats.tex import join
 from mimbib.model import Record
-from mimbib.text import clean
+from mimbib.text import clean, web_url
 
 __all__ = ["SUFFIX", "encode", "join"]
 
 SUFFIX = "bib"
 
-_TYPES = {"article": "misc", "article-journal": "article", "paper-conference": "inproceedings"}
 _CONTAINERS = {
-    "article": "howpublished",
     "article-journal": "journal",
     "paper-conference": "booktitle",
+    "chapter": "booktitle",
 }
+_PUBLISHERS = {"thesis": "school", "report": "institution"}
+_BELOW_A_DOCTOR = re.compile(
+    r"master|magist|diplom|bachelor|licen[ct]|\bm\.? ?(?:a|s|sc)\b", re.IGNORECASE
+)
+# As plain, abbrv and all others want it; they lower it.
+_EDITIONS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
 _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # The combining marks and TeX's accents.
@@ -81,19 +87,34 @@ def encode(record: Record) -> str:
         name: value if name in tex.VERBATIM or value.isascii() else _accented(value)
         for name, value in fields.items()
     }
-    return tex.entry(_TYPES[record.type], record.key, fields)
+    return tex.entry(_type(record), record.key, fields)
+
+
+def _type(record: Record) -> str:
+    """The type of the entry."""
+    if record.type == "thesis" and _BELOW_A_DOCTOR.search(record.genre):
+        return "mastersthesis"
+    return BIBTEX[record.type]
 
 
 def _own(record: Record) -> dict[str, str]:
     """The fields that are not those of biblatex."""
     arxiv = tex.verbatim(record.arxiv)
-    fields = {
-        _CONTAINERS[record.type]: tex.text(_container(record)),
-        "year": record.year,
-    }
+    fields = {"year": record.year}
+    if record.type in _CONTAINERS:
+        fields[_CONTAINERS[record.type]] = tex.text(record.container_title)
+    elif BIBTEX[record.type] == "misc":
+        fields["howpublished"] = tex.text(_howpublished(record))
+    if record.type in _PUBLISHERS:
+        fields |= {"publisher": "", _PUBLISHERS[record.type]: tex.text(record.publisher)}
+    if record.edition:
+        fields["edition"] = tex.text(_edition(clean(record.edition)))
+    if record.type == "book" and record.author:
+        # The classic styles take authors or editors, and complain of both.
+        fields["editor"] = ""
     if record.issued and record.issued.month:
         fields |= {"month": _MONTHS[record.issued.month], "day": str(record.issued.day or "")}
-    if record.type != "article-journal" and clean(record.volume):
+    if record.type not in ("article-journal", "report") and clean(record.volume):
         # On proceedings the classic styles take a volume or a number, and complain of both
         # (bibtex 0.99d).
         fields["number"] = ""
@@ -105,14 +126,30 @@ def _own(record: Record) -> dict[str, str]:
     return fields
 
 
-def _container(record: Record) -> str:
-    """Where it appeared: of a preprint its arXiv id, for classic styles print neither `eprint` nor
-    a publisher of @misc.
+def _howpublished(record: Record) -> str:
+    """Where it appeared, in words, for classic styles print of a `@misc` neither `eprint` nor a
+    publisher, a version or an address: the arXiv id of a preprint, the site of a page.
     """
-    if record.type != "article":
-        return record.container_title
-    arxiv = clean(record.arxiv)
-    return f"arXiv:{arxiv}" if arxiv else clean(record.container_title) or record.publisher
+    arxiv, version = clean(record.arxiv), clean(record.version)
+    if record.type == "article":
+        return f"arXiv:{arxiv}" if arxiv else clean(record.container_title) or record.publisher
+    place = clean(record.container_title) or clean(record.publisher) or web_url(record.url)
+    return ", ".join(filter(None, (place, version and f"version {version}")))
+
+
+def _edition(edition: str) -> str:
+    """A number as the word that styles put before "edition": `Second`, `21st`.
+
+    >>> _edition("2"), _edition("12"), _edition("Revised")
+    ('Second', '12th', 'Revised')
+    """
+    if not re.fullmatch("[1-9][0-9]?", edition):
+        return edition
+    number = int(edition)
+    if number <= len(_EDITIONS):
+        return _EDITIONS[number - 1]
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number > 20 else "th"
+    return f"{number}{ending}"
 
 
 def _accented(text: str) -> str:

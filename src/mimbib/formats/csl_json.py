@@ -24,6 +24,9 @@ TEXT = {
     "collection_title": "collection-title",
     "volume": "volume",
     "issue": "issue",
+    "edition": "edition",
+    "version": "version",
+    "genre": "genre",
     "page": "page",
     "event_title": "event-title",
     "event_place": "event-place",
@@ -35,6 +38,13 @@ TEXT = {
 """CSL's name for our fields of plain text, in the order in which an item shows them."""
 CUSTOM = {"arxiv": "arxiv", "arxiv_class": "arxiv-class", "pdf": "pdf"}
 """What CSL has no name for stands in its `custom` object."""
+
+# Zotero refuses a whole file for one item of the type `software`, and takes a video for a film: a
+# line of the note says to it what they are. A book is what programs were before CSL 1.0.2.
+_FOR_IMPORTERS = {
+    "software": ("book", "software"),
+    "motion_picture": ("motion_picture", "videoRecording"),
+}
 
 
 def encode(record: Record) -> str:
@@ -52,11 +62,15 @@ def item(record: Record) -> dict[str, Any]:
     """The record as a CSL-JSON item.
 
     What is unknown is left out, since importers stumble over null. Addresses that are none of the
-    web are left out too, and a conference is called as a reference prints it.
+    web are left out too, a conference is called as a reference prints it, and a program is a book
+    with a note that it is one.
     """
     made = build(record, web_url)
     if event := clean(printed_event(record)):
         made["event-title"] = event
+    if record.type in _FOR_IMPORTERS:
+        made["type"], note = _FOR_IMPORTERS[record.type]
+        made["note"] = "\n".join(filter(None, (f"Type: {note}", made.get("note"))))
     return made
 
 
@@ -70,16 +84,23 @@ def build(record: Record, address: Callable[[str], str]) -> dict[str, Any]:
         "citation-key": record.key,
         "type": record.type,
         "author": [_name_item(name) for name in record.author],
+        "editor": [_name_item(name) for name in record.editor],
         **{name: clean(getattr(record, field)) for field, name in TEXT.items()},
         "issued": _issued(record.issued),
         "event-date": _days(record.event_date),
         "URL": address(record.url),
-        "number": f"arXiv:{arxiv}" if arxiv and record.type == "article" else "",
+        "number": clean(record.number) or _archive_number(record),
         "keyword": ", ".join(record.keywords),
         "note": _note(arxiv, links),
         "custom": _custom(record, address(record.pdf), links),
     }
     return {name: value for name, value in members.items() if value}
+
+
+def _archive_number(record: Record) -> str:
+    """The number of a preprint in its archive, which is the arXiv id; nothing for all others."""
+    arxiv = clean(record.arxiv)
+    return f"arXiv:{arxiv}" if arxiv and record.type == "article" else ""
 
 
 def _issued(date: Date | None) -> dict[str, Any]:

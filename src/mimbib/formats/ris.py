@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mimbib.formats.kinds import RIS
 from mimbib.model import Name, Record
 from mimbib.text import clean, web_url
 
 SUFFIX = "ris"
 
-_TYPES = {"article": "UNPB", "article-journal": "JOUR", "paper-conference": "CONF"}
+# Whose `ET` is the version, as EndNote and Zotero have it, and whose `M3` is the genre.
+_VERSIONED = ("dataset", "software")
+_GENRES = ("thesis", "report", "webpage", "post-weblog")
 _PARAMETER = re.compile(r"&([a-zA-Z])([^&]*)")
 _BEFORE_LETTER = re.compile(r"<(?=[A-Za-z/!?])")
 
@@ -36,27 +39,26 @@ def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
 def _lines(record: Record) -> Iterator[tuple[str, str]]:
     """The lines of a record, `TY` first, empty ones among them."""
     conference = record.type == "paper-conference"
-    yield "TY", _TYPES[record.type]
+    yield "TY", RIS[record.type]
     yield "ID", record.key
     yield "TI", _text(record.title)
     for name in record.author:
         yield "AU", _name(name)
+    for name in record.editor:
+        yield "ED", _name(name)  # of a book JabRef takes `A2` for an author, Zotero for the series'
     yield "PY", record.year
     yield "Y1", _date(record)  # behind PY: pandoc takes the first date that it meets
-    # T2 is the conference for Zotero, the container for all others: it is never left out, nor C3 on
-    # a conference paper.
-    event, container = _text(record.event_title), _text(record.container_title)
-    yield "T2", (event or container) if conference else container
-    yield "C3", container if conference else ""
+    yield "T2", _second_title(record)
+    yield "C3", _text(record.container_title) if conference else ""
     yield "T3", _text(record.collection_title)
     yield "VL", _text(record.volume)
-    yield "IS", _text(record.issue)
+    yield from _numbers(record)
     start, _, end = _text(record.page).partition("-")
     yield "SP", start
     yield "EP", end
     yield "PB", _text(record.publisher)
     yield from _places(record)
-    yield "SN", clean(record.isbn)
+    yield "SN", clean(record.isbn) if record.type != "report" else ""
     yield "DO", clean(record.doi)
     for keyword in record.keywords:
         yield "KW", _text(keyword)
@@ -69,6 +71,43 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
         yield "N1", address and f"{_label(link.label)}: {address}"
     yield "L1", _url(record.pdf)
     yield "UR", _url(record.url)  # JabRef keeps the last link of a record
+
+
+def _second_title(record: Record) -> str:
+    """`T2`: the conference for Zotero, the container for all others.
+
+    It is never left out, nor `C3` on a conference paper. A report has the series there, which
+    Zotero finds nowhere else, and a book nothing, for it would be the series.
+    """
+    event, container = _text(record.event_title), _text(record.container_title)
+    if record.type == "paper-conference":
+        return event or container
+    if record.type == "report":
+        return container or _text(record.collection_title)
+    return "" if record.type == "book" else container
+
+
+def _numbers(record: Record) -> Iterator[tuple[str, str]]:
+    """Issue, edition, version, genre and numbers: the tag is that of Zotero's field, if it has one.
+
+    `IS` of a chapter would be the number of volumes, and `SN` of a report is its own number.
+    """
+    issue = _text(record.issue)
+    yield ("SV" if record.type == "chapter" else "IS"), issue
+    if record.edition or record.version or record.genre or record.number:
+        versioned, typed = record.type in _VERSIONED, record.type in _GENRES
+        edition, version = _text(record.edition), _text(record.version)
+        yield "ET", version if versioned else edition
+        yield "M2", _extra("Edition", edition if versioned else "")
+        yield "M2", _extra("Version", "" if versioned else version)
+        yield ("M3", _text(record.genre)) if typed else ("M2", _extra("Genre", record.genre))
+        if record.type == "dataset":
+            yield "NV", _text(record.number)
+        elif record.type != "report":
+            yield "M2", _extra("Number", record.number)
+    if record.type == "report":
+        yield "SN", _text(record.number)
+        yield "M2", _extra("ISBN", record.isbn)
 
 
 def _places(record: Record) -> Iterator[tuple[str, str]]:

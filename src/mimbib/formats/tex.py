@@ -22,10 +22,13 @@ VERBATIM = frozenset({"doi", "eprint", "url", "file"})
 """The fields that are no TeX."""
 
 # The fields of an entry in their order, for both formats.
-_ORDER = """title author booktitle journal journaltitle howpublished date year month day series
-volume number pages organization publisher address eventtitle eventdate venue isbn doi eprint
-eprinttype eprintclass archiveprefix primaryclass url
+_ORDER = """title author editor booktitle journal journaltitle howpublished date year month day
+edition version type series volume number pages organization school institution publisher address
+eventtitle eventdate venue isbn doi eprint eprinttype eprintclass archiveprefix primaryclass url
 keywords file""".split()
+
+# Where the kind is not known: left alone, BibTeX would print "PhD thesis" and "Technical report".
+_GENRES = {"thesis": "Thesis", "report": "Report"}
 
 # `<`, `>` and `|` are other characters in TeX's oldest font encoding, save in mathematics; the
 # empty braces part the signs that TeX would join to a dash or a quotation mark.
@@ -81,9 +84,13 @@ def shared(record: Record) -> dict[str, str]:
     return {
         "title": title(record.title),
         "author": names(record.author),
+        "editor": names(record.editor),
+        "edition": text(record.edition),
+        "version": text(record.version),
+        "type": text(record.genre) or _GENRES.get(record.type, ""),
         "series": text(record.collection_title),
         "volume": text(record.volume),
-        "number": text(record.issue),
+        "number": text(record.issue or record.number),
         "pages": "--".join(map(text, record.page.split("-"))),
         "publisher": text(record.publisher),
         "address": text(record.publisher_place),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from mimbib.formats.kinds import ZOTERO
 from mimbib.identifiers import arxiv_ids_in, dois_in
 from mimbib.text import clean, web_url
 
@@ -19,13 +20,36 @@ if TYPE_CHECKING:
 
     from mimbib.model import Name, Record
 
-_TYPES = {
-    "article": "preprint",
-    "article-journal": "journalArticle",
-    "paper-conference": "conferencePaper",
+# The names of some fields by the type of the record; elsewhere they are the first ones.
+_CONTAINERS = {
+    "paper-conference": "proceedingsTitle",
+    "chapter": "bookTitle",
+    "webpage": "websiteTitle",
+    "post-weblog": "blogTitle",
 }
-_CONTAINERS = {"paper-conference": "proceedingsTitle"}
-_PUBLISHERS = {"article": "repository"}
+_PUBLISHERS = {
+    "article": "repository",
+    "thesis": "university",
+    "report": "institution",
+    "dataset": "repository",
+    "software": "company",
+    "motion_picture": "studio",
+}
+_SERIES = dict.fromkeys(("report", "software", "motion_picture"), "seriesTitle")
+_PLACES = {"dataset": "repositoryLocation"}
+_NUMBERS = {"article": "archiveID", "report": "reportNumber", "dataset": "identifier"}
+_GENRES = {
+    "thesis": "thesisType",
+    "report": "reportType",
+    "webpage": "websiteType",
+    "post-weblog": "websiteType",
+    "dataset": "type",
+}
+# Who made it, if that is no author; and of what Zotero knows no editors.
+_CREATORS = {"software": "programmer", "motion_picture": "director"}
+_NO_EDITORS = frozenset(
+    {"thesis", "webpage", "post-weblog", "dataset", "software", "motion_picture"}
+)
 _LINE = re.compile(r"^(citation key|doi|arxiv): *\S.*$", re.MULTILINE)
 
 
@@ -34,22 +58,26 @@ def fields(record: Record) -> dict[str, Any]:
 
     All values are strings but `creators` and `tags`, which are lists of objects.
     """
-    arxiv = clean(record.arxiv)
+    arxiv, kind = clean(record.arxiv), record.type
+    archived = f"arXiv:{arxiv}" if arxiv and kind == "article" else ""
     made: dict[str, Any] = {
-        "itemType": _TYPES[record.type],
+        "itemType": ZOTERO[kind],
         "title": clean(record.title),
-        "creators": [_creator(name) for name in record.author],
+        "creators": _creators(record),
         "date": str(record.issued or ""),
-        _CONTAINERS.get(record.type, "publicationTitle"): clean(record.container_title),
+        _CONTAINERS.get(kind, "publicationTitle"): clean(record.container_title),
         "conferenceName": clean(record.event_title),
         "eventPlace": clean(record.event_place),
-        "series": clean(record.collection_title),
+        _SERIES.get(kind, "series"): clean(record.collection_title),
         "volume": clean(record.volume),
         "issue": clean(record.issue),
+        "edition": clean(record.edition),
+        "versionNumber": clean(record.version),
+        _GENRES.get(kind, "genre"): clean(record.genre),
         "pages": clean(record.page),
-        _PUBLISHERS.get(record.type, "publisher"): clean(record.publisher),
-        "place": clean(record.publisher_place),
-        "archiveID": f"arXiv:{arxiv}" if arxiv and record.type == "article" else "",
+        _PUBLISHERS.get(kind, "publisher"): clean(record.publisher),
+        _PLACES.get(kind, "place"): clean(record.publisher_place),
+        _NUMBERS.get(kind, "number"): clean(record.number) or archived,
         "DOI": clean(record.doi),
         "ISBN": clean(record.isbn),
         "url": web_url(record.url),
@@ -61,12 +89,22 @@ def fields(record: Record) -> dict[str, Any]:
     return {name: value for name, value in made.items() if value}
 
 
-def _creator(name: Name) -> dict[str, str]:
+def _creators(record: Record) -> list[dict[str, str]]:
+    """Authors and editors, as Zotero calls them for the type of the item."""
+    author = _CREATORS.get(record.type, "author")
+    editor = "contributor" if record.type in _NO_EDITORS else "editor"
+    return [
+        *(_creator(name, author) for name in record.author),
+        *(_creator(name, editor) for name in record.editor),
+    ]
+
+
+def _creator(name: Name, kind: str) -> dict[str, str]:
     """A person, or a name in one field: a group, or a person with one name."""
     family, given = clean(name.literal or name.family), clean(name.given)
     if not given:
-        return {"creatorType": "author", "name": family}
-    return {"creatorType": "author", "lastName": family, "firstName": given}
+        return {"creatorType": kind, "name": family}
+    return {"creatorType": kind, "lastName": family, "firstName": given}
 
 
 def links(record: Record) -> tuple[tuple[str, str, str], ...]:

@@ -8,6 +8,8 @@ wherever it belongs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from mimbib.formats.outline import Branch, outline
 from mimbib.formats.zotero_item import fields, links
@@ -30,6 +32,15 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{}>\n'.format(
 )
 # All other fields stand in Zotero's own namespace, each under its name.
 _NAMES = {"title": "dc:title", "date": "dc:date"}
+# The lists of creators. Of `z:programmers`, and of the directors too, Zotero would put a second
+# copy into Extra, with nothing in it.
+_CREATORS = {
+    "author": "bib:authors",
+    "programmer": "so:author",
+    "director": "z:directors",
+    "editor": "bib:editors",
+    "contributor": "bib:contributors",
+}
 
 
 def encode(record: Record) -> str:
@@ -47,7 +58,7 @@ def _lines(record: Record) -> Iterator[str]:
     yield f'  <rdf:Description rdf:about="#item_{record.key}">\n'
     for name, value in fields(record).items():
         if name == "creators":
-            yield from _authors(value)
+            yield from _creators(value)
         elif name == "tags":
             yield from (_element("dc:subject", tag["tag"]) for tag in value)
         else:
@@ -65,19 +76,23 @@ def _lines(record: Record) -> Iterator[str]:
         yield "  </z:Attachment>\n"
 
 
-def _authors(creators: Iterable[dict[str, str]]) -> Iterator[str]:
-    """The authors in their order; to Zotero one name alone is a name in one field."""
-    yield "    <bib:authors>\n      <rdf:Seq>\n"
-    for creator in creators:
-        names = (
-            ("surname", creator.get("name") or creator["lastName"]),
-            ("givenName", creator.get("firstName")),
-        )
-        parts = "".join(
-            f"<foaf:{name}>{_text(value)}</foaf:{name}>" for name, value in names if value
-        )
-        yield f"        <rdf:li><foaf:Person>{parts}</foaf:Person></rdf:li>\n"
-    yield "      </rdf:Seq>\n    </bib:authors>\n"
+def _creators(creators: Iterable[dict[str, str]]) -> Iterator[str]:
+    """The creators, those of one kind after the other, each in their order; to Zotero one name
+    alone is a name in one field.
+    """
+    for kind, group in groupby(creators, itemgetter("creatorType")):
+        space = ' xmlns:so="http://schema.org/"' if kind == "programmer" else ""
+        yield f"    <{_CREATORS[kind]}{space}>\n      <rdf:Seq>\n"
+        for creator in group:
+            names = (
+                ("surname", creator.get("name") or creator["lastName"]),
+                ("givenName", creator.get("firstName")),
+            )
+            parts = "".join(
+                f"<foaf:{name}>{_text(value)}</foaf:{name}>" for name, value in names if value
+            )
+            yield f"        <rdf:li><foaf:Person>{parts}</foaf:Person></rdf:li>\n"
+        yield f"      </rdf:Seq>\n    </{_CREATORS[kind]}>\n"
 
 
 def _collections(branches: Iterable[Branch]) -> list[str]:

@@ -36,6 +36,8 @@ def _stored_members(record: Record) -> tuple[dict[str, Any], dict[str, Any]]:
         custom["links"] = [_stored_link(link) for link in record.links]
     stored = {name: value for name, value in item.items() if name not in _DERIVED}
     del stored["id"]
+    if not clean(record.number):
+        stored.pop("number", None)
     return stored, custom
 
 
@@ -94,8 +96,9 @@ def loads(
 
     `file` is the name for the findings; nothing is raised. `categories` are those of the entries
     of a list, by their titles (squeezed): a record gets that of its entry. The members that follow
-    from others (`citation-key`, `keyword`, `note`, `number`, the `raw` of a date) are not read; any
-    other member that is unknown is a finding, so that a slip of the pen is not lost.
+    from others (`citation-key`, `keyword`, `note`, a `number` that is an arXiv id, the `raw` of a
+    date) are not read; any other member that is unknown is a finding, so that a slip of the pen is
+    not lost.
     """
     items, findings = parse(text, file)
     if findings:
@@ -138,7 +141,7 @@ def _record(
 
 def _strange(data: dict[str, Any], record: Record) -> Iterator[Problem]:
     """Members that follow from others, but hold something else, which would be lost."""
-    for name in ("citation-key", "note", "number"):
+    for name in ("citation-key", "note", *(() if record.number else ("number",))):
         if name in data and data[name] != csl_json.item(record).get(name, ""):
             advice = "remove it, or put it where it belongs"
             message = f"follows from other fields, {data[name]!r} would be lost: {advice}"
@@ -167,6 +170,8 @@ def _values(data: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
             except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
                 message = f"{value!r} does not have the shape of this field: see data/README.md"
                 problems.append(Problem("wrong-value", prefix + name, message))
+    if values.get("number", "").startswith("arXiv:"):
+        del values["number"]
     if not problems and not clean(values["title"]):
         problems.append(Problem("no-title", "title", "a record must have a title"))
     return values, problems
@@ -233,8 +238,8 @@ def _read_links(value: list[dict[str, str]]) -> tuple[Link, ...]:
     return tuple(Link(_read_text(link["label"]), _read_text(link["url"])) for link in value)
 
 
-_DERIVED = frozenset({"citation-key", "keyword", "note", "number"})
-"""The members that `csl_json.build` makes of others."""
+_DERIVED = frozenset({"citation-key", "keyword", "note"})
+"""The members that `csl_json.build` makes of others; of a preprint also the `number`."""
 _UNREAD = _DERIVED | {"custom"}
 _CUSTOM = "custom."
 """What stands before the names of the members of `custom`."""
@@ -243,9 +248,11 @@ _READERS: dict[str, _Reader] = {
     "id": ("key", _read_text),
     "type": ("type", _read_text),
     "author": ("author", read_names),
+    "editor": ("editor", read_names),
     "issued": ("issued", _read_date),
     "event-date": ("event_date", _read_dates),
     "URL": ("url", _read_text),
+    "number": ("number", _read_text),
     "custom.links": ("links", _read_links),
     "custom.entry": ("entry", _read_titles),
     **{name: (field, _read_text) for field, name in csl_json.TEXT.items()},

@@ -14,6 +14,8 @@ from mimbib.rules import Finding, Problem
 
 VENUES = "venues.json"
 """The name of the file in a library."""
+_TYPES = ("article", "article-journal", "paper-conference")
+"""The types whose containers are venues."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +59,12 @@ def loads(text: str, file: str = VENUES) -> tuple[tuple[Rule, ...], tuple[Findin
 def problems(record: Record, rules: Sequence[Rule]) -> Iterator[Problem]:
     """What a record has otherwise than the rules for its venue say.
 
-    A field that a rule expects must be there, save the DOI. A container that no rule speaks of is
-    a warning.
+    A field that a rule expects must be there, save the DOI. Proceedings or a journal that no rule
+    speaks of are a warning; a book or a site is no venue.
     """
     members = store.members(record).items()
     values = {name: store.plain(value) for name, value in members} | {"year": record.year}
-    known = not record.container_title
+    known = not record.container_title or record.type not in _TYPES
     for rule in rules:
         if not all(fnmatchcase(values.get(name, ""), text) for name, text in rule.where.items()):
             continue

@@ -9,6 +9,7 @@ from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
 from mimbib.matching.containers import Venue, same_container
 from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
 from mimbib.paper import Paper
+from mimbib.sources.works import RECORD_TYPES
 from mimbib.text import folded, squeeze, words
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -216,13 +217,17 @@ def _kind_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
         return "its title is that of a notice, a reply or a review"
     if work.type == "posted-content":
         return _server_conflict(paper, work, verdict)
+    kind, named = RECORD_TYPES.get(work.type, ""), work.doi == paper.doi != ""
+    if paper.type not in ("", "article", *PAPER_TYPES.values()):
+        fits = kind == paper.type or (named and not kind)
+        return "" if fits else f"it is of the type {work.type or 'unknown'}, no {paper.type}"
     if paper.preprint:
         return "the paper is known as a preprint, this would be its published version"
+    if work.type in PAPER_TYPES or (named and kind and not paper.type):
+        return ""
     if work.type in BOOK_TYPES:
         return f"it is a {work.type}" if _is_part_of_something(paper, work) else ""
-    if work.type not in PAPER_TYPES:
-        return f"it is of the type {work.type or 'unknown'}, no paper"
-    return ""
+    return f"it is of the type {work.type or 'unknown'}, no paper"
 
 
 def _is_notice(work: Work) -> bool:
@@ -253,8 +258,11 @@ def _server_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
 
 
 def _is_part_of_something(paper: Paper, work: Work) -> bool:
-    """Whether the paper is known to stand in a container, so that it is no book or report."""
-    if paper.type or any(hint.venues for hint in paper.hints):
+    """Whether the paper is known to stand in a container, so that it is no book or report.
+
+    Of a preprint the same: reports that copy it have its title, its authors and its year.
+    """
+    if paper.type or paper.arxiv or any(hint.venues for hint in paper.hints):
         return True
     ours = set(words(paper.container)) - _NO_NAME
     is_publisher = bool(ours & set(words(work.publisher)))
@@ -282,18 +290,19 @@ def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
         if verdict.similarity < 1 and not verdict.doi_matches:
             return "no authors are known, and its title is not quite the same"
         return ""
-    if not work.author:
+    people = work.people
+    if not people:
         return "" if placed else "it names no authors, and nothing but the title agrees"
-    overlap = shared_authors(paper.author, work.author)
-    named = "; ".join(map(str, work.author[:4]))
+    overlap = shared_authors(paper.author, people)
+    named = "; ".join(map(str, people[:4]))
     if overlap < MIN_AUTHOR_OVERLAP:
         return f"its authors are others: {named}"
-    fewer, more = sorted((len(paper.author), len(work.author)))
+    fewer, more = sorted((len(paper.author), len(people)))
     only_one = more > 1 and overlap * fewer < 2
     if only_one and not verdict.container_matches and not verdict.doi_matches:
         return f"only one author is the same: {named}"
-    if len(paper.author) > len(work.author) * MAX_AUTHORS_FOR_ONE and not placed:
-        return f"it names {len(work.author)} of {len(paper.author)} authors"
+    if len(paper.author) > len(people) * MAX_AUTHORS_FOR_ONE and not placed:
+        return f"it names {len(people)} of {len(paper.author)} authors"
     return ""
 
 
@@ -402,7 +411,7 @@ def _agreement(paper: Paper, verdict: Verdict, passed: int) -> str:
     """What agreed, in words."""
     work = verdict.work
     agreed = ["title" if verdict.similarity == 1 else f"title ({verdict.similarity:.0%})"]
-    if paper.author and work.author:
+    if paper.author and work.people:
         agreed.append("authors")
     if work.issued and (paper.year or paper.since):
         agreed.append("year")

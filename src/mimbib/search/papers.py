@@ -60,13 +60,14 @@ class Paper:
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
-        """The authors."""
-        return tuple(map(person, self.record.author))
+        """The authors; the editors where there are none, as of many a book."""
+        return tuple(map(person, self.record.author or self.record.editor))
 
     @cached_property
     def letters(self) -> str:
-        """The letters of the authors' names, and the initials of the containers."""
-        return "\n".join((self.initials, *map(letters, self.record.author)))
+        """The letters of these people's names, and the initials of the containers."""
+        names = self.record.author or self.record.editor
+        return "\n".join((self.initials, *map(letters, names)))
 
     @property
     def short_names(self) -> str:

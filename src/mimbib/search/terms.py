@@ -25,6 +25,7 @@ _PROCEEDINGS = frozenset("proc proceedings conf conference of the".split())
 # What `has:` can ask for.
 _PRESENCE: dict[str, Callable[[Record], bool]] = {
     "author": lambda record: bool(record.author),
+    "editor": lambda record: bool(record.editor),
     "year": lambda record: bool(record.issued),
     "container": lambda record: bool(record.container_title),
     "series": lambda record: bool(record.collection_title),

@@ -7,8 +7,17 @@ import re
 from mimbib.model import Date
 from mimbib.sources.markup import plain
 from mimbib.sources.names import people
-from mimbib.sources.values import date_from, doi_of, list_of, object_of, page_of, texts_of, url_of
-from mimbib.sources.works import Update, Work
+from mimbib.sources.values import (
+    date_from,
+    doi_of,
+    list_of,
+    object_of,
+    page_of,
+    texts_of,
+    thesis_of,
+    url_of,
+)
+from mimbib.sources.works import RECORD_TYPES, Update, Work
 from mimbib.text import fold
 
 _SERIES = re.compile(
@@ -28,21 +37,27 @@ def read(item: object) -> Work:
     """The values of a Crossref item, from a list or alone."""
     members = object_of(item)
     titles = texts_of(members.get("title"))
+    kind = _type(members)
     container, collection = _containers(texts_of(members.get("container-title")))
+    if RECORD_TYPES.get(kind) in ("book", "report", "thesis"):  # they stand in nothing but a series
+        container, collection = "", collection or container
     event = object_of(members.get("event"))
     dates = (_date(members.get(name)) for name in _DATES)
     primary = object_of(object_of(members.get("resource")).get("primary"))
     return Work(
         doi=doi_of(members.get("DOI")),
-        type=plain(members.get("type")),
+        type=kind,
         title=titles[0] if titles else "",
         other_titles=_other_titles(titles, members),
         author=tuple(people(members.get("author"))),
+        editor=tuple(people(members.get("editor"))),
         issued=next(filter(None, dates), None),
         container_title=container,
         collection_title=collection,
         volume=plain(members.get("volume")),
         issue=plain(members.get("issue")),
+        edition=_edition(members),
+        genre=thesis_of(*texts_of(members.get("degree"))) if kind == "dissertation" else "",
         page=page_of(members.get("page")) or plain(members.get("article-number")),
         publisher=_institution(members) or plain(members.get("publisher")),
         event_title=plain(event.get("name")),
@@ -53,6 +68,18 @@ def read(item: object) -> Work:
         update_to=_updates(members.get("update-to")),
         updated_by=_updates(members.get("updated-by")),
     )
+
+
+def _type(members: dict[str, object]) -> str:
+    """Crossref's word; what a server posts may be a thesis or a report."""
+    subtype = plain(members.get("subtype"))
+    return subtype if subtype in ("dissertation", "report") else plain(members.get("type"))
+
+
+def _edition(members: dict[str, object]) -> str:
+    """The number of the edition; nobody calls a book its first."""
+    edition = plain(members.get("edition-number"))
+    return "" if fold(edition) in ("1", "1st", "first") else edition
 
 
 def _other_titles(titles: list[str], members: dict[str, object]) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
-"""DataCite: preprints, by the DOI that arXiv makes of their id."""
+"""DataCite: preprints by the DOI that arXiv makes of their id, and works by theirs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
-from mimbib.identifiers import arxiv_id, doi_of_arxiv
+from mimbib.identifiers import arxiv_id, doi_of_arxiv, is_doi
 from mimbib.paper import Paper
 from mimbib.sources.client import Connection
 from mimbib.sources.datacite_json import read
@@ -28,15 +29,17 @@ if TYPE_CHECKING:
 SERVICE = Service(
     name="DataCite",
     url="https://api.datacite.org",
-    rates={"preprint": (500 / 300, 1000 / 300)},  # 500 and 1000 in five minutes
+    rates={"doi": (500 / 300, 1000 / 300)},  # 500 and 1000 in five minutes
     support="support@datacite.org",
 )
-ASKED_BY = ("arxiv",)
+ASKED_BY = ("doi", "arxiv")
 
 
 def identify(paper: Paper, connection: Connection) -> Work | None:
-    """The work of the paper's arXiv id, whatever the version, if there is one."""
-    attributes = fetch_attributes(connection, paper.arxiv)
+    """The work of the paper's arXiv id, whatever the version, or of its DOI, if there is one."""
+    bare = arxiv_id(paper.arxiv)
+    doi = doi_of_arxiv(bare) if bare else paper.doi.lower()
+    attributes = fetch_attributes(connection, doi) if is_doi(doi) else None
     return read(attributes) if attributes else None
 
 
@@ -45,14 +48,10 @@ def search(paper: Paper, connection: Connection) -> Sequence[Work]:
     return ()
 
 
-def fetch_attributes(connection: Connection, arxiv: str) -> Json | None:
-    """What DataCite says of an arXiv id's DOI, as it sends it; None if there is none."""
-    bare = arxiv_id(arxiv)
-    if not bare:
-        return None
-    doi = doi_of_arxiv(bare)
-    question = Question(path=f"/dois/{doi}", kind="preprint", about=doi)
-    kept = connection.answer(question, lambda reply: _attributes(reply, doi), _is_preprint)
+def fetch_attributes(connection: Connection, doi: str) -> Json | None:
+    """What DataCite says of a DOI in lower case, as it sends it; None if it has none."""
+    question = Question(path=f"/dois/{quote(doi)}", kind="doi", about=doi)
+    kept = connection.answer(question, lambda reply: _attributes(reply, doi), _is_record)
     attributes: Json | None = kept.answer
     connection.note_date(kept, doi)
     return attributes
@@ -65,12 +64,12 @@ def _attributes(reply: Reply, doi: str) -> Json | None:
         return None
     data = data.get("data") if isinstance(data, dict) else None
     attributes: Json | None = data.get("attributes") if isinstance(data, dict) else None
-    if not attributes or not _is_preprint(attributes):
+    if not attributes or not _is_record(attributes):
         raise other_shape(reply)
     if attributes["doi"].lower() != doi:
         raise PassingError(f"the record of {one_line(attributes['doi'])}", status=reply.status)
     return attributes
 
 
-def _is_preprint(answer: Any) -> bool:
+def _is_record(answer: Any) -> bool:
     return answer is None or (isinstance(answer, dict) and isinstance(answer.get("doi"), str))

@@ -8,7 +8,7 @@ from mimbib.identifiers import is_arxiv_doi
 from mimbib.model import Date
 from mimbib.sources.markup import plain
 from mimbib.sources.names import people
-from mimbib.sources.values import date_from, doi_of, list_of, object_of, page_of, url_of
+from mimbib.sources.values import date_from, doi_of, list_of, object_of, page_of, thesis_of, url_of
 from mimbib.sources.works import Work
 
 _TYPES = {
@@ -20,9 +20,22 @@ _TYPES = {
     "Dissertation": "dissertation",
     "Report": "report",
     "Dataset": "dataset",
+    "Software": "software",
+    "ComputationalNotebook": "software",
+    "Audiovisual": "video",
     "PeerReview": "peer-review",
 }
 """DataCite's word for a type, and Crossref's."""
+_TEXTS = {
+    r"preprint": "posted-content",
+    r"thesis|dissertation": "dissertation",
+    r"chapter": "book-chapter",
+    r"book|monograph": "book",
+    r"report|working paper": "report",
+    r"conference|proceedings": "proceedings-article",
+    r"journal|article": "journal-article",
+}
+"""What a `Text` is by the words that its depositor has for it."""
 _DATES = ("Submitted", "Issued", "Available", "Created")
 """The kinds of dates, the best first."""
 
@@ -34,24 +47,47 @@ def read(answer: object) -> Work:
     members = object_of(members.get("attributes")) or members
     title, other_titles = _titles(members)
     container, publisher = object_of(members.get("container")), members.get("publisher")
-    general = plain(object_of(members.get("types")).get("resourceTypeGeneral"))
+    kind, words = _type(members)
     doi = doi_of(members.get("doi"))
     pages = [page_of(container.get(name)) for name in ("firstPage", "lastPage")]
     return Work(
         doi=doi,
         # before 2021 DataCite had no word for preprints, and arXiv deposited texts
-        type="posted-content" if is_arxiv_doi(doi) else _TYPES.get(general, "other"),
+        type="posted-content" if is_arxiv_doi(doi) else kind,
         title=title,
         other_titles=other_titles,
         author=tuple(people(members.get("creators"))),
+        editor=tuple(people(_editors(members))),
         issued=_submitted(members),
         container_title=plain(container.get("title")),
         volume=plain(container.get("volume")),
         issue=plain(container.get("issue")),
+        # of a preprint it says how often that was changed
+        version=plain(members.get("version")) if kind in ("dataset", "software") else "",
+        genre=thesis_of(words) if kind == "dissertation" else "",
         page="-".join(filter(None, pages)),
         publisher=plain(object_of(publisher).get("name") or publisher),
         url=url_of(members.get("url")),
     )
+
+
+def _type(members: dict[str, object]) -> tuple[str, str]:
+    """Crossref's word for the type, and the words of the depositor."""
+    types = object_of(members.get("types"))
+    general, words = (plain(types.get(name)) for name in ("resourceTypeGeneral", "resourceType"))
+    if general != "Text":
+        return _TYPES.get(general, "other"), words
+    texts = (kind for pattern, kind in _TEXTS.items() if re.search(pattern, words, re.IGNORECASE))
+    return next(texts, "other"), words
+
+
+def _editors(members: dict[str, object]) -> list[object]:
+    """Those of the contributors that are editors."""
+    return [
+        one
+        for one in list_of(members.get("contributors"))
+        if object_of(one).get("contributorType") == "Editor"
+    ]
 
 
 def _titles(members: dict[str, object]) -> tuple[str, tuple[str, ...]]:

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_THESES = {
+    r"\bph\.? ?d|philosoph": "PhD thesis",
+    r"doctor|\bdr\b": "Doctoral thesis",
+    r"master|\bm\.? ?(?:a|s|sc)\b": "Master's thesis",
+    r"bachelor|\bb\.? ?(?:a|s|sc)\b": "Bachelor's thesis",
+}
+"""What degrees and repositories call theses, and how a reference calls them."""
+
+
 def object_of(value: object) -> dict[str, object]:
     """An object, empty where `value` is none."""
     return value if isinstance(value, dict) else {}
@@ -52,6 +61,19 @@ def page_of(value: object) -> str:
     """A range of pages with a hyphen, as the model has it."""
     text = re.sub(r"^pp?\.\s*", "", plain(value))
     return re.sub(r"\s*[-\u2010-\u2015]+\s*", "-", text)
+
+
+def thesis_of(*words: str) -> str:
+    """The kind of thesis that the name of a degree means, or the name; nothing if none is told.
+
+    >>> thesis_of("Doctor of Philosophy"), thesis_of("M.Sc."), thesis_of("Thesis")
+    ('PhD thesis', "Master's thesis", '')
+    """
+    text = next(filter(None, words), "")
+    for pattern, kind in _THESES.items():
+        if re.search(pattern, text, re.IGNORECASE):
+            return kind
+    return "" if re.fullmatch(r"(?:text|thes[ie]s|dissertations?)?", text, re.IGNORECASE) else text
 
 
 def date_from(parts: Sequence[object]) -> Date | None:

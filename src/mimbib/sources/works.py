@@ -10,6 +10,34 @@ ALPHABETICAL = ("10.52202",)
 """The prefixes under which authors are deposited in the order of the alphabet: NeurIPS."""
 
 
+RECORD_TYPES = {
+    "journal-article": "article-journal",
+    "proceedings-article": "paper-conference",
+    "posted-content": "article",
+    "preprint": "article",
+    "book": "book",
+    "monograph": "book",
+    "edited-book": "book",
+    "reference-book": "book",
+    "book-chapter": "chapter",
+    "book-part": "chapter",
+    "book-section": "chapter",
+    "reference-entry": "chapter",
+    "dissertation": "thesis",
+    "report": "report",
+    "report-component": "report",
+    "dataset": "dataset",
+    "database": "dataset",
+    "software": "software",
+    "video": "motion_picture",
+}
+"""The types of works that a record can describe, and the type of that record.
+
+All but the last two are Crossref's words. It calls the papers of LNCS chapters, and those of AAAI
+journal articles.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
     """A notice that links two items, such as a correction or a retraction."""
@@ -26,7 +54,7 @@ class Update:
 class Work:
     """What a source says of one work; text is plain, empty where the source says nothing.
 
-    Types are Crossref's words, whatever the source.
+    Types are Crossref's words, whatever the source; two more are in `RECORD_TYPES`.
     """
 
     doi: str = ""
@@ -39,6 +67,8 @@ class Work:
     """Other forms of it: with the subtitle, in the original language, in translation."""
     author: tuple[Name, ...] = ()
     """The authors in the order deposited; see `ordered`."""
+    editor: tuple[Name, ...] = ()
+    """The editors of the book, or of that in which it stands."""
     issued: Date | None = None
     """When it was first published."""
     container_title: str = ""
@@ -49,10 +79,16 @@ class Work:
     """The volume of the journal or the series."""
     issue: str = ""
     """The number within the volume."""
+    edition: str = ""
+    """The edition of a book, unless it is the first."""
+    version: str = ""
+    """The version of a program or of data."""
+    genre: str = ""
+    """What kind of a thesis it is."""
     page: str = ""
     """A range, `15979-15988`, or an article number."""
     publisher: str = ""
-    """The publisher or, where one is named, the institution that keeps a preprint."""
+    """The publisher or, where one is named, the institution: of a preprint, a thesis, a report."""
     event_title: str = ""
     """The conference."""
     event_place: str = ""
@@ -72,6 +108,12 @@ class Work:
     def prefix(self) -> str:
         """The part of the DOI that tells who registered it."""
         return self.doi.partition("/")[0]
+
+    @property
+    def people(self) -> tuple[Name, ...]:
+        """Who wrote it; of a book that names no authors, who edited it."""
+        is_book = RECORD_TYPES.get(self.type) == "book"
+        return self.author or (self.editor if is_book else ())
 
     @property
     def ordered(self) -> bool:

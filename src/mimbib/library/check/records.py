@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from mimbib.formats.kinds import REQUIRED
 from mimbib.identifiers import (
     CARET,
     NO_ADDRESS,
@@ -24,18 +25,22 @@ _ISBN = re.compile(r"97[89]-?(?:\d-?){9}\d|(?:\d-?){9}[\dX]")
 _MARKUP_IN_TITLE = re.compile(r"[<>\\{}$]|&\w+;")
 _MARKUP_IN_NAME = re.compile(r"[\d<>\\{}$&@;]|^\s|\s$")
 _INITIAL = re.compile(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_])")  # before another letter
-_REQUIRED = {
-    "article": ("author", "issued", "publisher", "custom.arxiv"),
-    "article-journal": ("author", "issued", "container-title", "volume"),
-    "paper-conference": ("author", "issued", "container-title"),
-}
+_EDITION = re.compile(
+    r"\d+\W*(?:st|nd|rd|th)\b|\bed(?:\.|n\b|itions?\b|$)|[<>\\{}$]", re.IGNORECASE
+)
 
 
 def record_problems(record: Record) -> Iterator[Problem]:
     """What is wrong in one record, looked at alone."""
     yield from _missing(record)
-    for author in record.author:
-        yield from _name(author)
+    for field, names in (("author", record.author), ("editor", record.editor)):
+        for name in names:
+            yield from _name(name, field)
+    if _EDITION.search(record.edition):
+        message = (
+            f"{record.edition!r} says more than which it is: write 2, or a name such as Revised"
+        )
+        yield Problem("odd-edition", "edition", message)
     if record.title.isupper() or _MARKUP_IN_TITLE.search(record.title):
         message = f"{record.title!r} has markup, or capitals only: write it as plain text"
         yield Problem("odd-title", "title", message)
@@ -67,26 +72,28 @@ def _missing(record: Record) -> Iterator[Problem]:
     """The fields that a record of its type has, and this one has not."""
     members = store.members(record)
     published = record.doi and not is_arxiv_doi(record.doi)
-    for name in _REQUIRED[record.type]:
+    for wanted in REQUIRED[record.type]:
+        name, *others = wanted.split("|")
         elsewhere = name == "custom.arxiv" and published
-        if not members.get(name) and not elsewhere:
-            message = f"missing: a record of type {record.type} has one"
+        if not elsewhere and not any(map(members.get, (name, *others))):
+            what = f"one, or {' or '.join(others)}" if others else "one"
+            message = f"missing: a record of type {record.type} has {what}"
             yield Problem("missing-field", name, message)
 
 
-def _name(name: Name) -> Iterator[Problem]:
+def _name(name: Name, field: str) -> Iterator[Problem]:
     """What does not look like the name of a person or a group."""
     words = re.findall(r"[^\W\d_]+", f"{name.family} {name.given}")
     if _MARKUP_IN_NAME.search(f"{name.family}|{name.given}|{name.literal}"):
         advice = "write the name as it is printed"
         message = f"{str(name)!r} has a digit, markup or LaTeX in it: {advice}"
-        yield Problem("name-markup", "author", message)
+        yield Problem("name-markup", field, message)
     elif any(len(word) > 3 and word.isupper() for word in words):
         message = f"{str(name)!r} is in capitals: write the name as it is spoken"
-        yield Problem("name-capitals", "author", message)
+        yield Problem("name-capitals", field, message)
     if name.given != (apart := _INITIAL.sub(r"\1 ", name.given)):
         message = f"{name.given!r} has initials run together: write {apart!r}, or styles lose some"
-        yield Problem("joined-initials", "author", message)
+        yield Problem("joined-initials", field, message)
 
 
 def _numbers(record: Record) -> Iterator[Problem]:
