@@ -6,7 +6,18 @@ import argparse
 import os
 
 from mimbib import __version__
-from mimbib.cli import options
+from mimbib.cli.options import (
+    EXPRESSIONS,
+    add_check,
+    add_diff,
+    add_editions,
+    add_export,
+    add_fetch,
+    add_init,
+    add_list,
+    add_push,
+    add_show,
+)
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -62,48 +73,48 @@ def make_parser(command: str = "") -> argparse.ArgumentParser:
 _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], None]]] = {
     "export": (
         "write the bibliography, one file per category and format",
-        options.EXPRESSIONS,
-        options.add_export,
+        EXPRESSIONS,
+        add_export,
     ),
     "list": (
         "list records, all or those that an expression selects",
-        options.EXPRESSIONS,
-        options.add_list,
+        EXPRESSIONS,
+        add_list,
     ),
     "show": (
         "show records",
         None,
-        options.add_show,
+        add_show,
     ),
     "check": (
         "report what is wrong in the library; exit 1 if anything is",
         None,
-        options.add_check,
+        add_check,
     ),
     "init": (
         "start a library from a survey's Markdown list",
         None,
-        options.add_init,
+        add_init,
     ),
     "fetch": (
         "fill what the records lack from Crossref, and report what disagrees",
         None,
-        options.add_fetch,
+        add_fetch,
     ),
     "editions": (
         "list the editions of the list: date, papers, categories, SHA-256",
         None,
-        options.add_editions,
+        add_editions,
     ),
     "diff": (
         "say what is new in one edition of the list against another",
         None,
-        options.add_diff,
+        add_diff,
     ),
     "push": (
         "send records to Zotero or JabRef, running on this machine",
         None,
-        options.add_push,
+        add_push,
     ),
 }
 """What each command does, what stands below its help, and what adds its options."""
