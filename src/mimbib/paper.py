@@ -49,6 +49,10 @@ class Paper:
     """Whether only a link says so."""
     candidate: str = ""
     """A DOI that may be its own, and was read nowhere: worth a question, and no more than that."""
+    accepted: str = ""
+    """The DOI that a person took for it: nothing is judged then."""
+    rejected: tuple[str, ...] = ()
+    """The DOIs that a person did not take for it."""
     arxiv: str = ""
     """The arXiv id of it or of its preprint, where known."""
     hints: tuple[UrlHint, ...] = ()

@@ -19,6 +19,8 @@ def run_fetch(options: argparse.Namespace) -> int:
             edition=options.edition,
             keys=options.keys,
             update=options.update,
+            accept=options.accept,
+            reject=options.reject,
             mailto=mailto_of(options),
             refresh=options.refresh,
             dry_run=options.dry_run,

@@ -174,6 +174,14 @@ def add_fetch(fetch: ArgumentParser) -> None:
         default=[],
         help="overwrite FIELD of the KEYs with Crossref's value; may be repeated",
     )
+    for name, what in (("accept", "take"), ("reject", "never take")):
+        fetch.add_argument(
+            f"--{name}",
+            metavar="KEY-OR-TITLE=DOI",
+            action="append",
+            default=[],
+            help=f"{what} this DOI for a paper, now and later; may be repeated",
+        )
     fetch.add_argument(
         "--dry-run",
         action="store_true",

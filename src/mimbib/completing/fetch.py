@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 
-from mimbib.completing import report
+from mimbib.completing import decisions, report
+from mimbib.completing.decisions import DECISIONS, Rulings, decide, ruling_of
 from mimbib.completing.lookup import Lookup, lookup
 from mimbib.completing.merge import FIELDS
 from mimbib.completing.origins import deliberately_absent, keep_replaced, not_found, placeholders
@@ -29,7 +31,6 @@ from mimbib.paper import Paper
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from mimbib.sources import Source
-    from mimbib.sources.client import Client
 
 REPORT = "fetch-report.json"
 """The name of the report in a library."""
@@ -47,6 +48,8 @@ class Fetched:
     """What became of each paper that was looked for."""
     date: str
     """The day of the run, as an ISO date."""
+    rulings: Rulings = field(default_factory=dict)
+    """What a person decided, by the titles of the list."""
     diff: str = ""
     """What a dry run would have changed, as a unified diff."""
 
@@ -57,6 +60,8 @@ def fetch(
     edition: str = "",
     keys: Collection[str] = (),
     update: Collection[str] = (),
+    accept: Collection[str] = (),
+    reject: Collection[str] = (),
     mailto: str = "",
     refresh: bool = False,
     dry_run: bool = False,
@@ -67,32 +72,30 @@ def fetch(
     """Complete the library in `folder` from the sources, and write its files and a report.
 
     Looked up are all papers of an `edition` of its list, or the records with `keys`; in these the
-    fields that `update` names are overwritten. A `dry_run` writes nothing. `mailto` is your e-mail
-    address, for better service; `refresh` asks anew what was answered before. `addresses` gives
-    services that stand in, by source; `notify` is told what a person should know meanwhile.
+    fields that `update` names are overwritten. `accept` and `reject` decide about DOIs, each as
+    `KEY-OR-TITLE=DOI`; the library keeps that. A `dry_run` writes nothing, `refresh` asks anew what
+    was answered before. `mailto` is your e-mail address, for better service, `addresses` are those
+    of services that stand in, by source; `notify` is told what a person should know meanwhile.
 
         fetched = mimbib.fetch("mylist", mailto="me@example.org")
 
     A paper for which there is no answer is `failed` in the outcomes, and the others go on. Raises
     `UsageError`, `DataError` or `FileError` if nothing can be done or the folder changed meanwhile.
     """
-    from mimbib import sources
-
     before = _stored(folder, edition)
     library = read(folder, edition=edition, records_optional=before[RECORDS] is None)
     library.raise_for_errors()
-    keys = [library.bibliography[key].key for key in keys]
-    _check_update(update, keys)
+    rulings = decisions.loads(before[DECISIONS] or "{}", DECISIONS)
     table = {} if before[PROVENANCE] is None else provenance.read(folder)
     with ExitStack() as stack:
         if not dry_run:
             writer = stack.enter_context(_writing(folder))
-        client = stack.enter_context(_client(mailto, refresh=refresh, notify=notify))
         fetched = complete(
             library,
             table,
-            sources.connect(client, addresses),
-            keys=keys,
+            stack.enter_context(_connected(mailto, addresses, refresh=refresh, notify=notify)),
+            rulings=decide(rulings, library.pairs, accept=accept, reject=reject),
+            keys=_checked_keys(library, keys, update),
             update=update,
             released=(read_optional(folder, KEYS) or ("",))[0].split(),
             thorough=refresh,
@@ -103,13 +106,22 @@ def fetch(
     return _with_diff(fetched, before) if dry_run else fetched
 
 
-def _client(mailto: str, *, refresh: bool, notify: Callable[[str], None]) -> Client:
-    """A client with the answers of earlier runs."""
+@contextmanager
+def _connected(
+    mailto: str,
+    addresses: Mapping[str, str] | None,
+    *,
+    refresh: bool,
+    notify: Callable[[str], None],
+) -> Iterator[Sequence[Source]]:
+    """The sources, with the answers of earlier runs."""
+    from mimbib import sources
     from mimbib.sources.cache import Cache, cache_folder
     from mimbib.sources.client import Client  # brings `requests`: a tenth of a second
 
     cache = Cache(cache_folder(), notify)
-    return Client(mailto=mailto, cache=cache, refresh=refresh, notify=notify)
+    with Client(mailto=mailto, cache=cache, refresh=refresh, notify=notify) as client:
+        yield sources.connect(client, addresses)
 
 
 def _texts(fetched: Fetched) -> dict[str, str]:
@@ -118,7 +130,9 @@ def _texts(fetched: Fetched) -> dict[str, str]:
     The records are the last: if only the provenance gets written, the next run makes the records
     that fit it.
     """
+    decided = {DECISIONS: decisions.dumps(fetched.rulings)} if fetched.rulings else {}
     return {
+        **decided,
         PROVENANCE: provenance.dumps(fetched.provenance),
         RECORDS: store.dumps(fetched.records),
     }
@@ -148,19 +162,22 @@ def _save(
 
 def _stored(folder: str | os.PathLike[str], edition: str) -> dict[str, str | None]:
     """The files of a library that a run depends on, None where one is not there."""
-    names = (choose(editions_of(folder), edition).file, PROVENANCE, RECORDS)
+    names = (choose(editions_of(folder), edition).file, DECISIONS, PROVENANCE, RECORDS)
     texts = {name: read_optional(folder, name) for name in names}
     return {name: text and text[0] for name, text in texts.items()}
 
 
-def _check_update(update: Collection[str], keys: Collection[str]) -> None:
-    """Refuse an update without keys, or of a field that cannot be updated."""
+def _checked_keys(
+    library: Library, keys: Collection[str], update: Collection[str]
+) -> Collection[str]:
+    """The keys; an update without any is refused, or of a field that cannot be updated."""
     if update and not keys:
         raise UsageError("--update takes the KEYs of the records to change")
     for name in update:
         if name not in FIELDS:
             near = suggestion(name, list(FIELDS))
             raise UsageError(f"unknown field {name!r}{near}: use one of {', '.join(FIELDS)}")
+    return [library.bibliography[key].key for key in keys]
 
 
 def _writing(folder: str | os.PathLike[str]) -> AbstractContextManager[Writer]:
@@ -198,6 +215,7 @@ def complete(
     table: Table,
     sources: Sequence[Source],
     *,
+    rulings: Rulings = MappingProxyType({}),
     keys: Collection[str] = (),
     update: Collection[str] = (),
     released: Collection[str] = (),
@@ -206,19 +224,19 @@ def complete(
 ) -> Fetched:
     """Look for the papers of `library` (or for the records with `keys`) and fill what records lack.
 
-    `table` is the provenance so far. In the fields that `update` names, answers replace values. No
-    new record gets a `released` key. `thorough` searches also for what no registry has. A paper
-    that cannot be asked for is `failed`; nothing is raised, and nothing written.
+    `table` is the provenance so far, `rulings` are what a person decided. In the fields that
+    `update` names, answers replace values. No new record gets a `released` key. `thorough` searches
+    also for what no registry has. A paper that cannot be asked for is `failed`; nothing is raised.
     """
     today = datetime.now(UTC).date().isoformat()
     fields_of = _with_placeholders(table, library, today)
     records = {entry.title: record for entry, record in library.pairs}
-    wanted = _look_up(library, fields_of, keys, sources, thorough=thorough, on_progress=on_progress)
+    papers = _wanted(library, fields_of, rulings, keys)
+    wanted = _look_up(papers, sources, thorough=thorough, on_progress=on_progress)
     searched = tuple(source.name for source in sources if "title" in source.asked_by)
     taken = {*released, *(record.key for record in library.records)}
     outcomes = []
-    owners = {record.doi.lower(): record.key for record in library.records if record.doi}
-    for each in _resolve_shared_dois(wanted, owners):
+    for each in _resolve_shared_dois(wanted, library.records):
         applied = apply(
             each.entry,
             each.record,
@@ -231,8 +249,7 @@ def complete(
         outcomes.append(applied.outcome)
         if applied.record:
             records[each.entry.title] = applied.record
-            key = applied.record.key
-            taken.add(key)
+            taken.add(key := applied.record.key)
             # a new record has no provenance, whatever is left of another one of its key
             old = fields_of.get(key, {}) if each.record else {}
             fields_of[key] = _provenance_of(applied, each, old, searched=searched, today=today)
@@ -241,6 +258,7 @@ def complete(
         provenance=fields_of,
         outcomes=tuple(outcomes),
         date=today,
+        rulings=rulings,
     )
 
 
@@ -309,25 +327,32 @@ def _with_placeholders(
     return fields_of
 
 
+def _wanted(
+    library: Library, table: Table, rulings: Rulings, keys: Collection[str]
+) -> list[_Wanted]:
+    """The papers that are to be looked for, and what is known of them."""
+    wanted = []
+    for entry, record in library.pairs:
+        if keys and (not record or record.key not in keys):
+            continue
+        paper = paper_of(
+            entry=entry,
+            record=record,
+            candidate=candidate_doi(record, table),
+            ruling=ruling_of(rulings, entry.title),
+        )
+        wanted.append(_Wanted(entry=entry, record=record, paper=paper))
+    return wanted
+
+
 def _look_up(
-    library: Library,
-    table: Table,
-    keys: Collection[str],
+    wanted: Sequence[_Wanted],
     sources: Sequence[Source],
     *,
     thorough: bool,
     on_progress: report.OnProgress,
 ) -> list[_Wanted]:
-    """What the sources say of the papers that are wanted."""
-    wanted = [
-        _Wanted(
-            entry=entry,
-            record=record,
-            paper=paper_of(entry=entry, record=record, candidate=candidate_doi(record, table)),
-        )
-        for entry, record in library.pairs
-        if not keys or (record and record.key in keys)
-    ]
+    """The same with what the sources say of them."""
     for source in sources:
         with suppress(NetworkError):  # what fails here is asked for singly, and reported, later
             source.prefetch([each.paper for each in wanted])
@@ -339,8 +364,9 @@ def _look_up(
     return looked_up
 
 
-def _resolve_shared_dois(wanted: Sequence[_Wanted], owners: Mapping[str, str]) -> Iterator[_Wanted]:
+def _resolve_shared_dois(wanted: Sequence[_Wanted], records: Iterable[Record]) -> Iterator[_Wanted]:
     """The same, but a DOI that describes several papers is left to its owner or the best fit."""
+    owners = {record.doi.lower(): record.key for record in records if record.doi}
     rivals: dict[str, list[_Wanted]] = {}
     for each in wanted:
         if each.found.doi:

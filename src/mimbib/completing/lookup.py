@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from mimbib.completing.unregistered import unregistered
 from mimbib.errors import NetworkError
-from mimbib.identifiers import is_arxiv_doi
+from mimbib.identifiers import arxiv_of_doi, doi_of_arxiv, is_arxiv_doi
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
 from mimbib.matching.judge import (
     BLOCKED_PREFIXES,
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from mimbib.sources import Source
 
     T = TypeVar("T")
+
+
+_PERFECT = (True,) * 5
+"""The fit of what a person accepted: none is better (see `_fit`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +83,16 @@ class Lookup:
 def lookup(paper: Paper, sources: Sequence[Source], *, thorough: bool = False) -> Lookup:
     """Which work of the sources describes `paper`, which must have a title.
 
-    Asked are its preprint, then its DOI or the candidate for one, and where that leads to nothing,
-    what is known of it; of several sources the first that knows the paper counts. What no registry
-    has is searched only if `thorough`. A source that gives no answer makes the paper `failed`,
-    unless another one knows it; nothing is raised.
+    What a person accepted is taken, and what they rejected is not. Asked are its preprint, then its
+    DOI or the candidate for one, and where that leads to nothing, what is known of it; of several
+    sources the first that knows the paper counts. What no registry has is searched only if
+    `thorough`. A source that gives no answer makes the paper `failed`, unless another one knows it;
+    nothing is raised.
     """
     preprint, trouble = None, None
     try:
+        if paper.accepted:
+            return _look_up_accepted(paper, sources)
         preprint = _preprint_of(paper, sources)
     except NetworkError as error:
         trouble = error  # the published paper may be known all the same
@@ -96,6 +103,20 @@ def lookup(paper: Paper, sources: Sequence[Source], *, thorough: bool = False) -
     if trouble and found.status == "not registered":
         return replace(found, status="failed", reason=str(trouble))
     return replace(found, preprint=preprint)
+
+
+def _look_up_accepted(paper: Paper, sources: Sequence[Source]) -> Lookup:
+    """What the sources say of the DOI that a person took for the paper."""
+    arxiv = arxiv_of_doi(paper.accepted)
+    asked_by = "arxiv" if arxiv else "doi"
+    only_this = replace(paper, doi="" if arxiv else paper.accepted, arxiv=arxiv)
+    found = _first(sources, asked_by, lambda source: source.identify(only_this))
+    if not found:
+        reason = f"{paper.accepted} was accepted, but no source knows it"
+        return Lookup(status="not registered", reason=reason)
+    source, work = found
+    answer = Answer(work=work, source=source.name, read=source.day_of(work.doi))
+    return Lookup(status="found", answer=answer, fit=_PERFECT, read=answer.read)
 
 
 def with_preprint(paper: Paper, preprint: Work) -> Paper:
@@ -201,7 +222,7 @@ def _first(
 def _preprint_of(paper: Paper, sources: Sequence[Source]) -> Answer | None:
     """The work of a preprint; of that of a published paper only where the authors are missing."""
     wanted = paper.type in ("", "article") or not paper.author
-    if not paper.arxiv or not wanted:
+    if not paper.arxiv or not wanted or doi_of_arxiv(paper.arxiv) in paper.rejected:
         return None
     only_arxiv = replace(paper, doi="")
     found = _first(sources, "arxiv", lambda source: source.identify(only_arxiv))
@@ -244,7 +265,7 @@ def _retitled(paper: Paper, preprint: Work) -> str:
 def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
     """What the sources say of the paper's DOI; the reason is empty if they were not asked."""
     names = _names(sources, "doi")
-    if not paper.doi or is_arxiv_doi(paper.doi) or not names:
+    if not paper.doi or is_arxiv_doi(paper.doi) or not names or paper.doi in paper.rejected:
         return Lookup(status="not registered")
     only_doi = replace(paper, arxiv="")
     found = _first(sources, "doi", lambda source: source.identify(only_doi))
@@ -268,7 +289,7 @@ def _look_up_candidate(paper: Paper, sources: Sequence[Source]) -> Lookup:
     authors and year, to the very year: what was read nowhere counts for nothing by itself.
     """
     nothing = Lookup(status="not registered")
-    if not paper.candidate or paper.doi:
+    if not paper.candidate or paper.doi or paper.candidate in paper.rejected:
         return nothing
     only_doi = replace(paper, doi=paper.candidate, arxiv="")
     found = _first(sources, "doi", lambda source: source.identify(only_doi))
@@ -300,7 +321,8 @@ def _search(paper: Paper, sources: Sequence[Source]) -> Lookup:
     decisions: list[Decision] = []
 
     def settle(source: Source) -> Decision | None:
-        decision = choose(paper, source.search(paper))
+        works = [work for work in source.search(paper) if work.doi not in paper.rejected]
+        decision = choose(paper, works)
         decisions.append(decision)
         return None if decision.status == "none" else decision
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mimbib.completing.decisions import Ruling
 from mimbib.identifiers import arxiv_ids_in, doi_of_arxiv, is_arxiv_doi
 from mimbib.library.provenance import Table
 from mimbib.matching.urls import url_hint
@@ -18,11 +19,15 @@ _OF_PAPER = r"(?i)\b(?:paper|pdf|preprint|arxiv|abs|abstract|html|link|alphaxiv|
 
 
 def paper_of(
-    *, entry: Entry | None = None, record: Record | None = None, candidate: str = ""
+    *,
+    entry: Entry | None = None,
+    record: Record | None = None,
+    candidate: str = "",
+    ruling: Ruling | None = None,
 ) -> Paper:
     """What an entry, its record or both tell; `ValueError` if there is neither.
 
-    `candidate` is a DOI that may be that of the paper.
+    `candidate` is a DOI that may be that of the paper; `ruling` is what a person decided about it.
     """
     if entry is None and record is None:
         raise ValueError("a paper is known from an entry, a record or both")
@@ -36,6 +41,8 @@ def paper_of(
         paper,
         titles=tuple(dict.fromkeys(filter(squeeze, titles))),
         candidate=candidate,
+        accepted=ruling.accept if ruling else "",
+        rejected=ruling.reject if ruling else (),
         arxiv=paper.arxiv or arxiv_of(entry),
         hints=tuple(dict.fromkeys(filter(None, map(url_hint, urls)))),
     )
