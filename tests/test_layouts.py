@@ -58,6 +58,12 @@ def only(text, heading="# Soil\n"):
         f"- **Worms in Winter**\n  - Paper: {ARXIV}\n  - Code: {CODE}",
         f"- **Worms in Winter**\n  - A. Loon, B. Ray, and C. Fox. *CVPR 2021*. [[pdf]]({ARXIV})",
         f"- Worms in Winter\n- [[arXiv]]({ARXIV}) [[Python]]({CODE})",
+        f"**Worms in Winter**\n\n- Paper: {ARXIV}\n- Code: None",
+        f"Worms in Winter\n\n- Homepage: {CODE}\n- Paper(Oral): {ARXIV}\n- 中文解读: {CODE}2",
+        f":heavy_check_mark: [Worms in Winter]\n- [[Paper]]({ARXIV})[[Code]]({CODE}) (the first one)",
+        f"* **Worms in Winter**\n* Code: None\n* Paper: {ARXIV}",
+        f'**[1]** Loon, Ada, Bo Ray, and Cy Fox. "**Worms in Winter**." A book (2015). [[html]]({ARXIV})',
+        f"[1] Loon A, Ray B. **Worms in Winter** [J]. Nature, 2021. [[pdf]]({ARXIV})",
         f"- Worms in Winter  \nCVPR 2021 [paper]({ARXIV})",
         f"[Worms in Winter]({ARXIV})",
         f"[Worms in\nWinter]({ARXIV})",
@@ -173,6 +179,13 @@ def test_papers_on_lines_of_one_paragraph_are_told_apart():
         ("Worms in B Soil", 3),
         ("Worms in C Soil", 4),
     ]
+
+
+def test_a_heading_with_nothing_but_links_below_it_is_a_title():
+    text = f"# Soil\n### All Worms in Winter\n- Paper: {ARXIV}\n- Code: {CODE}\n"
+    entry = only(text, "")
+    assert (entry.title, entry.url, entry.category.title) == ("All Worms in Winter", ARXIV, "Soil")
+    assert [link.label for link in entry.links] == ["Code"]
 
 
 # Headings

@@ -19,6 +19,7 @@ from mimbib.survey.vocabulary import (
 )
 
 _YEAR_BEHIND = re.compile(r"['’`]?(?:19|20)?\d\d$")
+_TELLING = LABELS | NOTHING
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.&+-]")
 
@@ -64,7 +65,7 @@ def _is_label(words: list[str]) -> bool:
 
 
 def _is_label_word(word: str) -> bool:
-    return word in LABELS or all(part in LABELS for part in _BETWEEN_PARTS.split(word))
+    return word in _TELLING or all(part in _TELLING for part in _BETWEEN_PARTS.split(word))
 
 
 def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:

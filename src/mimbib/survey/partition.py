@@ -9,7 +9,7 @@ from functools import lru_cache
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.people import is_name, is_reference
-from mimbib.survey.signs import bare, words_in
+from mimbib.survey.signs import bare, without_icons, words_in
 
 _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-]?)(\s*)")
 _LEADING_NUMBER = re.compile(r"\s*(?:\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)")
@@ -56,7 +56,8 @@ def part(text: str) -> Parted:
     'Worms in Winter'
     """
     before: list[str] = []
-    rest, beyond = text.strip()[:_LONGEST], text.strip()[_LONGEST:]
+    text = without_icons(text)
+    rest, beyond = text[:_LONGEST], text[_LONGEST:]
     while rest and len(before) < _MOST_BEFORE:
         taken, shorter = _leading(rest)
         if len(shorter) == len(rest) or not words_in(shorter):
