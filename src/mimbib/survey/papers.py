@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mimbib.survey.blocks import Block, Piece
+from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
+from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
 from mimbib.survey.sections import TOPIC, Way
@@ -186,8 +187,16 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
         return False
     if not reading.title:
         return nested or bool(above.reading.title)
+    if nested and above.has_paper and _is_labelled(block):
+        return True
     is_comment = not reading.links or above.has_paper
     return nested and not has_paper(reading) and is_comment
+
+
+def _is_labelled(block: Block) -> bool:
+    """Whether an item begins with a label and a colon, `Datasets: …`."""
+    label, colon, _ = text_of(block.pieces).partition(":")
+    return bool(colon) and kind_of(label) == "label"
 
 
 def _each(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

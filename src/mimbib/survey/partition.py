@@ -28,6 +28,7 @@ _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
 
+_ET_AL_END = re.compile(r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?=[A-Z\"“'])")
 _REFERENCE = re.compile(r"(.{5,600}?)[,.]?\s+\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s+")
 
 _LONGEST, _MOST_BEFORE = 1000, 12
@@ -130,6 +131,8 @@ def _leading_names(text: str) -> tuple[str, str]:
     """People before a title: up to a colon or a stop, or as far as names go between commas."""
     if (match := _REFERENCE.match(text)) and is_reference(match[1]):
         return text[: match.end()].strip(), text[match.end() :]
+    if (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
+        return match[1], text[match.end() :]
     for match in _NAMES_END.finditer(text, 0, 600):
         if kind_of(text[: match.start()]) == "names":
             return text[: match.start()].strip(), text[match.end() :]

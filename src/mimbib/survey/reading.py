@@ -68,7 +68,8 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
         return kind in ("words", "pair", "venue") and not _IN_BRACKETS.fullmatch(each.text)
     if kind == "pair":
         return each.style != "italic"
-    return kind == "words" and not is_person(parts, place)
+    is_cut = len(words_in(title)) > 3 and title != bare(each.text)  # of a venue, perhaps
+    return (kind == "words" or is_cut) and not is_person(parts, place)
 
 
 def _has_letters(text: str) -> bool:
