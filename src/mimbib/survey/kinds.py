@@ -102,11 +102,13 @@ def _is_journal(names: list[str], rest: list[str], length: int, year: int) -> bo
     return named and fits and (bool(year) or length <= 8)
 
 
+@lru_cache(maxsize=4096)  # names and years come again and again
 def _is_venue_word(word: str) -> bool:
     stem = _YEAR_BEHIND.sub("", word).lower().rstrip("-.'’")
     return stem in VENUES or stem in VENUE_WORDS or stem.split("-")[0] in VENUES
 
 
+@lru_cache(maxsize=4096)
 def _is_acronym(word: str) -> bool:
     letters = [sign for sign in word if sign.isalpha()]
     capitals = sum(sign.isupper() for sign in letters)

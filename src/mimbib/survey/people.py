@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mimbib.survey.dates import year_in
 from mimbib.survey.signs import EDGES, bare, words_in
@@ -81,6 +82,7 @@ def _are_people(text: str) -> bool:
     return bool(parts) and all(map(_is_person, parts))
 
 
+@lru_cache(maxsize=8192)  # the same people are looked at as a list and one by one
 def _is_person(text: str) -> bool:
     """Whether a text may be one person: a few words in capitals, or initials, or particles."""
     tokens = _ASIDE.sub("", text).strip(EDGES).split()
