@@ -555,10 +555,12 @@ CASES = {
     "no-title": {"tides": {"title": ""}},
     "too-large": files(survey=LIST + " " * 20_000_001),
     "misspelt-heading": files(
-        survey=f"- [Tides](#1)\n- [Salty](#2)\n{LIST}## Saltt\n- [A](https://a.org)\n"
+        survey=f"- [Tides](#1)\n- [Salty](#2)\n{LIST}## Saltt\n- [A](https://a.org/a.pdf)\n"
     ),
-    "unknown-dimension": listed("## Tides and Tidez\n- [Ebb](https://example.org/ebb)"),
-    "unlisted-heading": files(survey=f"- [Tides](#1)\n{LIST}## Hills\n- [A](https://a.org)\n"),
+    "unknown-dimension": listed("## Tides and Tidez\n- [Ebb](https://example.org/ebb.pdf)"),
+    "unlisted-heading": files(
+        survey=f"- [Tides](#1)\n{LIST}## Hills\n- [A](https://a.org/a.pdf)\n"
+    ),
     "no-heading": files(survey=LIST.partition("\n")[2]),
     "listed-twice": listed("3. [Tides of Glass](https://example.org/twice)"),
     "same-link": listed("3. [Ebb](https://example.org/salt.pdf9)"),

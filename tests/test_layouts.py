@@ -58,6 +58,15 @@ def only(text, heading="# Soil\n"):
         f"- **Worms in Winter**\n  - Paper: {ARXIV}\n  - Code: {CODE}",
         f"- **Worms in Winter**\n  - A. Loon, B. Ray, and C. Fox. *CVPR 2021*. [[pdf]]({ARXIV})",
         f"- Worms in Winter\n- [[arXiv]]({ARXIV}) [[Python]]({CODE})",
+        f"**Worms in Winter**\n\n- Paper: {ARXIV}\n- Code: None",
+        f"Worms in Winter\n\n- Homepage: {CODE}\n- Paper(Oral): {ARXIV}\n- 中文解读: {CODE}2",
+        f":heavy_check_mark: [Worms in Winter]\n- [[Paper]]({ARXIV})[[Code]]({CODE}) (the first one)",
+        f"* **Worms in Winter**\n* Code: None\n* Paper: {ARXIV}",
+        f'**[1]** Loon, Ada, Bo Ray, and Cy Fox. "**Worms in Winter**." A book (2015). [[html]]({ARXIV})',
+        f"[1] Loon A, Ray B. **Worms in Winter** [J]. Nature, 2021. [[pdf]]({ARXIV})",
+        f"- Ada Loon, Bo Ray et al., Worms in Winter, CVPR, 2021. [[Paper]({ARXIV})]",
+        f"- Worms in Winter [[pub]({ARXIV})]",
+        f"- [Worms in Winter]({ARXIV})\n  - Datasets: [WormSet]({ARXIV}7)\n  - Publisher: Garden Club",
         f"- Worms in Winter  \nCVPR 2021 [paper]({ARXIV})",
         f"[Worms in Winter]({ARXIV})",
         f"[Worms in\nWinter]({ARXIV})",
@@ -93,6 +102,10 @@ def test_a_title_is_found_wherever_it_stands(line):
         (f"- **Nature Walks, A Survey.** [[paper]]({ARXIV})", "Nature Walks, A Survey"),
         (f"- **WormNet (2021)** [[paper]]({ARXIV})", "WormNet"),
         (f"- **Worm networks** (2014), A. Loon et al. [[pdf]]({ARXIV})", "Worm networks"),
+        (
+            f"- [Worms at Home in Soil. NeurIPS 2019 Workshop. 2019-12]({ARXIV})",
+            "Worms at Home in Soil",
+        ),
         (f"- A study of *in vivo* worms [[pdf]]({ARXIV})", "A study of in vivo worms"),
     ],
 )
@@ -173,6 +186,13 @@ def test_papers_on_lines_of_one_paragraph_are_told_apart():
         ("Worms in B Soil", 3),
         ("Worms in C Soil", 4),
     ]
+
+
+def test_a_heading_with_nothing_but_links_below_it_is_a_title():
+    text = f"# Soil\n### All Worms in Winter\n- Paper: {ARXIV}\n- Code: {CODE}\n"
+    entry = only(text, "")
+    assert (entry.title, entry.url, entry.category.title) == ("All Worms in Winter", ARXIV, "Soil")
+    assert [link.label for link in entry.links] == ["Code"]
 
 
 # Headings
@@ -328,6 +348,19 @@ def test_each_line_with_the_address_of_a_paper_is_read_or_told(url, line):
     assert url in known or parsed.findings
 
 
+def test_an_address_is_the_same_with_what_markdown_escapes_in_it():
+    url = "https://a.org/worms(17)3.pdf?\\_id=1"
+    text = f"# Soil\n- [Worms in Winter]({url})\n"
+    parsed = survey.parse(text)
+    assert parsed.entries[0].url == "https://a.org/worms(17)3.pdf?_id=1"
+    assert not parsed.findings
+
+
+def test_other_pages_of_the_list_are_no_papers():
+    text = f"# Soil\n- [Worms in Winter]({ARXIV})\n- [All of the Rain](rain.md#rain)\n- [Snow](https://snow.org)\n"
+    assert [entry.title for entry in entries(text)] == ["Worms in Winter"]
+
+
 def test_a_paper_that_is_listed_again_lends_its_links():
     text = f"# Soil\n- [Worms in Winter]({ARXIV})\n# Rain\n- [Worms in winter]({ARXIV}7) [code]({CODE})\n"
     parsed = survey.parse(text)
@@ -404,11 +437,11 @@ Prose with a [link](https://example.org) in it.
 ### Soil <a name="1"></a>
   1. [Worms in Winter]({ARXIV}1) \\
   [Link to code]({CODE})
-  2. [Beds, Raised and Flat: A Study of Both](https://example.org/beds)
+  2. [Beds, Raised and Flat: A Study of Both](https://example.org/beds.pdf)
 ___
 ### Rain and Snow <a name="2"></a>
 - [Rain Barrels]()
-* [Drip {{Irrigation](https://example.org/drip)
+* [Drip {{Irrigation](https://example.org/drip.pdf9)
 """
 
 
@@ -424,6 +457,7 @@ def test_a_plain_list_is_the_same_list_with_the_parser(monkeypatch):
     "line",
     [
         f"- [Worms in Winter]({ARXIV}) CVPR",
+        "- [Worms in Winter](https://example.org/worms)",
         f"- **[Worms in Winter]({ARXIV})**",
         f"- [Worms in Winter (CVPR 2021)]({ARXIV})",
         f"- [paper]({ARXIV})",

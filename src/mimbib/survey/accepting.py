@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mimbib.survey.addresses import is_beside, is_paper
+from mimbib.survey.addresses import is_beside, is_page, is_paper
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
@@ -86,7 +86,9 @@ def _leads_elsewhere(reading: Reading, words: int, share: float, whole: float) -
     """Whether a line without the address of a paper leads to none, by what its neighbours do."""
     if is_beside(reading.url):
         return words < 4 or share <= _MOST
-    return whole >= _FEW and (share < _FEW or (words < 3 and reading.slot != "link"))
+    named = words < 3 and reading.slot != "link"
+    home = reading.url.startswith("http") and not is_page(reading.url)
+    return whole >= _FEW and ((share < _FEW and words < 4) or named or home)
 
 
 def _is_prose(candidate: Candidate, share: float) -> bool:
@@ -97,7 +99,7 @@ def _is_prose(candidate: Candidate, share: float) -> bool:
     if has_paper(reading):
         return False
     opening = bool(way) and opens(way) and share < _MANY
-    return opening or (reading.slot == "text" and _links_words(reading))
+    return opening or (reading.slot == "text" and share < _MANY and _links_words(reading))
 
 
 def _is_person(reading: Reading) -> bool:

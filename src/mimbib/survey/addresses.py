@@ -55,6 +55,8 @@ def is_page(url: str) -> bool:
 
 def is_beside(url: str) -> bool:
     """Whether an address is one of code, a film, a post or a picture."""
+    if "://" not in url and ".md" in url.lower():
+        return True  # another page of the list
     host, _, path = url.lower().partition("://")[2].partition("/")
     domain = ".".join(host.rsplit(".", 2)[-2:])
     return (domain in _BESIDE or path.endswith(_PICTURES)) and not is_paper(url)

@@ -19,6 +19,7 @@ from mimbib.survey.vocabulary import (
 )
 
 _YEAR_BEHIND = re.compile(r"['’`]?(?:19|20)?\d\d$")
+_TELLING = LABELS | NOTHING
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.&+-]")
 
@@ -64,7 +65,7 @@ def _is_label(words: list[str]) -> bool:
 
 
 def _is_label_word(word: str) -> bool:
-    return word in LABELS or all(part in LABELS for part in _BETWEEN_PARTS.split(word))
+    return word in _TELLING or all(part in _TELLING for part in _BETWEEN_PARTS.split(word))
 
 
 def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
@@ -101,11 +102,13 @@ def _is_journal(names: list[str], rest: list[str], length: int, year: int) -> bo
     return named and fits and (bool(year) or length <= 8)
 
 
+@lru_cache(maxsize=4096)  # names and years come again and again
 def _is_venue_word(word: str) -> bool:
     stem = _YEAR_BEHIND.sub("", word).lower().rstrip("-.'’")
     return stem in VENUES or stem in VENUE_WORDS or stem.split("-")[0] in VENUES
 
 
+@lru_cache(maxsize=4096)
 def _is_acronym(word: str) -> bool:
     letters = [sign for sign in word if sign.isalpha()]
     capitals = sum(sign.isupper() for sign in letters)

@@ -53,7 +53,7 @@ def links_of(parts: Sequence[Part], place: int = -1) -> list[Link]:
     for number, each in enumerate(parts):
         if each.style not in ("link", "picture") or each.url.startswith("#"):
             continue
-        link = Link("" if each.text == each.url else bare(each.text), each.url)
+        link = Link(_label(parts, number), each.url)
         if number == place:
             own.append(link)
         elif (each.url or is_paper_link(link)) and not is_person(parts, number):
@@ -62,6 +62,15 @@ def links_of(parts: Sequence[Part], place: int = -1) -> list[Link]:
         return own + others
     best = _best(others)
     return [*best, *own, *(link for link in others if link not in best)]
+
+
+def _label(parts: Sequence[Part], place: int) -> str:
+    """The label of a link; for an address alone that of the words before it, `Paper: https://…`."""
+    each = parts[place]
+    if each.text != each.url:
+        return bare(each.text)
+    before = parts[place - 1].text.rpartition("\n")[2] if place else ""
+    return bare(before) if kind_of(before) == "label" else ""
 
 
 def _best(links: Sequence[Link]) -> list[Link]:

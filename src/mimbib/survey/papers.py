@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mimbib.survey.blocks import Block, Piece
+from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
+from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
 from mimbib.survey.sections import TOPIC, Way
@@ -64,6 +65,7 @@ class _Papers:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.found = Contents()
         self._way = Way()
+        self._heading: Block | None = None  # below which nothing stands yet
         self._open: _Open | None = None
         self._rows: list[Block] = []
         for number, block in enumerate(blocks):
@@ -79,7 +81,9 @@ class _Papers:
             self._close()
             self._way.enter(block.level, name_of(block), block.line)
             self.found.headings.append((block.line, name_of(block)))
-        elif block.kind == "close":
+            self._heading = block
+            return
+        if block.kind == "close":
             if not block.level:
                 self._close()
                 self._way.leave(TOPIC - 1)
@@ -91,6 +95,14 @@ class _Papers:
             self._open.add(block)
         else:
             self._paragraph(block, following)
+        self._heading = None
+
+    def _take_heading_for_title(self, heading: Block) -> None:
+        """Read a heading with nothing but links below it as the title of a paper."""
+        reading = read(heading.pieces)
+        if len(words_in(reading.title)) > 3:
+            self._way.leave(heading.level)
+            self._open = _Open("text", heading.line, 0, heading.pieces, reading)
 
     def _item(self, block: Block) -> None:
         """An item goes on what is above it, or begins something of its own."""
@@ -99,8 +111,12 @@ class _Papers:
             self._close()
             self.found.contents.append(" ".join(first.text.split()))
             return
-        above = self._open if self._open and self._open.kind == "item" else None
         reading = read(block.pieces)
+        if self._heading and not reading.title and has_paper(reading):
+            self._take_heading_for_title(self._heading)
+        above = self._open
+        if above and above.kind == "text" and (reading.title or not above.reading.title):
+            above = None
         if above and _goes_on(above, block, reading):
             above.add(block)
             return
@@ -121,8 +137,7 @@ class _Papers:
             above.add(block)
             return
         self._close()
-        topic = all(piece.bold or not piece.text.strip(" :") for piece in block.pieces)
-        if topic and following and following.kind in ("item", "row") and not reading.links:
+        if not reading.links and _is_topic(block, following):
             self._way.enter(TOPIC, name_of(block), block.line)
             return
         self._open = _Open("text", block.line, 0, block.pieces, reading)
@@ -156,15 +171,32 @@ class _Papers:
         self.found.candidates.append(found)
 
 
+def _is_topic(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph is a heading for the items or the table below it."""
+    if not all(piece.bold or not piece.text.strip(" :") for piece in block.pieces):
+        return False
+    if following and following.kind == "item":
+        return bool(read(following.pieces).title)  # or it is a title, and its links follow
+    return following is not None and following.kind == "row"
+
+
 def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
     """Whether an item only says more of the one above it: its links, its people, a comment."""
     nested = block.level > above.level
     if not block.pieces or block.level < above.level:
         return False
     if not reading.title:
-        return nested or bool(reading.links and above.reading.title)
+        return nested or bool(above.reading.title)
+    if nested and above.has_paper and _is_labelled(block):
+        return True
     is_comment = not reading.links or above.has_paper
     return nested and not has_paper(reading) and is_comment
+
+
+def _is_labelled(block: Block) -> bool:
+    """Whether an item begins with a label and a colon, `Datasets: …`."""
+    label, colon, _ = text_of(block.pieces).partition(":")
+    return bool(colon) and kind_of(label) == "label"
 
 
 def _each(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.people import is_name, is_reference
-from mimbib.survey.signs import bare, words_in
+from mimbib.survey.signs import bare, without_icons, words_in
 
 _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-]?)(\s*)")
 _LEADING_NUMBER = re.compile(r"\s*(?:\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)")
@@ -28,6 +28,7 @@ _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
 
+_ET_AL_END = re.compile(r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?=[A-Z\"“'])")
 _REFERENCE = re.compile(r"(.{5,600}?)[,.]?\s+\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s+")
 
 _LONGEST, _MOST_BEFORE = 1000, 12
@@ -56,7 +57,8 @@ def part(text: str) -> Parted:
     'Worms in Winter'
     """
     before: list[str] = []
-    rest, beyond = text.strip()[:_LONGEST], text.strip()[_LONGEST:]
+    text = without_icons(text)
+    rest, beyond = text[:_LONGEST], text[_LONGEST:]
     while rest and len(before) < _MOST_BEFORE:
         taken, shorter = _leading(rest)
         if len(shorter) == len(rest) or not words_in(shorter):
@@ -129,6 +131,8 @@ def _leading_names(text: str) -> tuple[str, str]:
     """People before a title: up to a colon or a stop, or as far as names go between commas."""
     if (match := _REFERENCE.match(text)) and is_reference(match[1]):
         return text[: match.end()].strip(), text[match.end() :]
+    if (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
+        return match[1], text[match.end() :]
     for match in _NAMES_END.finditer(text, 0, 600):
         if kind_of(text[: match.start()]) == "names":
             return text[: match.start()].strip(), text[match.end() :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mimbib.survey.dates import year_in
 from mimbib.survey.signs import EDGES, bare, words_in
@@ -30,20 +31,31 @@ def names_kind(text: str) -> str:
     if ":" in text or "?" in text:
         return ""
     if et_al := ET_AL.search(text):
-        before, after = text[: et_al.start()], text[et_al.end() :].strip(EDGES)
-        few = len(words_in(before)) <= 14 and not year_in(before)
-        return "names" if few and not after and _are_people(before) else ""
+        return "names" if _ends_a_list(text, et_al) else ""
     inverted = _INVERTED.split(text)
     if len(inverted) > 1 and all(each.count(",") == 1 and _are_people(each) for each in inverted):
         return "names"
     parts = people_in(text)
-    people = sum(map(_is_person, parts))
-    if len(parts) < 2 or people < len(parts) - len(parts) // 5:
+    if len(parts) < 2 or sum(map(_is_person, parts)) < len(parts) - len(parts) // 5:
         return ""
     if len(parts) == 2:
         return "names" if all(map(_INITIAL.search, parts)) else "pair"
+    return "names" if _are_full(parts) else ""
+
+
+def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
+    """Whether `et al.` stands behind people, and nothing behind it."""
+    before, after = text[: et_al.start()], text[et_al.end() :].strip(EDGES)
+    few = len(words_in(before)) <= 14 and not year_in(before)
+    return few and not after and _are_people(before)
+
+
+def _are_full(parts: list[str]) -> bool:
+    """Whether most people have two words; the first may be parted, `Loon, Ada, Bo Ray`."""
     full = sum(len(part.split()) > 1 for part in parts)
-    return "names" if full * 5 >= len(parts) * 3 else ""
+    if len(parts[0].split()) == len(parts[1].split()) == 1:
+        return len(parts) > 3 and full == len(parts) - 2
+    return full * 5 >= len(parts) * 3
 
 
 def is_reference(text: str) -> bool:
@@ -70,9 +82,12 @@ def _are_people(text: str) -> bool:
     return bool(parts) and all(map(_is_person, parts))
 
 
+@lru_cache(maxsize=8192)  # the same people are looked at as a list and one by one
 def _is_person(text: str) -> bool:
     """Whether a text may be one person: a few words in capitals, or initials, or particles."""
     tokens = _ASIDE.sub("", text).strip(EDGES).split()
+    if len(tokens) > 1 and len(tokens[-1]) < 3 and tokens[-1].isalpha() and tokens[-1].isupper():
+        tokens.pop()  # the initials of `Loon A`
     return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, tokens))
 
 

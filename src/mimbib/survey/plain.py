@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mimbib.model import Link
+from mimbib.survey.addresses import is_paper
 from mimbib.survey.candidates import Candidate, Contents, Reading
 
 # Signs that mean nothing to Markdown, and of which no title is cut.
@@ -96,7 +97,10 @@ def _is_title(label: str) -> bool:
 
 
 def _is_whole(found: Contents) -> bool:
-    """Whether there are papers, and none where papers may be left out."""
+    """Whether each item is a paper, and none stands where papers may be left out."""
+    urls = [candidate.reading.url for candidate in found.candidates]
+    if not all(is_paper(url) or not url for url in urls):
+        return False
     names = {name for candidate in found.candidates for name in candidate.way}
     words = [word for name in names for word in name.lower().split()]
     return bool(found.candidates) and not any(word.startswith(_ASIDE) for word in words)

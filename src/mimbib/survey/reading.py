@@ -19,6 +19,7 @@ _MOST_PIECES = 400
 """How many pieces of one paper are read: nobody says more of one."""
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\W*")
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
 """Words behind a title that do not go on in it."""
 
@@ -64,10 +65,11 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     if not _has_letters(title) or kind_of(title) not in ("words", "pair"):
         return False
     if each.style == "text":
-        return kind in ("words", "pair", "venue")
+        return kind in ("words", "pair", "venue") and not _IN_BRACKETS.fullmatch(each.text)
     if kind == "pair":
         return each.style != "italic"
-    return kind == "words" and not is_person(parts, place)
+    is_cut = len(words_in(title)) > 3 and title != bare(each.text)  # of a venue, perhaps
+    return (kind == "words" or is_cut) and not is_person(parts, place)
 
 
 def _has_letters(text: str) -> bool:
@@ -113,7 +115,10 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
         return more > 2 and main.style != "italic" and _leads_to(lead, main)
     apart = not any(each.style == "link" for each in parts[first + 1 : second])
     longer = words <= 3 < more or words < 3 <= more
-    return longer and apart and main.starts <= lead.starts and not _is_continued(lead, main)
+    before = parts[first - 1].text.rstrip() if first else ""
+    led = before.endswith(('"', "“", "”")) or kind_of(before) in ("names", "pair")
+    is_short_name = longer and apart and main.starts <= lead.starts and not led
+    return is_short_name and not _is_continued(lead, main)
 
 
 def _leads_to(lead: Part, main: Part) -> bool:

@@ -18,6 +18,8 @@ _ICON = re.compile(
 
 def without_icons(text: str) -> str:
     """`text` without emoji and `:codes:`, on one line."""
+    if text.isascii() and text.count(":") < 2:
+        return " ".join(text.split())
     return " ".join(_ICON.sub(" ", text).split())
 
 

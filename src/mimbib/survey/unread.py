@@ -108,4 +108,5 @@ def _lost(
 
 
 def _short(url: str) -> str:
-    return url.partition("://")[2].rstrip("/").lower()
+    """An address to compare: as far as it is the same in a line of Markdown and in an entry."""
+    return url.partition("://")[2].partition(")")[0].replace("\\", "").rstrip("/").lower()
