@@ -387,6 +387,7 @@ def test_a_list_that_is_too_large_is_refused_with_a_sentence():
 ITEM = f"- [Worms in Winter]({ARXIV})\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -404,6 +404,8 @@ def test_a_slip_of_the_pen_is_found_among_many_headings(slip):
     assert "(did you mean 'Corn Growing dun'?)" in message
 
 
+@pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
