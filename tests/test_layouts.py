@@ -47,6 +47,9 @@ def only(text, heading="# Soil\n"):
         f"- Ada Loon, Bo Ray, and Cy Fox. Worms in Winter. In CVPR, 2021. [pdf]({ARXIV})",
         f"- Ada Loon and Bo Ray. 2021. **Worms in Winter**. In CVPR. [[paper]]({ARXIV})",
         f"- Loon, A., Ray, B. and Fox, C., 2021. Worms in Winter. In CVPR. [pdf]({ARXIV})",
+        f'- Loon, Ada, and Bo Ray. "**Worms in Winter**." CVPR (2021). [[pdf]]({ARXIV}) **(WiW)**',
+        f'- Loon, A.B., Ray, C. "**Worms in Winter.**" In: CVPR. 2021. [[pdf]]({ARXIV})',
+        f"- Worms in Winter\n- [[Paper]]({ARXIV})[[Code]]({CODE})（CVPR 2021 Best Paper）",
         f"- (*CVPR 2021*) Worms in Winter [[paper]({ARXIV})]",
         f'- **WiW**: "Worms in Winter", CVPR, 2021 (*Garden Club*). [[Paper]({ARXIV})]',
         f"- 1) **Worms in Winter** - shows that there are some [paper]({ARXIV})",
@@ -476,3 +479,13 @@ def test_cells_that_reach_over_rows_count_in_each():
     rows = "<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr></table>\n"
     assert [len(block.cells) for block in blocks_of(rows)] == [2, 2]
     assert not Builder().blocks
+
+
+def test_a_short_title_in_quotation_marks_stands_behind_people():
+    line = f'- Ray, Bo, et al. "Mud Pies." arXiv (2021). [[pdf]]({ARXIV}) **(how to bake them)**'
+    assert only(line).title == "Mud Pies"
+
+
+def test_words_in_brackets_are_no_title():
+    text = f"- Worms in the Long Winter\n- [[Paper]]({ARXIV})(with convolutions)\n"
+    assert only(text).title == "Worms in the Long Winter"

@@ -19,7 +19,9 @@ _MOST_PIECES = 400
 """How many pieces of one paper are read: nobody says more of one."""
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\W*")
+_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\W*")
+_OPENED = ('"', "“", "„", "«")
+"""Quotation marks: what follows one at the end of a text is the title."""
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
 """Words behind a title that do not go on in it."""
 
@@ -95,11 +97,14 @@ def _unlikely_title(parts: Sequence[Part]) -> int:
 def _quoted(each: Part) -> str:
     """The words in quotation marks that stand for a title in a part of plain text."""
     match = _QUOTED.search(each.text) if each.style == "text" else None
-    if not match or len(words_in(match[1])) < 3:
+    if not match:
         return ""
     before, after = each.text[: match.start()].strip(), each.text[match.end() :].strip()
     ends = not after or after[0] in ".,;([|" or match[1].rstrip()[-1:] in ".,"
-    begins = not before or before[-1] in ".,:;)]|" or kind_of(before) in ("names", "venue", "date")
+    kind = kind_of(before)
+    if len(words_in(match[1])) < (1 if kind == "names" else 3):
+        return ""
+    begins = not before or before[-1] in ".,:;)]|" or kind in ("names", "venue", "date")
     return match[1] if ends and begins else ""
 
 
@@ -124,6 +129,8 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
 def _leads_to(lead: Part, main: Part) -> bool:
     """Whether plain text is short, two people, or ends in a colon: what follows is the title."""
     title = part(lead.text).title
+    if lead.text.rstrip().endswith(_OPENED):
+        return True
     if kind_of(title) == "pair" and main.style in ("bold", "link"):
         return kind_of(main.text) == "words"
     words = len(words_in(title))
