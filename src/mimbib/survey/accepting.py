@@ -34,7 +34,8 @@ def accept(candidates: Sequence[Candidate]) -> None:
         if each.kind == "text" and each.reading.title and not (in_paragraphs or alone):
             each.refusal = "prose"
         else:
-            each.refusal = _refusal(each, shares[each.way], shares[()])
+            short = in_paragraphs and not each.reading.others
+            each.refusal = _refusal(each, shares[each.way], shares[()], short_is_title=short)
 
 
 def _may_be_paper(reading: Reading) -> bool:
@@ -58,14 +59,17 @@ def _tells(reading: Reading) -> bool:
     return has_paper(reading) or bool(reading.slot == "link" and reading.links and not reading.url)
 
 
-def _refusal(candidate: Candidate, share: float, whole: float) -> str:
-    """Why a candidate is no paper; nothing if it is one."""
+def _refusal(candidate: Candidate, share: float, whole: float, *, short_is_title: bool) -> str:
+    """Why a candidate is no paper; nothing if it is one.
+
+    A word or two in a paragraph are a title only where the papers stand in paragraphs.
+    """
     reading, way = candidate.reading, candidate.way
     if not reading.title:
         return "no title"
     if holds_none(way):
         return "section"
-    if _is_prose(candidate, share):
+    if _is_prose(candidate, share, short_is_title=short_is_title):
         return "prose"
     if _tells(reading):
         return ""
@@ -91,10 +95,11 @@ def _leads_elsewhere(reading: Reading, words: int, share: float, whole: float) -
     return whole >= _FEW and ((share < _FEW and words < 4) or named or home)
 
 
-def _is_prose(candidate: Candidate, share: float) -> bool:
+def _is_prose(candidate: Candidate, share: float, *, short_is_title: bool) -> bool:
     """Whether a line is a sentence with links, and names no paper."""
     reading, way = candidate.reading, candidate.way
-    if candidate.kind == "text" and (_is_person(reading) or _is_sentence(reading)):
+    fewest = 1 if short_is_title else 3
+    if candidate.kind == "text" and (_is_person(reading) or _is_sentence(reading, fewest)):
         return True
     if has_paper(reading):
         return False
@@ -108,8 +113,11 @@ def _is_person(reading: Reading) -> bool:
     return is_name(reading.title) and bool(own) and not is_paper(own[0])
 
 
-def _is_sentence(reading: Reading) -> bool:
-    """Whether a paragraph is no paper: much is said beside a title, or links stand in sentences."""
+def _is_sentence(reading: Reading, fewest: int) -> bool:
+    """Whether a paragraph is no paper: much is said beside a title, or links stand in sentences.
+
+    A plain title has at least `fewest` words.
+    """
     said = [text for text in reading.others if kind_of(text) == "words"]
     labels = [kind_of(link.label) for link in reading.links]
     if reading.slot in ("bold", "quoted") and "label" in labels:
@@ -118,7 +126,7 @@ def _is_sentence(reading: Reading) -> bool:
         return True
     if reading.slot in ("link", "bold", "quoted"):
         return False
-    listed = has_paper(reading) and "words" not in labels and len(words_in(reading.title)) > 2
+    listed = has_paper(reading) and "words" not in labels and len(words_in(reading.title)) >= fewest
     return not listed or bool(said and reading.slot == "italic")
 
 
