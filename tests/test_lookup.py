@@ -627,6 +627,10 @@ def below(*headings):
         # without a venue it may be the year of the preprint, and at arXiv it is
         ({"issued": Date(2021, 3)}, {"since": Date(2021, 3)}),
         ({"container_title": "arXiv", "issued": Date(2021)}, {"since": Date(2021)}),
+        (
+            {"container_title": "ICLR", "issued": Date(2020, 10)},
+            {"container": "ICLR", "since": Date(2020, 10)},
+        ),
         # what the line lacks, the headings may say; what it has counts
         (
             {"category": below("Bread", "CVPR", "2021")},

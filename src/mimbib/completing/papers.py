@@ -54,7 +54,8 @@ def paper_of(
 def _of_line(entry: Entry | None) -> Paper:
     """What the line and the headings of an entry tell, but for its title and its links.
 
-    Where no venue is named, or a server of preprints, the year may be that of the preprint.
+    Where no venue is named, or a server of preprints, the year may be that of the preprint; so may
+    a month beside a venue, for lists give that of arXiv.
     """
     if not entry:
         return Paper(titles=())
@@ -63,8 +64,10 @@ def _of_line(entry: Entry | None) -> Paper:
     years = [int(name) for name in headings if re.fullmatch(r"(?:19|20)\d\d", name)]
     issued = entry.issued or next((Date(year) for year in years), None)
     paper = Paper(titles=(), author=entry.author, container=container)
-    if not container or paper.preprint:
+    if paper.preprint:
         return replace(paper, container="", since=issued)
+    if not container or (issued and issued.month):
+        return replace(paper, since=issued)
     return replace(paper, year=issued.year if issued else 0)
 
 
