@@ -672,7 +672,7 @@ def found_as(title, preprint, **known):
 def test_an_id_of_the_list_decides_whatever_the_list_calls_the_paper(title):
     found = found_as(title, OTHERWISE)
     assert (found.status, found.answer.work) == ("found", OTHERWISE)
-    assert found.reason == f"the list calls it {title!r}, arXiv {OTHERWISE.title!r}"
+    assert found.reason == f"the list calls it {title!r}, {OTHERWISE.doi} {OTHERWISE.title!r}"
 
 
 def test_a_title_that_shares_nothing_with_the_id_is_ambiguous():
@@ -690,3 +690,44 @@ def test_other_people_in_the_line_count_where_the_title_is_another():
 def test_a_record_of_ours_is_no_title_of_a_list():
     known = {"type": "article", "author": PREPRINT.author}
     assert found_as("Rye Without End", OTHERWISE, **known).status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"links": (Link("doi", "https://doi.org/10.5555/RYE"),)},
+        {"links": (Link("Paper", "https://publisher.example/doi/10.5555/rye.pdf"),)},
+        {"comment": "half a page; doi:10.5555/rye."},
+    ],
+)
+def test_a_doi_of_the_line_is_that_of_the_paper(says):
+    paper = paper_of(entry=listed(**says))
+    assert (paper.doi, paper.doi_from_link) == ("10.5555/rye", True)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"links": (Link("Data", "https://doi.org/10.5281/zenodo.1"),)},
+        {"comment": "doi:10.48550/arXiv.2101.00001"},
+    ],
+)
+def test_a_doi_of_something_else_is_not(says):
+    assert paper_of(entry=listed(**says)).doi == ""
+
+
+def test_an_arxiv_id_in_the_text_of_a_line_is_that_of_the_paper():
+    assert arxiv_of(listed(container_title="arXiv preprint arXiv:2101.00001")) == "2101.00001"
+    assert arxiv_of(listed(comment="see arXiv:2101.00001v2 [cs.CV]")) == "2101.00001"
+
+
+def test_a_doi_of_the_list_decides_whatever_the_list_calls_the_paper():
+    other = replace(WORK, title="Enough of Rye")
+    known = {"doi": WORK.doi, "doi_from_link": True, "author": WORK.author}
+    paper = Paper(titles=("Rye Baking",), **known)
+    found = lookup(paper, [Fake(known=other)])
+    assert (found.status, found.answer.work) == ("found", other)
+    assert found.reason == "the list calls it 'Rye Baking', 10.5555/rye 'Enough of Rye'"
+    assert lookup(replace(paper, titles=("Oats",)), [Fake(known=other)]).status == "ambiguous"
+    by_others = replace(other, author=(Name(family="Else", given="Someone"),))
+    assert lookup(paper, [Fake(known=by_others)]).status == "ambiguous"

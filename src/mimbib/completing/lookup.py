@@ -255,11 +255,11 @@ def _is_alike(paper: Paper, work: Work) -> bool:
     return title_similarity(paper, work)[0] >= MIN_TITLE_SIMILARITY
 
 
-def _retitled(paper: Paper, preprint: Work) -> str:
-    """That the list calls a paper otherwise than its preprint, in words, or nothing."""
-    if _is_alike(paper, preprint):
+def _retitled(paper: Paper, work: Work) -> str:
+    """That the list calls a paper otherwise than the work of its own id, in words, or nothing."""
+    if _is_alike(paper, work):
         return ""
-    return f"the list calls it {paper.titles[-1]!r}, arXiv {preprint.title!r}"
+    return f"the list calls it {paper.titles[-1]!r}, {work.doi} {work.title!r}"
 
 
 def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
@@ -278,6 +278,9 @@ def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
     verdict = judge(paper_there, work)
     if verdict.accepted:
         return _accepted(paper_there, verdict, source)
+    only_title = len(verdict.reasons) == 1 and not _is_alike(paper, work)
+    if only_title and paper.doi_from_link and not paper.type and may_be_retitled(paper, work):
+        return replace(_accepted(paper_there, verdict, source), reason=_retitled(paper, work))
     reason = f"{paper.doi} is another paper: {'; '.join(verdict.reasons)}"
     return Lookup(status="ambiguous", reason=reason, read=source.day_of(paper.doi))
 

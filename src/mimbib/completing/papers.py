@@ -6,7 +6,13 @@ import re
 from dataclasses import replace
 
 from mimbib.completing.decisions import Ruling
-from mimbib.identifiers import arxiv_ids_in, doi_of_arxiv, is_arxiv_doi
+from mimbib.identifiers import (
+    arxiv_ids_in,
+    doi_in_address,
+    doi_of_arxiv,
+    dois_in,
+    is_arxiv_doi,
+)
 from mimbib.library.provenance import Table
 from mimbib.matching.urls import url_hint
 from mimbib.matching.venues import JOURNALS, KNOWN_VENUES
@@ -14,7 +20,7 @@ from mimbib.model import Date, Entry, Name, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.text import squeeze
 
-_OF_PAPER = r"(?i)\b(?:paper|pdf|preprint|arxiv|abs|abstract|html|link|alphaxiv|hf)\b"
+_OF_PAPER = r"(?i)\b(?:paper|pdf|preprint|arxiv|abs|abstract|html|link|doi|alphaxiv|hf)\b"
 """How links to the paper itself are labelled, and not to one on which it builds."""
 
 
@@ -48,6 +54,8 @@ def paper_of(
     )
     for hint in paper.hints:  # the first that knows a thing counts
         paper = _with_hint(paper, hint)
+    if entry and not record and not paper.doi and (doi := _doi_of(entry)):
+        return replace(paper, doi=doi, doi_from_link=True)
     return paper
 
 
@@ -134,12 +142,27 @@ def address(entry: Entry) -> str:
 
 
 def arxiv_of(entry: Entry | None) -> str:
-    """The arXiv id of an entry's paper, or nothing: that in its address, else in a link to it."""
+    """The arXiv id of an entry's paper, or nothing.
+
+    It stands in its address, else in a link to it, else in what its line says.
+    """
     if not entry:
         return ""
-    own = [link.url for link in entry.links if re.search(_OF_PAPER, link.label)]
-    urls = [address(entry), *own]
-    return next((arxiv for url in urls for arxiv in arxiv_ids_in(url)), "")
+    texts = [address(entry), *_own_links(entry), entry.container_title, entry.comment]
+    return next((arxiv for text in texts for arxiv in arxiv_ids_in(text)), "")
+
+
+def _doi_of(entry: Entry) -> str:
+    """The DOI of a paper in a link to it, else in what its line says; that of arXiv is none."""
+    texts = (entry.container_title, entry.comment)
+    dois = [doi_in_address(url) for url in _own_links(entry)]
+    dois += [doi.rstrip(".,;:)]") for text in texts for doi in dois_in(text)]
+    return next((doi for doi in dois if doi and not is_arxiv_doi(doi)), "")
+
+
+def _own_links(entry: Entry) -> list[str]:
+    """The addresses of an entry that lead to the paper itself, by their labels."""
+    return [link.url for link in entry.links if re.search(_OF_PAPER, link.label)]
 
 
 def person(text: str) -> Name:

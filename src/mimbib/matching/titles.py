@@ -35,7 +35,7 @@ MIN_WORDS_BEFORE_COLON = 3
 216 recorded searches are decided alike for every value up to 4 (`benchmarks/thresholds.py`).
 """
 
-MIN_SHARED_WORDS = 1 / 3
+MIN_SHARED_WORDS = 0.5
 """Which part of the words of a shorter title the other has at least where one paper has two titles.
 
 Chosen: authors who give a paper another title keep the words for what it is about.
@@ -43,6 +43,11 @@ Chosen: authors who give a paper another title keep the words for what it is abo
 
 _SMALL_WORDS = frozenset("a an the of for in on to and with by via from at as".split())
 """The words that one title may have and the other lack."""
+_COMMON_WORDS = frozenset(
+    "is are be was were do does can it its this that these those how what when where why which who"
+    " we you your our or not no all but than then into over under using towards toward".split()
+)
+"""Words that say nothing of what a title is about."""
 _QUALIFIER = re.compile(
     r"\s*[(\[](?:extended )?"
     r"(?:abstract|version|short paper|poster|demo|invited (?:talk|paper))[)\]]\s*$",
@@ -92,7 +97,7 @@ def may_be_retitled(paper: Paper, work: Work) -> bool:
 
 
 def _telling_words(title: str) -> frozenset[str]:
-    return frozenset(words(title)) - _SMALL_WORDS
+    return frozenset(words(title)) - _SMALL_WORDS - _COMMON_WORDS
 
 
 def _same_text(our: str, their: str) -> bool:
