@@ -487,5 +487,15 @@ def test_a_short_title_in_quotation_marks_stands_behind_people():
 
 
 def test_words_in_brackets_are_no_title():
-    text = f"- Worms in the Long Winter\n- [[Paper]]({ARXIV})(with convolutions)\n"
+    text = f"- Worms in the Long Winter\n- [[Paper]]({ARXIV})(with convolutions)(ICLR 2015)\n"
     assert only(text).title == "Worms in the Long Winter"
+
+
+def test_a_title_in_a_paragraph_that_is_none_of_a_paper_is_told():
+    """Where the papers stand in paragraphs, a title without a link to a paper may be one."""
+    text = f"# Soil\n[Worms in Winter]\n- [[Paper]]({ARXIV})\n\n[Mud Pies for Two]\n- [[Paper]](https://mud.org/)\n"
+    survey_ = survey.parse(text)
+    assert [entry.title for entry in survey_.entries] == ["Worms in Winter"]
+    assert [finding.line for finding in survey_.findings] == [5]
+    alone = f"# Soil\n[Worms in Winter]\n- [[Paper]]({ARXIV})\n\n[Mud Pies for Two]\n"
+    assert [finding.line for finding in survey.parse(alone).findings] == [5]

@@ -19,7 +19,7 @@ _MOST_PIECES = 400
 """How many pieces of one paper are read: nobody says more of one."""
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
-_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\W*")
+_IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
 _OPENED = ('"', "“", "„", "«")
 """Quotation marks: what follows one at the end of a text is the title."""
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
@@ -89,7 +89,7 @@ def _unlikely_title(parts: Sequence[Part]) -> int:
         if long and kind in ("venue", "names") and not year_in(each.text):
             return place
         dated = each.style in ("bold", "text") and kind == "venue" and title != bare(each.text)
-        if dated and not is_known_venue(title):
+        if dated and not is_known_venue(title) and not _IN_BRACKETS.fullmatch(each.text):
             return place
     return -1
 

@@ -50,9 +50,11 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     from mimbib.survey.sections import opens
 
     with_entries = {each.way for each in candidates if not each.refusal}
+    in_paragraphs = {each.way for each in candidates if not each.refusal and each.kind == "text"}
     for each in candidates:
-        told = each.reading.slot in ("link", "bold", "quoted") and each.reading.links
-        in_sentence = each.kind == "text" and not told
+        marked = each.reading.slot in ("link", "bold", "quoted") and each.reading.links
+        alone = each.way in in_paragraphs and (each.reading.links or not each.reading.others)
+        in_sentence = each.kind == "text" and not (marked or alone)
         if in_sentence or each.refusal not in _REASONS:
             continue
         among_papers = each.way in with_entries
