@@ -27,6 +27,27 @@ _HEADINGS = {
     "retitled": "Retitled",
     "linked": "Newly linked",
 }
+_LAYOUTS = {
+    "text": {
+        "title": "{}",
+        "category": "\n{}",
+        "heading": "\n{}",
+        "record": "  {1}  {0}",
+        "entry": "  {}",
+        "detail": "      {}",
+        "address": "      {}",
+    },
+    "markdown": {
+        "title": "## {}",
+        "category": "\n{}",
+        "heading": "\n### {}\n",
+        "record": "- {0} (`{1}`)",
+        "entry": "- {}",
+        "detail": "  - {}",
+        "address": "  - <{}>",
+    },
+}
+"""How each kind of line stands in plain text and in Markdown."""
 
 
 def run_editions(options: argparse.Namespace) -> int:
@@ -68,55 +89,45 @@ def run_diff(options: argparse.Namespace) -> int:
         read(options.data, edition=name).raise_for_errors() for name in (options.old, options.new)
     )
     compared = compare(old, new)
-    writer = {"text": _text, "markdown": _markdown, "json": _json}[options.output_format]
-    print_text(writer(compared, options.old, options.new))
+    if options.output_format == "json":
+        print_text(_json(compared, options.old, options.new))
+    else:
+        layout = _LAYOUTS[options.output_format]
+        written = _escaped if options.output_format == "markdown" else clean
+        for kind, text, key in _lines(compared, options.old, options.new):
+            text = text if kind == "address" else written(text)
+            print_text(f"{layout[kind].format(text, key)}\n")
     counts = [f"{len(compared.of(kind))} {_HEADINGS[kind].lower()}" for kind in KINDS]
     tell(", ".join(counts))
     return 0
 
 
-def _text(compared: Comparison, old: str, new: str) -> str:
-    lines = [f"{old} to {new}"]
-    lines += [f"\nNew category: {title}" for title in compared.new_categories]
-    lines += [f"\nCategory no longer there: {title}" for title in compared.old_categories]
+def _lines(compared: Comparison, old: str, new: str) -> Iterator[tuple[str, str, str]]:
+    """What there is to say of two editions: lines of a kind, each with a key where it has one."""
+    yield "title", f"{old} to {new}", ""
+    for title in compared.new_categories:
+        yield "category", f"New category: {title}", ""
+    for title in compared.old_categories:
+        yield "category", f"Category no longer there: {title}", ""
     for kind in KINDS:
         changes = compared.of(kind)
-        lines += [f"\n{_HEADINGS[kind]} ({len(changes)})"] if changes else []
+        if changes:
+            yield "heading", f"{_HEADINGS[kind]} ({len(changes)})", ""
         for change in changes:
-            lines.append(f"  {f'{change.key}  ' if change.key else ''}{clean(change.title)}")
-            lines += [f"      {detail}" for detail in _details(change)]
-    return "\n".join(lines) + "\n"
+            yield "record" if change.key else "entry", change.title, change.key
+            yield from ((*detail, "") for detail in _details(change))
 
 
-def _details(change: Change) -> Iterator[str]:
+def _details(change: Change) -> Iterator[tuple[str, str]]:
     """What there is to say of a change."""
     if change.kind in ("added", "removed"):
-        yield clean(change.category)
+        yield "detail", change.category
     if change.kind == "moved":
-        yield f"from {clean(change.before)} to {clean(change.category)}"
+        yield "detail", f"from {change.before} to {change.category}"
     if change.kind == "retitled":
-        yield f"was {clean(change.before)}"
+        yield "detail", f"was {change.before}"
     if change.kind in ("added", "linked"):
-        yield from filter(None, map(web_url, change.links))
-
-
-def _markdown(compared: Comparison, old: str, new: str) -> str:
-    lines = [f"## {old} to {new}"]
-    lines += [f"\nNew category: **{title}**" for title in compared.new_categories]
-    lines += [f"\nCategory no longer there: **{title}**" for title in compared.old_categories]
-    for kind in KINDS:
-        changes = compared.of(kind)
-        lines += [f"\n### {_HEADINGS[kind]} ({len(changes)})\n"] if changes else []
-        for change in changes:
-            title = _escaped(change.title)
-            details = [_linked(detail) for detail in _details(change)]
-            lines.append(f"- {title}{f' (`{change.key}`)' if change.key else ''}")
-            lines += [f"  - {detail}" for detail in details]
-    return "\n".join(lines) + "\n"
-
-
-def _linked(detail: str) -> str:
-    return f"<{detail}>" if web_url(detail) == detail else _escaped(detail)
+        yield from (("address", url) for url in map(web_url, change.links) if url)
 
 
 def _escaped(text: str) -> str:
