@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from mimbib.cli.net import addresses_of, client_of
-from mimbib.cli.output import print_text
+from mimbib.cli.output import as_json, print_text
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -71,12 +71,9 @@ def _counts(inspection: Inspection) -> Iterator[str]:
 def _text(findings: Sequence[Finding], options: argparse.Namespace) -> str:
     """The findings in the format that was asked for."""
     if options.output_format == "json":
-        import json
         from dataclasses import asdict
 
-        items = [asdict(finding) for finding in findings]
-        text = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
-        return text.encode("utf-8", "replace").decode()  # a lone surrogate has no UTF-8 form
+        return as_json([asdict(finding) for finding in findings])
     lines: Iterator[str]
     if options.output_format == "github":
         lines = (_annotation(finding) for finding in findings)

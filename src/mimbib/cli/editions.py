@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 from hashlib import sha256
 
-from mimbib.cli.output import counted, print_text, tell
+from mimbib.cli.output import as_json, counted, print_text, tell
 from mimbib.library.comparison import KINDS, compare
 from mimbib.library.folder import read_bytes
 from mimbib.library.reading import editions_of, read
@@ -54,7 +53,7 @@ def run_editions(options: argparse.Namespace) -> int:
     """List the editions of the list."""
     rows = [_row(options.data, edition) for edition in editions_of(options.data)]
     if options.json:
-        print_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        print_text(as_json(rows))
         return 0
     for row in rows:
         date = f"as of {row['date']}: " if row["date"] else ""
@@ -144,8 +143,7 @@ def _json(compared: Comparison, old: str, new: str) -> str:
     }
     for kind in KINDS:
         members[kind] = [_members(change) for change in compared.of(kind)]
-    text = json.dumps(members, ensure_ascii=False, indent=1) + "\n"
-    return text.encode("utf-8", "replace").decode()  # a lone surrogate has no UTF-8 form
+    return as_json(members)
 
 
 def _members(change: Change) -> dict[str, object]:

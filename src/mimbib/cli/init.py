@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from mimbib.cli.output import MOST_LINES, counted, print_text, tell
+from mimbib.cli.output import MOST_LINES, as_json, counted, print_text, tell
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -174,7 +174,6 @@ def _row(cells: Iterable[str]) -> str:
 
 def _json(parsed: Survey) -> str:
     """What was understood, and the findings, as JSON."""
-    import json
     from dataclasses import asdict
 
     entries = []
@@ -185,5 +184,4 @@ def _json(parsed: Survey) -> str:
         item["issued"] = str(entry.issued or "")
         entries.append({name: value for name, value in item.items() if value})
     findings = [asdict(finding) for finding in parsed.findings]
-    text = json.dumps({"entries": entries, "findings": findings}, ensure_ascii=False, indent=1)
-    return text.encode("utf-8", "replace").decode() + "\n"  # a lone surrogate has no UTF-8 form
+    return as_json({"entries": entries, "findings": findings})

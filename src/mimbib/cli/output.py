@@ -27,6 +27,14 @@ def print_text(text: str) -> None:
         sys.stdout.buffer.write(text.encode())
 
 
+def as_json(value: object) -> str:
+    """A value as the text of a JSON document."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "replace").decode()  # a lone surrogate has no UTF-8 form
+
+
 def tell(message: str) -> None:
     """Write a line to standard error, if there is one that takes it."""
     from contextlib import suppress
