@@ -710,6 +710,7 @@ def test_a_doi_of_the_line_is_that_of_the_paper(says):
     [
         {"links": (Link("Data", "https://doi.org/10.5281/zenodo.1"),)},
         {"comment": "doi:10.48550/arXiv.2101.00001"},
+        {"comment": "the data are at doi:10.5281/zenodo.1"},
     ],
 )
 def test_a_doi_of_something_else_is_not(says):
@@ -718,7 +719,9 @@ def test_a_doi_of_something_else_is_not(says):
 
 def test_an_arxiv_id_in_the_text_of_a_line_is_that_of_the_paper():
     assert arxiv_of(listed(container_title="arXiv preprint arXiv:2101.00001")) == "2101.00001"
-    assert arxiv_of(listed(comment="see arXiv:2101.00001v2 [cs.CV]")) == "2101.00001"
+    assert arxiv_of(listed(comment="a page; arXiv:2101.00001v2 [cs.CV]")) == "2101.00001"
+    # within a sentence it may be that of another paper
+    assert arxiv_of(listed(comment="extends arXiv:2101.00001")) == ""
 
 
 def test_a_doi_of_the_list_decides_whatever_the_list_calls_the_paper():

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from mimbib.completing.decisions import Ruling
 from mimbib.identifiers import (
+    arxiv_id,
     arxiv_ids_in,
+    doi,
     doi_in_address,
     doi_of_arxiv,
-    dois_in,
     is_arxiv_doi,
 )
 from mimbib.library.provenance import Table
@@ -54,8 +55,8 @@ def paper_of(
     )
     for hint in paper.hints:  # the first that knows a thing counts
         paper = _with_hint(paper, hint)
-    if entry and not record and not paper.doi and (doi := _doi_of(entry)):
-        return replace(paper, doi=doi, doi_from_link=True)
+    if entry and not record and not paper.doi and (its_own := _doi_of(entry)):
+        return replace(paper, doi=its_own, doi_from_link=True)
     return paper
 
 
@@ -148,16 +149,20 @@ def arxiv_of(entry: Entry | None) -> str:
     """
     if not entry:
         return ""
-    texts = [address(entry), *_own_links(entry), entry.container_title, entry.comment]
-    return next((arxiv for text in texts for arxiv in arxiv_ids_in(text)), "")
+    linked = (arxiv for url in (address(entry), *_own_links(entry)) for arxiv in arxiv_ids_in(url))
+    return next(linked, "") or next(filter(None, map(arxiv_id, _says(entry))), "")
 
 
 def _doi_of(entry: Entry) -> str:
     """The DOI of a paper in a link to it, else in what its line says; that of arXiv is none."""
-    texts = (entry.container_title, entry.comment)
     dois = [doi_in_address(url) for url in _own_links(entry)]
-    dois += [doi.rstrip(".,;:)]") for text in texts for doi in dois_in(text)]
-    return next((doi for doi in dois if doi and not is_arxiv_doi(doi)), "")
+    dois += [doi(text.rstrip(".,")) for text in _says(entry)]
+    return next((each for each in dois if each and not is_arxiv_doi(each)), "")
+
+
+def _says(entry: Entry) -> list[str]:
+    """What a line says, part by part: an id within a sentence may be that of another paper."""
+    return [entry.container_title, *entry.comment.split("; ")]
 
 
 def _own_links(entry: Entry) -> list[str]:
