@@ -121,7 +121,7 @@ def _groups(findings: Iterable[Finding]) -> Iterator[str]:
 
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.severity == "warning" or finding.rule == "not-a-paper":
+        if finding.severity == "warning" or finding.rule in ("not-a-paper", "left-out-line"):
             groups.setdefault(finding.rule, []).append(finding)
     for rule, group in groups.items():
         if len(group) == 1:

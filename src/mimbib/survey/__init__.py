@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Category, Entry, Link
 from mimbib.rules import Finding, Problem
-from mimbib.survey.candidates import Candidate, Contents
+from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.headings import Headings
 from mimbib.survey.oddities import oddities
 from mimbib.text import squeeze
@@ -118,10 +119,8 @@ def _entries(
         reading = paper.reading
         name = squeeze(reading.title)
         if first := entries.get(name):
-            message = f"{reading.title!r} is listed already on line {first.line}, which counts"
-            slip = Problem("listed-twice", "", f"{message}: remove one of them")
+            slip, entries[name] = _again(first, reading)
             problems.append((paper.line, slip))
-            entries[name] = _with_links(first, reading.links)
             continue
         entry = entries[name] = _entry(paper, categories[paper.way])
         problems += [(paper.line, slip) for slip in oddities(entry)]
@@ -133,6 +132,24 @@ def _entries(
             message = f"the same link as on line {first_line}: correct one of them"
             problems.append((paper.line, Problem("same-link", "", message)))
     return tuple(entries.values()), problems
+
+
+def _again(first: Entry, reading: Reading) -> tuple[Problem, Entry]:
+    """What is wrong with a title that is listed already, and the first entry with its links.
+
+    Two arXiv ids tell of two papers; the second is not read, for nothing could tell the two apart.
+    """
+    ours = [first.url, *(link.url for link in first.links)]
+    ids, others = (
+        {arxiv for url in urls for arxiv in arxiv_ids_in(url)}
+        for urls in (ours, [link.url for link in reading.links])
+    )
+    where = f"{reading.title!r} is listed already on line {first.line}"
+    if ids and others and ids.isdisjoint(others):
+        message = f"not read, since {where} with another address: make the titles differ"
+        return Problem("unread-line", "", message), first
+    message = f"{where}, which counts: remove one of them"
+    return Problem("listed-twice", "", message), _with_links(first, reading.links)
 
 
 def _with_links(entry: Entry, links: Iterable[Link]) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.kinds import kind_of
@@ -185,8 +186,11 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
     nested = block.level > above.level
     if not block.pieces or block.level < above.level:
         return False
+    if not reading.title and not nested:
+        is_paper = has_paper(reading) or bool(arxiv_ids_in(block.text))
+        return bool(above.reading.title) and not (is_paper and above.has_paper)
     if not reading.title:
-        return nested or bool(above.reading.title)
+        return True
     if nested and above.has_paper and _is_labelled(block):
         return True
     is_comment = not reading.links or above.has_paper

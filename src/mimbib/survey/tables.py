@@ -79,7 +79,7 @@ def _row(row: Block, place: int, names: Sequence[str]) -> Reading:
     rest = read([piece for cell in cells for piece in cell])
     reading = read(row.cells[place]) if 0 <= place < len(row.cells) else Reading()
     if not reading.title:
-        reading.links += rest.links if rest.links else []
+        reading.links += rest.links
         reading.line = row.line
         return reading
     reading.line, reading.slot = row.line, "cell"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Entry
 from mimbib.rules import Finding, Problem
 from mimbib.survey.addresses import in_line
@@ -42,7 +43,11 @@ def unread_papers(text: str, findings: Iterable[Finding]) -> list[Finding]:
     """The findings about lines with the address of a paper that is in no entry."""
     lines = text.splitlines()
     unread = [each for each in findings if each.rule in ("unread-line", "broken-entry")]
-    return [each for each in unread if in_line(lines[each.line - 1])]
+    return [each for each in unread if _names_paper(lines[each.line - 1])]
+
+
+def _names_paper(line: str) -> bool:
+    return bool(in_line(line) or arxiv_ids_in(line))
 
 
 def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
