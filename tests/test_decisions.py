@@ -105,3 +105,41 @@ def test_decisions_are_read_as_they_are_written():
 def test_what_is_no_decision_is_refused(text):
     with pytest.raises(DataError, match=r"decisions"):
         loads(text)
+
+
+def test_a_record_with_another_doi_is_no_mixture(bread, crossref, run, capsys):  # noqa: F811
+    crossref.add(RYE, OTHER, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    before = records(bread)
+    status = run("fetch", "--data", bread, "--quiet", "--accept", f"Rye Is Enough={OTHER['DOI']}")
+    assert (status, records(bread)) == (1, before)
+    assert f"the record has {RYE['DOI']}: take that out" in capsys.readouterr().err
+
+
+def test_a_rejected_doi_that_a_record_has_is_told(bread, crossref, run, capsys):  # noqa: F811
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    assert run("fetch", "--data", bread, "--quiet", "--reject", f"Rye Is Enough={RYE['DOI']}") == 1
+    assert f"{RYE['DOI']} was rejected, but the record has it" in capsys.readouterr().err
+
+
+def test_an_accepted_arxiv_id_becomes_that_of_the_record(bread, crossref, run):  # noqa: F811
+    crossref.add(preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet", "--accept", "Rye Is Enough=arXiv:2101.00001")
+    assert [record.arxiv for record in records(bread)][:1] == ["2101.00001"]
+
+
+def test_the_case_of_a_title_makes_no_second_decision(bread):  # noqa: F811
+    made = decide(
+        {"RYE is enough": Ruling(reject=("10.5555/x",))},
+        read(bread).pairs,
+        accept=["Rye Is Enough=10.5555/x"],
+    )
+    assert made == {"RYE is enough": Ruling(accept="10.5555/x")}
+
+
+@pytest.mark.parametrize("doi", ["foo", ""])
+def test_what_is_no_doi_is_no_decision(doi):
+    with pytest.raises(DataError, match="decisions"):
+        loads(json.dumps({"Rye": {"reject": [doi]}}))
+    assert loads('{"Rye": {"accept": "https://doi.org/10.5555/X"}}')["Rye"].accept == "10.5555/x"

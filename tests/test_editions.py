@@ -106,6 +106,7 @@ def test_what_is_new_is_told_paper_by_paper(two):
     assert named("retitled", lambda change: (change.key, change.before)) == [
         ("adler2021rye", "Rye Is Enough")
     ]
+    assert named("retitled", lambda change: change.title) == ["Rye Is All You Need"]
     assert named("linked", lambda change: (change.key, change.links)) == [
         ("chen2022stone", ("https://example.org/stone-code",))
     ]

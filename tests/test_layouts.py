@@ -499,3 +499,22 @@ def test_a_title_in_a_paragraph_that_is_none_of_a_paper_is_told():
     assert [finding.line for finding in survey_.findings] == [5]
     alone = f"# Soil\n[Worms in Winter]\n- [[Paper]]({ARXIV})\n\n[Mud Pies for Two]\n"
     assert [finding.line for finding in survey.parse(alone).findings] == [5]
+
+
+def test_people_behind_a_short_bold_title_are_people():
+    entry = only(f"- **Winter Worms**, Jane Doe, John Roe. [[paper]]({ARXIV})")
+    assert entry.title == "Winter Worms"
+
+
+def test_items_beside_one_another_are_papers_of_their_own():
+    text = f"- [Worms]({ARXIV})\n- {ARXIV}2\n- [PDF]({ARXIV[:-1]}3)\n- arXiv:2101.00004\n"
+    parsed = survey.parse("# Soil\n" + text)
+    assert [(entry.title, entry.links) for entry in parsed.entries] == [("Worms", ())]
+    assert [finding.line for finding in parsed.findings] == [3, 4, 5]
+
+
+def test_one_title_with_two_ids_is_two_papers_of_which_one_is_not_read():
+    text = f"# Soil\n- [Worms in Winter]({ARXIV})\n- [Worms in winter]({ARXIV[:-1]}2)\n"
+    parsed = survey.parse(text)
+    assert [entry.links for entry in parsed.entries] == [()]
+    assert [(finding.line, finding.rule) for finding in parsed.findings] == [(3, "unread-line")]

@@ -68,13 +68,13 @@ def _look_up(bibliography: Bibliography, argument: str, data: str | None) -> Rec
 
 def _edition_with(argument: str, data: str | None) -> str:
     """The first edition of the library with the record that an argument names, or nothing."""
-    from mimbib.errors import UnknownKeyError
+    from mimbib.errors import DataError, FileError, UnknownKeyError
     from mimbib.library.reading import editions_of, load
 
     for edition in editions_of(data):
         try:
             _named(load(data, edition=edition.name), argument)
-        except UnknownKeyError:
+        except (UnknownKeyError, FileError, DataError):  # another edition may be out of order
             continue
         return edition.name
     return ""

@@ -46,10 +46,21 @@ def loads(text: str, file: str = DECISIONS) -> Rulings:
 
 
 def _read(*, accept: str = "", reject: list[str] | None = None) -> Ruling:
-    """One ruling; `TypeError` or `AttributeError` if it has another shape."""
+    """One ruling; `TypeError` or `AttributeError` if it has another shape, or no DOIs."""
     if not isinstance(reject or [], list):
         raise TypeError
-    return Ruling(accept=accept.lower(), reject=tuple(doi.lower() for doi in reject or []))
+    made = Ruling(
+        accept=_doi_of(accept) if accept else "", reject=tuple(map(_doi_of, reject or []))
+    )
+    if (accept and not made.accept) or not all(made.reject):
+        raise TypeError
+    return made
+
+
+def _doi_of(text: str) -> str:
+    """The DOI that a text is, that of an arXiv id too; nothing if it is neither."""
+    arxiv = identifiers.arxiv_id(text)
+    return identifiers.doi(text) or (identifiers.doi_of_arxiv(arxiv) if arxiv else "")
 
 
 def dumps(rulings: Rulings) -> str:
@@ -69,10 +80,10 @@ def _members(ruling: Ruling) -> dict[str, object]:
     return {name: value for name, value in members.items() if value}
 
 
-def ruling_of(rulings: Rulings, title: str) -> Ruling:
-    """What was decided about the paper with that title in the list, whatever its case."""
-    wanted = squeeze(title)
-    return next((each for name, each in rulings.items() if squeeze(name) == wanted), Ruling())
+def ruling_of(rulings: Rulings, *titles: str) -> Ruling:
+    """What was decided about the paper that lists have under these titles, whatever the case."""
+    wanted = set(map(squeeze, titles))
+    return next((each for name, each in rulings.items() if squeeze(name) in wanted), Ruling())
 
 
 def decide(
@@ -88,13 +99,16 @@ def decide(
     ('10.5555/other',)
     """
     made = dict(rulings)
+    names = {squeeze(name): name for name in rulings}
     for argument in accept:
         title, doi = _parsed(argument, pairs)
+        title = names.get(squeeze(title), title)
         former = made.get(title, Ruling())
         others = tuple(each for each in former.reject if each != doi)
         made[title] = Ruling(accept=doi, reject=others)
     for argument in reject:
         title, doi = _parsed(argument, pairs)
+        title = names.get(squeeze(title), title)
         former = made.get(title, Ruling())
         kept = "" if former.accept == doi else former.accept
         made[title] = Ruling(accept=kept, reject=tuple(dict.fromkeys((*former.reject, doi))))
@@ -104,8 +118,7 @@ def decide(
 def _parsed(argument: str, pairs: Pairs) -> tuple[str, str]:
     """The title in the list and the DOI of an argument."""
     name, sign, text = argument.rpartition("=")
-    arxiv = identifiers.arxiv_id(text)
-    doi = identifiers.doi(text) or (identifiers.doi_of_arxiv(arxiv) if arxiv else "")
+    doi = _doi_of(text)
     if not sign or not doi:
         raise UsageError(f"{argument!r} is no KEY-OR-TITLE=DOI: write the DOI behind the last =")
     keys = {record.key: entry.title for entry, record in pairs if record}

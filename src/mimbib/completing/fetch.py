@@ -339,7 +339,7 @@ def _wanted(
             entry=entry,
             record=record,
             candidate=candidate_doi(record, table),
-            ruling=ruling_of(rulings, entry.title),
+            ruling=ruling_of(rulings, entry.title, *(record.entry if record else ())),
         )
         wanted.append(_Wanted(entry=entry, record=record, paper=paper))
     return wanted

@@ -106,7 +106,13 @@ def lookup(paper: Paper, sources: Sequence[Source], *, thorough: bool = False) -
 
 
 def _look_up_accepted(paper: Paper, sources: Sequence[Source]) -> Lookup:
-    """What the sources say of the DOI that a person took for the paper."""
+    """What the sources say of the DOI that a person took for the paper.
+
+    A record that has another is left alone: it would become a mixture of the two.
+    """
+    if paper.doi and not paper.doi_from_link and paper.doi != paper.accepted:
+        reason = f"{paper.accepted} was accepted, but the record has {paper.doi}: take that out"
+        return Lookup(status="ambiguous", reason=reason)
     arxiv = arxiv_of_doi(paper.accepted)
     asked_by = "arxiv" if arxiv else "doi"
     only_this = replace(paper, doi="" if arxiv else paper.accepted, arxiv=arxiv)
@@ -265,6 +271,9 @@ def _retitled(paper: Paper, work: Work) -> str:
 def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
     """What the sources say of the paper's DOI; the reason is empty if they were not asked."""
     names = _names(sources, "doi")
+    if paper.doi in paper.rejected and not paper.doi_from_link:
+        reason = f"{paper.doi} was rejected, but the record has it: take it out"
+        return Lookup(status="ambiguous", reason=reason)
     if not paper.doi or is_arxiv_doi(paper.doi) or not names or paper.doi in paper.rejected:
         return Lookup(status="not registered")
     only_doi = replace(paper, arxiv="")

@@ -10,6 +10,7 @@ from mimbib.completing.merge import Disagreement, Enriched, draft, enrich
 from mimbib.completing.notices import NOTICES
 from mimbib.completing.origins import sourced
 from mimbib.completing.papers import arxiv_of
+from mimbib.identifiers import arxiv_of_doi
 from mimbib.library.provenance import Provenance
 from mimbib.matching.authors import shared_authors
 from mimbib.model import Entry, Record
@@ -82,7 +83,9 @@ def apply(
     if squeeze(entry.title) not in map(squeeze, (record.title, *record.entry)):
         # or the two would not find each other again
         record = replace(record, entry=(*record.entry, entry.title))
-        sources |= sourced(record, ("custom.entry",), "list", today)
+        new = sourced(record, ("custom.entry",), "list", today)
+        note = f"the list's title; {work.doi or answer.id} is called {work.title!r}"
+        sources |= {name: replace(known, note=note) for name, known in new.items()}
     outcome = replace(
         outcome,
         key=record.key,
@@ -173,7 +176,7 @@ def _new_record(
     """The record of an entry that had none, and where its values were read."""
     work = answer.work
     authors = author_source.work.author if author_source else ()
-    record = draft(entry, work, authors, arxiv_of(entry), taken)
+    record = draft(entry, work, authors, arxiv_of_doi(work.doi) or arxiv_of(entry), taken)
     of_list = ("custom.arxiv", "URL", "custom.pdf", "custom.links")
     of_work = record.title in (work.title, *work.other_titles)
     sources = sourced(record, of_list, "list", today)

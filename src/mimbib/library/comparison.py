@@ -124,7 +124,7 @@ def _change(kind: str, pair: Pair, *, before: str = "", links: tuple[str, ...] =
     return Change(
         kind=kind,
         key=record.key if record else "",
-        title=record.title if record else entry.title,
+        title=entry.title,
         category=entry.category.title,
         before=before,
         links=links or _addresses(entry),

@@ -164,7 +164,7 @@ class _Papers:
             whole = len(pieces) == len(opened.pieces)
             reading = opened.reading if whole else read(pieces)
             line = next((piece.line for piece in pieces if piece.kind != "break"), opened.line)
-            if reading.title or reading.links:
+            if reading.title or reading.links or arxiv_ids_in(text_of(pieces)):
                 self._keep(reading, line, opened.kind)
 
     def _keep(self, reading: Reading, line: int, kind: str) -> None:

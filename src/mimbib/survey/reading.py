@@ -122,7 +122,8 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     longer = words <= 3 < more or words < 3 <= more
     before = parts[first - 1].text.rstrip() if first else ""
     led = before.endswith(('"', "“", "”")) or kind_of(before) in ("names", "pair")
-    is_short_name = longer and apart and main.starts <= lead.starts and not led
+    people = kind_of(main.text) in ("pair", "names")
+    is_short_name = longer and apart and main.starts <= lead.starts and not (led or people)
     return is_short_name and not _is_continued(lead, main)
 
 

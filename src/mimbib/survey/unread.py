@@ -57,10 +57,7 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     with_entries = {each.way for each in candidates if not each.refusal}
     in_paragraphs = {each.way for each in candidates if not each.refusal and each.kind == "text"}
     for each in candidates:
-        marked = each.reading.slot in ("link", "bold", "quoted") and each.reading.links
-        alone = each.way in in_paragraphs and (each.reading.links or not each.reading.others)
-        in_sentence = each.kind == "text" and not (marked or alone)
-        if in_sentence or each.refusal not in _REASONS:
+        if each.refusal not in _REASONS or _is_prose(each, each.way in in_paragraphs):
             continue
         among_papers = each.way in with_entries
         if not among_papers and not (each.reading.links and not opens(each.way)):
@@ -68,6 +65,14 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
         rule, reason = _BROKEN if each.reading.broken else _REASONS[each.refusal]
         what = each.reading.title or each.reading.url
         yield each.line, Problem(rule, "", f"{reason}: {what!r}" if what else reason)
+
+
+def _is_prose(candidate: Candidate, among_paragraphs: bool) -> bool:
+    """Whether a paragraph is a sentence of which nothing need be said."""
+    reading = candidate.reading
+    marked = reading.slot in ("link", "bold", "quoted") and reading.links
+    alone = among_paragraphs and (reading.links or not reading.others)
+    return candidate.kind == "text" and not (marked or alone)
 
 
 def _left_out(candidates: Iterable[Candidate]) -> Iterator[_Located]:
