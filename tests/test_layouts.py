@@ -518,3 +518,16 @@ def test_one_title_with_two_ids_is_two_papers_of_which_one_is_not_read():
     parsed = survey.parse(text)
     assert [entry.links for entry in parsed.entries] == [()]
     assert [(finding.line, finding.rule) for finding in parsed.findings] == [(3, "unread-line")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Worms in Winter. Part II", "Worms in Winter. Part II"),
+        ("Why Worms? Because Rain. A Study", "Why Worms? Because Rain. A Study"),
+        ("Worms in Winter. CVPR 2021", "Worms in Winter"),
+        ("Worms in Winter. Ada Loon, Bo Ray, Cy Fox. NeurIPS 2020.", "Worms in Winter"),
+    ],
+)
+def test_the_title_of_a_link_goes_on_until_a_venue_a_date_or_people(text, title):
+    assert only(f"- [{text}]({ARXIV})").title == title

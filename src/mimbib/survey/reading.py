@@ -187,7 +187,12 @@ def _parted(lead: Part) -> Parted:
         before, _, after = lead.text.partition(quoted)
         marks = ' "“”'
         return Parted((before.strip(marks),), tidy(quoted.strip(" .,")), after.strip(marks))
-    return part(lead.text)
+    parted = part(lead.text)
+    only_words = all(kind_of(text) == "words" for text in re.split(r"\.\s+", parted.after))
+    if lead.style == "link" and is_paper(lead.url) and only_words:
+        # no venue, date or people: the link goes on in its own title, `Worms. Part II`
+        return Parted(parted.before, tidy(lead.text[lead.text.find(parted.title) :]), "")
+    return parted
 
 
 def _goes_on(lead: Part, title: str, following: Part) -> bool:
