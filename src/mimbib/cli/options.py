@@ -156,9 +156,9 @@ def add_fetch(fetch: ArgumentParser) -> None:
     """Add the options of `mimbib fetch`."""
     fetch.add_argument(
         "keys",
-        metavar="KEY",
+        metavar="KEY-OR-TITLE",
         nargs="*",
-        help="look for these records only (default: for every entry)",
+        help="look for these papers only (default: for every entry)",
     )
     fetch.add_argument(
         "--data",
