@@ -201,7 +201,10 @@ def test_a_paper_has_one_decision_whatever_the_editions_call_it(editions):
 
 
 def test_a_key_of_another_edition_is_told_so(editions):
-    decide({}, read(editions, edition="2"), reject=["oats=10.5555/a"])
+    second = read(editions, edition="2")
+    assert list(decide({}, second, reject=[" OATS =10.5555/a"])) == ["oats"]
+    with pytest.raises(UsageError, match="did you mean 'oats'"):
+        decide({}, second, reject=["oatz=10.5555/a"])
     with pytest.raises(UsageError, match="'oats' is in another edition of the list"):
         decide({}, read(editions, edition="1"), reject=["oats=10.5555/a"])
 
@@ -246,3 +249,11 @@ def test_only_the_named_papers_are_looked_for(bread, crossref, run):  # noqa: F8
     assert run("fetch", "rye is enough", "--data", bread, "--quiet") == 0
     assert [record.doi for record in records(bread)] == [RYE["DOI"]]
     assert run("fetch", "Oats", "--data", bread, "--quiet") == 2
+
+
+def test_a_rejected_arxiv_id_of_the_list_is_not_in_the_record(bread, crossref, run):  # noqa: F811
+    crossref.add(OTHER, preprints=[DOUGH])
+    options = ("--accept", f"Slow Dough={OTHER['DOI']}", "--reject", "Slow Dough=2101.00001")
+    run("fetch", "Slow Dough", "--data", bread, "--quiet", *options)
+    [record] = records(bread)
+    assert (record.doi, record.arxiv) == (OTHER["DOI"], "")

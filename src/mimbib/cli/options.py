@@ -183,6 +183,11 @@ def add_fetch(fetch: ArgumentParser) -> None:
             help=f"{what} this DOI for a paper, now and later; may be repeated",
         )
     fetch.add_argument(
+        "--review",
+        action="store_true",
+        help="then go through the doubtful papers at the terminal, and decide",
+    )
+    fetch.add_argument(
         "--dry-run",
         action="store_true",
         help="write nothing; print what would change as a diff",

@@ -244,6 +244,7 @@ def complete(
             each.entry,
             each.record,
             each.found,
+            arxiv=each.paper.arxiv,
             taken=taken,
             today=today,
             update=update,
@@ -253,8 +254,7 @@ def complete(
         if applied.record:
             records[each.entry.title] = applied.record
             taken.add(key := applied.record.key)
-            # a new record has no provenance, whatever is left of another one of its key
-            old = fields_of.get(key, {}) if each.record else {}
+            old = fields_of.get(key, {}) if each.record else {}  # else it is of a former record
             fields_of[key] = _provenance_of(applied, each, old, searched=searched, today=today)
     return Fetched(
         records=_with_other_editions(library, tuple(filter(None, records.values()))),

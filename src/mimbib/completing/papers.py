@@ -44,13 +44,14 @@ def paper_of(
     if record:
         arxiv_page = f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else ""
         urls += [record.url, record.pdf, arxiv_page]
+    arxiv, rejected = paper.arxiv or arxiv_of(entry), ruling.reject if ruling else ()
     paper = replace(
         paper,
         titles=tuple(dict.fromkeys(filter(squeeze, titles))),
         candidate=candidate,
         accepted=ruling.accept if ruling else "",
-        rejected=ruling.reject if ruling else (),
-        arxiv=paper.arxiv or arxiv_of(entry),
+        rejected=rejected,
+        arxiv="" if arxiv and doi_of_arxiv(arxiv) in rejected else arxiv,
         hints=tuple(dict.fromkeys(filter(None, map(url_hint, urls)))),
     )
     for hint in paper.hints:  # the first that knows a thing counts

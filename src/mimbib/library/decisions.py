@@ -169,18 +169,19 @@ def paper_named(name: str, library: Library) -> tuple[Entry, Record | None]:
 
     `UsageError` if there is none. The title of its line goes before those that others have for it.
     """
-    keys = {record.key: (entry, record) for entry, record in library.pairs if record}
-    titles: dict[str, tuple[Entry, Record | None]] = {}
-    for entry, record in library.pairs:
-        titles.setdefault(squeeze(entry.title), (entry, record))
-    for entry, record in keys.values():
-        for title in (*record.entry, record.title):
-            titles.setdefault(squeeze(title), (entry, record))
     key, title = name.strip().lower(), squeeze(name)
-    if found := keys.get(key) or (titles.get(title) if title else None):
-        return found
+    named = [pair for pair in library.pairs if pair[1] and pair[1].key == key]
+    if title and not named:
+        named = [pair for pair in library.pairs if squeeze(pair[0].title) == title] or [
+            (entry, record)
+            for entry, record in library.pairs
+            if record and title in map(squeeze, (*record.entry, record.title))
+        ]
+    if named:
+        return named[0]
     if any(key == record.key for record in library.strays):
         advice = "name that with --edition"
         raise UsageError(f"the paper of {key!r} is in another edition of the list: {advice}")
+    keys = [record.key for record in library.bibliography]
     near = suggestion(name, [*keys, *(entry.title for entry, _ in library.pairs)])
     raise UsageError(f"no paper of the list has the key or the title {name!r}{near}")
