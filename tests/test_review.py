@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import crossref_server
@@ -15,9 +16,14 @@ import pytest
 from crossref_server import item, preprint
 from test_decisions import kept
 from test_fetch import RYE, bread, quick, records, run  # noqa: F401
+from test_lookup import Fake
 
+from mimbib.completing.doubts import examine
 from mimbib.completing.fetch import fetch
 from mimbib.completing.review import Choice, review
+from mimbib.model import Date, Name
+from mimbib.paper import Paper
+from mimbib.sources.works import Work
 
 crossref = crossref_server.crossref
 TWIN = RYE | {"DOI": "10.1109/cvpr46437.2021.00002"}
@@ -376,3 +382,68 @@ def test_the_session_in_the_documentation_is_a_real_one(
     assert "\n".join(line.rstrip() for line in said.splitlines()).endswith(
         re.sub(f"{PROMPT}.+", PROMPT.strip(), session).strip()
     )
+
+
+KNOWN = Paper(titles=("Rye Is Enough",), author=(Name(family="Adler", given="Ruth"),), year=2021)
+RIGHT = Work(
+    doi="10.5555/a",
+    title="Rye is Enough",
+    author=KNOWN.author,
+    issued=Date(2021),
+    type="journal-article",
+)
+OTHERS = replace(RIGHT, doi="10.5555/b", author=(Name(family="Else", given="Eve"),))
+OLDER = replace(RIGHT, doi="10.5555/c", issued=Date(1999), type="book")
+
+
+def candidates(paper, *hits, named=None):
+    return examine(paper, [Fake(known=named, hits=hits)]).candidates
+
+
+def dois(paper, *hits, named=None):
+    return [each.work.doi for each in candidates(paper, *hits, named=named)]
+
+
+def test_the_likeliest_candidate_is_first_and_says_what_agrees():
+    found = candidates(replace(KNOWN, type="article-journal"), OTHERS, OLDER, RIGHT)
+    assert [each.work.doi for each in found] == ["10.5555/a", "10.5555/b", "10.5555/c"]
+    assert found[0].agrees == {
+        "title": True,
+        "authors": True,
+        "year": True,
+        "venue": None,
+        "type": True,
+        "DOI": None,
+    }
+    assert found[1].agrees["authors"] is False
+    assert found[1].against == ("its authors are others: Eve Else",)
+    assert (found[2].agrees["year"], found[2].agrees["type"]) == (False, False)
+
+
+def test_of_a_preprint_the_year_may_be_a_later_one():
+    agrees = [
+        candidates(replace(KNOWN, year=0, since=Date(since)), OTHERS)[0].agrees["year"]
+        for since in (2019, 2030)
+    ]
+    assert agrees == [True, False]
+
+
+def test_no_candidate_is_what_was_refused_or_copies_or_has_no_doi():
+    copied = replace(RIGHT, doi="10.65215/fake")
+    nameless = replace(RIGHT, doi="")
+    paper = replace(KNOWN, rejected=("10.5555/b",))
+    assert dois(paper, OTHERS, copied, nameless, OLDER) == ["10.5555/c"]
+
+
+def test_works_under_another_title_are_candidates_only_where_none_has_the_title():
+    retitled = replace(RIGHT, doi="10.5555/d", title="Rye Was Enough")
+    unlike = replace(RIGHT, doi="10.5555/e", title="Oats")
+    assert dois(KNOWN, retitled, unlike) == ["10.5555/d"]
+    assert dois(KNOWN, retitled, OTHERS) == ["10.5555/b"]
+
+
+def test_what_only_follows_by_a_rule_is_no_id_of_the_paper():
+    by_link = replace(KNOWN, doi="10.5555/b", doi_from_link=True)
+    by_rule = replace(KNOWN, candidate="10.5555/b")
+    agrees = [candidates(each, named=OTHERS)[0].agrees["DOI"] for each in (by_link, by_rule)]
+    assert agrees == [True, None]
