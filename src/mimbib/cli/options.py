@@ -183,6 +183,11 @@ def add_fetch(fetch: ArgumentParser) -> None:
         default=[],
         help="overwrite FIELD of the KEYs with Crossref's value; may be repeated",
     )
+    fetch.add_argument(
+        "--published",
+        action="store_true",
+        help="look for preprints only; make those that appeared their version of record",
+    )
     _add_decisions(fetch)
     fetch.add_argument(
         "--dry-run",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mimbib.completing.lookup import Lookup, lookup
+from mimbib.completing.asking import Lookup
+from mimbib.completing.lookup import lookup
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
 from mimbib.matching.judge import (
     BLOCKED_PREFIXES,
@@ -125,7 +126,7 @@ class _Witness:
     def __init__(self, source: Source) -> None:
         self._source = source
         self.name, self.title, self.asked_by = source.name, source.title, source.asked_by
-        self.on_net, self.prefetch, self.day_of = source.on_net, source.prefetch, source.day_of
+        self.prefetch, self.day_of = source.prefetch, source.day_of
         self.named: list[Work] = []
         """The works that had an id of the paper."""
         self.searches: list[tuple[Paper, Sequence[Work]]] = []

@@ -31,7 +31,6 @@ class FileSource:
 
     name = FILE
     asked_by = ("arxiv", "title")
-    on_net = False
 
     def __init__(self, path: str, entries: Entries, notify: Callable[[str], None]) -> None:
         """`notify` is told of entries that cannot be read."""
