@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -92,11 +93,15 @@ def connect(client: Client, addresses: Mapping[str, str] | None = None) -> tuple
 
 
 def open_files(
-    paths: Iterable[str], notify: Callable[[str], None] = lambda message: None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    keep_keys: bool = False,
+    notify: Callable[[str], None] = lambda message: None,
 ) -> tuple[FileSource, ...]:
     """The files at `paths` as sources, in this order; a name may end in `.gz`.
 
-    `notify` is told of entries that cannot be read. The strings of one .bib hold for the next ones.
+    `notify` is told of entries that cannot be read. With `keep_keys` the works have their keys. The
+    strings of one .bib hold for the next ones.
     Raises `UsageError` for a file of another kind, `FileError` or `DataError` for one that cannot
     be read.
     """
@@ -106,7 +111,7 @@ def open_files(
 
     sources = []
     macros: Mapping[str, str] = {}
-    for path in paths:
+    for path in [os.fspath(path) for path in paths]:
         name = path.lower().removesuffix(".gz")
         kind = next((kind for kind in KINDS_OF_FILES if name.endswith(kind)), "")
         if not kind:
@@ -115,7 +120,7 @@ def open_files(
         module = _load(kind, KINDS_OF_FILES[kind])
         entries = module.Entries(read_bytes(path), path, macros)
         macros = entries.macros
-        sources.append(FileSource(path, entries, notify))
+        sources.append(FileSource(path, entries, keep_keys=keep_keys, notify=notify))
     return tuple(sources)
 
 
