@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mimbib.cli.output import MOST_LINES, as_json, counted, print_text, tell
 
@@ -24,15 +24,17 @@ _COLUMNS = {"line": 5, "title": 58, "people": 18, "where": 14, "when": 7, "categ
 def run_init(options: argparse.Namespace) -> int:
     """Make a library of a list; 1 if papers of it are not read."""
     from mimbib import survey
+    from mimbib.library.folder import SURVEY
     from mimbib.survey.unread import unread_papers
 
     if not options.dry_run:
         _refuse_taken(options.folder)
-    text, file = _list_of(options.survey)
+    texts, file = _texts_of(options)
+    text = texts[SURVEY]
     parsed = survey.parse(text, file)
     _refuse_empty(parsed, file)
     if not options.dry_run:
-        _write(options.folder, text)
+        _write(options.folder, texts)
     if options.json:
         print_text(_json(parsed))
     elif options.dry_run:
@@ -69,14 +71,34 @@ def _refuse_empty(parsed: Survey, file: str) -> None:
         raise DataError(f"{file} {errors[0].message}", tuple(rest[:MOST_LINES]))
 
 
-def _write(folder: str, text: str) -> None:
-    """Write the library; no levels until a person names some: others would say nothing here."""
+def _write(folder: str, texts: Mapping[str, str]) -> None:
+    """Write the files of the library; no levels until a person names some: others say nothing."""
     from mimbib.files import write
-    from mimbib.library.folder import RECORDS, SURVEY
+    from mimbib.library.folder import RECORDS
     from mimbib.library.settings import SETTINGS
 
-    files = {SURVEY: text, RECORDS: "[]\n", SETTINGS: '{"levels": []}\n'}
+    files = {RECORDS: "[]\n", SETTINGS: '{"levels": []}\n', **texts}
     write({os.path.join(folder, name): content for name, content in files.items()})
+
+
+def _texts_of(options: argparse.Namespace) -> tuple[dict[str, str], str]:
+    """The files that `--survey` gives a library, and the name of its list for messages.
+
+    A list in Markdown is one as it stands; of a bibliography one is made, and records with it.
+    """
+    from mimbib.library.folder import RECORDS, SURVEY
+    from mimbib.sources import kind_of_file
+
+    if not kind_of_file(options.survey):
+        text, file = _list_of(options.survey)
+        return {SURVEY: text}, file
+    from mimbib.cli.net import notify
+    from mimbib.completing.beginning import begin
+    from mimbib.library import provenance, store
+
+    begun = begin(options.survey, keep_keys=options.keep_keys, notify=notify)
+    files = {SURVEY: begun.text, RECORDS: store.dumps(begun.records)}
+    return files | {provenance.PROVENANCE: provenance.dumps(begun.provenance)}, SURVEY
 
 
 def _list_of(argument: str) -> tuple[str, str]:

@@ -141,9 +141,12 @@ def add_check(check: ArgumentParser) -> None:
 def add_init(init: ArgumentParser) -> None:
     """Add the options of `mimbib init`."""
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")
-    what = "the list: headings, below them papers in any layout"
+    what = "the list: headings, below them papers in any layout; or a .bib"
     init.add_argument(
         "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
+    )
+    init.add_argument(
+        "--keep-keys", action="store_true", help="give the records of a bibliography its keys"
     )
     init.add_argument(
         "--dry-run", action="store_true", help="print what was understood, and write nothing"

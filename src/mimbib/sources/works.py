@@ -31,10 +31,11 @@ RECORD_TYPES = {
     "database": "dataset",
     "software": "software",
     "video": "motion_picture",
+    "webpage": "webpage",
 }
 """The types of works that a record can describe, and the type of that record.
 
-All but the last two are Crossref's words. It calls the papers of LNCS chapters, and those of AAAI
+All but the last three are Crossref's words. It calls the papers of LNCS chapters, and those of AAAI
 journal articles.
 """
 
@@ -55,7 +56,7 @@ class Update:
 class Work:
     """What a source says of one work; text is plain, empty where the source says nothing.
 
-    Types are Crossref's words, whatever the source; two more are in `RECORD_TYPES`.
+    Types are Crossref's words, whatever the source; three more are in `RECORD_TYPES`.
     """
 
     key: str = ""
