@@ -146,6 +146,11 @@ def add_init(init: ArgumentParser) -> None:
         "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
     )
     init.add_argument(
+        "--in-place",
+        action="store_true",
+        help="make FILE itself the list of the library, and no copy of it",
+    )
+    init.add_argument(
         "--dry-run", action="store_true", help="print what was understood, and write nothing"
     )
     init.add_argument("--json", action="store_true", help="print what was understood as JSON")
@@ -164,7 +169,7 @@ def add_fetch(fetch: ArgumentParser) -> None:
         "--data",
         metavar="DIR",
         required=True,
-        help="the library to complete: a folder with survey.md",
+        help="the library to complete: a folder with survey.md, or another list it names",
     )
     _add_edition(fetch)
     fetch.add_argument(

@@ -22,7 +22,7 @@ from mimbib.files import Writer, writing
 from mimbib.library import provenance, store
 from mimbib.library.check import KEYS
 from mimbib.library.editions import choose
-from mimbib.library.folder import RECORDS, SURVEY, read_optional
+from mimbib.library.folder import RECORDS, read_optional
 from mimbib.library.provenance import PROVENANCE, Provenance, Table
 from mimbib.library.reading import Library, editions_of, read
 from mimbib.model import Entry, Record
@@ -267,7 +267,7 @@ def _with_other_editions(library: Library, listed: Sequence[Record]) -> tuple[Re
 
     All have the order of the default edition; what it lacks stands behind what precedes it.
     """
-    if library.edition.file == SURVEY:
+    if library.is_default:
         return tuple(_inserted(listed, library.records))
     new = {record.key: record for record in listed}
     return tuple(_inserted([new.get(record.key, record) for record in library.records], listed))
