@@ -201,6 +201,34 @@ def add_fetch(fetch: ArgumentParser) -> None:
     fetch.set_defaults(run="library:run_fetch")
 
 
+def add_add(add: ArgumentParser) -> None:
+    """Add the options of `mimbib add`."""
+    add.add_argument(
+        "paper", metavar="PAPER", help="its DOI, its arXiv id, or an address that has one of them"
+    )
+    add.add_argument(
+        "--to",
+        metavar="CATEGORY",
+        required=True,
+        help="where it belongs: a heading, `Video / 2023` for one below another",
+    )
+    add.add_argument(
+        "--title",
+        metavar="TITLE",
+        default="",
+        help="what the list is to call it (default: its title at Crossref or DataCite)",
+    )
+    add.add_argument("--data", metavar="DIR", required=True, help="the library")
+    _add_edition(add)
+    add.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing; print what would change as a diff",
+    )
+    _add_net_options(add)
+    add.set_defaults(run="add:run_add")
+
+
 def add_push(push: ArgumentParser) -> None:
     """Add the options of `mimbib push`."""
     programs = push.add_subparsers(

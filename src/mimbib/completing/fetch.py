@@ -82,18 +82,18 @@ def fetch(
     A paper for which there is no answer is `failed` in the outcomes, and the others go on. Raises
     `UsageError`, `DataError` or `FileError` if nothing can be done or the folder changed meanwhile.
     """
-    before = _stored(folder, edition)
+    before = stored(folder, edition)
     library = read(folder, edition=edition, records_optional=before[RECORDS] is None)
     library.raise_for_errors()
     rulings = decisions.loads(before[DECISIONS] or "{}", DECISIONS)
     table = {} if before[PROVENANCE] is None else provenance.read(folder)
     with ExitStack() as stack:
         if not dry_run:
-            writer = stack.enter_context(_writing(folder))
+            writer = stack.enter_context(writing_to(folder))
         fetched = complete(
             library,
             table,
-            stack.enter_context(_connected(mailto, addresses, refresh=refresh, notify=notify)),
+            stack.enter_context(connected(mailto, addresses, refresh=refresh, notify=notify)),
             rulings=decide(rulings, library.pairs, accept=accept, reject=reject),
             keys=_checked_keys(library, keys, update),
             update=update,
@@ -107,7 +107,7 @@ def fetch(
 
 
 @contextmanager
-def _connected(
+def connected(
     mailto: str,
     addresses: Mapping[str, str] | None,
     *,
@@ -124,7 +124,7 @@ def _connected(
         yield sources.connect(client, addresses)
 
 
-def _texts(fetched: Fetched) -> dict[str, str]:
+def texts_of(fetched: Fetched) -> dict[str, str]:
     """The files of the library after a run.
 
     The records are the last: if only the provenance gets written, the next run makes the records
@@ -140,7 +140,7 @@ def _texts(fetched: Fetched) -> dict[str, str]:
 
 def _with_diff(fetched: Fetched, before: Mapping[str, str | None]) -> Fetched:
     """The same with what writing it would change."""
-    after = _texts(fetched)
+    after = texts_of(fetched)
     texts_before = {name: before[name] or "" for name in after}
     return replace(fetched, diff=report.diff(texts_before, after))
 
@@ -154,13 +154,20 @@ def _save(
     edition: str,
 ) -> None:
     """Write the library and the report; `DataError` if the folder is not as it was `before`."""
-    if _stored(folder, edition) != before:
+    refuse_changed(folder, edition, before)
+    writer.write(texts_of(fetched) | {REPORT: report.dumps(fetched.outcomes, fetched.date)})
+
+
+def refuse_changed(
+    folder: str | os.PathLike[str], edition: str, before: Mapping[str, str | None]
+) -> None:
+    """`DataError` if the files of a library are not as they were `before`."""
+    if stored(folder, edition) != before:
         advice = "run this again, the answers are kept"
         raise DataError(f"{folder} was changed meanwhile and is left as it is: {advice}")
-    writer.write(_texts(fetched) | {REPORT: report.dumps(fetched.outcomes, fetched.date)})
 
 
-def _stored(folder: str | os.PathLike[str], edition: str) -> dict[str, str | None]:
+def stored(folder: str | os.PathLike[str], edition: str) -> dict[str, str | None]:
     """The files of a library that a run depends on, None where one is not there."""
     names = (choose(editions_of(folder), edition).file, DECISIONS, PROVENANCE, RECORDS)
     texts = {name: read_optional(folder, name) for name in names}
@@ -180,7 +187,7 @@ def _checked_keys(
     return [library.bibliography[key].key for key in keys]
 
 
-def _writing(folder: str | os.PathLike[str]) -> AbstractContextManager[Writer]:
+def writing_to(folder: str | os.PathLike[str]) -> AbstractContextManager[Writer]:
     """The writer of a folder; `FileError` if nothing can be written, before anything is asked."""
     try:
         with tempfile.TemporaryFile(dir=folder):
@@ -224,6 +231,7 @@ def complete(
 ) -> Fetched:
     """Look for the papers of `library` (or for the records with `keys`) and fill what records lack.
 
+    Among the `keys`, a title of the list stands for an entry that has no record.
     `table` is the provenance so far, `rulings` are what a person decided. In the fields that
     `update` names, answers replace values. No new record gets a `released` key. `thorough` searches
     also for what no registry has. A paper that cannot be asked for is `failed`; nothing is raised.
@@ -333,7 +341,7 @@ def _wanted(
     """The papers that are to be looked for, and what is known of them."""
     wanted = []
     for entry, record in library.pairs:
-        if keys and (not record or record.key not in keys):
+        if keys and (record.key if record else entry.title) not in keys:
             continue
         paper = paper_of(
             entry=entry,

@@ -100,12 +100,14 @@ def read(
     *,
     edition: str = "",
     records_optional: bool = False,
+    text: str | None = None,
 ) -> Library:
     """The library in `folder` as far as it can be read, with all that is wrong in it.
 
     `FileError` if a file is missing; with `records_optional` the records may be. `UsageError` if it
-    has no edition called `edition`. A record that describes no entry is an error where there is one
-    list; where there are several, it may be of another (`mimbib check` looks).
+    has no edition called `edition`. `text` stands in for that of the list. A record that describes
+    no entry is an error where there is one list; where there are several, it may be of another
+    (`mimbib check` looks).
 
     >>> library = read()
     >>> len(library.pairs), library.missing
@@ -120,7 +122,7 @@ def read(
         records_text, records_file = "[]", RECORDS
         if not records_optional:
             records_text, records_file = read_file(folder, RECORDS)
-        parsed = survey.parse(survey_text, survey_file)
+        parsed = survey.parse(survey_text if text is None else text, survey_file)
         own_settings = own_settings or _settings_of(parsed.entries)
         entries = _with_levels(parsed.entries, own_settings)
         categories = {squeeze(entry.title): entry.category for entry in entries}

@@ -12,7 +12,6 @@ from mimbib.errors import DataError
 from mimbib.model import Entry
 from mimbib.rules import Finding
 from mimbib.survey import Survey, frames, parse
-from mimbib.survey.partition import tidy
 from mimbib.survey.places import Neighbour, date_of, is_newest_first, neighbours_of
 from mimbib.survey.rows import head_of, row_frame
 from mimbib.text import squeeze
@@ -25,6 +24,7 @@ _MOST_TRIALS = 4
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&#$]")
 _ENTITIES = {"<": "&lt;", ">": "&gt;"}
 _MARKER = re.compile(r"(?P<depth>\s*)(?P<mark>[-*+]|(?P<number>\d+)(?P<stop>[.)]))(?P<blank>\s+)")
+_IN_HTML = re.compile(r"\s*</?(?:li|tr|t[dh]|p|div|table|[uo]l|d[ltd]|details)\b", re.IGNORECASE)
 _PLAIN = (
     f"[{frames.TITLE}]({frames.URL})",
     f"**{frames.TITLE}** [[paper]({frames.URL})]",
@@ -95,7 +95,7 @@ def _frames(lines: Sequence[str], close: Sequence[Neighbour], nearest: Neighbour
     yield from (frame for frame, _ in found.most_common())
     first = lines[nearest.first]
     marker = _MARKER.match(first)
-    if head_of(lines, nearest.first) is None and (marker or not first.lstrip().startswith("<")):
+    if head_of(lines, nearest.first) is None and not _IN_HTML.match(first):
         before = marker[0].replace(marker["number"] or "\0", frames.NUMBER) if marker else ""
         yield from (f"{before}{plain}" for plain in _PLAIN)
 
@@ -105,9 +105,7 @@ def _frame(lines: Sequence[str], neighbour: Neighbour) -> str:
     head = head_of(lines, neighbour.first)
     if head is not None:
         return row_frame(lines[neighbour.first].rstrip("\r\n"), head, neighbour.entry)
-    block = "\n".join(
-        line.rstrip("\r\n") for line in lines[neighbour.first : neighbour.end]
-    )
+    block = "\n".join(line.rstrip("\r\n") for line in lines[neighbour.first : neighbour.end])
     return frames.frame_of(block, neighbour.entry)
 
 
@@ -175,7 +173,8 @@ def _inserted(
     As many blank lines part it from its neighbours as they have between them.
     """
     place = next_one.first if next_one else beside[-1].end
-    end = "\r\n" if lines[place - 1].endswith("\r\n") else "\n"
+    ended = next((line for line in reversed(lines[:place]) if line.endswith("\n")), "")
+    end = "\r\n" if ended.endswith("\r\n") else "\n"
     gap = end * _gap(lines, beside)
     shown = form.replace("\n", end)
     if next_one:
@@ -242,7 +241,7 @@ def _misread(entry: Entry, new: Entry) -> str:
         "category": (entry.category.title, new.category.title),
     }
     for what, (theirs, ours) in pairs.items():
-        if theirs != ours and not (what == "title" and theirs == tidy(ours)):
+        if theirs != ours:
             return f"its {what} would be {theirs!r}, not {ours!r}"
     if entry.links:
         return f"it would have another link, {entry.links[0].url}"

@@ -141,7 +141,9 @@ def _people_pattern(people: tuple[Name, ...]) -> re.Pattern[str]:
 def _person_pattern(name: Name) -> str:
     if name.literal:
         return re.escape(name.literal)
-    given, family = (r"\s+".join(map(re.escape, text.split())) for text in (name.given, name.family))
+    given, family = (
+        r"\s+".join(map(re.escape, text.split())) for text in (name.given, name.family)
+    )
     return rf"(?:{family},\s*{given}|{given}\s+{family})"
 
 
