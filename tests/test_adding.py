@@ -7,7 +7,7 @@ import pytest
 from crossref_server import item, preprint
 from test_fetch import DOUGH, RYE, quick, records, run, texts  # noqa: F401
 
-from mimbib.completing.adding import given_of
+from mimbib.completing.given import given_of
 from mimbib.errors import DataError, UsageError
 from mimbib.model import Date, Entry, Name
 from mimbib.survey import adding, parse
@@ -102,6 +102,10 @@ def added(text, *, category="Rye", **changes):
 )
 def test_a_line_has_the_layout_of_its_neighbours(lines, line):
     assert added(f"# Rye\n{lines}\n\n# Notes\nThe end.\n").lines == line
+
+
+def test_a_mark_of_one_paper_is_not_that_of_another():
+    assert added(f"# Rye\n- 🔥 [Slow Dough]({ARXIV}2101.00001)\n").lines == f"- {LINK}"
 
 
 def test_what_most_neighbours_have_counts():
@@ -292,6 +296,30 @@ def test_the_own_readme_is_the_list_of_a_library(repository, run, capsys):  # no
     assert "fox2021oats" in (root / folder / "provenance.json").read_text(encoding="utf-8")
 
 
+def test_a_list_beside_the_library_is_copied_unless_it_is_to_stay(tmp_path, run, capsys):  # noqa: F811
+    (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    assert run("init", tmp_path / "copy", "--survey", tmp_path / "README.md") == 0
+    assert (tmp_path / "copy/survey.md").read_text(encoding="utf-8") == README
+    assert run("init", tmp_path, "--survey", tmp_path / "README.md") == 0  # without the option, too
+    assert not (tmp_path / "survey.md").exists()
+    (tmp_path / "list.txt").write_text(README, encoding="utf-8")
+    wrong = ("init", tmp_path / "wrong", "--survey", tmp_path / "list.txt", "--in-place")
+    assert run(*wrong) == 2
+    assert "name a Markdown file" in capsys.readouterr().err
+    assert not (tmp_path / "wrong").exists()
+
+
+def test_a_list_that_is_not_there_is_told_by_its_name(tmp_path, run, capsys):  # noqa: F811
+    (tmp_path / "records.json").write_text("[]")
+    for said, words in (
+        ('{"survey": "lost.md"}', "cannot read lost.md: No such file or directory; library.json"),
+        ('{"survey": "/lost.md"}', "library.json: error: survey: '/lost.md' is no file of a list"),
+    ):
+        (tmp_path / "library.json").write_text(said)
+        assert run("check", "--data", tmp_path) == 3
+        assert words in capsys.readouterr().err.replace(f"{tmp_path}/", "")
+
+
 FILES = ("survey.md", "records.json")
 
 
@@ -332,11 +360,11 @@ def test_what_is_added_is_what_fetch_would_make_of_the_list(tmp_path, crossref, 
 def test_what_cannot_be_added_changes_nothing(
     tmp_path,
     crossref,
-    run,
+    run,  # noqa: F811
     capsys,
     arguments,
     status,
-    words,  # noqa: F811
+    words,
 ):
     crossref.add(RYE, OATS, item("10.5555/twin", "Slow  dough", authors=["A B"], year=2020))
     folder = library_of(tmp_path, run)

@@ -14,6 +14,7 @@ from mimbib.rules import Finding
 from mimbib.survey import Survey, frames, parse
 from mimbib.survey.places import Neighbour, date_of, is_newest_first, neighbours_of
 from mimbib.survey.rows import head_of, row_frame
+from mimbib.survey.signs import without_icons
 from mimbib.text import squeeze
 
 _MOST_NEIGHBOURS = 40
@@ -92,7 +93,9 @@ def _forms(text: str, survey: Survey, new: Entry) -> Iterator[Added]:
 def _frames(lines: Sequence[str], close: Sequence[Neighbour], nearest: Neighbour) -> Iterator[str]:
     """The frames of the neighbours, what most of them have first; then the plain ones."""
     found = Counter(filter(None, (_frame(lines, each) for each in close)))
-    yield from (frame for frame, _ in found.most_common())
+    for frame, times in found.most_common():
+        if times > 1 or without_icons(frame) == " ".join(frame.split()):  # a mark of one paper
+            yield frame
     first = lines[nearest.first]
     marker = _MARKER.match(first)
     if head_of(lines, nearest.first) is None and not _IN_HTML.match(first):

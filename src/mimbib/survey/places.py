@@ -24,9 +24,10 @@ def category_named(name: str, entries: Iterable[Entry]) -> Category:
     `UsageError` if there is none, or several.
 
     >>> from mimbib.survey import parse
-    >>> entries = parse("# Video\\n## 2023\\n- [Worms](https://arxiv.org/abs/2301.00001)\\n").entries
-    >>> category_named("video / 2023", entries).title
-    '2023'
+    >>> line = "- [Worms](https://arxiv.org/abs/2301.00001)"
+    >>> survey = parse(f"# Video\\n## 2023\\n{line}\\n# Image\\n{line.replace('Worms', 'Mud')}")
+    >>> category_named("video / 2023", survey.entries).title
+    'Video > 2023'
     """
     categories = list(dict.fromkeys(entry.category for entry in entries))
     titles = [category.title for category in categories if category.title]
