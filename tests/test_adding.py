@@ -70,7 +70,7 @@ def added(text, *, category="Rye", **changes):
         ),
         (
             f"- 2021 | Slow Dough Rises | Ada Loon, et al. | CVPR | [PDF]({ARXIV}2101.00001)",
-            f"- 2022 | Oats Are Odd: A Survey | Eve Fox, Guy Hay | NeurIPS | [PDF]({ARXIV}2206.00009)",
+            f"- 2022 | Oats Are Odd: A Survey | Eve Fox et al. | NeurIPS | [PDF]({ARXIV}2206.00009)",
         ),
         (f"- (2021.05) [Slow Dough Rises]({ARXIV}2105.00001)", f"- (2022.06) {LINK}"),
         (
@@ -102,6 +102,12 @@ def added(text, *, category="Rye", **changes):
 )
 def test_a_line_has_the_layout_of_its_neighbours(lines, line):
     assert added(f"# Rye\n{lines}\n\n# Notes\nThe end.\n").lines == line
+
+
+def test_of_many_people_the_first_is_named():
+    people = tuple(Name(given="Ada", family=f"Loon{letter}") for letter in "abcdefghijkl")
+    text = f"# Rye\n- [Slow Dough]({ARXIV}2101.00001), Ada Loon, Bo Ray, Cy Crumb\n"
+    assert added(text, author=people).lines == f"- {LINK}, Ada Loona et al."
 
 
 def test_a_mark_of_one_paper_is_not_that_of_another():

@@ -231,10 +231,9 @@ def complete(
 ) -> Fetched:
     """Look for the papers of `library` (or for the records with `keys`) and fill what records lack.
 
-    A title among the `keys` stands for an entry without a record. `table` is the provenance so far,
-    `rulings` are what a person decided. In the fields that `update` names, answers replace values.
-    No new record gets a `released` key. `thorough` searches also for what no registry has. A paper
-    that cannot be asked for is `failed`; nothing is raised.
+    Among `keys`, a title stands for an entry without a record. `table` is the provenance, `rulings`
+    what a person decided. In the fields of `update`, answers replace values. No new record gets a
+    `released` key. `thorough` searches for what no registry has, too. Nothing is raised.
     """
     today = datetime.now(UTC).date().isoformat()
     fields_of = _with_placeholders(table, library, today)

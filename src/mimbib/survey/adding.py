@@ -22,6 +22,9 @@ _MOST_NEIGHBOURS = 40
 _MOST_TRIALS = 4
 """How many forms of a line are tried: each is read back together with the whole list."""
 
+_MOST_PEOPLE = 10
+"""How many people a line names; of more the first, `et al.`"""
+
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&#$]")
 _ENTITIES = {"<": "&lt;", ">": "&gt;"}
 _MARKER = re.compile(r"(?P<depth>\s*)(?P<mark>[-*+]|(?P<number>\d+)(?P<stop>[.)]))(?P<blank>\s+)")
@@ -48,7 +51,7 @@ class Added:
 
 
 def add(text: str, new: Entry) -> Added:
-    r"""A list with one entry more, in its category; all else stays as it is, byte for byte.
+    r"""A list with one entry more, in a category of it; all else stays as it is, byte for byte.
 
     It gets what its neighbours have of title, address, people, venue and date, and stands behind
     the last of them, or before those that are not newer where the newest come first. `DataError` if
@@ -116,7 +119,8 @@ def _fill(frame: str, new: Entry, number: int) -> Iterator[str]:
     """The lines that a frame becomes, with the signs of Markdown as they are and escaped."""
     values = {
         frames.URL: new.url,
-        frames.PEOPLE: _escaped(", ".join(map(str, new.author)), frame),
+        frames.PEOPLE: _escaped(_people(new, _MOST_PEOPLE), frame),
+        frames.FIRST: _escaped(_people(new, 1), frame),
         frames.VENUE: _escaped(new.container_title, frame),
         frames.YEAR: str(new.issued.year) if new.issued else "",
         frames.YEAR_IN_SHORT: f"{new.issued.year % 100:02}" if new.issued else "",
@@ -128,6 +132,13 @@ def _fill(frame: str, new: Entry, number: int) -> Iterator[str]:
         return former if frames.is_general(former) or _fits_site(former, new.url) else "paper"
 
     yield frames.filled(frame, values | {frames.TITLE: _escaped(new.title, frame)}, label)
+
+
+def _people(new: Entry, most: int) -> str:
+    """The people of an entry, or the first `et al.` if there are more than `most`."""
+    if len(new.author) > most:
+        return f"{new.author[0]} et al."
+    return ", ".join(map(str, new.author))
 
 
 def _fits_site(label: str, url: str) -> bool:

@@ -10,13 +10,18 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.signs import words_in
 
-TITLE, URL, PEOPLE, VENUE, YEAR, YEAR_IN_SHORT, MONTH, NUMBER = map(chr, range(0xE000, 0xE008))
-"""What stands in a frame for the title, the address and so on. Unicode leaves these signs to
-whoever uses them, so no list has them.
+TITLE, URL, PEOPLE, FIRST, VENUE, YEAR, YEAR_IN_SHORT, MONTH, NUMBER = map(
+    chr, range(0xE000, 0xE009)
+)
+"""What stands in a frame for the title, the address, the people, the first of them `et al.`, and so
+on. Unicode leaves these signs to whoever uses them, so no list has them.
 """
 
 PLACES = f"{TITLE}-{NUMBER}"
 """All of them, as a range of a pattern."""
+
+_LONGEST = 5000
+"""How many characters the lines of an entry may have that others follow."""
 
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(
@@ -52,7 +57,7 @@ def frame_of(lines: str, entry: Entry) -> str:
     >>> frame == f"- **{TITLE}**. {PEOPLE}. [[paper]({URL})]"
     True
     """
-    frame = _with_title_and_address(lines, entry)
+    frame = _with_title_and_address(lines, entry) if len(lines) <= _LONGEST else ""
     if not frame:
         return ""
     frame = _with_details(frame, entry)
@@ -113,7 +118,7 @@ def _sign(sign: str) -> str:
 def _with_details(frame: str, entry: Entry) -> str:
     """The frame with places for people, venue and date, without short name and comment."""
     if entry.author:
-        frame = _people_pattern(entry.author).sub(PEOPLE, frame, count=1)
+        frame = _people_pattern(entry.author).sub(_people, frame, count=1)
     if entry.container_title:
         frame = frame.replace(entry.container_title, VENUE, 1)
     if entry.issued:
@@ -131,11 +136,15 @@ def _date(match: re.Match[str]) -> str:
     return f"{YEAR}{match['between']}{MONTH}" if match["between"] else YEAR
 
 
+def _people(match: re.Match[str]) -> str:
+    return FIRST if match["others"] else PEOPLE
+
+
 def _people_pattern(people: tuple[Name, ...]) -> re.Pattern[str]:
     """People from the first to the last, as a line names them."""
     first, last = (_person_pattern(people[place]) for place in (0, -1))
     between = rf"[^{PLACES}\n]{{0,2000}}?{last}" if len(people) > 1 else ""
-    return re.compile(rf"{first}{between}(?:,?\s+et\.? al\b\.?)?")
+    return re.compile(rf"{first}{between}(?P<others>,?\s+et\.? al\b\.?)?")
 
 
 def _person_pattern(name: Name) -> str:
