@@ -9,8 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from mimbib import identifiers
-from mimbib.completing import decisions, report
-from mimbib.completing.decisions import DECISIONS
+from mimbib.completing import report
 from mimbib.completing.fetch import (
     Fetched,
     complete,
@@ -24,7 +23,7 @@ from mimbib.completing.given import Given, given_of
 from mimbib.completing.outcomes import Outcome
 from mimbib.completing.papers import paper_of
 from mimbib.errors import DataError, NetworkError
-from mimbib.library import provenance
+from mimbib.library import decisions, provenance
 from mimbib.library.check import KEYS
 from mimbib.library.folder import RECORDS, read_bytes, read_optional
 from mimbib.library.pairing import listed_titles
@@ -190,8 +189,8 @@ class _Run:
             library,
             self.table,
             self.sources,
-            rulings=decisions.loads(self.before[DECISIONS] or "{}", DECISIONS),
-            keys=[title],
+            rulings=decisions.read(self.folder),
+            titles=[title],
             released=(read_optional(self.folder, KEYS) or ("",))[0].split(),
         )
 
