@@ -132,6 +132,24 @@ def test_where_the_newest_come_first_it_stands_before_older_ones(years, place):
     assert added("# Rye\n" + "\n".join(lines) + "\n").line == place + 1
 
 
+@pytest.mark.parametrize(
+    ("numbers", "years", "line"),
+    [("12", "00", "3."), ("11", "00", "1."), ("21", "21", "3."), ("12", "21", "1.")],
+)
+def test_numbers_go_on_as_they_do(numbers, years, line):
+    lines = [
+        f"{number}. [Dough {place}]({ARXIV}{year}101.00001) 202{year}\n"
+        for place, (number, year) in enumerate(zip(numbers, years, strict=True))
+    ]
+    made = added("# Rye\n" + "".join(lines))
+    assert made.lines == f"{line} {LINK} 2022"
+
+
+def test_a_heading_right_below_stays_there():
+    text = f"# Rye\n- [Slow Dough]({ARXIV}2101.00001)\n\n- [Old Dough]({ARXIV}2101.00002)\n# Oat\n"
+    assert added(f"{text}- [Thin Oats]({ARXIV}2101.00003)\n").line == 6
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("last", ["", "\n", "\n\n\n", "\n\n## More\n"])
 def test_ends_of_lines_stay_as_they_are(end, last):

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from mimbib.errors import DataError
 from mimbib.model import Entry
-from mimbib.rules import Finding
 from mimbib.survey import Survey, frames, parse
 from mimbib.survey.places import Neighbour, date_of, is_newest_first, neighbours_of
 from mimbib.survey.rows import head_of, row_frame
@@ -27,7 +26,7 @@ _MOST_PEOPLE = 10
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&#$]")
 _ENTITIES = {"<": "&lt;", ">": "&gt;"}
-_MARKER = re.compile(r"(?P<depth>\s*)(?P<mark>[-*+]|(?P<number>\d+)(?P<stop>[.)]))(?P<blank>\s+)")
+_MARKER = re.compile(r"\s*(?:[-*+]|(?P<number>\d+)[.)])\s+")
 _IN_HTML = re.compile(r"\s*</?(?:li|tr|t[dh]|p|div|table|[uo]l|d[ltd]|details)\b", re.IGNORECASE)
 _PLAIN = (
     f"[{frames.TITLE}]({frames.URL})",
@@ -46,8 +45,10 @@ class Added:
     """The first of them, counted from 1."""
     lines: str
     """These lines, without the end of the last."""
+    below: int
+    """The first line of the former list that stands below them now."""
     length: int
-    """How many lines the list is longer, blank ones included."""
+    """How many lines lower it stands: theirs, and blank ones."""
 
 
 def add(text: str, new: Entry) -> Added:
@@ -81,15 +82,13 @@ def _forms(text: str, survey: Survey, new: Entry) -> Iterator[Added]:
     whole = neighbours_of(lines, survey.entries)
     beside = [each for each in whole if each.entry.category == new.category]
     newest_first = is_newest_first(beside, whole)
-    older = [each for each in beside if date_of(each.entry) <= date_of(new)]
+    older = [each for each in beside if (0, 0) < date_of(each.entry) <= date_of(new)]
     next_one = older[0] if newest_first and older else None
     nearest = next_one or beside[-1]
     close = sorted(beside, key=lambda each: abs(each.first - nearest.first))[:_MOST_NEIGHBOURS]
     number = _number(lines, beside, next_one)
-    forms = dict.fromkeys(
-        form for frame in _frames(lines, close, nearest) for form in _fill(frame, new, number)
-    )
-    for form in list(forms)[:_MOST_TRIALS]:
+    forms = (_fill(frame, new, number) for frame in _frames(lines, close, nearest))
+    for form in islice(dict.fromkeys(filter(None, forms)), _MOST_TRIALS):
         yield _inserted(lines, beside, next_one, form)
 
 
@@ -115,9 +114,10 @@ def _frame(lines: Sequence[str], neighbour: Neighbour) -> str:
     return frames.frame_of(block, neighbour.entry)
 
 
-def _fill(frame: str, new: Entry, number: int) -> Iterator[str]:
-    """The lines that a frame becomes, with the signs of Markdown as they are and escaped."""
+def _fill(frame: str, new: Entry, number: int) -> str:
+    """The lines that a frame becomes; nothing if the entry lacks what it has a place for."""
     values = {
+        frames.TITLE: _escaped(new.title, frame),
         frames.URL: new.url,
         frames.PEOPLE: _escaped(_people(new, _MOST_PEOPLE), frame),
         frames.FIRST: _escaped(_people(new, 1), frame),
@@ -131,7 +131,7 @@ def _fill(frame: str, new: Entry, number: int) -> Iterator[str]:
     def label(former: str) -> str:
         return former if frames.is_general(former) or _fits_site(former, new.url) else "paper"
 
-    yield frames.filled(frame, values | {frames.TITLE: _escaped(new.title, frame)}, label)
+    return frames.filled(frame, values, label)
 
 
 def _people(new: Entry, most: int) -> str:
@@ -158,15 +158,17 @@ def _escape(match: re.Match[str]) -> str:
     sign, text, place = match[0], match.string, match.start()
     if sign in _ENTITIES:  # a reader of lists may take an escaped tag for one
         return _ENTITIES[sign]
-    inner = text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
-    alone = text[place - 1 : place] in ("", " ") and text[place + 1 : place + 2] in ("", " ")
-    if sign == "&":
-        harmless = not re.match(r"&#?\w+;", text[place:])
-    elif sign == "_":
-        harmless = inner
-    else:
-        harmless = alone if sign in "*~" else sign == "$" or (sign == "#" and place > 0)
-    return sign if harmless else f"\\{sign}"
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    alone = before == " " and after in ("", " ")
+    harmless = {
+        "$": True,
+        "#": place > 0,
+        "*": alone,
+        "~": alone,
+        "_": before.isalnum() and after.isalnum(),
+        "&": not re.match(r"&#?\w+;", text[place:]),
+    }
+    return sign if harmless.get(sign) else f"\\{sign}"
 
 
 def _number(lines: Sequence[str], beside: Sequence[Neighbour], next_one: Neighbour | None) -> int:
@@ -199,7 +201,7 @@ def _inserted(
         piece, line = f"{end}{gap}{shown}", place + 1 + len(gap) // len(end)
     text = "".join((*lines[:place], piece, *lines[place:]))
     length = len(text.splitlines()) - len(lines)
-    return Added(text=text, line=line, lines=form, length=length)
+    return Added(text=text, line=line, lines=form, below=place + 1, length=length)
 
 
 def _gap(lines: Sequence[str], beside: Sequence[Neighbour]) -> int:
@@ -220,31 +222,24 @@ def _difference(before: Survey, added: Added, new: Entry) -> str:
     """What is otherwise in the list than it was, but for the new entry; nothing if all is well."""
     after = parse(added.text)
     last = added.line + added.lines.count("\n")
-    length = added.length
     inside = [entry for entry in after.entries if added.line <= entry.line <= last]
     outside = [entry for entry in after.entries if entry not in inside]
     if len(inside) != 1:
         return f"it is read as {len(inside)} papers"
     if reason := _misread(inside[0], new):
         return reason
-    shifted = [
-        replace(entry, line=_shifted(entry.line, added.line, length)) for entry in before.entries
-    ]
+    shifted = [replace(entry, line=_shifted(entry.line, added)) for entry in before.entries]
     for old, now in zip_longest(shifted, outside):
         if old != now:
             return f"it would change how {(old or now).title!r} is read"
-    known = {_place(finding, added.line, length) for finding in before.findings}
+    known = {(finding.rule, _shifted(finding.line, added)) for finding in before.findings}
     slips = [each for each in after.findings if each.severity != "note"]
-    return next((each.message for each in slips if _place(each, 0, 0) not in known), "")
+    return next((each.message for each in slips if (each.rule, each.line) not in known), "")
 
 
-def _shifted(line: int, first: int, length: int) -> int:
-    return line + length if line >= first else line
-
-
-def _place(finding: Finding, first: int, length: int) -> tuple[str, int]:
-    line = _shifted(finding.line, first, length) if first else finding.line
-    return finding.rule, line
+def _shifted(line: int, added: Added) -> int:
+    """The line at which stands now what stood at `line`."""
+    return line + added.length if line >= added.below else line
 
 
 def _misread(entry: Entry, new: Entry) -> str:
