@@ -10,24 +10,18 @@ from dataclasses import dataclass, replace
 
 from mimbib import identifiers
 from mimbib.completing import report
-from mimbib.completing.fetch import (
-    Fetched,
-    complete,
-    connected,
-    refuse_changed,
-    stored,
-    texts_of,
-    writing_to,
-)
+from mimbib.completing.fetch import connected, starting_point
 from mimbib.completing.given import Given, given_of
-from mimbib.completing.outcomes import Outcome
+from mimbib.completing.outcomes import Fetched, Outcome
 from mimbib.completing.papers import paper_of
+from mimbib.completing.run import Run, Task
+from mimbib.completing.saving import refuse_changed, stored, texts_of, writing_to
 from mimbib.errors import DataError, NetworkError
-from mimbib.library import decisions, provenance
 from mimbib.library.check import KEYS
+from mimbib.library.decisions import Rulings
 from mimbib.library.folder import RECORDS, read_bytes, read_optional
 from mimbib.library.pairing import listed_titles
-from mimbib.library.provenance import PROVENANCE, Table
+from mimbib.library.provenance import Table
 from mimbib.library.reading import Library, read
 from mimbib.model import Category, Entry, Record
 from mimbib.paper import Paper
@@ -88,23 +82,23 @@ def add(
     """
     given = given_of(paper, title)
     before = stored(folder, edition)
-    library = read(folder, edition=edition, records_optional=before[RECORDS] is None)
-    library.raise_for_errors()
+    library, table, rulings = starting_point(folder, edition, before)
     where = category_named(category, [entry for entry, _ in library.pairs])
     if twin := _twin(library, given):
         return Addition(refusal=twin)
     with ExitStack() as stack:
         writer = None if dry_run else stack.enter_context(writing_to(folder))
-        run = _Run(
+        run = _Adding(
             folder=folder,
             before=before,
             library=library,
-            table={} if before[PROVENANCE] is None else provenance.read(folder),
+            table=table,
+            rulings=rulings,
             sources=stack.enter_context(connected(mailto, addresses, refresh=False, notify=notify)),
         )
         addition, texts = run.add(given, where)
         if writer and texts:
-            refuse_changed(folder, edition, before)
+            refuse_changed(folder, edition, {name: [text] for name, text in before.items()})
             writer.write(texts)
     return replace(addition, diff=_diff(before, texts)) if dry_run else addition
 
@@ -118,7 +112,7 @@ def _diff(before: Mapping[str, str | None], after: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
+class _Adding:
     """A library to which a paper is added."""
 
     folder: str | os.PathLike[str]
@@ -127,6 +121,8 @@ class _Run:
     library: Library
     table: Table
     """The provenance of its records."""
+    rulings: Rulings
+    """What a person decided."""
     sources: Sequence[Source]
 
     def add(self, given: Given, category: Category) -> tuple[Addition, dict[str, str]]:
@@ -185,14 +181,16 @@ class _Run:
         return fetched
 
     def _complete(self, library: Library, title: str) -> Fetched:
-        return complete(
-            library,
-            self.table,
-            self.sources,
-            rulings=decisions.read(self.folder),
+        task = Task(
+            folder=os.fspath(self.folder),
             titles=[title],
+            rulings=self.rulings,
             released=(read_optional(self.folder, KEYS) or ("",))[0].split(),
         )
+        run = Run(library, self.table, self.sources, task)
+        for _ in run.look_up(lambda number, total, name, status: None):
+            pass
+        return run.fetched()
 
 
 def _title_of(given: Given, sources: Sequence[Source]) -> str:
