@@ -207,7 +207,7 @@ def _title_of(given: Given, sources: Sequence[Source]) -> str:
                 whole = [form for form in forms if form.startswith(work.title)]
                 return tidy(clean(max(whole, key=len)))
     advice = "correct it, or give the address of the paper and its title with --title"
-    raise DataError(f"{' and '.join(names)} do not know {given.doi or given.arxiv}: {advice}")
+    raise DataError(f"{given.doi or given.arxiv} is not known at {' and '.join(names)}: {advice}")
 
 
 def _twin(library: Library, given: Given) -> str:

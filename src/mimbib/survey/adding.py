@@ -147,7 +147,9 @@ def _fits_site(label: str, url: str) -> bool:
 
 
 def _escaped(text: str, frame: str) -> str:
-    """A text whose signs mean nothing where it stands: in HTML, or in Markdown."""
+    """A text whose signs mean nothing where it stands, in HTML or in Markdown; no more of them is
+    changed than must be: people go on reading and writing the list.
+    """
     if frame.lstrip().startswith("<"):
         return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text)
     return _SIGNS.sub(_escape, text)
