@@ -125,6 +125,15 @@ def _look_up_accepted(paper: Paper, sources: Sequence[Source]) -> Lookup:
     return Lookup(status="found", answer=answer, fit=_PERFECT, read=answer.read)
 
 
+def taken_by_another(accepted: str, owner: str) -> str:
+    """That the DOI that a person took for a paper is in the record of another, and what to do."""
+    return (
+        f"{accepted} was accepted, but the record {owner} has it: if it is not that of {owner},"
+        f" take it out there and give --reject {owner}={accepted}; if it is that of both, write it into"
+        " this record too, and let library.json ignore doubled-doi"
+    )
+
+
 def with_preprint(paper: Paper, preprint: Work) -> Paper:
     """The paper with the title of its preprint too, and with its authors and its date.
 
