@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from mimbib.completing import decisions, report
 from mimbib.completing.decisions import DECISIONS, Rulings, decide, ruling_of
-from mimbib.completing.lookup import Lookup, lookup
+from mimbib.completing.lookup import Lookup, lookup, taken_by_another
 from mimbib.completing.merge import FIELDS
 from mimbib.completing.origins import deliberately_absent, keep_replaced, not_found, placeholders
 from mimbib.completing.outcomes import Applied, Outcome, apply
@@ -386,6 +386,8 @@ def _conflict(wanted: _Wanted, rivals: Sequence[_Wanted], owner: str) -> str:
     if owner:
         if owner == wanted.key:
             return ""
+        if wanted.paper.accepted:
+            return taken_by_another(found.doi, owner)
         return f"{found.doi} describes it as well as {owner}, which has it already"
     others = [other for other in rivals if other is not wanted and other.found.fit >= found.fit]
     if not others:
