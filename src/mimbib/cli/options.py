@@ -156,9 +156,9 @@ def add_fetch(fetch: ArgumentParser) -> None:
     """Add the options of `mimbib fetch`."""
     fetch.add_argument(
         "keys",
-        metavar="KEY",
+        metavar="KEY-OR-TITLE",
         nargs="*",
-        help="look for these records only (default: for every entry)",
+        help="look for these papers only (default: for every entry)",
     )
     fetch.add_argument(
         "--data",
@@ -182,6 +182,11 @@ def add_fetch(fetch: ArgumentParser) -> None:
             default=[],
             help=f"{what} this DOI for a paper, now and later; may be repeated",
         )
+    fetch.add_argument(
+        "--review",
+        action="store_true",
+        help="then go through the doubtful papers at the terminal, and decide",
+    )
     fetch.add_argument(
         "--dry-run",
         action="store_true",

@@ -10,17 +10,17 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from mimbib.completing import decisions, report
-from mimbib.completing.decisions import DECISIONS, Rulings, decide, ruling_of
+from mimbib.completing import report
 from mimbib.completing.lookup import Lookup, lookup, taken_by_another
 from mimbib.completing.merge import FIELDS
 from mimbib.completing.origins import deliberately_absent, keep_replaced, not_found, placeholders
 from mimbib.completing.outcomes import Applied, Outcome, apply
-from mimbib.completing.papers import candidate_doi, paper_of
+from mimbib.completing.papers import decided_paper
 from mimbib.errors import DataError, FileError, NetworkError, UsageError, suggestion
 from mimbib.files import Writer, writing
-from mimbib.library import provenance, store
+from mimbib.library import decisions, provenance, store
 from mimbib.library.check import KEYS
+from mimbib.library.decisions import DECISIONS, Rulings, decide, paper_named
 from mimbib.library.editions import choose
 from mimbib.library.folder import RECORDS, SURVEY, read_optional
 from mimbib.library.provenance import PROVENANCE, Provenance, Table
@@ -71,8 +71,8 @@ def fetch(
 ) -> Fetched:
     """Complete the library in `folder` from the sources, and write its files and a report.
 
-    Looked up are all papers of an `edition` of its list, or the records with `keys`; in these the
-    fields that `update` names are overwritten. `accept` and `reject` decide about DOIs, each as
+    Looked up are all papers of an `edition` of its list, or those with `keys` (or titles); in these
+    the fields that `update` names are overwritten. `accept` and `reject` decide about DOIs, each as
     `KEY-OR-TITLE=DOI`; the library keeps that. A `dry_run` writes nothing, `refresh` asks anew what
     was answered before. `mailto` is your e-mail address, for better service, `addresses` are those
     of services that stand in, by source; `notify` is told what a person should know meanwhile.
@@ -85,7 +85,7 @@ def fetch(
     before = _stored(folder, edition)
     library = read(folder, edition=edition, records_optional=before[RECORDS] is None)
     library.raise_for_errors()
-    rulings = decisions.loads(before[DECISIONS] or "{}", DECISIONS)
+    rulings = decisions.read(folder)
     table = {} if before[PROVENANCE] is None else provenance.read(folder)
     with ExitStack() as stack:
         if not dry_run:
@@ -93,9 +93,9 @@ def fetch(
         fetched = complete(
             library,
             table,
-            stack.enter_context(_connected(mailto, addresses, refresh=refresh, notify=notify)),
-            rulings=decide(rulings, library.pairs, accept=accept, reject=reject),
-            keys=_checked_keys(library, keys, update),
+            stack.enter_context(connected(mailto, addresses, refresh=refresh, notify=notify)),
+            rulings=decide(rulings, library, accept=accept, reject=reject),
+            titles=_checked_titles(library, keys, update),
             update=update,
             released=(read_optional(folder, KEYS) or ("",))[0].split(),
             thorough=refresh,
@@ -107,7 +107,7 @@ def fetch(
 
 
 @contextmanager
-def _connected(
+def connected(
     mailto: str,
     addresses: Mapping[str, str] | None,
     *,
@@ -167,17 +167,20 @@ def _stored(folder: str | os.PathLike[str], edition: str) -> dict[str, str | Non
     return {name: text and text[0] for name, text in texts.items()}
 
 
-def _checked_keys(
+def _checked_titles(
     library: Library, keys: Collection[str], update: Collection[str]
 ) -> Collection[str]:
-    """The keys; an update without any is refused, or of a field that cannot be updated."""
+    """The titles of papers named by key or title.
+
+    An update without any is refused, or of a field that cannot be updated.
+    """
     if update and not keys:
         raise UsageError("--update takes the KEYs of the records to change")
     for name in update:
         if name not in FIELDS:
             near = suggestion(name, list(FIELDS))
             raise UsageError(f"unknown field {name!r}{near}: use one of {', '.join(FIELDS)}")
-    return [library.bibliography[key].key for key in keys]
+    return {paper_named(key, library)[0].title for key in keys}
 
 
 def _writing(folder: str | os.PathLike[str]) -> AbstractContextManager[Writer]:
@@ -216,13 +219,13 @@ def complete(
     sources: Sequence[Source],
     *,
     rulings: Rulings = MappingProxyType({}),
-    keys: Collection[str] = (),
+    titles: Collection[str] = (),
     update: Collection[str] = (),
     released: Collection[str] = (),
     thorough: bool = False,
     on_progress: report.OnProgress = lambda number, total, name, status: None,
 ) -> Fetched:
-    """Look for the papers of `library` (or for the records with `keys`) and fill what records lack.
+    """Look for the papers of `library`, or those with `titles`, and fill what records lack.
 
     `table` is the provenance so far, `rulings` are what a person decided. In the fields that
     `update` names, answers replace values. No new record gets a `released` key. `thorough` searches
@@ -231,7 +234,7 @@ def complete(
     today = datetime.now(UTC).date().isoformat()
     fields_of = _with_placeholders(table, library, today)
     records = {entry.title: record for entry, record in library.pairs}
-    papers = _wanted(library, fields_of, rulings, keys)
+    papers = _wanted(library, fields_of, rulings, titles)
     wanted = _look_up(papers, sources, thorough=thorough, on_progress=on_progress)
     searched = tuple(source.name for source in sources if "title" in source.asked_by)
     taken = {*released, *(record.key for record in library.records)}
@@ -241,6 +244,7 @@ def complete(
             each.entry,
             each.record,
             each.found,
+            arxiv=each.paper.arxiv,
             taken=taken,
             today=today,
             update=update,
@@ -250,8 +254,7 @@ def complete(
         if applied.record:
             records[each.entry.title] = applied.record
             taken.add(key := applied.record.key)
-            # a new record has no provenance, whatever is left of another one of its key
-            old = fields_of.get(key, {}) if each.record else {}
+            old = fields_of.get(key, {}) if each.record else {}  # else it is of a former record
             fields_of[key] = _provenance_of(applied, each, old, searched=searched, today=today)
     return Fetched(
         records=_with_other_editions(library, tuple(filter(None, records.values()))),
@@ -328,19 +331,14 @@ def _with_placeholders(
 
 
 def _wanted(
-    library: Library, table: Table, rulings: Rulings, keys: Collection[str]
+    library: Library, table: Table, rulings: Rulings, titles: Collection[str]
 ) -> list[_Wanted]:
-    """The papers that are to be looked for, and what is known of them."""
+    """The papers with `titles`, or all, and what is known of them."""
     wanted = []
     for entry, record in library.pairs:
-        if keys and (not record or record.key not in keys):
+        if titles and entry.title not in titles:
             continue
-        paper = paper_of(
-            entry=entry,
-            record=record,
-            candidate=candidate_doi(record, table),
-            ruling=ruling_of(rulings, entry.title, *(record.entry if record else ())),
-        )
+        paper = decided_paper(entry, record, table, rulings)
         wanted.append(_Wanted(entry=entry, record=record, paper=paper))
     return wanted
 

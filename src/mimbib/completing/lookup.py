@@ -129,8 +129,8 @@ def taken_by_another(accepted: str, owner: str) -> str:
     """That the DOI that a person took for a paper is in the record of another, and what to do."""
     return (
         f"{accepted} was accepted, but the record {owner} has it: if it is not that of {owner},"
-        f" take it out there and give --reject {owner}={accepted}; if it is that of both, write it into"
-        " this record too, and let library.json ignore doubled-doi"
+        f" take it out there and give --reject {owner}={accepted}; if it is that of both, write it"
+        " into this record too, and let library.json ignore doubled-doi"
     )
 
 

@@ -9,7 +9,6 @@ from mimbib.completing.lookup import Answer, Lookup
 from mimbib.completing.merge import Disagreement, Enriched, draft, enrich
 from mimbib.completing.notices import NOTICES
 from mimbib.completing.origins import sourced
-from mimbib.completing.papers import arxiv_of
 from mimbib.identifiers import arxiv_of_doi
 from mimbib.library.provenance import Provenance
 from mimbib.matching.authors import shared_authors
@@ -57,6 +56,7 @@ def apply(
     record: Record | None,
     found: Lookup,
     *,
+    arxiv: str,
     taken: Collection[str],
     today: str,
     update: Collection[str] = (),
@@ -64,8 +64,9 @@ def apply(
 ) -> Applied:
     """Put what was found of a paper into its record, or into a new one.
 
-    A new record gets none of the `taken` keys. `update` names the fields in which the answer
-    replaces the record's own value; `absent` those that a person left empty, and why.
+    A new record gets the `arxiv` id known of the paper, and none of the `taken` keys. `update`
+    names the fields in which the answer replaces the record's own value; `absent` those that a
+    person left empty, and why.
     """
     outcome = _outcome(entry, record, found, today)
     if not found.answer:
@@ -75,7 +76,10 @@ def apply(
     author_source = _author_source(answer, found.preprint, today)
     sources: dict[str, Provenance] = {}
     if not record:
-        record, sources = _new_record(entry, answer, author_source, taken=taken, today=today)
+        arxiv = arxiv_of_doi(work.doi) or arxiv
+        record, sources = _new_record(
+            entry, answer, author_source, arxiv=arxiv, taken=taken, today=today
+        )
     enriched = _fill(record, answer, author_source, update=update, absent=absent)
     record = enriched.record
     sources |= enriched.sources
@@ -170,13 +174,14 @@ def _new_record(
     answer: Answer,
     author_source: Answer | None,
     *,
+    arxiv: str,
     taken: Collection[str],
     today: str,
 ) -> tuple[Record, dict[str, Provenance]]:
     """The record of an entry that had none, and where its values were read."""
     work = answer.work
     authors = author_source.work.author if author_source else ()
-    record = draft(entry, work, authors, arxiv_of_doi(work.doi) or arxiv_of(entry), taken)
+    record = draft(entry, work, authors, arxiv, taken)
     of_list = ("custom.arxiv", "URL", "custom.pdf", "custom.links")
     of_work = record.title in (work.title, *work.other_titles)
     sources = sourced(record, of_list, "list", today)
