@@ -42,7 +42,7 @@ def paper_of(
     if entry is None and record is None:
         raise ValueError("a paper is known from an entry, a record or both")
     paper = _of_record(record) if record else _of_line(entry)
-    titles = [*paper.titles, *wordings(entry), entry.title] if entry else paper.titles
+    titles = (*paper.titles, *wordings(entry), entry.title) if entry else paper.titles
     arxiv, rejected = paper.arxiv or arxiv_of(entry), ruling.reject if ruling else ()
     paper = replace(
         paper,
