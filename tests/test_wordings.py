@@ -3,6 +3,7 @@
 import pytest
 
 from mimbib.completing.papers import paper_of
+from mimbib.completing.rivals import Wanted, settled
 from mimbib.completing.wordings import trimmed, wordings
 from mimbib.matching.judge import judge
 from mimbib.model import Category, Dimension, Entry, Name
@@ -92,3 +93,15 @@ def test_a_short_name_makes_two_titles_one_without_all_else():
     assert judge(paper_of(entry=entry(short_name="LIFT", author=people)), WORK).accepted
     assert not judge(paper_of(entry=entry(short_name="DROP", author=people)), WORK).accepted
     assert not judge(paper_of(entry=entry(author=people)), WORK).accepted
+
+
+def test_papers_that_one_work_may_describe_wait_for_each_other():
+    def wanted(title):
+        each = entry(title)
+        return Wanted(entry=each, record=None, paper=paper_of(entry=each))
+
+    short, named = wanted(TITLE), wanted(f"LIFT: {TITLE}")
+    for one, other in ((short, named), (named, short), (short, wanted(f"{TITLE}: A Study"))):
+        assert settled([one], [other]) == []
+    general, survey = wanted("Sand: A Survey"), wanted("Clay: A Survey")
+    assert settled([general], [survey]) == [general]

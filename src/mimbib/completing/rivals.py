@@ -98,7 +98,7 @@ def settled(looked_up: Iterable[Wanted], waiting: Iterable[Wanted]) -> list[Want
 
 
 def _parts(paper: Paper) -> set[str]:
-    """The titles of a paper up to a colon, and what is long enough for one behind it, to compare."""
+    """The titles of a paper up to a colon, and what is long enough for a title behind it."""
     parts = [title.partition(":") for title in paper.titles]
     fronts = {squeeze(front) for front, _, _ in parts}
     rests = {squeeze(rest) for _, _, rest in parts if len(words(rest)) >= MIN_WORDS_OF_PART}
