@@ -9,6 +9,8 @@ from mimbib.identifiers import doi_of_ssrn
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
 from mimbib.matching.containers import Venue, same_container
 from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
+from mimbib.matching.urls import page_of
+from mimbib.model import Name
 from mimbib.paper import Paper
 from mimbib.sources.works import RECORD_TYPES
 from mimbib.text import folded, squeeze, words
@@ -172,8 +174,11 @@ def judge(paper: Paper, work: Work) -> Verdict:
 
 
 def _doi_matches(paper: Paper, work: Work) -> bool:
-    """Whether the DOI of a work is the paper's, or has the number of its link or at SSRN."""
-    if work.doi == doi_of_ssrn(paper.container) != "":
+    """Whether the DOI of a work is the paper's, or has the number of its link or at SSRN.
+
+    So does the page to which the DOI leads, if it is that of the link.
+    """
+    if work.doi == doi_of_ssrn(paper.container) != "" or page_of(work.url) in paper.pages:
         return True
     if any(hint.number and work.doi.endswith(f".{hint.number}") for hint in paper.hints):
         return True
@@ -306,7 +311,7 @@ def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     """
     placed = _is_placed(paper, verdict)
     if not paper.author:
-        if not placed:
+        if not placed and not _has_first_author_of_link(paper, work):
             return "nothing but the title agrees: neither the authors nor the container is known"
         if verdict.similarity < 1 and not verdict.doi_matches:
             return "no authors are known, and its title is not quite the same"
@@ -325,6 +330,13 @@ def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     if len(paper.author) > len(people) * MAX_AUTHORS_FOR_ONE and not placed:
         return f"it names {len(people)} of {len(paper.author)} authors"
     return ""
+
+
+def _has_first_author_of_link(paper: Paper, work: Work) -> bool:
+    """Whether the paper's link names the first author of the work, as those of PMLR do."""
+    first = work.people[:1]
+    named = [(Name(family=hint.author),) for hint in paper.hints if hint.author]
+    return any(shared_authors(name, first) == 1 for name in named)
 
 
 def _is_placed(paper: Paper, verdict: Verdict) -> bool:
