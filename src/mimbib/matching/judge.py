@@ -178,11 +178,9 @@ def _doi_matches(paper: Paper, work: Work) -> bool:
 
     So does the page to which the DOI leads, if it is that of the link.
     """
-    if work.doi == doi_of_ssrn(paper.container) != "" or page_of(work.url) in paper.pages:
-        return True
-    if any(hint.number and work.doi.endswith(f".{hint.number}") for hint in paper.hints):
-        return True
-    return work.doi == paper.doi != ""
+    its_own = work.doi != "" and work.doi in (paper.doi, doi_of_ssrn(paper.container))
+    numbered = any(hint.number and work.doi.endswith(f".{hint.number}") for hint in paper.hints)
+    return its_own or numbered or page_of(work.url) in paper.pages
 
 
 def _container_matches(paper: Paper, work: Work) -> bool | None:
@@ -341,10 +339,8 @@ def _has_first_author_of_link(paper: Paper, work: Work) -> bool:
 
 def _is_placed(paper: Paper, verdict: Verdict) -> bool:
     """Whether the link names the work, or its container is the very one known of the paper."""
-    if verdict.doi_matches:
-        return True
     very_one = paper.container or any(len(hint.venues) == 1 for hint in paper.hints)
-    return bool(verdict.container_matches and very_one)
+    return verdict.doi_matches or bool(verdict.container_matches and very_one)
 
 
 def _date_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
