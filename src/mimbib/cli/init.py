@@ -27,14 +27,15 @@ def run_init(options: argparse.Namespace) -> int:
     from mimbib.library.folder import SURVEY
     from mimbib.survey.unread import unread_papers
 
+    named = _name_in_place(options)
     if not options.dry_run:
-        _refuse_taken(options.folder)
+        _refuse_taken(options.folder, named)
     texts, file = _texts_of(options)
     text = texts[SURVEY]
     parsed = survey.parse(text, file)
     _refuse_empty(parsed, file)
     if not options.dry_run:
-        _write(options.folder, texts)
+        _write(options.folder, texts, named)
     if options.json:
         print_text(_json(parsed))
     elif options.dry_run:
@@ -47,8 +48,32 @@ def run_init(options: argparse.Namespace) -> int:
     return 1 if unread else 0
 
 
-def _refuse_taken(folder: str) -> None:
-    """`UsageError` if the folder has no name or is a library already."""
+def _name_in_place(options: argparse.Namespace) -> str:
+    """The path to a list that is not copied, as `library.json` has it; nothing for one that is.
+
+    A list that stands in the folder of the library is its list. `UsageError` if the list that is to
+    stay where it is cannot.
+    """
+    from mimbib.errors import UsageError
+    from mimbib.library.settings import is_list
+
+    place, name = os.path.split(options.survey)
+    folder = os.path.realpath(options.folder)
+    try:
+        path = os.path.relpath(os.path.join(os.path.realpath(place), name), folder)
+    except ValueError:  # on another drive
+        path = ""
+    path = path.replace(os.sep, "/")
+    if os.path.isfile(options.survey) and is_list(path):
+        return path if options.in_place or "/" not in path else ""
+    if options.in_place:
+        advice = "name a Markdown file, *.md, on the drive of the FOLDER"
+        raise UsageError(f"--in-place: {options.survey} cannot be the list itself: {advice}")
+    return ""
+
+
+def _refuse_taken(folder: str, named: str) -> None:
+    """`UsageError` if the folder has no name or is a library already, but for its `named` list."""
     from mimbib.errors import UsageError
     from mimbib.library.folder import RECORDS, SURVEY
     from mimbib.library.provenance import PROVENANCE
@@ -57,7 +82,7 @@ def _refuse_taken(folder: str) -> None:
     if not folder:
         raise UsageError("the FOLDER is empty: name one, `.` for this one")
     for file in (SURVEY, RECORDS, PROVENANCE, SETTINGS):
-        if os.path.exists(os.path.join(folder, file)):
+        if file != named and os.path.exists(os.path.join(folder, file)):
             raise UsageError(f"{folder} has a {file} already: name another folder")
 
 
@@ -71,13 +96,22 @@ def _refuse_empty(parsed: Survey, file: str) -> None:
         raise DataError(f"{file} {errors[0].message}", tuple(rest[:MOST_LINES]))
 
 
-def _write(folder: str, texts: Mapping[str, str]) -> None:
-    """Write the files of the library; no levels until a person names some: others say nothing."""
+def _write(folder: str, texts: Mapping[str, str], named: str) -> None:
+    """Write the files of the library, with a copy of its list unless that is `named`.
+
+    It has no levels until a person names some: others would say nothing here.
+    """
+    import json
+
     from mimbib.files import write
-    from mimbib.library.folder import RECORDS
+    from mimbib.library.folder import RECORDS, SURVEY
     from mimbib.library.settings import SETTINGS
 
-    files = {RECORDS: "[]\n", SETTINGS: '{"levels": []}\n', **texts}
+    said = {"survey": named} if named else {}
+    settings = json.dumps(said | {"levels": []}, ensure_ascii=False)
+    files = {RECORDS: "[]\n", SETTINGS: f"{settings}\n", **texts}
+    if named:
+        del files[SURVEY]
     write({os.path.join(folder, name): content for name, content in files.items()})
 
 

@@ -10,6 +10,15 @@ from mimbib.text import fold
 ALPHABETICAL = ("10.52202",)
 """The prefixes under which authors are deposited in the order of the alphabet: NeurIPS."""
 
+SERIES = (
+    r"lecture notes|communications in computer and information science"
+    r"|springer(briefs| proceedings| series| tracts)|the springer series|(aip|iop) conference"
+    r"|journal of physics conference series|(spie|acm international conference) proc"
+    r"|advances in intelligent systems|ifip advances|smart innovation systems|studies in "
+    r"|progress in |procedia|synthesis lectures|(undergraduate|graduate) texts|topics in "
+    r"|proceedings in |ceur workshop|learning and analytics in"
+)
+"""A pattern: how the folded name of a book series begins."""
 
 RECORD_TYPES = {
     "journal-article": "article-journal",
