@@ -31,7 +31,7 @@ class Entries:
     def __init__(self, data: bytes, name: str, macros: Mapping[str, str]) -> None:
         """`macros` are strings that other files define; `DataError` if `data` is no text."""
         self._text, encoding = decode(data, name)
-        parts = list(stretches(self._text))
+        parts = self._all_parts = list(stretches(self._text))
         self._parts = [part for part in parts if part.type not in _NO_ENTRIES]
         strings = [block for part in parts if part.type == "string" for block in self._read(part)]
         blocks = tuple(block for block in strings if isinstance(block, Block))
@@ -56,9 +56,9 @@ class Entries:
 
     @property
     def failures(self) -> Iterator[Failure]:
-        """The entries whose braces do not match, as far as that is why they cannot be read."""
+        """The entries and strings that cannot be read since their braces do not match."""
         count = self._text.count
-        for part in self._parts:
+        for part in self._all_parts:
             if count("{", part.start, part.stop) != count("}", part.start, part.stop):
                 yield from (each for each in self._read(part) if isinstance(each, Failure))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mimbib.sources.works import RECORD_TYPES, Work
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 FILE = "file"
 """The name of every file that is a source, which stands in the provenance: `file:refs.bib#key`."""
+OTHERS = re.compile(r"(?i)(?:others|et\.? al\.?)$")
+"""What stands for authors who are not named."""
 _IN_CONTAINER = ("article-journal", "paper-conference", "chapter")
 """The types of records that stand in something."""
 
