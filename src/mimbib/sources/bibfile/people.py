@@ -44,7 +44,7 @@ def _person(tex: str) -> Name | None:
     given, von, last, suffix = (
         text_of(" ".join(words)) for words in (parts.first, parts.von, parts.last, parts.jr)
     )
-    if _TOO_MANY.search(re.sub(r"\{[^{}]*\}", "", tex)) or (suffix and not _SUFFIX.match(suffix)):
+    if _TOO_MANY.search(_outside_braces(tex)) or (suffix and not _SUFFIX.match(suffix)):
         return None
     family = " ".join(filter(None, (von, last, suffix)))
     given, family = (_MARKS.sub("", part).strip() for part in (given, family))
@@ -52,3 +52,10 @@ def _person(tex: str) -> Name | None:
         return Name(family=family, given=given)
     alone = given or family
     return Name(literal=alone) if alone else None
+
+
+def _outside_braces(tex: str) -> str:
+    before = ""
+    while tex != before:
+        tex, before = re.sub(r"\{[^{}]*\}", "", tex), tex
+    return tex
