@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from mimbib.model import Name as Name
     from mimbib.model import Record as Record
     from mimbib.rules import Finding as Finding
+    from mimbib.writing.cited import Cited as Cited
+    from mimbib.writing.cited import cited as cited
+    from mimbib.writing.manuscript import Citation as Citation
 
 _HOMES = {
     "completing.fetch": ("Fetched", "fetch"),
@@ -54,6 +57,8 @@ _HOMES = {
     "exporting": ("Export", "check_stale", "export", "render"),
     "formats": ("dumps",),
     "rules": ("Finding",),
+    "writing.cited": ("Cited", "cited"),
+    "writing.manuscript": ("Citation",),
     "model": ("Category", "Collection", "Date", "Dimension", "Entry", "Link", "Name", "Record"),
 }
 __all__ = [name for names in _HOMES.values() for name in names]

@@ -78,6 +78,30 @@ def add_export(export: ArgumentParser) -> None:
     export.set_defaults(run="export:run_export")
 
 
+def add_bib(bib: ArgumentParser) -> None:
+    """Add the options of `mimbib bib`."""
+    bib.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="what cites: .aux, .bcf, .tex, Markdown or Typst, with the files that it brings in",
+    )
+    _add_library(bib)
+    bib.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        default="-",
+        help="the file to write (default: standard output)",
+    )
+    bib.add_argument(
+        "--format",
+        metavar="F",
+        help=f"{_FORMATS} (default: by the ending of the output, else bibtex)",
+    )
+    bib.set_defaults(run="bib:run_bib")
+
+
 def add_list(select: ArgumentParser) -> None:
     """Add the options of `mimbib list`."""
     _add_library(select)
