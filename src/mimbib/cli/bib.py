@@ -6,6 +6,7 @@ import argparse
 import os
 
 from mimbib import formats
+from mimbib.cli.form import formed, left_out_fields
 from mimbib.cli.output import counted, print_text, tell, tell_left_out
 from mimbib.errors import UsageError, suggestion
 
@@ -29,19 +30,20 @@ def run_bib(options: argparse.Namespace) -> int:
     """
     from mimbib.writing.cited import cited
 
-    name = _format(options)
+    name, without = _format(options), left_out_fields(options)
     found = cited(*options.files, folder=options.data, edition=options.edition)
     for message in _messages(found):
         tell(message)
-    records = found.bibliography
+    records = formed(found.bibliography, options)
     tell_left_out(records)
     goes_to_file = options.output != "-"
     if not goes_to_file:
-        print_text(formats.dumps(records, name))
+        print_text(formats.dumps(records, name, without=without))
     elif records.records:
         from mimbib.files import write
 
-        write({options.output: formats.dumps(records, name)}, "name another file with --output")
+        text = formats.dumps(records, name, without=without)
+        write({options.output: text}, "name another file with --output")
     tell(_summary(found) + (": nothing is written" if goes_to_file and not records.records else ""))
     return 1 if found.unread or (goes_to_file and not records.records) else 0
 
