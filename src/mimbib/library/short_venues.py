@@ -13,7 +13,9 @@ from mimbib.library.bibliography import Bibliography
 from mimbib.library.reading import read_settings
 from mimbib.library.settings import FORMS, Settings
 from mimbib.library.venues import is_venue
+from mimbib.matching.containers import ORDINAL
 from mimbib.model import Record
+from mimbib.text import words
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -21,14 +23,6 @@ if TYPE_CHECKING:
 
 _ACRONYM = re.compile(r"\s*\(([A-Z0-9][\w&/+-]*[A-Z][\w&/+-]*)(?:[ '\u2019-]*\d{2,4})?\)$")
 _DASH = " \u2013 "
-_YEAR = r"(?:(?<![\w-])(?:19|20)\d\d(?![\w-])|['\u2019]\d\d\b)"
-_UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-_TENS = "twent|thirt|fort|fift|sixt|sevent|eight|ninet"
-_ORDINAL = (
-    rf"\b(?:\d+(?:st|nd|rd|th)|(?:(?:{_TENS})y[- ])?(?:{_UNITS})"
-    rf"|tenth|eleventh|twelfth|\w+teenth|(?:{_TENS})ieth)\b"
-)
-_NUMBERING = re.compile(rf"\s*(?:{_YEAR}|{_ORDINAL})", re.IGNORECASE)
 
 
 def with_venues(
@@ -104,9 +98,15 @@ def _abbreviated(full: str, *, is_meeting: bool) -> str:
     acronym = _ACRONYM.search(full)
     name = full[: acronym.start()] if acronym else full
     if is_meeting:
-        name = " ".join(_NUMBERING.sub("", name).split()).strip(" ,\u2013-") or name
+        name = " ".join(filter(_tells, name.split())).strip(" ,\u2013-") or name
     parts = [abbreviate(part) for part in name.split(_DASH)]
     return _DASH.join(parts) + (f" ({acronym[1]})" if acronym else "")
+
+
+def _tells(word: str) -> bool:
+    """Whether a word says more than which of many meetings it was, or in which year."""
+    parts = words(word)
+    return not parts or not all(map(ORDINAL.fullmatch, parts))
 
 
 @lru_cache(maxsize=1)  # its list of words takes half a second
