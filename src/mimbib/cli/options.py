@@ -100,6 +100,21 @@ def add_bib(bib: ArgumentParser) -> None:
         metavar="F",
         help=f"{_FORMATS} (default: by the ending of the output, else bibtex)",
     )
+    bib.add_argument(
+        "--bib",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="your own .bib: its papers of the library keep its keys; may be repeated",
+    )
+    bib.add_argument(
+        "--only", action="store_true", help="leave out what your --bib has beside the library"
+    )
+    bib.add_argument(
+        "--map",
+        action="store_true",
+        help="print your keys and ours, and the records only into an --output file",
+    )
     _add_form(bib)
     bib.set_defaults(run="bib:run_bib")
 
