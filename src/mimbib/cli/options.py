@@ -198,9 +198,9 @@ def add_fetch(fetch: ArgumentParser) -> None:
     """Add the options of `mimbib fetch`."""
     fetch.add_argument(
         "keys",
-        metavar="KEY",
+        metavar="KEY-OR-TITLE",
         nargs="*",
-        help="look for these records only (default: for every entry)",
+        help="look for these papers only (default: for every entry)",
     )
     fetch.add_argument(
         "--data",
@@ -216,14 +216,12 @@ def add_fetch(fetch: ArgumentParser) -> None:
         default=[],
         help="overwrite FIELD of the KEYs with Crossref's value; may be repeated",
     )
-    for name, what in (("accept", "take"), ("reject", "never take")):
-        fetch.add_argument(
-            f"--{name}",
-            metavar="KEY-OR-TITLE=DOI",
-            action="append",
-            default=[],
-            help=f"{what} this DOI for a paper, now and later; may be repeated",
-        )
+    fetch.add_argument(
+        "--published",
+        action="store_true",
+        help="look for preprints only; make those that appeared their version of record",
+    )
+    _add_decisions(fetch)
     fetch.add_argument(
         "--dry-run",
         action="store_true",
@@ -236,6 +234,22 @@ def add_fetch(fetch: ArgumentParser) -> None:
     fetch.add_argument("--quiet", action="store_true", help="show no progress")
     _add_net_options(fetch)
     fetch.set_defaults(run="library:run_fetch")
+
+
+def _add_decisions(fetch: ArgumentParser) -> None:
+    for name, what in (("accept", "take"), ("reject", "never take")):
+        fetch.add_argument(
+            f"--{name}",
+            metavar="KEY-OR-TITLE=DOI",
+            action="append",
+            default=[],
+            help=f"{what} this DOI for a paper, now and later; may be repeated",
+        )
+    fetch.add_argument(
+        "--review",
+        action="store_true",
+        help="then go through the doubtful papers at the terminal, and decide",
+    )
 
 
 def add_push(push: ArgumentParser) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mimbib.completing.decisions import Ruling
 from mimbib.identifiers import (
     arxiv_id,
     arxiv_ids_in,
@@ -14,6 +13,7 @@ from mimbib.identifiers import (
     doi_of_arxiv,
     is_arxiv_doi,
 )
+from mimbib.library.decisions import Ruling, Rulings, known_titles, ruling_of
 from mimbib.library.provenance import Table
 from mimbib.matching.urls import url_hint
 from mimbib.matching.venues import JOURNALS, KNOWN_VENUES
@@ -44,13 +44,14 @@ def paper_of(
     if record:
         arxiv_page = f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else ""
         urls += [record.url, record.pdf, arxiv_page]
+    arxiv, rejected = paper.arxiv or arxiv_of(entry), ruling.reject if ruling else ()
     paper = replace(
         paper,
         titles=tuple(dict.fromkeys(filter(squeeze, titles))),
         candidate=candidate,
         accepted=ruling.accept if ruling else "",
-        rejected=ruling.reject if ruling else (),
-        arxiv=paper.arxiv or arxiv_of(entry),
+        rejected=rejected,
+        arxiv="" if arxiv and doi_of_arxiv(arxiv) in rejected else arxiv,
         hints=tuple(dict.fromkeys(filter(None, map(url_hint, urls)))),
     )
     for hint in paper.hints:  # the first that knows a thing counts
@@ -58,6 +59,16 @@ def paper_of(
     if entry and not record and not paper.doi and (its_own := _doi_of(entry)):
         return replace(paper, doi=its_own, doi_from_link=True)
     return paper
+
+
+def decided_paper(entry: Entry, record: Record | None, table: Table, rulings: Rulings) -> Paper:
+    """What an entry and its record tell, the provenance and what a person decided about it."""
+    return paper_of(
+        entry=entry,
+        record=record,
+        candidate=candidate_doi(record, table),
+        ruling=ruling_of(rulings, known_titles(entry, record)),
+    )
 
 
 def _of_line(entry: Entry | None) -> Paper:

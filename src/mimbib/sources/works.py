@@ -99,6 +99,8 @@ class Work:
     """The first ISBN."""
     url: str = ""
     """The landing page, else the DOI as a link."""
+    published_as: tuple[str, ...] = ()
+    """The DOIs of what it became, as its authors or its server say of a preprint."""
     update_to: tuple[Update, ...] = ()
     """What this item, being a notice, says of other items."""
     updated_by: tuple[Update, ...] = ()
