@@ -34,8 +34,8 @@ def run_bib(options: argparse.Namespace) -> int:
 
     name, without = _format(options), left_out_fields(options)
     found = cited(*options.files, bib=options.bib, folder=options.data, edition=options.edition)
-    for message in _messages(found):
-        tell(message)
+    if messages := list(_messages(found)):
+        tell("\n".join(messages))
     if found.own:
         _tell_own(found, found.own, only=options.only)
     records = formed(found.bibliography, options)
@@ -138,8 +138,9 @@ def _messages(found: Cited) -> Iterator[str]:
 def _nearest(key: str, known: Iterable[str]) -> str:
     """The suggestion of a known key, or nothing.
 
-    Only those that begin or end alike are compared letter by letter, which takes 4 µs each.
+    Only those are compared letter by letter that begin or end with the same half of the letters:
+    among 60 unknown keys and 180 known ones the comparison would take as long as all else.
     """
-    folded = key.lower()
-    alike = [each for each in known if each[:3] == folded[:3] or each[-4:] == folded[-4:]]
-    return suggestion(key, alike, _NEAR) if alike else ""
+    start, end = key[: len(key) // 2].lower(), key[-(len(key) // 2) :].lower()
+    alike = [each for each in known if each.startswith(start) or each.endswith(end)]
+    return suggestion(key, alike, _NEAR) if alike and start else ""
