@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from mimbib.identifiers import same_arxiv_id
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
 from mimbib.matching.containers import Venue, same_container
 from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
@@ -79,6 +80,8 @@ YEARS_AFTER_PREPRINT = range(-1, 5)
 
 Measured on 142 papers: from one year before to three years after it; one more is allowed.
 """
+ONLY_TITLE = "nothing but the title agrees: neither the authors nor the container is known"
+"""Why a work is not taken against which nothing else speaks."""
 
 _NOTICE = re.compile(
     r"(author |publisher s? )?correct(ion|ed)\b|corrigend|errat|retract|withdraw"
@@ -161,10 +164,13 @@ def judge(paper: Paper, work: Work) -> Verdict:
 
 
 def _doi_matches(paper: Paper, work: Work) -> bool:
-    """Whether the DOI of a work is the paper's, or ends with the number in its link."""
+    """Whether the DOI or the arXiv id of a work is the paper's, or its DOI ends with the number in
+    its link.
+    """
     if any(hint.number and work.doi.endswith(f".{hint.number}") for hint in paper.hints):
         return True
-    return work.doi == paper.doi != ""
+    same_preprint = same_arxiv_id(work.arxiv, paper.arxiv)
+    return same_preprint or work.doi == paper.doi != ""
 
 
 def _container_matches(paper: Paper, work: Work) -> bool | None:
@@ -209,6 +215,8 @@ def _any_of(answers: Sequence[bool | None]) -> bool | None:
 
 def _kind_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     """Why a thing of this type, prefix or title is not looked for."""
+    if work.lacks:
+        return work.lacks
     if work.prefix in BLOCKED_PREFIXES:
         return f"its prefix {work.prefix} belongs to {BLOCKED_PREFIXES[work.prefix]}"
     if _is_notice(work):
@@ -286,7 +294,7 @@ def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     placed = _is_placed(paper, verdict)
     if not paper.author:
         if not placed:
-            return "nothing but the title agrees: neither the authors nor the container is known"
+            return ONLY_TITLE
         if verdict.similarity < 1 and not verdict.doi_matches:
             return "no authors are known, and its title is not quite the same"
         return ""
@@ -333,7 +341,7 @@ def _venue_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     """Why the DOI or the container speaks against the work."""
     if verdict.doi_matches:
         return ""
-    if paper.doi:
+    if paper.doi and work.doi:
         return f"its DOI is not {paper.doi}, which is known as the paper's"
     numbered = any(hint.number for hint in paper.hints) and re.search(r"\.\d{3,6}$", work.doi)
     if numbered and verdict.container_matches:
@@ -383,14 +391,14 @@ def choose(paper: Paper, works: Iterable[Work]) -> Decision:
     first_by_doi: dict[str, Verdict] = {}
     for verdict in verdicts:
         if verdict.accepted:
-            first_by_doi.setdefault(verdict.work.doi, verdict)
+            first_by_doi.setdefault(verdict.work.doi or verdict.work.id, verdict)
     passed = list(first_by_doi.values())
     if not passed:
         return Decision(status="none", reason=_nearest_miss(verdicts), verdicts=verdicts)
     best = max(rank(paper, verdict) for verdict in passed)
     winners = [verdict for verdict in passed if rank(paper, verdict) == best]
     if len(winners) > 1:
-        dois = " and ".join(sorted(verdict.work.doi for verdict in winners))
+        dois = " and ".join(sorted(verdict.work.doi or verdict.work.id for verdict in winners))
         reason = f"nothing decides between {dois}"
         return Decision(status="ambiguous", reason=reason, verdicts=verdicts)
     reason = _agreement(paper, winners[0], len(passed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mimbib.model import Date, Name
+from mimbib.text import fold
 
 ALPHABETICAL = ("10.52202",)
 """The prefixes under which authors are deposited in the order of the alphabet: NeurIPS."""
@@ -57,8 +58,16 @@ class Work:
     Types are Crossref's words, whatever the source; two more are in `RECORD_TYPES`.
     """
 
+    key: str = ""
+    """Its citation key in somebody's bibliography, where that is to be kept."""
+    id: str = ""
+    """How its source names it where that is not by its DOI or address: `refs.bib#loon2021tides`."""
+    lacks: str = ""
+    """What is wrong with it, so that it describes no paper: `it names some of its authors only`."""
     doi: str = ""
     """The DOI, bare and in lower case."""
+    arxiv: str = ""
+    """The arXiv id of it or of its preprint, bare, where the source tells it beside the DOI."""
     type: str = ""
     """Crossref's word: `proceedings-article`, `journal-article`, `posted-content`, `book`."""
     title: str = ""
@@ -119,5 +128,10 @@ class Work:
 
     @property
     def ordered(self) -> bool:
-        """Whether the order of the authors is the published one."""
-        return self.prefix not in ALPHABETICAL
+        """Whether the order of the authors is the published one.
+
+        Somebody's file may have it from elsewhere than from who deposited it: then it is another.
+        """
+        families = [fold(name.family or name.literal) for name in self.author]
+        of_another_order = bool(self.id) and families != sorted(families)
+        return self.prefix not in ALPHABETICAL or of_another_order
