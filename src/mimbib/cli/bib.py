@@ -141,11 +141,12 @@ def _nearest(key: str, known: Iterable[str]) -> str:
     Comparing 60 unknown keys with 180 known ones as `errors.suggestion` does would take as long as
     all else.
     """
-    half = len(key) // 2
-    start, end = key[:half].lower(), key[len(key) - half :].lower()
-    alike = [each for each in known if each.startswith(start) or each.endswith(end)]
-    near = max(alike, key=lambda each: _likeness(key.lower(), each), default="")
-    return f" (did you mean {near!r}?)" if _likeness(key.lower(), near) >= _MIN_ALIKE else ""
+    folded, half = key.lower(), len(key) // 2
+    start, end = folded[:half], folded[len(key) - half :]
+    keys = {each.lower(): each for each in known}
+    alike = [each for each in keys if each.startswith(start) or each.endswith(end)]
+    near = max(alike, key=lambda each: _likeness(folded, each), default="")
+    return f" (did you mean {keys[near]!r}?)" if _likeness(folded, near) >= _MIN_ALIKE else ""
 
 
 def _likeness(one: str, other: str) -> float:

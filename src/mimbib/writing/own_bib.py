@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from mimbib import formats
 from mimbib.model import Record
-from mimbib.sources.bibfile.blocks import Block, Failure
+from mimbib.sources.bibfile.bib import describe
+from mimbib.sources.bibfile.blocks import Block
+from mimbib.sources.bibfile.described import Failure
 from mimbib.sources.bibfile.reading import BibFile, read
 from mimbib.sources.bibfile.values import expanded, macros_of
-from mimbib.sources.bibfile.works import describe
 from mimbib.writing.recognition import Recogniser
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -172,6 +173,6 @@ def dumps(
     texts = [text + "\n" for text in carried]
     encoded = formats.encoded(records, name, without=without)
     for record, text in zip(records, encoded, strict=True):
-        head, _, fields = text.partition(record.key)
-        texts += [head + key + fields for key in keys.get(record.key, [record.key])]
+        head, _, fields = text.partition(f"{{{record.key},")
+        texts += [f"{head}{{{key},{fields}" for key in keys.get(record.key, [record.key])]
     return formats.get(name).join(texts)

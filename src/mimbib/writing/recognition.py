@@ -11,7 +11,7 @@ from mimbib.matching.judge import judge
 from mimbib.matching.titles import MIN_SHARED_WORDS, may_be_retitled
 from mimbib.model import Record
 from mimbib.paper import Paper
-from mimbib.sources.bibfile.works import Described
+from mimbib.sources.bibfile.described import Described
 from mimbib.sources.works import Work
 from mimbib.text import words
 
@@ -47,7 +47,7 @@ class Recogniser:
 def _has_id(entry: Described, record: Record) -> bool:
     """Whether the DOI or the arXiv id of an entry is that of a record."""
     has_doi = entry.work.doi == record.doi.lower() != ""
-    return has_doi or same_arxiv_id(entry.arxiv, record.arxiv)
+    return has_doi or same_arxiv_id(entry.work.arxiv, record.arxiv)
 
 
 def _agrees(work: Work, paper: Paper) -> bool:
