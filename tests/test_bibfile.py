@@ -9,6 +9,8 @@ from pybtex.database.input import bibtex as pybtex_input
 import mimbib
 from mimbib.errors import DataError, FileError
 from mimbib.model import Date, Name
+from mimbib.paper import Paper
+from mimbib.sources import open_files
 from mimbib.sources.bibfile import reading
 from mimbib.sources.bibfile.bib import describe
 from mimbib.sources.bibfile.decoding import text_of, verbatim
@@ -130,6 +132,7 @@ def test_one_bad_entry_takes_no_other_with_it(text, keys, failed):
         assert bib.text[entry.end - 1] in "})"
 
 
+@pytest.mark.slow
 def test_a_failure_is_data_and_nothing_is_printed(capfd):
     text = "\n".join(f"@misc{{k{number}, title={{" for number in range(10_000))
     bib = reading.loads(text, "a.bib")
@@ -160,6 +163,7 @@ def test_each_place_of_a_field_is_exact():
     ]
 
 
+@pytest.mark.slow
 def test_pybtex_reads_the_same_values_of_our_own_exports():
     for kind in ("bibtex", "biblatex"):
         text = mimbib.dumps(mimbib.load(), kind)
@@ -179,6 +183,7 @@ NAMES = ("author", "editor")
 # Values
 
 
+@pytest.mark.slow
 def test_what_we_write_is_read_back():
     library = mimbib.load()
     for kind in ("bibtex", "biblatex"):
@@ -380,3 +385,46 @@ def test_no_text_makes_the_reader_raise_or_hang():
     for piece in ("@misc{a, title={", "\n", "$", "{", "@comment{", "\\"):
         reading.loads(piece * 20_000, "a.bib")
     assert squeeze(text_of("{" * 5000 + "x" + "}" * 5000)) == "x"
+
+
+# As a source
+
+
+def test_only_what_may_be_the_paper_is_read(tmp_path, monkeypatch):
+    described_keys = []
+
+    def spy(bib, entry):
+        described_keys.append(entry.key)
+        return describe(bib, entry)
+
+    monkeypatch.setattr("mimbib.sources.bibfile.bib.describe", spy)
+    entries = [
+        f"@article{{k{number}, title={{Tide {{Number}} {number}}}, doi={{10.5555/{number}}}, journal={{J}},"
+        f" eprint={{2101.{number:05}}}, author={{Loon, A}}, year=2020}}"
+        for number in range(300)
+    ]
+    (tmp_path / "many.bib").write_text("\n".join(entries), encoding="utf-8")
+    (source,) = open_files([tmp_path / "many.bib"])
+    assert described_keys == []
+    for paper in (
+        Paper(titles=("tide number 7",)),
+        Paper(titles=("x",), doi="10.5555/8"),
+        Paper(titles=("x",), arxiv="2101.00009"),
+    ):
+        assert len(source.search(paper)) == 1
+    assert described_keys == ["k7", "k8", "k9"]
+
+
+def test_the_names_of_fields_and_ids_are_found_however_they_are_written(tmp_path):
+    text = r"""@ARTICLE{a, TITLE = "Tides", SUBTITLE = {Of Glass}, JOURNAL={J}, AUTHOR={Loon, A}, YEAR=2020}
+@article{b, Title={T}, note={math.GT/0309136}, url={https://doi.org/10.5555/AB\_1}, journal={J}, author={L, A}, year=1}
+@inproceedings{c, crossref={P}, booktitle={Tides: Of Glass}, title={Nothing}}"""
+    (tmp_path / "a.bib").write_text(text, encoding="utf-8")
+    (source,) = open_files([tmp_path / "a.bib"])
+    assert [work.id for work in source.search(Paper(titles=("Tides: of glass",)))] == ["a.bib#a"]
+    assert [work.id for work in source.search(Paper(titles=("x",), doi="10.5555/ab_1"))] == [
+        "a.bib#b"
+    ]
+    assert [work.id for work in source.search(Paper(titles=("x",), arxiv="math/0309136"))] == [
+        "a.bib#b"
+    ]

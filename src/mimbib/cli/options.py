@@ -186,9 +186,17 @@ def add_check(check: ArgumentParser) -> None:
 def add_init(init: ArgumentParser) -> None:
     """Add the options of `mimbib init`."""
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")
-    what = "the list: headings, below them papers in any layout"
+    what = "the list: headings, below them papers in any layout; or a .bib"
     init.add_argument(
         "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
+    )
+    init.add_argument(
+        "--keep-keys", action="store_true", help="give the records of a bibliography its keys"
+    )
+    init.add_argument(
+        "--in-place",
+        action="store_true",
+        help="make FILE itself the list of the library, and no copy of it",
     )
     init.add_argument(
         "--dry-run", action="store_true", help="print what was understood, and write nothing"
@@ -209,7 +217,7 @@ def add_fetch(fetch: ArgumentParser) -> None:
         "--data",
         metavar="DIR",
         required=True,
-        help="the library to complete: a folder with survey.md",
+        help="the library to complete: a folder with survey.md, or another list it names",
     )
     _add_edition(fetch)
     _add_files(fetch)
@@ -269,6 +277,34 @@ def _add_decisions(fetch: ArgumentParser) -> None:
         action="store_true",
         help="then go through the doubtful papers at the terminal, and decide",
     )
+
+
+def add_add(add: ArgumentParser) -> None:
+    """Add the options of `mimbib add`."""
+    add.add_argument(
+        "paper", metavar="PAPER", help="its DOI, its arXiv id, or an address that has one of them"
+    )
+    add.add_argument(
+        "--to",
+        metavar="CATEGORY",
+        required=True,
+        help="where it belongs: a heading, `Video / 2023` for one below another",
+    )
+    add.add_argument(
+        "--title",
+        metavar="TITLE",
+        default="",
+        help="what the list is to call it (default: its title at Crossref or DataCite)",
+    )
+    add.add_argument("--data", metavar="DIR", required=True, help="the library")
+    _add_edition(add)
+    add.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing; print what would change as a diff",
+    )
+    _add_net_options(add)
+    add.set_defaults(run="add:run_add")
 
 
 def add_push(push: ArgumentParser) -> None:

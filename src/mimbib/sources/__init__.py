@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from types import MappingProxyType
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from mimbib.paper import Paper
+    from mimbib.sources.bibfile.described import Entries
     from mimbib.sources.bibfile.source import FileSource
     from mimbib.sources.client import Client, Connection
     from mimbib.sources.wire import Service
@@ -101,27 +103,40 @@ def open_files(
     """The files at `paths` as sources, in this order; a name may end in `.gz`.
 
     `notify` is told of entries that cannot be read. With `keep_keys` the works have their keys. The
-    strings of one .bib hold for the next ones.
-    Raises `UsageError` for a file of another kind, `FileError` or `DataError` for one that cannot
-    be read.
+    strings of one .bib hold for the next ones. Raises what `read_entries` does.
     """
-    from mimbib.errors import UsageError
-    from mimbib.sources.bibfile.reading import read_bytes
     from mimbib.sources.bibfile.source import FileSource
 
     sources = []
     macros: Mapping[str, str] = {}
     for path in [os.fspath(path) for path in paths]:
-        name = path.lower().removesuffix(".gz")
-        kind = next((kind for kind in KINDS_OF_FILES if name.endswith(kind)), "")
-        if not kind:
-            kinds = ", ".join(KINDS_OF_FILES)
-            raise UsageError(f"{path} is no bibliography: its name must end in {kinds} or .gz")
-        module = _load(kind, KINDS_OF_FILES[kind])
-        entries = module.Entries(read_bytes(path), path, macros)
+        entries = read_entries(path, macros)
         macros = entries.macros
         sources.append(FileSource(path, entries, keep_keys=keep_keys, notify=notify))
     return tuple(sources)
+
+
+def read_entries(path: str, macros: Mapping[str, str] = MappingProxyType({})) -> Entries:
+    """The entries of the bibliography at `path`; `macros` are strings that other files define.
+
+    Raises `UsageError` for a file of another kind, `FileError` or `DataError` for one that cannot
+    be read.
+    """
+    from mimbib.errors import UsageError
+    from mimbib.sources.bibfile.reading import read_bytes
+
+    kind = kind_of_file(path)
+    if not kind:
+        kinds = ", ".join(KINDS_OF_FILES)
+        raise UsageError(f"{path} is no bibliography: its name must end in {kinds} or .gz")
+    entries: Entries = _load(kind, KINDS_OF_FILES[kind]).Entries(read_bytes(path), path, macros)
+    return entries
+
+
+def kind_of_file(path: str) -> str:
+    """Which of `KINDS_OF_FILES` a file is by its name; nothing if it is none."""
+    name = path.lower().removesuffix(".gz")
+    return next((kind for kind in KINDS_OF_FILES if name.endswith(kind)), "")
 
 
 def _load(name: str, path: str) -> Any:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from mimbib.sources.bibfile.blocks import Block, Stretch, blocks_in, stretches
 from mimbib.sources.bibfile.decoding import text_of, verbatim
 from mimbib.sources.bibfile.described import Described, Failure
 from mimbib.sources.bibfile.encodings import decode
+from mimbib.sources.bibfile.groups import groups_in
 from mimbib.sources.bibfile.index import ids_in, words_of_titles
 from mimbib.sources.bibfile.people import people
 from mimbib.sources.bibfile.reading import BibFile, macros_in
@@ -33,6 +35,8 @@ class Entries:
         self._parts = [part for part in parts if part.type not in _NO_ENTRIES]
         strings = [block for part in parts if part.type == "string" for block in self._read(part)]
         blocks = tuple(block for block in strings if isinstance(block, Block))
+        comments = (self._text[part.start : part.stop] for part in parts if part.type == "comment")
+        self._groups = groups_in(comments)
         self._by_key: dict[str, Stretch] = {}
         for part in self._parts:
             self._by_key.setdefault(part.key, part)
@@ -46,6 +50,9 @@ class Entries:
             macros=self.macros,
             find_entry=self._find,
         )
+
+    def __len__(self) -> int:
+        return len(self._parts)
 
     @property
     def failures(self) -> Iterator[Failure]:
@@ -67,7 +74,9 @@ class Entries:
             if isinstance(block, Failure):
                 yield block
             elif block.kind == "entry":
-                yield describe(self._bib, block)
+                described = describe(self._bib, block)
+                groups = described.groups or self._groups.get(block.key.lower(), ())
+                yield replace(described, groups=tuple(groups))
 
     def _read(self, part: Stretch) -> Iterator[Block | Failure]:
         return blocks_in(self._text, part)
@@ -111,5 +120,6 @@ def describe(bib: BibFile, entry: Block) -> Described:
         line=entry.line,
         work=work_of(entry.type, texts, author=author, editor=editor),
         complete=complete,
-        keywords=keywords_of(texts),
+        keywords=keywords_of(texts, "keywords", "keyword"),
+        groups=keywords_of(texts, "groups"),
     )

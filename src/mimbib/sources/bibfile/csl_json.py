@@ -73,6 +73,9 @@ class Entries:
         if not self._items and items != []:
             raise DataError(f"{name} is no CSL-JSON: it must be an array of items")
 
+    def __len__(self) -> int:
+        return len(self._items)
+
     def words(self) -> Iterator[list[str]]:
         """The words that lead to each item, in their order."""
         for number in range(len(self._items)):

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
         def __init__(self, data: bytes, name: str, macros: Mapping[str, str]) -> None:
             """Raises `DataError` if `data` is nothing of this kind."""
 
+        def __len__(self) -> int:
+            """How many places there are at which entries stand."""
+
         def words(self) -> Iterable[Iterable[str]]:
             """The words that lead to each entry (see `mimbib.sources.bibfile.index`)."""
 
@@ -49,6 +52,8 @@ class Described:
     """Whether its authors are all there: not with `and others`."""
     keywords: tuple[str, ...]
     """Its keywords, in their order."""
+    groups: tuple[str, ...] = ()
+    """The groups in which a person put it, in their order."""
 
     @property
     def lacks(self) -> str:

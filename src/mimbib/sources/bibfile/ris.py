@@ -68,6 +68,9 @@ class Entries:
             raise DataError(f"{name} is no RIS: no line begins with `TY  - `")
         self._starts.append(len(self._text))
 
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
     def words(self) -> Iterator[list[str]]:
         """The words that lead to each entry, in their order."""
         for start, stop in zip(self._starts, self._starts[1:], strict=False):
