@@ -67,56 +67,21 @@ def add_export(export: ArgumentParser) -> None:
         help="the folder to write to (default: exports, or exports/editions/NAME);"
         " - writes one format to standard output",
     )
-    export.add_argument(
-        "--check",
-        action="store_true",
-        help="write nothing; exit 1 if the files in DIR differ from what would be written",
-    )
-    export.add_argument(
-        "--clean",
-        action="store_true",
-        help="remove files in DIR that former exports left and this one does not write",
-    )
+    for name, text in (
+        ("check", "write nothing; exit 1 if the files in DIR differ from what would be written"),
+        ("clean", "remove files in DIR that former exports left and this one does not write"),
+    ):
+        export.add_argument(f"--{name}", action="store_true", help=text)
     add_form(export)
     export.set_defaults(run="export:run_export")
 
 
 def add_bib(bib: ArgumentParser) -> None:
     """Add the options of `mimbib bib`."""
-    from mimbib.cli.form import add_form  # only these commands need it
+    from mimbib.cli.bib import add_files  # only this command needs them
 
-    bib.add_argument(
-        "files",
-        metavar="FILE",
-        nargs="+",
-        help="what cites: .aux, .bcf, .tex, Markdown or Typst, with the files that it brings in",
-    )
+    add_files(bib, _FORMATS)
     _add_library(bib)
-    bib.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        default="-",
-        help="the file to write (default: standard output)",
-    )
-    bib.add_argument(
-        "--format",
-        metavar="F",
-        help=f"{_FORMATS} (default: by the ending of the output, else bibtex)",
-    )
-    bib.add_argument(
-        "--bib",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="your own .bib: its papers of the library keep its keys; may be repeated",
-    )
-    for name, text in (
-        ("only", "leave out what your --bib has beside the library"),
-        ("map", "print your keys and ours, and the records only into an --output file"),
-    ):
-        bib.add_argument(f"--{name}", action="store_true", help=text)
-    add_form(bib)
     bib.set_defaults(run="bib:run_bib")
 
 
