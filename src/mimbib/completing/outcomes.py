@@ -298,12 +298,10 @@ def _new_record(
     work = answer.work
     authors = author_source.work.author if author_source else ()
     record = draft(entry, work, authors, arxiv_of_doi(work.doi) or arxiv, taken)
-    sources = sourced(record, ("type",), answer.id, answer.read)
-    if preprint:
-        record = with_identity(record, preprint)
-    else:
-        of_list = ("custom.arxiv", "URL", "custom.pdf", "custom.links")
-        sources |= sourced(record, of_list, "list", today)
+    of_list = ("custom.arxiv", "URL", "custom.pdf", "custom.links")
+    sources = {} if preprint else sourced(record, of_list, "list", today)
+    record = with_identity(record, preprint) if preprint else record
     of_work = record.title in (work.title, *work.other_titles)
+    sources |= sourced(record, ("type",), answer.id, answer.read)
     sources |= sourced(record, ("title",), answer.id if of_work else "list", answer.read)
     return record, sources
