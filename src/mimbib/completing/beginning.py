@@ -34,6 +34,8 @@ class Begun:
     """A record for each entry of a type that records have, in the order of the list."""
     provenance: Table
     """The provenance of their fields."""
+    left_out: int
+    """How many entries are not in the list."""
 
 
 def begin(
@@ -47,6 +49,7 @@ def begin(
     """
     slips: _Slips = {}
     described = list(_entries(path, slips))
+    left_out = sum(map(len, slips.values()))
     if not described:
         raise DataError(f"{path} has no entries with a title")
     text, places = list_of(_stem(path), described)
@@ -67,11 +70,14 @@ def begin(
             taken.add(record.key.lower())
             if warning:
                 slips.setdefault(warning, []).append(each)
+            if not each.complete:
+                slips.setdefault(_NO_AUTHORS, []).append(each)
     for message in _told(path, slips):
         notify(message)
-    return Begun(text=text, records=tuple(records), provenance=table)
+    return Begun(text=text, records=tuple(records), provenance=table, left_out=left_out)
 
 
+_NO_AUTHORS = "its record has no authors, since it names some of them only"
 _Slips = dict[str, list[Described | Failure]]
 """The entries by what is to be said of them."""
 
