@@ -156,12 +156,12 @@ def add_init(init: ArgumentParser) -> None:
         "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
     )
     init.add_argument(
-        "--keep-keys", action="store_true", help="give the records of a bibliography its keys"
+        "--keep-keys", action="store_true", help="give the records the keys of a .bib"
     )
     init.add_argument(
         "--in-place",
         action="store_true",
-        help="make FILE itself the list of the library, and no copy of it",
+        help="let FILE itself be the list of the library; make no copy",
     )
     init.add_argument(
         "--dry-run", action="store_true", help="print what was understood, and write nothing"
@@ -182,7 +182,7 @@ def add_fetch(fetch: ArgumentParser) -> None:
         "--data",
         metavar="DIR",
         required=True,
-        help="the library to complete: a folder with survey.md, or another list it names",
+        help="the library to complete: a folder with survey.md or library.json",
     )
     _add_edition(fetch)
     _add_files(fetch)
