@@ -11,7 +11,7 @@ ARXIV_NUMBER = re.compile(r"(?:arxiv\s?[:.]?\s?)?\d{4}\.\d{4,5}(?:v\d+)?", re.IG
 """An arXiv id, whose digits are no date."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
-_SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z])(\d\d)(?![\w])")
+_SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
     r"|(?<!\d)(\d{1,2})[./](?:\d{1,2}[./])?((?:19|20)\d\d)(?!\d)"

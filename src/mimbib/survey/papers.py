@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mimbib.identifiers import arxiv_ids_in
+from mimbib.survey.addresses import is_anchor
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.kinds import kind_of
@@ -17,8 +18,14 @@ from mimbib.survey.tables import read_table
 
 
 def name_of(block: Block) -> str:
-    """The name of a heading or a topic, without pictures and icons."""
-    return without_icons(block.text).strip(" :：*_#|-–")
+    """The name of a heading or a topic, without pictures, icons and the way to another part."""
+    own = [piece for piece in block.pieces if not piece.url.startswith("#")]
+    name = _shown(own)
+    return name if any(map(str.isalnum, name)) else _shown(block.pieces)
+
+
+def _shown(pieces: Iterable[Piece]) -> str:
+    return without_icons(text_of(pieces)).strip(" :：*_#|-–[](")
 
 
 def contents_of(blocks: Sequence[Block]) -> Contents:
@@ -69,6 +76,8 @@ class _Papers:
         self._heading: Block | None = None  # below which nothing stands yet
         self._open: _Open | None = None
         self._rows: list[Block] = []
+        headings = [block for block in blocks if block.kind == "heading" and block.pieces]
+        self._are_titles = sum(map(_names_paper, headings)) > 1  # one alone is the survey itself
         for number, block in enumerate(blocks):
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             self._take(block, following)
@@ -80,6 +89,10 @@ class _Papers:
             self._end_table()
         if block.kind == "heading":
             self._close()
+            is_above = following is not None and _names_paper(following)
+            if self._are_titles and _names_paper(block) and not is_above:
+                self._take_heading_for_title(block)
+                return
             self._way.enter(block.level, name_of(block), block.line)
             self.found.headings.append((block.line, name_of(block)))
             self._heading = block
@@ -99,21 +112,20 @@ class _Papers:
         self._heading = None
 
     def _take_heading_for_title(self, heading: Block) -> None:
-        """Read a heading with nothing but links below it as the title of a paper."""
-        reading = read(heading.pieces)
-        if len(words_in(reading.title)) > 3:
-            self._way.leave(heading.level)
-            self._open = _Open("text", heading.line, 0, heading.pieces, reading)
+        """Read a heading as the title of a paper, of which what stands below it says more."""
+        self._way.leave(heading.level)
+        self._heading = None
+        self._open = _Open("item", heading.line, 0, heading.pieces, read(heading.pieces))
 
     def _item(self, block: Block) -> None:
         """An item goes on what is above it, or begins something of its own."""
-        first = next((piece for piece in block.pieces if piece.kind == "link"), None)
-        if first and first.url.startswith("#"):
+        links = [piece for piece in block.pieces if piece.kind == "link"]
+        if links and all(is_anchor(link.url) for link in links):
             self._close()
-            self.found.contents.append(" ".join(first.text.split()))
+            self.found.contents.append(" ".join(links[0].text.split()))
             return
         reading = read(block.pieces)
-        if self._heading and not reading.title and has_paper(reading):
+        if self._heading and not reading.title and reading.links and _is_title(self._heading):
             self._take_heading_for_title(self._heading)
         above = self._open
         if above and above.kind == "text" and (reading.title or not above.reading.title):
@@ -170,6 +182,17 @@ class _Papers:
     def _keep(self, reading: Reading, line: int, kind: str) -> None:
         found = Candidate(reading, self._way.names, self._way.line, line, kind)
         self.found.candidates.append(found)
+
+
+def _is_title(heading: Block) -> bool:
+    """Whether a heading is as long as a title, and not only a word or two."""
+    return len(words_in(read(heading.pieces).title)) > 3
+
+
+def _names_paper(block: Block) -> bool:
+    """Whether a block has a title and a link to the paper."""
+    reading = read([*block.pieces, *(piece for cell in block.cells for piece in cell)])
+    return has_paper(reading) and len(words_in(reading.title)) > 3
 
 
 def _is_topic(block: Block, following: Block | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from mimbib.survey.kinds import kind_of
 from mimbib.survey.partition import part
 from mimbib.survey.signs import words_in
 
+_IN = re.compile(r"[,.，]\s*[Ii]n\s*$")
 _ENDINGS = (".", "|", ",", ":", ";", "-", "]", ")", "/")
 """Behind these, a word in italics is no part of the sentence before it."""
 
@@ -90,6 +92,8 @@ def _is_within(each: Part, last: Part) -> bool:
         return True
     if each.style not in ("italic", "code") or not last.text.strip(" [("):
         return False
+    if _IN.search(last.text):
+        return False  # where it appeared
     few = len(words_in(each.text)) <= 4 and kind_of(each.text) == "words"
     return few and not last.text.rstrip().endswith(_ENDINGS)
 

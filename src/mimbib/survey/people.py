@@ -12,11 +12,13 @@ from mimbib.survey.vocabulary import NO_NAMES, PARTICLES
 ET_AL = re.compile(r"\bet\.? ?al\b\.?|等人?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
 
+_BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
 _INVERTED = re.compile(r"\s+and\s+")  # between `Family, Given` and the next
 _LAST = re.compile(r"\s+(?:and|&)\s+")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*\.?")
 _ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗^#]+|(?<=[a-z])\d+")
+_YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 
@@ -36,10 +38,12 @@ def names_kind(text: str) -> str:
     if len(inverted) > 1 and all(each.count(",") == 1 and _are_people(each) for each in inverted):
         return "names"
     parts = people_in(text)
+    if len(parts) == 1 and _BY.match(text) and is_name(parts[0]):
+        return "names"
     if len(parts) < 2 or sum(map(_is_person, parts)) < len(parts) - len(parts) // 5:
         return ""
     if len(parts) == 2:
-        return "names" if all(map(_INITIAL.search, parts)) else "pair"
+        return "names" if all(map(has_initials, parts)) else "pair"
     return "names" if _are_full(parts) else ""
 
 
@@ -62,19 +66,34 @@ def is_reference(text: str) -> bool:
     """Whether a text is the people of a reference: `Loon, A., Ray, B. and Fox, C.`"""
     tokens = re.split(r"[\s,;]+|&", text.strip(EDGES.replace(".", "")))
     words = [token for token in tokens if token not in ("", "and", "al.", "al", "et")]
-    has_initials = sum(bool(_INITIAL.search(word)) for word in words) * 3 >= len(words)
-    return 1 < len(words) < 80 and has_initials and all(map(_is_part_of_name, words))
+    enough_initials = sum(map(has_initials, words)) * 3 >= len(words)
+    return 1 < len(words) < 80 and enough_initials and all(map(_is_part_of_name, words))
 
 
 def people_in(text: str) -> list[str]:
-    """The people that a list of names has in it, without `et al.`"""
-    parts = [part for part in _BETWEEN.split(ET_AL.sub("", text)) if part.strip(EDGES)]
+    """The people that a list of names has in it, without `by` and `et al.`"""
+    text = _BY.sub("", ET_AL.sub("", text))
+    parts = [part for part in _BETWEEN.split(text) if part.strip(EDGES)]
     return parts[:-1] + _LAST.split(parts[-1], maxsplit=1) if parts else []
+
+
+def has_initials(text: str) -> bool:
+    """Whether a text has the initial of a name in it, `A. Loon`."""
+    return bool(_INITIAL.search(text))
 
 
 def is_name(text: str) -> bool:
     """Whether a text may be the name of one person: two to five words in capitals."""
     return len(text.split()) > 1 and _is_person(bare(text))
+
+
+def are_people(text: str) -> bool:
+    """Whether each part of a text may be a person, with `et al.` and a year behind them or not.
+
+    >>> are_people("Loon, Ada, and Bo Ray (2020)."), are_people("On worms, a survey")
+    (True, False)
+    """
+    return _are_people(_YEAR_BEHIND.sub("", text))
 
 
 def _are_people(text: str) -> bool:

@@ -13,6 +13,7 @@ from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.linking import is_person, links_of
 from mimbib.survey.partition import Parted, part, tidy
 from mimbib.survey.parts import Part, parts_of
+from mimbib.survey.people import are_people, has_initials
 from mimbib.survey.signs import bare, without_icons, words_in
 
 _MOST_PIECES = 400
@@ -66,6 +67,9 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     title = part(each.text).title
     if not _has_letters(title) or kind_of(title) not in ("words", "pair"):
         return False
+    if each.style == "text" and kind == "names":
+        is_title = kind_of(title) == "words" and len(words_in(title)) > 2
+        return is_title and bool(part(each.text).before) and not has_initials(title)
     if each.style == "text":
         return kind in ("words", "pair", "venue") and not _IN_BRACKETS.fullmatch(each.text)
     if kind == "pair":
@@ -95,13 +99,17 @@ def _unlikely_title(parts: Sequence[Part]) -> int:
 
 
 def _quoted(each: Part) -> str:
-    """The words in quotation marks that stand for a title in a part of plain text."""
-    match = _QUOTED.search(each.text) if each.style == "text" else None
+    """The words in quotation marks that stand for a title: in plain text, or behind people."""
+    match = _QUOTED.search(each.text) if each.style != "code" else None
     if not match:
         return ""
     before, after = each.text[: match.start()].strip(), each.text[match.end() :].strip()
-    ends = not after or after[0] in ".,;([|" or match[1].rstrip()[-1:] in ".,"
-    kind = kind_of(before)
+    behind_people = len(words_in(before)) > 1 and are_people(before)
+    if each.style != "text" and not behind_people:
+        return ""
+    follows = not after or after[0] in ".,;([|" or is_known_venue(after.split()[0])
+    ends = follows or match[1].rstrip()[-1:] in ".,"
+    kind = "names" if behind_people else kind_of(before)
     if len(words_in(match[1])) < (1 if kind == "names" else 3):
         return ""
     begins = not before or before[-1] in ".,:;)]|" or kind in ("names", "venue", "date")

@@ -13,14 +13,14 @@ TOPIC = 8
 # What no paper stands below, whatever is in it, and what still may have papers in its subsections.
 _NEVER = (
     r"contribut(?:e|ing|ion|ions|ors?)|pull requests?|bibtex|reference this.*|if you (?:find|use).*"
-    r"|citations?|cit(?:e|ing)(?: us| this.*| our.*)?|acknowledge?ments?|licen[cs]e|contacts?.*"
-    r"|star history|stargazers.*|star|support|join us|disclaimer|faq|todo|feedback|sponsors?"
+    r"|citations?|cit(?:e|ing)(?: us| this.*| our.*)?|acknowledge?ments?|licen[cs]e|contacts?(?: us| me| info.*)?"
+    r"|star history|stargazers.*|star|(?:buy|support) (?:me|us)(?: .*)?|join us|disclaimer|faq|todo|feedback|sponsors?"
     r"|related (?:projects?|repos?|repositor(?:y|ies)|awesome.*|lists?|links?)"
     r"|other (?:awesome.*|lists?|resources|useful.*|surveys? lists?)|awesome lists?"
     r"|(?:other )?(?:related )?(?:github )?(?:repositories|repos|collections)"
     r"|similar (?:projects|collections|repos.*)|friend(?:ly)? links?"
     r"|paper list of .*|projects? of .*|(?:the )?team|maintainers?|authors?"
-    r"|how to .*|get(?:ting)? (?:involved|started)|update log|change ?log|我们|引用|致谢|贡献.*"
+    r"|how (?:to|can i|do i) (?:contribute|cite|add|submit|help|use|join).*|calls? for papers|get(?:ting)? (?:involved|started)|update log|change ?log|我们|引用|致谢|贡献.*"
 )
 _NEWS = (
     r"(?:latest |recent |breaking )?(?:news|updates?)(?: .*)?|what s new.*|announcements?|更新.*"
@@ -41,7 +41,7 @@ _SOFT_ALONE = (
     r"(?:(?:useful|other|related|awesome|external|open|source|and|of|the|online|more)\b ?"
     r"|(?:codes?|projects?|videos?|talks?|slides|posts?|articles|books?|people|labs?|groups?"
     r"|challenges?|workshops?|conferences?|journals?|resources?|websites?|links?|materials?|demos?"
-    r"|products?|companies|benchmarks?|models?)\b ?)+"
+    r"|products?|companies|benchmarks?|models?|support)\b ?)+"
 )
 
 

@@ -14,7 +14,7 @@ LABELS = frozenset(
     mlr model models more mxnet neurips news nips note notebook notes octocat official ojs
     openaccess openreview oral original overview package paddle page pages paper papers
     paperswithcode party pdf pdfs pmlr post poster posts ppt pptx preprint presentation
-    pretrained proceedings project project-page projects published pwc python pytorch read ready
+    pretrained proceedings project project-page projects published pwc python pytorch read reading ready
     recording reimplementation repo report repository review reviews rust scholar sciencedirect
     semanticscholar site slide slides software source sources spotlight springer star stars
     summary supp suppl supplement supplemental supplementary talk talks technical tensorflow tex
