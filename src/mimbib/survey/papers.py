@@ -128,7 +128,7 @@ class _Papers:
         if self._heading and not reading.title and reading.links and _is_title(self._heading):
             self._take_heading_for_title(self._heading)
         above = self._open
-        if above and above.kind == "text" and (reading.title or not above.reading.title):
+        if above and above.kind == "text" and not _is_of_title(above, block, reading):
             above = None
         if above and _goes_on(above, block, reading):
             above.add(block)
@@ -204,6 +204,18 @@ def _is_topic(block: Block, following: Block | None) -> bool:
     return following is not None and following.kind == "row"
 
 
+def _is_of_title(above: _Open, block: Block, reading: Reading) -> bool:
+    """Whether an item says more of the title above it: it has none, or begins with a link's label.
+
+    `[Paper](…) [Code](…) (of the garden club)` below a title without a link is about that.
+    """
+    if not above.reading.title or not reading.title:
+        return bool(above.reading.title)
+    first = block.pieces[0]
+    is_label = first.kind == "link" and kind_of(first.text) == "label"
+    return is_label and not above.reading.links
+
+
 def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
     """Whether an item only says more of the one above it: its links, its people, a comment."""
     nested = block.level > above.level
@@ -212,7 +224,7 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
     if not reading.title and not nested:
         is_paper = has_paper(reading) or bool(arxiv_ids_in(block.text))
         return bool(above.reading.title) and not (is_paper and above.has_paper)
-    if not reading.title:
+    if not reading.title or _is_of_title(above, block, reading):
         return True
     if nested and above.has_paper and _is_labelled(block):
         return True

@@ -69,8 +69,11 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
 
 def _is_prose(candidate: Candidate, among_paragraphs: bool) -> bool:
     """Whether a paragraph is a sentence of which nothing need be said."""
+    from mimbib.survey.kinds import kind_of
+
     reading = candidate.reading
-    marked = reading.slot in ("link", "bold", "quoted") and reading.links
+    labelled = all(kind_of(link.label) == "label" for link in reading.links)
+    marked = reading.links and (labelled or reading.slot in ("link", "bold", "quoted"))
     alone = among_paragraphs and (reading.links or not reading.others)
     return candidate.kind == "text" and not (marked or alone)
 

@@ -10,7 +10,7 @@ LABELS = frozenset(
     doi download ebook elsevier explanation extended face full g-scholar git github gitlab here
     hf home homepage html hugging huggingface ieee ieeexplore image images implementation
     implementations info information interpretation java javascript jax jmlr journal julia keras
-    latex leaderboard lecture library link links lua main material materials matlab media medium
+    latex leaderboard lecture library link links lua main mainpage material materials matlab media medium
     mlr model models more mxnet neurips news nips note notebook notes octocat official ojs
     openaccess openreview oral original overview package paddle page pages paper papers
     paperswithcode party pdf pdfs pmlr post poster posts ppt pptx preprint presentation
