@@ -33,8 +33,8 @@ _MOST = 0.7
 def accept(candidates: Sequence[Candidate]) -> None:
     """Give each candidate that is no paper the reason."""
     shares = _shares(candidates)
-    kinds = [each.kind for each in candidates if _may_be_paper(each.reading)]
-    in_paragraphs = kinds.count("text") * 10 > len(kinds)
+    places = [each.is_in_paragraph for each in candidates if _may_be_paper(each.reading)]
+    in_paragraphs = sum(places) * 10 > len(places)
     with_items = {each.way for each in candidates if each.kind != "text" and _tells(each.reading)}
     for each in candidates:
         alone = not each.reading.others and each.way in with_items

@@ -128,9 +128,10 @@ class _Papers:
         if self._heading and not reading.title and reading.links and _is_title(self._heading):
             self._take_heading_for_title(self._heading)
         above = self._open
-        if above and above.kind == "text" and not _is_of_title(above, block, reading):
+        if above and above.kind in ("text", "block") and not _is_of_title(above, block, reading):
             above = None
         if above and _goes_on(above, block, reading):
+            above.kind = "block" if above.kind == "text" else above.kind
             above.add(block)
             return
         nested = above is not None and block.level > above.level

@@ -19,6 +19,9 @@ from mimbib.survey.signs import bare, without_icons, words_in
 _MOST_PIECES = 400
 """How many pieces of one paper are read: nobody says more of one."""
 
+_LONGEST = 400
+"""How many characters a title has at most."""
+
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
 _OPENED = ('"', "“", "„", "«")
@@ -65,7 +68,7 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
         return False
     kind = kind_of(f"[{each.text}]" if each.bracketed else each.text)
     title = part(each.text).title
-    if not _has_letters(title) or kind_of(title) not in ("words", "pair"):
+    if len(title) > _LONGEST or not _has_letters(title) or kind_of(title) not in ("words", "pair"):
         return False
     if each.style == "text" and kind == "names":
         is_title = kind_of(title) == "words" and len(words_in(title)) > 2

@@ -54,8 +54,9 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     """Why lines that look like papers are none."""
     from mimbib.survey.sections import opens
 
-    with_entries = {each.way for each in candidates if not each.refusal}
-    in_paragraphs = {each.way for each in candidates if not each.refusal and each.kind == "text"}
+    papers = [each for each in candidates if not each.refusal]
+    with_entries = {each.way for each in papers}
+    in_paragraphs = {each.way for each in papers if each.is_in_paragraph}
     for each in candidates:
         if each.refusal not in _REASONS or _is_prose(each, each.way in in_paragraphs):
             continue
@@ -69,11 +70,8 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
 
 def _is_prose(candidate: Candidate, among_paragraphs: bool) -> bool:
     """Whether a paragraph is a sentence of which nothing need be said."""
-    from mimbib.survey.kinds import kind_of
-
     reading = candidate.reading
-    labelled = all(kind_of(link.label) == "label" for link in reading.links)
-    marked = reading.links and (labelled or reading.slot in ("link", "bold", "quoted"))
+    marked = reading.slot in ("link", "bold", "quoted") and reading.links
     alone = among_paragraphs and (reading.links or not reading.others)
     return candidate.kind == "text" and not (marked or alone)
 
