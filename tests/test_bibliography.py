@@ -22,7 +22,7 @@ from mimbib import (
 )
 from mimbib.library import store
 from mimbib.library.check import check
-from mimbib.library.collector import paused_collector
+from mimbib.collector import paused_collector
 from mimbib.library.grouping import GROUPINGS
 from mimbib.library.reading import read
 

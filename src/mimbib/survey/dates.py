@@ -45,7 +45,8 @@ def month_in(text: str) -> int:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date and nothing else."""
+    if not any(map(str.isdecimal, text)):
+        return False
     words = words_in(_YEAR.sub(" ", _DATE.sub(" ", text)).lower())
-    has_digit = any(sign.isdecimal() for sign in text)
     parts = [part for word in words for part in word.split("-")]
-    return has_digit and all(part in MONTHS or _PART.fullmatch(part) for part in parts)
+    return all(part in MONTHS or _PART.fullmatch(part) for part in parts)

@@ -22,6 +22,9 @@ _MOST_PIECES = 400
 _LONGEST = 400
 """How many characters a title has at most."""
 
+_NEAR = 6
+"""How many parts behind what may only stand before a title are looked at."""
+
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
 _OPENED = ('"', "“", "„", "«")
@@ -54,17 +57,25 @@ def _lead(parts: Sequence[Part]) -> int:
     for place, each in enumerate(parts[:6]):
         if _quoted(each):
             return place
-    candidates = [place for place in range(len(parts)) if _may_be_title(parts, place)]
-    if not candidates:
+    first = _next_title(parts, 0, len(parts))
+    if first < 0:
         return _unlikely_title(parts)
-    first, *more = candidates
-    return more[0] if more and _is_prefix(parts, first, more[0]) else first
+    second = _next_title(parts, first + 1, min(first + _NEAR, len(parts)))
+    return second if second > 0 and _is_prefix(parts, first, second) else first
+
+
+def _next_title(parts: Sequence[Part], start: int, end: int) -> int:
+    """The first part from `start` to before `end` that may be a title; -1 if there is none."""
+    places = (place for place in range(start, end) if _may_be_title(parts, place))
+    return next(places, -1)
 
 
 def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     """Whether a part may be a title: words that are no label, date, venue or people."""
     each = parts[place]
     if each.style in ("picture", "code") or (each.url and each.text.strip() == each.url):
+        return False
+    if not _has_letters(each.text):
         return False
     kind = kind_of(f"[{each.text}]" if each.bracketed else each.text)
     title = part(each.text).title
@@ -82,7 +93,7 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
 
 
 def _has_letters(text: str) -> bool:
-    return any(sign.isalpha() for sign in text)
+    return any(map(str.isalpha, text))
 
 
 def _unlikely_title(parts: Sequence[Part]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*")
 """A word, with the stops, hyphens and signs within it."""
@@ -16,6 +17,7 @@ _ICON = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)  # each part of a line is looked at several times
 def without_icons(text: str) -> str:
     """`text` without emoji and `:codes:`, on one line."""
     if text.isascii() and text.count(":") < 2:
