@@ -3,12 +3,15 @@ bibutils.
 
 Run it with the Python of an environment in which mimbib is installed from its wheel: `python
 benchmarks/run.py [ROUNDS]`. The programs take turns, so that a busy spell of the machine falls on
-all of them; the median of each is compared. The second ratio needs `bib2xml` and `xml2ris` (Debian:
-bibutils).
+all of them. The ratios are of processor time, which waiting for other programs does not change, and
+the median of those of all rounds; the two programs of bibutils run side by side, so that by the
+clock they take less than their processor time. The second ratio needs `bib2xml` and `xml2ris`
+(Debian: bibutils).
 """
 
 from __future__ import annotations
 
+import resource
 import shutil
 import statistics
 import subprocess
@@ -49,35 +52,48 @@ def main() -> None:
                 "-c",
                 f"bib2xml {folder}/bibtex/all.bib | xml2ris",
             ]
-        medians = {
-            name: statistics.median(times)
-            for name, times in measure(commands, rounds, Path(folder, "new")).items()
-        }
-    for name, seconds in medians.items():
-        print(f"{name:38} {seconds * 1000:7.1f} ms")
-    bare, start, export, *bibutils = medians.values()
-    print(f"start-up: {start / bare:.2f} times the bare interpreter")
+        times = measure(commands, rounds, Path(folder, "new"))
+    for name, rounds_of_one in times.items():
+        processor, clock = (
+            statistics.median(kind) * 1000 for kind in zip(*rounds_of_one, strict=True)
+        )
+        print(f"{name:38} {processor:7.1f} ms of processor time, {clock:7.1f} by the clock")
+    bare, start, export, *bibutils = times.values()
+    print(f"start-up: {ratio(start, bare):.2f} times the bare interpreter")
     print(
-        f"export: {export / bibutils[0]:.2f} times bibutils"
+        f"export: {ratio(export, bibutils[0]):.2f} times bibutils"
         if bibutils
         else "export: no peer, install bibutils"
     )
 
 
-def measure(commands: dict[str, list[str]], rounds: int, output: Path) -> dict[str, list[float]]:
-    """The seconds that each command took in each of the rounds; `output` is removed before each
-    round.
-    """
-    times: dict[str, list[float]] = {name: [] for name in commands}
+Times = list[tuple[float, float]]
+"""The seconds of processor time and by the clock that a command took in each of the rounds."""
+
+
+def ratio(one: Times, other: Times) -> float:
+    """The median, over all rounds, of the processor time of one command in that of another."""
+    return statistics.median(mine[0] / its[0] for mine, its in zip(one, other, strict=True))
+
+
+def measure(commands: dict[str, list[str]], rounds: int, output: Path) -> dict[str, Times]:
+    """What each command took in each of the rounds; `output` is removed before each round."""
+    times: dict[str, Times] = {name: [] for name in commands}
     for _ in range(rounds):
         shutil.rmtree(output, ignore_errors=True)
         for name, command in commands.items():
-            start = time.perf_counter()
+            before, start = children_seconds(), time.perf_counter()
             subprocess.run(
                 command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
-            times[name].append(time.perf_counter() - start)
+            times[name].append((children_seconds() - before, time.perf_counter() - start))
     return times
+
+
+def children_seconds() -> float:
+    """The processor time of all programs that were started and have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 if __name__ == "__main__":

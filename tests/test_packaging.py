@@ -49,6 +49,7 @@ def test_the_wheel_has_the_library_and_the_types(wheel):
     assert not [name for name in names if name.startswith(("tests/", "exports/"))]
 
 
+@pytest.mark.slow
 def test_the_wheel_says_its_licences_and_its_command(wheel):
     archive = zipfile.ZipFile(wheel)
     read = {
@@ -69,6 +70,7 @@ def test_the_wheel_says_its_licences_and_its_command(wheel):
     ]
 
 
+@pytest.mark.slow
 def test_every_link_of_the_readme_on_pypi_leads_somewhere(wheel):
     archive = zipfile.ZipFile(wheel)
     [name] = [name for name in archive.namelist() if name.endswith("dist-info/METADATA")]
@@ -81,6 +83,7 @@ def test_every_link_of_the_readme_on_pypi_leads_somewhere(wheel):
     assert "`exports/`" in text
 
 
+@pytest.mark.slow
 def test_the_command_runs_straight_from_the_wheel(wheel, tmp_path):
     command = [sys.executable, "-m", "mimbib", "export", "--format", "ris", "--output", "out"]
     # Without the site's packages nothing but the wheel can be found.

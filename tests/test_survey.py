@@ -405,7 +405,6 @@ def test_a_slip_of_the_pen_is_found_among_many_headings(slip):
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -423,6 +422,7 @@ def test_a_long_line_takes_no_longer_than_its_length_says(text):
     assert time.process_time() - start < 4
 
 
+@pytest.mark.slow
 def test_many_headings_that_nothing_names_take_no_longer_than_their_number_says():
     names = [f"{number:b}".replace("0", "ha").replace("1", "mu") for number in range(2000)]
     text = "# Contents\n- [Soil](#a)\n" + "".join(

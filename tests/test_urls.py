@@ -68,6 +68,12 @@ def test_numbers_of_ijcai_make_dois_from_2017_on(year, number):
         ("https://publisher.example/doi/10.1109%2FA/10.1109/a", "10.1109/a"),
         ("https://publisher.example/10.1109/a%2Fb", "10.1109/a/b"),
         ("https://publisher.example/10.1109/a.1#part", "10.1109/a.1"),
+        ("https://papers.ssrn.com/sol3/papers.cfm?abstract_id=31415", "10.2139/ssrn.31415"),
+        ("https://ssrn.com/abstract=3141592", "10.2139/ssrn.3141592"),
+        (
+            "https://papers.ssrn.com/sol3/Delivery.cfm/SSRN_ID3141592_code1.pdf?abstractid=3141592",
+            "10.2139/ssrn.3141592",
+        ),
     ],
 )
 def test_addresses_with_a_doi(url, doi):
@@ -123,6 +129,8 @@ def test_an_arxiv_id_tells_the_month(url, since):
         "https://www.nature.com/subjects/tides",
         "https://openaccess.example/content/CVPR2022/x.html",
         "https://publisher.example/11.1109/a",
+        "https://ssrn.com/index.cfm",
+        "https://nossrn.com/abstract=3141592",
         "https://publisher.example/10.110/a",
     ],
 )

@@ -146,7 +146,7 @@ def _write(files: dict[str, str], advice: str) -> None:
     parts: dict[str, str] = {}
     path = ""
     try:
-        targets = dict(zip(files, map(os.path.realpath, files), strict=True))
+        targets = _targets(files)
         _sweep(targets.values())
         for path, text in files.items():
             content = text.encode()
@@ -165,6 +165,19 @@ def _write(files: dict[str, str], advice: str) -> None:
         full = isinstance(error, OSError) and error.errno in _NO_ROOM
         advice = f"it is as it was, {'free some room or ' if full else ''}{advice}"
         raise FileError(f"cannot write {path}: {_reason(error)}; {advice}") from error
+
+
+def _targets(paths: Iterable[str]) -> dict[str, str]:
+    """The file that each path leads to through symbolic links; a folder is followed once."""
+    folders: dict[str, str] = {}
+    targets = {}
+    for path in paths:
+        folder, name = os.path.split(path)
+        if folder not in folders:
+            folders[folder] = os.path.realpath(folder)
+        target = os.path.join(folders[folder], name)
+        targets[path] = os.path.realpath(target) if os.path.islink(target) else target
+    return targets
 
 
 def _make_folder(folder: str, advice: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mimbib.errors import DataError
 from mimbib.text import clean, slug
@@ -67,9 +68,13 @@ class Dimension:
     @property
     def keyword(self) -> str:
         """The name without the characters at which some importer splits a list of keywords."""
-        return clean(
-            clean(self.name).translate(_SEPARATORS)
-        )  # NFC makes a semicolon of the Greek question mark
+        return _keyword(self.name)
+
+
+@lru_cache(maxsize=512)  # every format asks for those of every record
+def _keyword(name: str) -> str:
+    # cleaned first: NFC makes a semicolon of the Greek question mark
+    return clean(clean(name).translate(_SEPARATORS))
 
 
 @dataclass(frozen=True, slots=True)

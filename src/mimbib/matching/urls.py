@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mimbib.identifiers import arxiv_ids_in, arxiv_month, doi_in_address
+from mimbib.identifiers import arxiv_ids_in, arxiv_month, doi_in_address, doi_of_ssrn
 from mimbib.model import Date
 from mimbib.paper import UrlHint
 
@@ -51,7 +51,7 @@ def url_hint(url: str) -> UrlHint | None:
     if ids := arxiv_ids_in(url):
         month = arxiv_month(ids[0])
         return UrlHint(since=Date(*month) if month else None)
-    doi = doi_in_address(url)
+    doi = doi_of_ssrn(url) or doi_in_address(url)
     return UrlHint(doi=doi) if doi else None
 
 
