@@ -37,7 +37,10 @@ _BESIDE = frozenset(
 )
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4")
 _SLUG = re.compile(r"[\w&,+]+-[\w&,+-]*")
-_FOUND = re.compile(r"(?:https?|ftp)://[^\s<>\"'|{}\[\]`)]+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"'|{}\[\]`]+", re.IGNORECASE)
+"""An address in a text, perhaps with signs behind it that are none of it."""
+
+_AFTER = ".,;:!?*_)"
 
 
 @lru_cache(maxsize=16384)  # the address of a paper is looked at six times
@@ -87,6 +90,12 @@ def is_anchor(url: str) -> bool:
     return url.startswith("#") or on_page or bool(_SLUG.fullmatch(url))
 
 
+def without_end(url: str) -> str:
+    """An address without the signs behind it; a bracket that closes one within it is its own."""
+    return url.rstrip(_AFTER if "(" not in url else _AFTER[:-1])
+
+
 def in_line(line: str) -> list[str]:
-    """The addresses of papers in a line of a list."""
-    return [url for url in _FOUND.findall(line) if is_paper(url)]
+    """The addresses of papers in a line of a list, as far as its first closing bracket."""
+    found = (url.partition(")")[0] for url in ADDRESS.findall(line))
+    return [url for url in found if is_paper(url)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from mimbib.identifiers import NEW_ID
 from mimbib.survey.signs import words_in
 from mimbib.survey.vocabulary import MONTHS
 
-ARXIV_NUMBER = re.compile(r"(?:arxiv\s?[:.]?\s?)?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNORECASE)
 """An arXiv id, whose digits are no date."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")

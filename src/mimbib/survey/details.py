@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mimbib.model import Date, Name
+from mimbib.names import parted_name
 from mimbib.survey.dates import month_in, year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.people import ET_AL, people_in
@@ -49,7 +50,7 @@ def details(parts: Iterable[str]) -> Details:
         if kind == "venue" or (kind == "label" and is_known_venue(text)):
             venue = venue or bare(_YEAR.sub("", text).partition("(")[0]) or bare(text)
         elif kind in ("names", "pair"):
-            author = author or tuple(map(_name, people_in(bare(text))))
+            author = author or tuple(parted_name(bare(name)) for name in people_in(bare(text)))
         elif kind == "words" and bare(ET_AL.sub("", text)):
             rest.append(bare(text))
         year = year or year_in(text)
@@ -71,12 +72,3 @@ def _fields(parts: Iterable[str]) -> Iterator[str]:
 def _is_of_a_kind(text: str) -> bool:
     return kind_of(text) not in ("words", "")
 
-
-def _name(text: str) -> Name:
-    """A name as people write it: `Ada van Loon`, `Loon, Ada`."""
-    given, _, family = bare(text).rpartition(" ")
-    words = given.split(" ")
-    while words[1:] and words[-1].islower():  # a particle belongs to the family
-        family = f"{words.pop()} {family}"
-    given = " ".join(words)
-    return Name(family=family, given=given) if given else Name(literal=family)

@@ -112,20 +112,24 @@ class _Papers:
         self._heading = None
 
     def _take_heading_for_title(self, heading: Block) -> None:
-        """Read a heading as the title of a paper, of which what stands below it says more."""
-        self._way.leave(heading.level)
-        self._heading = None
-        self._open = _Open("item", heading.line, 0, heading.pieces, read(heading.pieces))
+        """Read a heading as the title of a paper, of which what stands below it says more.
+
+        A word or two are none.
+        """
+        reading = read(heading.pieces)
+        if len(words_in(reading.title)) > 3:
+            self._way.leave(heading.level)
+            self._heading = None
+            self._open = _Open("item", heading.line, 0, heading.pieces, reading)
 
     def _item(self, block: Block) -> None:
         """An item goes on what is above it, or begins something of its own."""
-        links = [piece for piece in block.pieces if piece.kind == "link"]
-        if links and all(is_anchor(link.url) for link in links):
+        if name := _name_in_contents(block):
             self._close()
-            self.found.contents.append(" ".join(links[0].text.split()))
+            self.found.contents.append(name)
             return
         reading = read(block.pieces)
-        if self._heading and not reading.title and reading.links and _is_title(self._heading):
+        if self._heading and not reading.title and reading.links:
             self._take_heading_for_title(self._heading)
         above = self._open
         if above and above.kind in ("text", "block") and not _is_of_title(above, block, reading):
@@ -185,9 +189,11 @@ class _Papers:
         self.found.candidates.append(found)
 
 
-def _is_title(heading: Block) -> bool:
-    """Whether a heading is as long as a title, and not only a word or two."""
-    return len(words_in(read(heading.pieces).title)) > 3
+def _name_in_contents(block: Block) -> str:
+    """The part of the list that an item of its table of contents leads to, or nothing."""
+    links = [piece for piece in block.pieces if piece.kind == "link"]
+    is_way = links and all(is_anchor(link.url) for link in links)
+    return " ".join(links[0].text.split()) if is_way else ""
 
 
 def _names_paper(block: Block) -> bool:

@@ -15,6 +15,8 @@ ET_AL = re.compile(r"\bet\.? ?al\b\.?|等人?$", re.IGNORECASE)
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
 _INVERTED = re.compile(r"\s+and\s+")  # between `Family, Given` and the next
+_INVERTED_NAME = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _LAST = re.compile(r"\s+(?:and|&)\s+")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*\.?")
 _ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗^#]+|(?<=[a-z])\d+")
@@ -34,17 +36,17 @@ def names_kind(text: str) -> str:
         return ""
     if et_al := ET_AL.search(text):
         return "names" if _ends_a_list(text, et_al) else ""
-    inverted = _INVERTED.split(text)
-    if len(inverted) > 1 and all(each.count(",") == 1 and _are_people(each) for each in inverted):
-        return "names"
     parts = people_in(text)
     if len(parts) == 1 and _BY.match(text) and is_name(parts[0]):
+        return "names"
+    if len(parts) > 1 and all("," in part and _is_person(part) for part in parts):
         return "names"
     if len(parts) < 2 or sum(map(_is_person, parts)) < len(parts) - len(parts) // 5:
         return ""
     if len(parts) == 2:
         return "names" if all(map(has_initials, parts)) else "pair"
-    return "names" if _are_full(parts) else ""
+    full = sum(" " in part.strip() for part in parts)
+    return "names" if full * 5 >= len(parts) * 3 else ""
 
 
 def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
@@ -52,14 +54,6 @@ def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
     before, after = text[: et_al.start()], text[et_al.end() :].strip(EDGES)
     few = len(words_in(before)) <= 14 and not year_in(before)
     return few and not after and _are_people(before)
-
-
-def _are_full(parts: list[str]) -> bool:
-    """Whether most people have two words; the first may be parted, `Loon, Ada, Bo Ray`."""
-    full = sum(len(part.split()) > 1 for part in parts)
-    if len(parts[0].split()) == len(parts[1].split()) == 1:
-        return len(parts) > 3 and full == len(parts) - 2
-    return full * 5 >= len(parts) * 3
 
 
 def is_reference(text: str) -> bool:
@@ -71,10 +65,26 @@ def is_reference(text: str) -> bool:
 
 
 def people_in(text: str) -> list[str]:
-    """The people that a list of names has in it, without `by` and `et al.`"""
-    text = _BY.sub("", ET_AL.sub("", text))
+    """The people that a list of names has in it, without `by` and `et al.`
+
+    >>> people_in("Loon, Ada and Ray, Bo"), people_in("Loon, Ada, and Bo Ray")
+    (['Loon, Ada', 'Ray, Bo'], ['Loon, Ada', 'Bo Ray'])
+    """
+    has_et_al = bool(ET_AL.search(text))
+    text = _BY.sub("", ET_AL.sub("", text)).strip(EDGES.replace(".", ""))
+    inverted = _INVERTED.split(text)
+    if len(inverted) > 1 and all(map(_INVERTED_NAME.fullmatch, inverted)):
+        return inverted
     parts = [part for part in _BETWEEN.split(text) if part.strip(EDGES)]
-    return parts[:-1] + _LAST.split(parts[-1], maxsplit=1) if parts else []
+    if not parts:
+        return []
+    parts[-1:] = _LAST.split(parts[-1], maxsplit=1)
+    if len(parts) > 1 and not len(parts) % 2 and all(map(_INITIALS.fullmatch, parts[1::2])):
+        return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
+    is_inverted = [" " not in part for part in parts] == [True, True] + [False] * (len(parts) - 2)
+    if is_inverted and (len(parts) > 2 or has_et_al):
+        return [", ".join(parts[:2]), *parts[2:]]
+    return parts
 
 
 def has_initials(text: str) -> bool:
@@ -104,7 +114,7 @@ def _are_people(text: str) -> bool:
 @lru_cache(maxsize=8192)  # the same people are looked at as a list and one by one
 def _is_person(text: str) -> bool:
     """Whether a text may be one person: a few words in capitals, or initials, or particles."""
-    tokens = _ASIDE.sub("", text).strip(EDGES).split()
+    tokens = _ASIDE.sub("", text).replace(",", " ").strip(EDGES).split()
     if len(tokens) > 1 and len(tokens[-1]) < 3 and tokens[-1].isalpha() and tokens[-1].isupper():
         tokens.pop()  # the initials of `Loon A`
     return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, tokens))
