@@ -48,6 +48,8 @@ class _Open:
     reading: Reading
     """What they say so far."""
     extra: list[Piece] = field(default_factory=list)
+    is_comment: bool = False
+    """Whether they stand below a heading that is the title of a paper."""
     has_paper: bool = False
     """Whether a link to the paper is among them."""
 
@@ -76,6 +78,7 @@ class _Papers:
         self._heading: Block | None = None  # below which nothing stands yet
         self._open: _Open | None = None
         self._rows: list[Block] = []
+        self._is_below_title = False  # where lines without a link are comments
         headings = [block for block in blocks if block.kind == "heading" and block.pieces]
         self._are_titles = sum(map(_names_paper, headings)) > 1  # one alone is the survey itself
         for number, block in enumerate(blocks):
@@ -89,8 +92,8 @@ class _Papers:
             self._end_table()
         if block.kind == "heading":
             self._close()
-            is_above = following is not None and _names_paper(following)
-            if self._are_titles and _names_paper(block) and not is_above:
+            self._is_below_title = False
+            if self._are_titles and _names_paper(block) and not _is_above(block, following):
                 self._take_heading_for_title(block)
                 return
             self._way.enter(block.level, name_of(block), block.line)
@@ -112,15 +115,19 @@ class _Papers:
         self._heading = None
 
     def _take_heading_for_title(self, heading: Block) -> None:
-        """Read a heading as the title of a paper, of which what stands below it says more.
-
-        A word or two are none.
-        """
+        """Read a heading as the title of a paper, of which what stands below it says more."""
         reading = read(heading.pieces)
-        if len(words_in(reading.title)) > 3:
+        if _is_title(reading):
             self._way.leave(heading.level)
             self._heading = None
+            self._is_below_title = True
             self._open = _Open("item", heading.line, 0, heading.pieces, reading)
+
+    def _begun(self, kind: str, block: Block, reading: Reading) -> _Open:
+        level = block.level if kind == "item" else 0
+        opened = _Open(kind, block.line, level, block.pieces, reading)
+        opened.is_comment = self._is_below_title and not arxiv_ids_in(block.text)
+        return opened
 
     def _item(self, block: Block) -> None:
         """An item goes on what is above it, or begins something of its own."""
@@ -146,7 +153,7 @@ class _Papers:
         self._close()
         if not nested:
             self._way.leave(TOPIC + block.level)
-        self._open = _Open("item", block.line, block.level, block.pieces, reading)
+        self._open = self._begun("item", block, reading)
 
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
@@ -158,7 +165,7 @@ class _Papers:
         if not reading.links and _is_topic(block, following):
             self._way.enter(TOPIC, name_of(block), block.line)
             return
-        self._open = _Open("text", block.line, 0, block.pieces, reading)
+        self._open = self._begun("text", block, reading)
 
     def _row(self, block: Block) -> None:
         self._close()
@@ -175,7 +182,7 @@ class _Papers:
     def _close(self) -> None:
         """End the lines that belong together."""
         opened, self._open = self._open, None
-        if not opened:
+        if not opened or (opened.is_comment and not opened.reading.links):
             return
         for pieces in _each(opened.all):
             whole = len(pieces) == len(opened.pieces)
@@ -196,10 +203,23 @@ def _name_in_contents(block: Block) -> str:
     return " ".join(links[0].text.split()) if is_way else ""
 
 
+def _is_above(heading: Block, following: Block | None) -> bool:
+    """Whether another paper stands below a heading, which then is none itself."""
+    if not following or (following.kind == "heading" and following.level <= heading.level):
+        return False
+    return _names_paper(following)
+
+
 def _names_paper(block: Block) -> bool:
     """Whether a block has a title and a link to the paper."""
     reading = read([*block.pieces, *(piece for cell in block.cells for piece in cell)])
-    return has_paper(reading) and len(words_in(reading.title)) > 3
+    return has_paper(reading) and _is_title(reading)
+
+
+def _is_title(reading: Reading) -> bool:
+    """Whether a heading has as many words as a title; one that is linked may have two."""
+    words = len(words_in(reading.title))
+    return words > 3 or (words > 1 and reading.slot == "link" and has_paper(reading))
 
 
 def _is_topic(block: Block, following: Block | None) -> bool:
