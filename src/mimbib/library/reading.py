@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mimbib.collector import paused_collector
 from mimbib import survey
+from mimbib.collector import paused_collector
 from mimbib.errors import DataError, FileError
 from mimbib.library import settings, store
 from mimbib.library.bibliography import Bibliography

@@ -73,9 +73,7 @@ def _lowered(name: str) -> str:
     """Every word with a single capital; words without a vowel may be initials and stay."""
     parts = name.split(" ")
     return " ".join(
-        part.lower()
-        if index + 1 < len(parts) and part.lower() in PARTICLES
-        else _capitalized(part)
+        part.lower() if index + 1 < len(parts) and part.lower() in PARTICLES else _capitalized(part)
         for index, part in enumerate(parts)
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# What is in the addresses of papers: in the name of a host, in that and the beginning of a path, and
-# in a path. (A pattern of them all would take 3 ms at every start.)
+# What is in the addresses of papers: in the name of a host, in that and the beginning of a path,
+# and in a path. (A pattern of them all would take 3 ms at every start.)
 _HOSTS = tuple(
     """arxiv.org arxiv.53yu.com alphaxiv.org doi.org openreview.net aclanthology aclweb.org
     proceedings.neurips papers.neurips papers.nips books.nips proceedings.mlr mlr.press jmlr.org

@@ -12,7 +12,9 @@ from mimbib.survey.people import is_name, is_reference
 from mimbib.survey.signs import bare, without_icons, words_in
 
 _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-])?(\s*)")
-_LEADING_NUMBER = re.compile(r"\s*(?:(?:19|20)\d\d[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)")
+_LEADING_NUMBER = re.compile(
+    r"\s*(?:(?:19|20)\d\d[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)"
+)
 _LEADING_WORDS = re.compile(r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]|,(?=\s)|(?<=\d)\s)\s*")
 _LISTED = re.compile(r"[^,]+(?:,\s*(?:and\s+)?|$)")
 _SEPARATOR = re.compile(

@@ -71,16 +71,17 @@ def people_in(text: str) -> list[str]:
     (['Loon, Ada', 'Ray, Bo'], ['Loon, Ada', 'Bo Ray'])
     """
     has_et_al = bool(ET_AL.search(text))
-    text = _BY.sub("", ET_AL.sub("", text)).strip(EDGES.replace(".", ""))
+    text = _BY.sub("", ET_AL.sub("", text)).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
     inverted = _INVERTED.split(text)
     if len(inverted) > 1 and all(map(_INVERTED_NAME.fullmatch, inverted)):
         return inverted
     parts = [part for part in _BETWEEN.split(text) if part.strip(EDGES)]
     if not parts:
         return []
+    single = [each for part in parts for each in _LAST.split(part)]
+    if len(single) > 1 and not len(single) % 2 and all(map(_INITIALS.fullmatch, single[1::2])):
+        return [", ".join(pair) for pair in zip(single[::2], single[1::2], strict=True)]
     parts[-1:] = _LAST.split(parts[-1], maxsplit=1)
-    if len(parts) > 1 and not len(parts) % 2 and all(map(_INITIALS.fullmatch, parts[1::2])):
-        return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
     is_inverted = [" " not in part for part in parts] == [True, True] + [False] * (len(parts) - 2)
     if is_inverted and (len(parts) > 2 or has_et_al):
         return [", ".join(parts[:2]), *parts[2:]]

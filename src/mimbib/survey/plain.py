@@ -24,6 +24,7 @@ _RULE = re.compile(r"___+[ ]*")
 _CUT = re.compile(r"(?:19|20)\d\d|[.?!][ ]|://|[ ]-[ ]|^[^\w{]|et al")
 _LONGEST = 2000
 
+
 def read(text: str) -> Contents | None:
     """What a list in the plainest layout holds; None for any other list."""
     reader = _Reader()

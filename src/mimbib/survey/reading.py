@@ -73,23 +73,34 @@ def _next_title(parts: Sequence[Part], start: int, end: int) -> int:
 def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     """Whether a part may be a title: words that are no label, date, venue or people."""
     each = parts[place]
-    if each.style in ("picture", "code") or (each.url and each.text.strip() == each.url):
-        return False
-    if not _has_letters(each.text):
+    if not _has_words(each):
         return False
     kind = kind_of(f"[{each.text}]" if each.bracketed else each.text)
     title = part(each.text).title
     if len(title) > _LONGEST or not _has_letters(title) or kind_of(title) not in ("words", "pair"):
         return False
     if each.style == "text" and kind == "names":
-        is_title = kind_of(title) == "words" and len(words_in(title)) > 2
-        return is_title and bool(part(each.text).before) and not has_initials(title)
+        return _follows_people(each.text)
     if each.style == "text":
         return kind in ("words", "pair", "venue") and not _IN_BRACKETS.fullmatch(each.text)
     if kind == "pair":
         return each.style != "italic"
     is_cut = len(words_in(title)) > 3 and title != bare(each.text)  # of a venue, perhaps
     return (kind == "words" or is_cut) and not is_person(parts, place)
+
+
+def _has_words(each: Part) -> bool:
+    """Whether a part has words of its own: no picture, address or label whose link is missing."""
+    if each.style in ("picture", "code") or (each.url and each.text.strip() == each.url):
+        return False
+    return _has_letters(each.text) and not each.text.lstrip().startswith("[[")
+
+
+def _follows_people(text: str) -> bool:
+    """Whether a title stands behind so many people that the text as a whole looks like names."""
+    parted = part(text)
+    is_title = kind_of(parted.title) == "words" and len(words_in(parted.title)) > 2
+    return is_title and bool(parted.before) and not has_initials(parted.title)
 
 
 def _has_letters(text: str) -> bool:

@@ -14,7 +14,7 @@ TOPIC = 8
 # counts as the singular. (Patterns would take 3 ms at every start.)
 _NEVER = frozenset(
     """contribute|contributing|contribution|contributor|pull request|bibtex|citation|cite|citing
-    |cite us|acknowledgement|acknowledgment|acknowledge|license|licence|contact|contact us
+    |cite us|citing us|acknowledgement|acknowledgment|acknowledge|license|licence|contact|contact us
     |contact me|star|stargazer|join us|disclaimer|faq|todo|feedback|sponsor|related project
     |related repo|related repository|related list|related link|other list
     |awesome list|repository|repo|github repository|github repo|other repository|other repo
@@ -26,7 +26,7 @@ _NEVER = frozenset(
 _NEVER_BEGIN = tuple(
     """reference this|if you find|if you use|cite this|cite our|citing this|contact info
     |star history|stargazer|related awesome|other awesome|other useful|other survey list
-    |similar repo|paper list of|project of|support u|support me|buy me|buy u|call for paper
+    |similar repo|paper list of|project of|support us|support me|buy me|buy us|call for paper
     |how to contribute|how to cite|how to add|how to submit|how to help|how to join
     |how can i|贡献""".replace("\n    ", "").split("|")
 )
@@ -112,4 +112,4 @@ def _words(name: str) -> str:
 
 def _singular(name: str) -> str:
     words = _words(name).replace("ies", "y").split()
-    return " ".join(word.removesuffix("s") for word in words)
+    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)
