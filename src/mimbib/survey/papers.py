@@ -79,8 +79,8 @@ class _Papers:
         self._open: _Open | None = None
         self._rows: list[Block] = []
         self._is_below_title = False  # where lines without a link are comments
-        headings = [block for block in blocks if block.kind == "heading" and block.pieces]
-        self._are_titles = sum(map(_names_paper, headings)) > 1  # one alone is the survey itself
+        titles = {block.line for block in blocks if block.kind == "heading" and _names_paper(block)}
+        self._titles = titles if len(titles) > 1 else set()  # one alone is the survey itself
         for number, block in enumerate(blocks):
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             self._take(block, following)
@@ -93,7 +93,7 @@ class _Papers:
         if block.kind == "heading":
             self._close()
             self._is_below_title = False
-            if self._are_titles and _names_paper(block) and not _is_above(block, following):
+            if block.line in self._titles and not _is_above(block, following):
                 self._take_heading_for_title(block)
                 return
             self._way.enter(block.level, name_of(block), block.line)

@@ -76,7 +76,7 @@ def part(text: str) -> Parted:
 
 def tidy(text: str) -> str:
     """A title without quotation marks, stops and loose brackets around it."""
-    text = text.strip(" \t,;:|-–—·•*_~<>、，。：")
+    text = text.strip(" \t,;:|-–—·•*_~、，。：")
     for opening, closing in ('""', "“”", "''", "‘’", "``", ("``", "''"), "「」", "《》"):
         inner = text.rstrip(" .,")
         if inner.startswith(opening) and inner.endswith(closing) and len(inner) > 2:
