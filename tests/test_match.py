@@ -9,7 +9,7 @@ from mimbib.completing.lookup import with_preprint
 from mimbib.completing.papers import address, paper_of, person
 from mimbib.matching import judge as match
 from mimbib.matching.authors import shared_authors
-from mimbib.matching.urls import url_hint
+from mimbib.matching.urls import page_of, url_hint
 from mimbib.model import Category, Date, Entry, Link, Name, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.sources import crossref_json as item
@@ -636,6 +636,7 @@ def test_known_from_a_record():
         doi="10.1109/a",
         arxiv="2111.00001",
         hints=(UrlHint(venues=("CVPR 2022",), year=2022), UrlHint(since=Date(2021, 11))),
+        pages=(page_of(LINKED),),
     )
     with pytest.raises(ValueError, match="an entry, a record or both"):
         known()

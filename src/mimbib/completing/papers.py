@@ -17,15 +17,19 @@ from mimbib.identifiers import (
 )
 from mimbib.library.decisions import Ruling, Rulings, known_titles, ruling_of
 from mimbib.library.provenance import Table
-from mimbib.matching.urls import url_hint
+from mimbib.matching.urls import page_of, url_hint
 from mimbib.matching.venues import JOURNALS, KNOWN_VENUES
 from mimbib.model import Date, Entry, Name, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.survey.dates import year_in
+from mimbib.survey.vocabulary import VENUES
 from mimbib.text import squeeze
 
 _OF_PAPER = r"(?i)\b(?:paper|pdf|preprint|arxiv|abs|abstract|html|link|doi|alphaxiv|hf)\b"
 """How links to the paper itself are labelled, and not to one on which it builds."""
+
+_NAME_OF_FILE_WITH_YEAR = r"(?<![A-Za-z])([A-Za-z]{4,12})[_-]?((?:19|20)\d\d|[0-2]\d)(?!\d)"
+"""How authors name the file of a paper by its venue: `iccv15worms.pdf`, `Loon_CVPR_2016.pdf`."""
 
 
 def paper_of(
@@ -52,6 +56,7 @@ def paper_of(
         rejected=rejected,
         arxiv="" if arxiv and doi_of_arxiv(arxiv) in rejected else arxiv,
         hints=tuple(dict.fromkeys(filter(None, map(url_hint, _addresses(entry, record))))),
+        pages=tuple(filter(None, map(page_of, _pages(entry, record)))),
     )
     for hint in paper.hints:  # the first that knows a thing counts
         paper = _with_hint(paper, hint)
@@ -79,6 +84,12 @@ def _addresses(entry: Entry | None, record: Record | None) -> list[str]:
     return urls
 
 
+def _pages(entry: Entry | None, record: Record | None) -> list[str]:
+    """The addresses that lead to the paper itself."""
+    own = [entry.url, *_own_links(entry)] if entry else []
+    return [*own, record.url] if record else own
+
+
 def _of_line(entry: Entry | None) -> Paper:
     """What the line and the headings of an entry tell, but for its title and its links.
 
@@ -92,6 +103,9 @@ def _of_line(entry: Entry | None) -> Paper:
     container = entry.container_title or next(filter(_is_venue, (*asides, *headings)), "")
     years = [year_in(aside) for aside in asides if year_in(aside)]
     years += [int(name) for name in headings if re.fullmatch(r"(?:19|20)\d\d", name)]
+    if not container and not url_hint(entry.url):
+        container, year = venue_in_name(entry.url)
+        years += [year] if year else []
     issued = entry.issued or next((Date(year) for year in years), None)
     paper = Paper(titles=(), author=entry.author, container=container)
     if paper.preprint:
@@ -99,6 +113,20 @@ def _of_line(entry: Entry | None) -> Paper:
     if not container or (issued and issued.month):
         return replace(paper, since=issued)
     return replace(paper, year=issued.year if issued else 0)
+
+
+def venue_in_name(url: str) -> tuple[str, int]:
+    """The venue and the year in the name of a file, and nothing where there are none.
+
+    >>> venue_in_name("https://example.org/~loon/papers/iccv15worms.pdf")
+    ('ICCV 2015', 2015)
+    """
+    for match in re.finditer(_NAME_OF_FILE_WITH_YEAR, url.rpartition("/")[2]):
+        name, digits = match[1], match[2]
+        if name.lower() in VENUES:
+            year = int(digits) if len(digits) == 4 else 2000 + int(digits)
+            return f"{name.upper()} {year}", year
+    return "", 0
 
 
 def _is_venue(text: str) -> bool:

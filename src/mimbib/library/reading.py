@@ -141,6 +141,24 @@ def read(
         return replace(library, findings=(*library.findings, *_misfits(library)))
 
 
+def in_edition(
+    records: Iterable[Record],
+    edition: Edition,
+    library: Library,
+    folder: str | os.PathLike[str] | None = None,
+) -> Iterator[Record]:
+    """Those of the records of a library that another edition has, where that puts them.
+
+    Of that edition only its list is read. `FileError` if it cannot be.
+    """
+    with paused_collector():
+        parsed = survey.parse(*read_file(folder, edition.file))
+        entries = _with_levels(parsed.entries, library.settings)
+    for entry, record in paired(entries, tuple(records)):
+        if record:
+            yield replace(record, category=entry.category)
+
+
 def _list_of(
     folder: str | os.PathLike[str] | None, edition: Edition, slips: tuple[Finding, ...]
 ) -> tuple[str, str]:
