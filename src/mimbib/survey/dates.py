@@ -17,6 +17,7 @@ _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
     r"|(?<!\d)(\d{1,2})[./](?:\d{1,2}[./])?((?:19|20)\d\d)(?!\d)"
 )
+_LONGEST = 60  # more characters than any date has
 _PART = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|xx(?:-xx)?")
 
 
@@ -46,7 +47,7 @@ def month_in(text: str) -> int:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date and nothing else."""
-    if not any(map(str.isdecimal, text)):
+    if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
         return False
     words = words_in(_YEAR.sub(" ", _DATE.sub(" ", text)).lower())
     parts = [part for word in words for part in word.split("-")]

@@ -134,9 +134,9 @@ def _is_apart(group: re.Match[str]) -> bool:
 
 def _leading_names(text: str) -> tuple[str, str]:
     """People before a title: up to a colon or a stop, or as far as names go between commas."""
-    if (match := _REFERENCE.match(text)) and is_reference(match[1]):
+    if year_in(text) and (match := _REFERENCE.match(text)) and is_reference(match[1]):
         return text[: match.end()].strip(), text[match.end() :]
-    if (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
+    if "al" in text and (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
         return match[1], text[match.end() :]
     for match in _NAMES_END.finditer(text, 0, 600):
         if kind_of(text[: match.start()]) == "names":

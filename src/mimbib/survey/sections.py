@@ -10,30 +10,36 @@ from mimbib.survey.headings import key_of
 TOPIC = 8
 """The level of a topic that is a paragraph in bold; that of one that is an item is deeper."""
 
+
+def _parted(names: str) -> list[str]:
+    return names.replace("\n    ", "").strip("|").split("|")
+
+
 # What no paper stands below, whatever is in it: whole names, and what names begin with. The plural
 # counts as the singular. (Patterns would take 3 ms at every start.)
 _NEVER = frozenset(
-    """contribute|contributing|contribution|contributor|pull request|bibtex|citation|cite|citing
-    |cite us|citing us|acknowledgement|acknowledgment|acknowledge|license|licence|contact|contact us
-    |contact me|star|stargazer|join us|disclaimer|faq|todo|feedback|sponsor|related project
-    |related repo|related repository|related list|related link|other list
+    _parted("""
+    |contribute|contributing|contribution|contributor|pull request|bibtex|citation|cite|citing
+    |cite us|citing us|acknowledgement|acknowledgment|acknowledge|license|licence|contact
+    |contact us|contact me|star|stargazer|join us|disclaimer|faq|todo|feedback|sponsor
+    |related project|related repo|related repository|related list|related link|other list
     |awesome list|repository|repo|github repository|github repo|other repository|other repo
-    |related github repository|related github repo|collection|other collection
-    |related collection|similar project|similar collection|friend link|friendly link|team
-    |the team|maintainer|author|get involved|get started|getting involved|getting started
-    |update log|changelog|change log|我们|引用|致谢""".replace("\n    ", "").split("|")
+    |related github repository|related github repo|collection|other collection|related collection
+    |similar project|similar collection|friend link|friendly link|team|the team|maintainer|author
+    |get involved|get started|getting involved|getting started|update log|changelog|change log|我们
+    |引用|致谢""")
 )
 _NEVER_BEGIN = tuple(
-    """reference this|if you find|if you use|cite this|cite our|citing this|contact info
+    _parted("""
+    |reference this|if you find|if you use|cite this|cite our|citing this|contact info
     |star history|stargazer|related awesome|other awesome|other useful|other survey list
     |similar repo|paper list of|project of|support us|support me|buy me|buy us|call for paper
-    |how to contribute|how to cite|how to add|how to submit|how to help|how to join
-    |how can i|贡献""".replace("\n    ", "").split("|")
+    |how to contribute|how to cite|how to add|how to submit|how to help|how to join|how can i|贡献""")
 )
 _NEWS = frozenset(
-    """new|update|latest new|latest update|recent new|recent update|breaking new|announcement
-    |log|history|update log|change log|update history|change history|changelog
-    |new feature""".replace("\n    ", "").split("|")
+    _parted("""
+    |new|update|latest new|latest update|recent new|recent update|breaking new|announcement|log
+    |history|update log|change log|update history|change history|changelog|new feature""")
 )
 _NEWS_BEGIN = ("new and ", "update ", "latest new ", "latest update ", "what s new", "更新")
 # What still may have papers in its subsections.

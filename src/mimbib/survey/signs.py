@@ -17,7 +17,6 @@ _ICON = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)  # each part of a line is looked at several times
 def without_icons(text: str) -> str:
     """`text` without emoji and `:codes:`, on one line."""
     if text.isascii() and text.count(":") < 2:
@@ -25,6 +24,7 @@ def without_icons(text: str) -> str:
     return " ".join(_ICON.sub(" ", text).split())
 
 
+@lru_cache(maxsize=8192)  # each part of a line is looked at several times
 def bare(text: str) -> str:
     """`text` without icons, and without brackets, stars and stops at its ends."""
     return without_icons(text).strip(EDGES)
