@@ -34,7 +34,8 @@ _NEVER_BEGIN = tuple(
     |reference this|if you find|if you use|cite this|cite our|citing this|contact info
     |star history|stargazer|related awesome|other awesome|other useful|other survey list
     |similar repo|paper list of|project of|support us|support me|buy me|buy us|call for paper
-    |how to contribute|how to cite|how to add|how to submit|how to help|how to join|how can i|贡献""")
+    |how to contribute|how to cite|how to add|how to submit|how to help|how to join
+    |how can i|贡献""")
 )
 _NEWS = frozenset(
     _parted("""
