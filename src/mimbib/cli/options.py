@@ -81,7 +81,8 @@ def add_bib(bib: ArgumentParser) -> None:
     from mimbib.cli.bib import add_files  # only this command needs them
 
     add_files(bib, _FORMATS)
-    _add_library(bib)
+    _add_data(bib)
+    _add_edition(bib, "the first, for a key that it lacks the others")
     bib.set_defaults(run="bib:run_bib")
 
 
@@ -120,7 +121,8 @@ def add_show(show: ArgumentParser) -> None:
 
 def add_check(check: ArgumentParser) -> None:
     """Add the options of `mimbib check`."""
-    _add_library(check)
+    _add_data(check)
+    _add_edition(check, "all")
     check.add_argument(
         "--output-format",
         default="text",
@@ -326,8 +328,8 @@ def _add_data(parser: ArgumentParser) -> None:
     parser.add_argument("--data", metavar="DIR", help=f"{what} (default: the one that ships)")
 
 
-def _add_edition(parser: ArgumentParser) -> None:
-    text = "an edition of the list that library.json names (default: the first)"
+def _add_edition(parser: ArgumentParser, default: str = "the first") -> None:
+    text = f"an edition of the list that library.json names (default: {default})"
     parser.add_argument("--edition", metavar="NAME", default="", help=text)
 
 
