@@ -47,7 +47,7 @@ def test_entries_are_records_with_their_provenance_and_those_that_are_none_are_t
     folder, status = begin(name="refs.bib.gz")
     told = capsys.readouterr().err
     assert status == 0
-    assert "'reef' (line 5): its record has no authors, since it names some of them only" in told
+    assert "'reef' (line 5): its record has no authors, since it names some of its authors only" in told
     library = read(folder)
     tide, foam, page, reef = (
         next(record for record in library.records if record.title.startswith(words))
@@ -171,6 +171,13 @@ def test_the_keys_of_the_file_are_kept_if_one_wants(begin):
         "reef",
         "tide",
     ]
+
+
+def test_a_value_that_is_not_taken_is_told_with_its_entry(begin, capsys):
+    folder, _ = begin(BIB.replace("Loon, Ada}, year = 2021", "LOON, ADA}, year = 2021"))
+    [tide] = (record for record in read(folder).records if record.title.startswith("Tides"))
+    assert not tide.author
+    assert "'tide' (line 1): author: theirs is not taken: " in capsys.readouterr().err
 
 
 def test_a_list_in_markdown_has_no_keys_to_keep(tmp_path, run):

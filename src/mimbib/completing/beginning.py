@@ -18,7 +18,7 @@ from mimbib.library.keys import citation_key
 from mimbib.library.provenance import Fields, Table
 from mimbib.model import Entry, Record
 from mimbib.sources import read_entries
-from mimbib.sources.bibfile.described import FILE, Described, Failure
+from mimbib.sources.bibfile.described import FILE, NOT_ALL_NAMED, Described, Failure
 from mimbib.sources.bibfile.source import MOST_TOLD
 from mimbib.sources.works import RECORD_TYPES, Work
 from mimbib.text import clean, squeeze
@@ -64,20 +64,18 @@ def begin(
         elif work.type not in RECORD_TYPES:
             slips.setdefault("no record, since no type of records fits it", []).append(each)
         else:
-            record, fields, warning = _record(listed[line], work, taken)
+            record, fields, warnings = _record(listed[line], work, taken)
             records.append(record)
             table[record.key] = fields
             taken.add(record.key.lower())
-            if warning:
+            for warning in (*warnings, *([] if each.complete else [_NO_AUTHORS])):
                 slips.setdefault(warning, []).append(each)
-            if not each.complete:
-                slips.setdefault(_NO_AUTHORS, []).append(each)
     for message in _told(path, slips):
         notify(message)
     return Begun(text=text, records=tuple(records), provenance=table, left_out=left_out)
 
 
-_NO_AUTHORS = "its record has no authors, since it names some of them only"
+_NO_AUTHORS = f"its record has no authors, since {NOT_ALL_NAMED}"
 _Slips = dict[str, list[Described | Failure]]
 """The entries by what is to be said of them."""
 
@@ -90,7 +88,7 @@ def _told(path: str, slips: _Slips) -> Iterator[str]:
         yield f"{path}: {shown}{more}: {what}"
 
 
-def _record(entry: Entry, work: Work, taken: Collection[str]) -> tuple[Record, Fields, str]:
+def _record(entry: Entry, work: Work, taken: Collection[str]) -> tuple[Record, Fields, list[str]]:
     """The record of an entry, the provenance of its fields, and what a person should know."""
     today = datetime.now(UTC).date().isoformat()
     answer = Answer(work=work, source=FILE, read=today)
@@ -108,7 +106,9 @@ def _record(entry: Entry, work: Work, taken: Collection[str]) -> tuple[Record, F
     none = not_found(None, reason=f"{answer.id} has none", read=today, sources=(FILE,), today=today)
     if none and not applied.record.doi:
         fields["DOI"] = none
-    return applied.record, fields, applied.outcome.reason
+    outcome = applied.outcome
+    warnings = [outcome.reason, *map(str, outcome.disagreements)]
+    return applied.record, fields, list(filter(None, warnings))
 
 
 def _work(described: Described, file: str, taken: Collection[str], *, keep_key: bool) -> Work:
