@@ -47,7 +47,10 @@ def test_entries_are_records_with_their_provenance_and_those_that_are_none_are_t
     folder, status = begin(name="refs.bib.gz")
     told = capsys.readouterr().err
     assert status == 0
-    assert "'reef' (line 5): its record has no authors, since it names some of its authors only" in told
+    assert (
+        "'reef' (line 5): its record has no authors, since it names some of its authors only"
+        in told
+    )
     library = read(folder)
     tide, foam, page, reef = (
         next(record for record in library.records if record.title.startswith(words))
@@ -171,6 +174,23 @@ def test_the_keys_of_the_file_are_kept_if_one_wants(begin):
         "reef",
         "tide",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("refs.bib", "@techreport{a, title={Tides of Glass and Foam}, number={TR-1}}"),
+        (
+            "refs.json",
+            '[{"id": "a", "type": "report", "title": "Tides of Glass and Foam", "number": "TR-1"}]',
+        ),
+        ("refs.ris", "TY  - RPRT\nTI  - Tides of Glass and Foam\nSN  - TR-1\nER  - \n"),
+    ],
+)
+def test_the_number_of_a_report_is_none_of_its_pages(begin, name, text):
+    folder, _ = begin(text, name=name)
+    [report] = read(folder).records
+    assert (report.type, report.number, report.page) == ("report", "TR-1", "")
 
 
 def test_a_value_that_is_not_taken_is_told_with_its_entry(begin, capsys):

@@ -68,7 +68,7 @@ def work_of(
     """
     arxiv = arxiv_of(texts)
     kind = _type(entry_type, texts, arxiv)
-    preprint = kind == "posted-content"
+    preprint, report = kind == "posted-content", kind == "report"
     return Work(
         doi=_doi(texts, arxiv, preprint=preprint),
         arxiv=arxiv,
@@ -83,9 +83,10 @@ def work_of(
         volume="" if preprint else texts.get("volume", ""),
         issue=_issue(texts, kind),
         edition=_edition(texts.get("edition", "")),
+        number=_first(texts, "number", "eid") if report else "",
         version=texts.get("version", ""),
         genre=_genre(entry_type, texts) if kind == "dissertation" else "",
-        page="" if preprint else page_of(_first(texts, "pages", "eid")),
+        page="" if preprint else page_of(_first(texts, "pages", "" if report else "eid")),
         publisher=_publisher(texts, kind, arxiv),
         event_title=texts.get("eventtitle", ""),
         event_place=texts.get("venue", ""),
