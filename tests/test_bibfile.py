@@ -290,6 +290,12 @@ def test_a_preprint_on_arxiv_is_recognised_however_it_is_written(kind, fields):
     assert (seen.work.container_title, seen.work.publisher) == ("", "arXiv")
 
 
+def test_a_page_may_have_its_address_in_howpublished():
+    page = described(r"@misc{k, title={T}, year=2021, howpublished={\url{https://example.org/t}}}")
+    assert (page.work.type, page.work.url) == ("webpage", "https://example.org/t")
+    assert described("@misc{k, title={T}, howpublished={A talk}}").work.type == "other"
+
+
 def test_a_published_paper_with_its_arxiv_id_is_no_preprint():
     published = described(
         "@inproceedings{k, title={T}, booktitle={Conference on Tides}, eprint={2111.06377},"

@@ -92,7 +92,7 @@ def work_of(
         event_place=texts.get("venue", ""),
         event_date=span_of(texts.get("eventdate", "")),
         isbn=_isbn(texts.get("isbn", "")),
-        url=web_url(texts.get("url", "")),
+        url=_address(texts),
     )
 
 
@@ -123,7 +123,12 @@ def _type(entry_type: str, texts: Mapping[str, str], arxiv: str) -> str:
         return "posted-content"
     if kind == "journal-article" and not _first(texts, "journal", "journaltitle"):
         return "proceedings-article" if "booktitle" in texts else "other"
-    return "webpage" if kind == "other" and entry_type in _PAGES and "url" in texts else kind
+    return "webpage" if kind == "other" and entry_type in _PAGES and _address(texts) else kind
+
+
+def _address(texts: Mapping[str, str]) -> str:
+    """The page on the net; BibTeX's own styles have no other field for it than `howpublished`."""
+    return web_url(texts.get("url", "")) or web_url(texts.get("howpublished", ""))
 
 
 def _issue(texts: Mapping[str, str], kind: str) -> str:
