@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-_PATHS = ("data", "output", "folder", "survey", "style")  # the arguments that name files
+_PATHS = ("data", "output", "folder", "survey", "style", "files")  # the arguments that name files
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,7 +62,12 @@ def _restore_paths(options: argparse.Namespace) -> None:
     """Give the names of files the form that the functions of the system take."""
     for name in _PATHS:
         if value := getattr(options, name, None):
-            setattr(options, name, os.fsdecode(value.encode("utf-8", "surrogateescape")))
+            several = isinstance(value, list)
+            setattr(options, name, list(map(_path, value)) if several else _path(value))
+
+
+def _path(argument: str) -> str:
+    return os.fsdecode(argument.encode("utf-8", "surrogateescape"))
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -75,7 +75,33 @@ def add_export(export: ArgumentParser) -> None:
         action="store_true",
         help="remove files in DIR that former exports left and this one does not write",
     )
+    _add_form(export)
     export.set_defaults(run="export:run_export")
+
+
+def add_bib(bib: ArgumentParser) -> None:
+    """Add the options of `mimbib bib`."""
+    bib.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="what cites: .aux, .bcf, .tex, Markdown or Typst, with the files that it brings in",
+    )
+    _add_library(bib)
+    bib.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        default="-",
+        help="the file to write (default: standard output)",
+    )
+    bib.add_argument(
+        "--format",
+        metavar="F",
+        help=f"{_FORMATS} (default: by the ending of the output, else bibtex)",
+    )
+    _add_form(bib)
+    bib.set_defaults(run="bib:run_bib")
 
 
 def add_list(select: ArgumentParser) -> None:
@@ -105,6 +131,7 @@ def add_show(show: ArgumentParser) -> None:
         action="store_true",
         help="print where each value was read, and what other sources say",
     )
+    _add_form(show)
     show.set_defaults(run="records:run_show")
 
 
@@ -262,6 +289,28 @@ def _add_edition(parser: ArgumentParser) -> None:
 
 def _add_expression(parser: ArgumentParser, text: str) -> None:
     parser.add_argument("expression", nargs="*", metavar="EXPRESSION", help=text)
+
+
+def _add_form(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--venues",
+        default="full",
+        choices=("full", "short", "acronym"),
+        help="the names of proceedings and journals (default: full)",
+    )
+    parser.add_argument(
+        "--prefer",
+        default="published",
+        choices=("published", "arxiv"),
+        help="each paper as it was published, or as its preprint (default: published)",
+    )
+    for name, what in (("without", "leave out"), ("only-fields", "write only")):
+        parser.add_argument(
+            f"--{name}",
+            action="append",
+            metavar="FIELD",
+            help=f"{what} these fields, url,file and the like; may be repeated",
+        )
 
 
 def _add_net_options(parser: ArgumentParser) -> None:

@@ -8,6 +8,7 @@ import os
 from mimbib import __version__
 from mimbib.cli.options import (
     EXPRESSIONS,
+    add_bib,
     add_check,
     add_diff,
     add_editions,
@@ -93,6 +94,11 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
         "show records",
         None,
         add_show,
+    ),
+    "bib": (
+        "write just the records that a paper cites",
+        None,
+        add_bib,
     ),
     "check": (
         "report what is wrong in the library; exit 1 if anything is",

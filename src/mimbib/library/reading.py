@@ -134,6 +134,22 @@ def read(
         return replace(library, findings=(*library.findings, *_misfits(library)))
 
 
+def in_edition(
+    records: Iterable[Record],
+    edition: Edition,
+    library: Library,
+    folder: str | os.PathLike[str] | None = None,
+) -> Iterator[Record]:
+    """Those of the records of a library that another edition has, where that puts them.
+
+    Of that edition only its list is read. `FileError` if it cannot be.
+    """
+    entries = _with_levels(survey.parse(*read_file(folder, edition.file)).entries, library.settings)
+    for entry, record in paired(entries, tuple(records)):
+        if record:
+            yield replace(record, category=entry.category)
+
+
 def _misfits(library: Library) -> Iterator[Finding]:
     """What is wrong between the list and the records."""
     survey_file, records_file = library.files

@@ -44,12 +44,13 @@ _GENERIC = frozenset(
 """The words that do not tell one container from another."""
 _UNINITIALED = frozenset("of on for and in the to a an proceedings".split())
 """The words that give no letter to a short name."""
-_ORDINAL = re.compile(
+ORDINAL = re.compile(
     r"\d+(st|nd|rd|th)?|[ivxl]+"
     r"|(twenty|thirty|forty|fifty)?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|tenth|eleventh|twelfth|(thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
     r"|fortieth|twenty|thirty|forty"
 )
+"""A word that numbers meetings or volumes."""
 _FLAGS = frozenset(
     "workshop finding companion adjunct demonstration tutorial demo industry".split()
 )
@@ -164,14 +165,14 @@ def _base(name: str) -> str:
 def _content(text: str) -> tuple[str, ...]:
     """The words of a name that tell it from others; all but ordinals where none does."""
     without_brackets = re.sub(r"\([^()]*\)", " ", text)
-    parts = [part for part in words(without_brackets) if not _ORDINAL.fullmatch(part)]
+    parts = [part for part in words(without_brackets) if not ORDINAL.fullmatch(part)]
     return tuple(part for part in parts if part not in _GENERIC) or tuple(parts)
 
 
 def _initials(plain: str) -> set[str]:
     """The short names that the words of a name make: with and without the generic words."""
     silent = _UNINITIALED | _PUBLISHERS
-    parts = [part for part in plain.split() if part not in silent and not _ORDINAL.fullmatch(part)]
+    parts = [part for part in plain.split() if part not in silent and not ORDINAL.fullmatch(part)]
     forms = (parts, [part for part in parts if part not in _GENERIC])
     return {"".join(part[0] for part in form) for form in forms if len(form) >= MIN_INITIALS}
 
