@@ -10,10 +10,10 @@ import mimbib
 from mimbib.errors import DataError, FileError
 from mimbib.model import Date, Name
 from mimbib.sources.bibfile import reading
+from mimbib.sources.bibfile.bib import describe
 from mimbib.sources.bibfile.decoding import text_of, verbatim
 from mimbib.sources.bibfile.encodings import decode
 from mimbib.sources.bibfile.people import people
-from mimbib.sources.bibfile.works import describe
 from mimbib.text import squeeze
 
 LINES = [
@@ -187,7 +187,7 @@ def test_what_we_write_is_read_back():
             seen = describe(bib, entry)
             assert (seen.work.title, seen.work.author) == (record.title, record.author)
             assert (seen.work.issued, seen.work.page) == (record.issued, record.page)
-            assert (seen.arxiv, seen.complete) == (record.arxiv, True)
+            assert (seen.work.arxiv, seen.complete) == (record.arxiv, True)
             if record.type != "article":
                 assert seen.work.container_title == record.container_title
                 assert seen.work.doi == record.doi.lower()
@@ -271,7 +271,7 @@ def test_names_are_taken_apart_as_bibtex_does(tex, names, complete):
 @pytest.mark.parametrize("kind", ["article", "misc", "online", "techreport"])
 def test_a_preprint_on_arxiv_is_recognised_however_it_is_written(kind, fields):
     seen = described(f"@{kind}{{k, title={{T}}, year=2021, {fields}}}")
-    assert seen.arxiv == "2111.06377"
+    assert seen.work.arxiv == "2111.06377"
     assert seen.work.type == "posted-content"
     assert seen.work.doi == "10.48550/arxiv.2111.06377"
     assert (seen.work.container_title, seen.work.publisher) == ("", "arXiv")
@@ -283,7 +283,7 @@ def test_a_published_paper_with_its_arxiv_id_is_no_preprint():
         " archiveprefix={arXiv}, doi={10.48550/arXiv.2111.06377}}"
     )
     assert published.work.type == "proceedings-article"
-    assert (published.work.doi, published.arxiv) == ("", "2111.06377")
+    assert (published.work.doi, published.work.arxiv) == ("", "2111.06377")
     assert described("@book{k, title={T}, eprint={2111.06377}}").work.type == "book"
 
 

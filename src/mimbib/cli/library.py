@@ -30,6 +30,7 @@ def run_fetch(options: argparse.Namespace) -> int:
             update=options.update,
             accept=options.accept,
             reject=options.reject,
+            files=options.files,
             mailto=mailto_of(options),
             refresh=options.refresh,
             dry_run=options.dry_run,

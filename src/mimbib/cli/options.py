@@ -195,6 +195,15 @@ def add_fetch(fetch: ArgumentParser) -> None:
     )
     _add_edition(fetch)
     fetch.add_argument(
+        "--from",
+        dest="files",
+        metavar="FILE",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="ask these bibliographies before the net: .bib, .ris, .json (CSL-JSON), .gz too",
+    )
+    fetch.add_argument(
         "--update",
         metavar="FIELD",
         action="append",

@@ -53,8 +53,8 @@ class Answer:
 
     @property
     def id(self) -> str:
-        """How the work is named in the provenance: `crossref:10.1109/…`."""
-        return f"{self.source}:{self.work.doi or self.work.url}"
+        """How the work is named in the provenance: `crossref:10.1109/…`, `file:a.bib#loon2021`."""
+        return f"{self.source}:{self.work.id or self.work.doi or self.work.url}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +99,23 @@ def lookup(paper: Paper, sources: Sequence[Source], *, thorough: bool = False) -
     try:
         found = _decide(paper, preprint, sources, thorough=thorough)
     except NetworkError as error:
+        if preprint and preprint.work.id:  # of a file: it is all that can be had
+            reason = f"whether it was published is not known: {error}"
+            return Lookup(status="found", answer=preprint, reason=reason)
         return Lookup(status="failed", reason=str(error))
     if trouble and found.status == "not registered":
         return replace(found, status="failed", reason=str(trouble))
     return replace(found, preprint=preprint)
+
+
+def look_up_on_file(paper: Paper, sources: Sequence[Source]) -> Lookup | None:
+    """Which work of the files among the sources describes `paper`; None if none surely does.
+
+    Nothing is asked on the net: that comes after the files, for what these do not know.
+    """
+    files = [source for source in sources if not source.on_net]
+    found = None if paper.accepted else _search(paper, files)
+    return found if found and found.status == "found" else None
 
 
 def _look_up_accepted(paper: Paper, sources: Sequence[Source]) -> Lookup:
@@ -377,5 +390,5 @@ def _near_miss(paper: Paper, decision: Decision) -> str:
         )
         is_paper = work.type in PAPER_TYPES and work.prefix not in BLOCKED_PREFIXES
         if verdict.similarity >= MIN_TITLE_SIMILARITY and is_paper and not by_others:
-            return f"{work.doi} may be it, but {'; '.join(verdict.reasons)}"
+            return f"{work.doi or work.id} may be it, but {'; '.join(verdict.reasons)}"
     return ""

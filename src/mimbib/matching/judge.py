@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from mimbib.identifiers import same_arxiv_id
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
 from mimbib.matching.containers import Venue, same_container
 from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
@@ -161,10 +162,13 @@ def judge(paper: Paper, work: Work) -> Verdict:
 
 
 def _doi_matches(paper: Paper, work: Work) -> bool:
-    """Whether the DOI of a work is the paper's, or ends with the number in its link."""
+    """Whether the DOI or the arXiv id of a work is the paper's, or its DOI ends with the number in
+    its link.
+    """
     if any(hint.number and work.doi.endswith(f".{hint.number}") for hint in paper.hints):
         return True
-    return work.doi == paper.doi != ""
+    same_preprint = same_arxiv_id(work.arxiv, paper.arxiv)
+    return same_preprint or work.doi == paper.doi != ""
 
 
 def _container_matches(paper: Paper, work: Work) -> bool | None:
@@ -209,6 +213,8 @@ def _any_of(answers: Sequence[bool | None]) -> bool | None:
 
 def _kind_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     """Why a thing of this type, prefix or title is not looked for."""
+    if work.lacks:
+        return work.lacks
     if work.prefix in BLOCKED_PREFIXES:
         return f"its prefix {work.prefix} belongs to {BLOCKED_PREFIXES[work.prefix]}"
     if _is_notice(work):
@@ -383,14 +389,14 @@ def choose(paper: Paper, works: Iterable[Work]) -> Decision:
     first_by_doi: dict[str, Verdict] = {}
     for verdict in verdicts:
         if verdict.accepted:
-            first_by_doi.setdefault(verdict.work.doi, verdict)
+            first_by_doi.setdefault(verdict.work.doi or verdict.work.id, verdict)
     passed = list(first_by_doi.values())
     if not passed:
         return Decision(status="none", reason=_nearest_miss(verdicts), verdicts=verdicts)
     best = max(rank(paper, verdict) for verdict in passed)
     winners = [verdict for verdict in passed if rank(paper, verdict) == best]
     if len(winners) > 1:
-        dois = " and ".join(sorted(verdict.work.doi for verdict in winners))
+        dois = " and ".join(sorted(verdict.work.doi or verdict.work.id for verdict in winners))
         reason = f"nothing decides between {dois}"
         return Decision(status="ambiguous", reason=reason, verdicts=verdicts)
     reason = _agreement(paper, winners[0], len(passed))

@@ -6,10 +6,11 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from typing import Protocol
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any, Protocol
 
     from mimbib.paper import Paper
+    from mimbib.sources.bibfile.source import FileSource
     from mimbib.sources.client import Client, Connection
     from mimbib.sources.wire import Service
     from mimbib.sources.works import Work
@@ -49,6 +50,10 @@ if TYPE_CHECKING:
         def asked_by(self) -> tuple[str, ...]:
             """What of a paper it can be asked with: `doi`, `arxiv`, `title`."""
 
+        @property
+        def on_net(self) -> bool:
+            """Whether asking it takes a request, and it registers what it tells of."""
+
         def identify(self, paper: Paper) -> Work | None:
             """The work that has the paper's DOI or arXiv id, if there is one."""
 
@@ -66,7 +71,14 @@ SOURCES = {
     "crossref": "mimbib.sources.crossref",
     "datacite": "mimbib.sources.datacite",
 }
-"""The name of each source, and its module; of two that know a paper the first one counts."""
+"""The name of each service, and its module; of two that know a paper the first one counts."""
+
+KINDS_OF_FILES = {
+    ".bib": "mimbib.sources.bibfile.bib",
+    ".ris": "mimbib.sources.bibfile.ris",
+    ".json": "mimbib.sources.bibfile.csl_json",
+}
+"""The kinds of files that are sources, by the ends of their names, and the module of each."""
 
 
 def connect(client: Client, addresses: Mapping[str, str] | None = None) -> tuple[Source, ...]:
@@ -83,7 +95,35 @@ def connect(client: Client, addresses: Mapping[str, str] | None = None) -> tuple
     )
 
 
-def _load(name: str, path: str) -> object:
+def open_files(
+    paths: Iterable[str], notify: Callable[[str], None] = lambda message: None
+) -> tuple[FileSource, ...]:
+    """The files at `paths` as sources, in this order; a name may end in `.gz`.
+
+    `notify` is told of entries that cannot be read. The strings of one .bib hold for the next ones.
+    Raises `UsageError` for a file of another kind, `FileError` or `DataError` for one that cannot
+    be read.
+    """
+    from mimbib.errors import UsageError
+    from mimbib.sources.bibfile.reading import read_bytes
+    from mimbib.sources.bibfile.source import FileSource
+
+    sources = []
+    macros: Mapping[str, str] = {}
+    for path in paths:
+        name = path.lower().removesuffix(".gz")
+        kind = next((kind for kind in KINDS_OF_FILES if name.endswith(kind)), "")
+        if not kind:
+            kinds = ", ".join(KINDS_OF_FILES)
+            raise UsageError(f"{path} is no bibliography: its name must end in {kinds} or .gz")
+        module = _load(kind, KINDS_OF_FILES[kind])
+        entries = module.Entries(read_bytes(path), path, macros)
+        macros = entries.macros
+        sources.append(FileSource(path, entries, notify))
+    return tuple(sources)
+
+
+def _load(name: str, path: str) -> Any:
     """The module of a source."""
     from mimbib.errors import DataError
 

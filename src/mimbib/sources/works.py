@@ -57,8 +57,14 @@ class Work:
     Types are Crossref's words, whatever the source; two more are in `RECORD_TYPES`.
     """
 
+    id: str = ""
+    """How its source names it where that is not by its DOI or address: `refs.bib#loon2021tides`."""
+    lacks: str = ""
+    """What is wrong with it, so that it describes no paper: `it names some of its authors only`."""
     doi: str = ""
     """The DOI, bare and in lower case."""
+    arxiv: str = ""
+    """The arXiv id of it or of its preprint, bare, where the source tells it beside the DOI."""
     type: str = ""
     """Crossref's word: `proceedings-article`, `journal-article`, `posted-content`, `book`."""
     title: str = ""

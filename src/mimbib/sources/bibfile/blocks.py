@@ -12,22 +12,39 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtexparser import model as found
 from bibtexparser.splitter import Splitter
 
+from mimbib.sources.bibfile.described import Failure
 from mimbib.sources.bibfile.values import is_value
 
 # bibtexparser logs each block that fails, and Python prints that; here they are data.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _HEAD = r"""@\s*(?P<type>[^\s{}()@",=#%']+)\s*[{(]"""
-_START = re.compile(rf"(?:\A|[\r\n])[^\S\r\n]*(?P<head>{_HEAD})")
+_START = re.compile(rf"(?:\A|[\r\n])[^\S\r\n]*(?P<head>{_HEAD})\s*(?P<key>[^\s,{{}}]*)")
 """Where a block starts on a line of its own, whatever was left open before."""
 _HEAD_AND_KEY = re.compile(rf"{_HEAD}(?P<key>\s*[^\s,{{}}\"]+(?=\s*,))?")
 """Where a block may start, and the key if one follows."""
 _KEY = re.compile(r"\s*([^\s,{}]*)\s*[,})]")
 _OTHER_KINDS = ("string", "preamble", "comment")
+
+
+class Stretch(NamedTuple):
+    """A part of a text that starts with a block, and mostly holds just that."""
+
+    type: str
+    """The word behind its `@` in lower case."""
+    key: str
+    """What stands where an entry has its key, in lower case."""
+    line: int
+    """The line on which it starts, counted from 1."""
+    start: int
+    """Where its `@` stands in the text, in characters."""
+    stop: int
+    """Where the next one starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,30 +81,14 @@ class Field:
     """Where it ends: behind its comma, else behind its value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """A block that cannot be read."""
-
-    line: int
-    """The line on which it starts, counted from 1."""
-    start: int
-    """Where its `@` stands in the text, in characters."""
-    key: str
-    """What seems to be its key; empty where nothing does."""
-    message: str
-    """What is wrong, for a person."""
-
-
 def find_blocks(text: str) -> Iterator[Block | Failure]:
     """The blocks of a text in their order, and those that cannot be read.
 
     >>> [block.key for block in find_blocks("@book{a, title={T}} @book{b} @book{c, title={")]
     ['a', 'b', 'c']
     """
-    line, counted = 1, 0
-    for start, stop in _stretches(text):
-        line, counted = line + _line_ends(text, counted, start), start
-        yield from _blocks_in(text, start, stop, line)
+    for stretch in stretches(text):
+        yield from blocks_in(text, stretch)
 
 
 def locate_fields(text: str, block: Block) -> tuple[Field, ...]:
@@ -116,32 +117,44 @@ def locate_fields(text: str, block: Block) -> tuple[Field, ...]:
     return tuple(fields)
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """From each line that starts a block to the next one."""
-    start = -1
-    for match in _START.finditer(text):
-        if start >= 0:
-            yield start, match.start("head")
+def stretches(text: str) -> Iterator[Stretch]:
+    """The parts of a text from each line that starts a block to the next one.
+
+    This takes a hundredth of the time that it takes to read the blocks.
+    """
+    matches = iter(_START.finditer(text))
+    match = next(matches, None)
+    line, counted = 1, 0
+    while match:
+        following = next(matches, None)
         start = match.start("head")
-    if start >= 0:
-        yield start, len(text)
+        line, counted = line + _line_ends(text, counted, start), start
+        stop = following.start("head") if following else len(text)
+        yield Stretch(match["type"].lower(), match["key"].lower(), line, start, stop)
+        match = following
 
 
-def _blocks_in(text: str, start: int, stop: int, line: int) -> Iterator[Block | Failure]:
-    """The blocks of one stretch: mostly one; nothing is looked for behind one that fails."""
-    copy = _copy(text, start, stop)
+def blocks_in(text: str, stretch: Stretch) -> Iterator[Block | Failure]:
+    """The blocks of a stretch: mostly one, and none behind a failure."""
+    copy = _copy(text, stretch.start, stretch.stop)
     place = 0
     for block in _split(copy):
         if isinstance(block, found.ImplicitComment):
             continue
         raw = block.raw or ""
-        begin = copy.index(raw, place)
-        place = begin + len(raw)
-        line_here = line + _line_ends(text, start, start + begin)
-        read = _read(text, start + begin, start + place, line_here, block)
+        start = stretch.start + copy.index(raw, place)
+        place = start - stretch.start + len(raw)
+        line = stretch.line + _line_ends(text, stretch.start, start)
+        read = _read(text, start, start + len(raw), line, block)
         yield read
         if isinstance(read, Failure):
             return
+
+
+def _line_ends(text: str, start: int, stop: int) -> int:
+    """How many lines end in a part of a text: by CR, LF, or both as one."""
+    ends = text.count("\n", start, stop) + text.count("\r", start, stop)
+    return ends - text.count("\r\n", start, stop)
 
 
 def _read(text: str, start: int, end: int, line: int, block: found.Block) -> Block | Failure:
@@ -208,9 +221,3 @@ def _skip_blanks(copy: str, place: int) -> int:
     while place < len(copy) and copy[place].isspace():
         place += 1
     return place
-
-
-def _line_ends(text: str, start: int, stop: int) -> int:
-    """The ends of lines in a stretch: CR, LF, or both as one."""
-    ends = text.count("\n", start, stop) + text.count("\r", start, stop)
-    return ends - text.count("\r\n", start, stop)

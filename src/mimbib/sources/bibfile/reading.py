@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from mimbib.errors import FileError
-from mimbib.sources.bibfile.blocks import Block, Failure, Field, find_blocks, locate_fields
+from mimbib.sources.bibfile.blocks import Block, Field, find_blocks, locate_fields
+from mimbib.sources.bibfile.described import Failure
 from mimbib.sources.bibfile.encodings import decode
 from mimbib.sources.bibfile.values import MONTHS, expanded
 
@@ -46,8 +47,8 @@ class BibFile:
     """The blocks that cannot be read, in their order."""
     macros: Mapping[str, str]
     """What strings stand for, by their names in lower case; of a repeated one the last counts."""
-    by_key: Mapping[str, Block]
-    """The first entry of each key, by the key in lower case: BibTeX finds it whatever the case."""
+    find_entry: Callable[[str], Block | None]
+    """The first entry with a key, given in lower case: BibTeX finds it whatever the case."""
 
     @property
     def entries(self) -> tuple[Block, ...]:
@@ -67,9 +68,9 @@ class BibFile:
         own = self._own_fields(entry)
         fields = own
         for key in re.split(r"\s*,\s*", own.get("xdata", "")):
-            if more := self.by_key.get(key.lower()):
+            if more := self.find_entry(key.lower()):
                 fields = self._own_fields(more) | fields
-        parent = self.by_key.get(own.get("crossref", "").lower())
+        parent = self.find_entry(own.get("crossref", "").lower())
         return fields if not parent else self._inherited(entry, parent) | fields
 
     def _own_fields(self, entry: Block) -> dict[str, str]:
@@ -126,8 +127,8 @@ def loads(
         encoding=encoding,
         blocks=blocks,
         failures=tuple(each for each in found if isinstance(each, Failure)),
-        macros=_macros(text, blocks, macros),
-        by_key=by_key,
+        macros=macros_in(text, blocks, macros),
+        find_entry=by_key.get,
     )
 
 
@@ -146,8 +147,10 @@ def read_bytes(name: str) -> bytes:
         raise FileError(f"cannot read {name}: {reason}") from error
 
 
-def _macros(text: str, blocks: Iterable[Block], others: Mapping[str, str]) -> dict[str, str]:
-    """What strings stand for; one may be made of those before it."""
+def macros_in(text: str, blocks: Iterable[Block], others: Mapping[str, str]) -> dict[str, str]:
+    """What the strings among `blocks` stand for, with those of `others`; one may be made of those
+    before it.
+    """
     macros = {**MONTHS, **others}
     for block in blocks:
         if block.kind != "string":

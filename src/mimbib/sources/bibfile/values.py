@@ -55,12 +55,19 @@ def is_value(raw: str) -> bool:
     return last == len(raw) > 0
 
 
+def first_piece(text: str, start: int, stop: int) -> str:
+    """What stands between the delimiters of a piece at `start`; nothing if it has none."""
+    if text[start : start + 1] not in ("{", '"'):
+        return ""
+    return text[start + 1 : _closing(text, start, stop)]
+
+
 def _pieces(raw: str) -> Iterator[tuple[int, int]]:
     """Where the pieces of a value start and end: behind the end of the value if one has no end."""
     place = 0
     while place < len(raw):
         if raw[place] in '{"':
-            end = _closing(raw, place) + 1
+            end = _closing(raw, place, len(raw)) + 1
         elif word := _WORD.match(raw, place):
             end = word.end()
         else:
@@ -70,11 +77,11 @@ def _pieces(raw: str) -> Iterator[tuple[int, int]]:
         place = end
 
 
-def _closing(raw: str, start: int) -> int:
-    """Where the piece that starts at a brace or a quotation mark ends; at the latest at the end."""
+def _closing(raw: str, start: int, stop: int) -> int:
+    """Where the piece that starts at a brace or a quotation mark ends; at the latest at `stop`."""
     quoted = raw[start] == '"'
     depth = 0
-    for sign in _DELIMITER.finditer(raw, start + quoted):
+    for sign in _DELIMITER.finditer(raw, start + quoted, stop):
         if sign[0] == '"':
             if quoted and depth == 0:
                 return sign.start()
@@ -82,4 +89,4 @@ def _closing(raw: str, start: int) -> int:
         depth += 1 if sign[0] == "{" else -1
         if depth == 0 and not quoted:
             return sign.start()
-    return len(raw)
+    return stop

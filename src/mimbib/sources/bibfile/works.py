@@ -1,17 +1,14 @@
-"""An entry of a .bib as a work: nothing invented, what is missing or cannot be read left empty."""
+"""The fields of an entry as a work: nothing invented, what is missing is left empty."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from mimbib.identifiers import arxiv_id, arxiv_of_doi, doi, doi_in_address, doi_of_arxiv, isbn_13
-from mimbib.sources.bibfile.blocks import Block
+from mimbib.identifiers import arxiv_of_doi, doi_of_arxiv, isbn_13
+from mimbib.model import Name
 from mimbib.sources.bibfile.dates import date_of, span_of
-from mimbib.sources.bibfile.decoding import text_of, verbatim
-from mimbib.sources.bibfile.people import people
-from mimbib.sources.bibfile.reading import BibFile
+from mimbib.sources.bibfile.ids import arxiv_of, doi_of
 from mimbib.sources.values import page_of, thesis_of
 from mimbib.sources.works import Work
 from mimbib.text import fold, web_url
@@ -53,108 +50,60 @@ _SERVER = re.compile(
     r"arxiv|corr\b(?! )|computing research repository|(?:bio|med|chem|psya|tech)rxiv"
 )
 """How the folded name of a server of preprints begins."""
-_ARXIV_FIELDS = (
-    *("url", "ee", "arxiv", "arxivid", "journal", "journaltitle", "number", "eid"),
-    *("howpublished", "note", "pages", "publisher"),
-)
-"""Where an id of arXiv stands for want of a better place."""
-_ID_FIELDS = {"eprint", "archiveprefix", "eprinttype", "volume", *_ARXIV_FIELDS}
-_LONG = frozenset("abstract annote annotation comment file review author editor".split())
-"""Fields that are long, or are names, and of which no text is made."""
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
-    """What an entry says, as clean values."""
+def work_of(
+    entry_type: str,
+    texts: Mapping[str, str],
+    *,
+    author: tuple[Name, ...],
+    editor: tuple[Name, ...],
+) -> Work:
+    """The work with these fields, named as in BibTeX or biblatex; the values are plain text.
 
-    work: Work
-    """The work; a preprint has the DOI that arXiv makes of its id."""
-    arxiv: str
-    """Its arXiv id, or that of its preprint."""
-    complete: bool
-    """Whether its authors are all there: not with `and others`."""
-    keywords: tuple[str, ...]
-    """Its keywords, in their order."""
-
-
-def describe(bib: BibFile, entry: Block) -> Described:
-    """What an entry of a file says."""
-    fields = bib.fields(entry)
-    texts = {name: text_of(value) for name, value in fields.items() if name not in _LONG}
-    author, complete = people(fields.get("author", ""))
-    editor, _ = people(fields.get("editor", ""))
-    arxiv = arxiv_of(fields)
-    kind = _type(entry.type, texts, arxiv)
+    A preprint has the DOI that arXiv makes of its id, a published paper none of a preprint.
+    """
+    arxiv = arxiv_of(texts)
+    kind = _type(entry_type, texts, arxiv)
     preprint = kind == "posted-content"
-    title = _joined(texts, "title", "subtitle").removesuffix(".")
-    container = "" if preprint else _container(texts, kind)
-    work = Work(
-        doi=_doi(fields, arxiv, preprint=preprint),
+    return Work(
+        doi=_doi(texts, arxiv, preprint=preprint),
+        arxiv=arxiv,
         type=kind,
-        title=title,
+        title=_joined(texts, "title", "subtitle").removesuffix("."),
         other_titles=(texts["title"],) if "subtitle" in texts else (),
         author=author,
         editor=editor,
         issued=date_of(texts),
-        container_title=container,
+        container_title="" if preprint else _container(texts, kind),
         collection_title=texts.get("series", ""),
         volume="" if preprint else texts.get("volume", ""),
         issue=_first(texts, "number", "issue") if kind == "journal-article" else "",
         edition=_edition(texts.get("edition", "")),
         version=texts.get("version", ""),
-        genre=_genre(entry.type, texts) if kind == "dissertation" else "",
+        genre=_genre(entry_type, texts) if kind == "dissertation" else "",
         page="" if preprint else page_of(_first(texts, "pages", "eid")),
         publisher=_publisher(texts, kind, arxiv),
         event_title=texts.get("eventtitle", ""),
         event_place=texts.get("venue", ""),
         event_date=span_of(texts.get("eventdate", "")),
         isbn=_isbn(texts.get("isbn", "")),
-        url=web_url(verbatim(fields.get("url", ""))),
-    )
-    keywords = re.split(r"\s*[,;]\s*", _first(texts, "keywords", "keyword"))
-    return Described(
-        work=work, arxiv=arxiv, complete=complete, keywords=tuple(filter(None, keywords))
+        url=web_url(texts.get("url", "")),
     )
 
 
-def doi_of(fields: Mapping[str, str]) -> str:
-    """The DOI among the fields of an entry, in any form that people write; nothing if none is."""
-    for name in ("doi", "url", "ee", "note", "howpublished"):
-        value = verbatim(fields.get(name, ""))
-        its_own = doi(value) or (doi_in_address(value) if name in ("url", "ee") else "")
-        if its_own:
-            return its_own
-    return ""
+def keywords_of(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The keywords of an entry, in their order."""
+    words = re.split(r"\s*[,;]\s*", _first(texts, "keywords", "keyword"))
+    return tuple(filter(None, words))
 
 
-def arxiv_of(fields: Mapping[str, str]) -> str:
-    """The arXiv id among the fields of an entry, in any form that people write it.
-
-    >>> arxiv_of({"journal": "arXiv preprint arXiv:2111.06377"})
-    '2111.06377'
-    >>> arxiv_of({"journal": "CoRR", "volume": "abs/2111.06377"})
-    '2111.06377'
-    """
-    values = {name: verbatim(fields[name]) for name in _ID_FIELDS & fields.keys()}
-    server = fold(values.get("archiveprefix") or values.get("eprinttype") or "arxiv")
-    if server == "arxiv" and (bare := arxiv_id(values.get("eprint", ""))):
-        return bare
-    if bare := arxiv_of_doi(doi_of(fields)):
-        return bare
-    for name in _ARXIV_FIELDS:
-        value = values.get(name, "")
-        if "arxiv" in value.lower() and (bare := arxiv_id(value.split(" (")[0].rstrip("."))):
-            return bare
-    volume = values.get("volume", "")
-    return arxiv_id(volume.removeprefix("abs/")) if volume.startswith("abs/") else ""
-
-
-def _doi(fields: Mapping[str, str], arxiv: str, *, preprint: bool) -> str:
+def _doi(texts: Mapping[str, str], arxiv: str, *, preprint: bool) -> str:
     """The DOI of the work itself: that of its preprint is none of a published paper."""
-    its_own = doi_of(fields)
-    if preprint:
-        return its_own or (doi_of_arxiv(arxiv) if arxiv else "")
+    if preprint and arxiv:
+        return doi_of_arxiv(arxiv)
+    its_own = doi_of(texts)
     return "" if arxiv_of_doi(its_own) else its_own
 
 

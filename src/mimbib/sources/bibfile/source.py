@@ -1,0 +1,95 @@
+"""A bibliography in a file as a source: what it says of a paper, for the matcher to judge."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from mimbib.identifiers import same_arxiv_id
+from mimbib.paper import Paper
+from mimbib.sources.bibfile.described import FILE, Described, Failure
+from mimbib.sources.bibfile.index import Index, words_of_ids, words_of_titles
+from mimbib.sources.works import Work
+from mimbib.text import squeeze
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from mimbib.sources.bibfile.described import Entries
+
+
+class FileSource:
+    """A file that can be asked, as `mimbib.sources.Source`: before the net, and without it.
+
+    A file registers nothing: what it says of an id may be wrong, so it is not asked by DOI alone.
+    """
+
+    name = FILE
+    asked_by = ("arxiv", "title")
+    on_net = False
+
+    def __init__(self, path: str, entries: Entries, notify: Callable[[str], None]) -> None:
+        """`notify` is told of entries that may be a paper and cannot be read."""
+        self.title = os.path.basename(path)
+        self._path, self._entries, self._notify = path, entries, notify
+        self._index = Index(entries.words())
+        self._read: dict[int, tuple[Described, ...]] = {}
+
+    def identify(self, paper: Paper) -> Work | None:
+        """The preprint that has the paper's arXiv id, if the file has it."""
+        for work in self.search(replace(paper, titles=())):
+            its_own = work.type == "posted-content" and same_arxiv_id(work.arxiv, paper.arxiv)
+            if its_own and not work.lacks:
+                return work
+        return None
+
+    def search(self, paper: Paper) -> Sequence[Work]:
+        """The works with one of the paper's ids or titles; of a paper that stands twice the
+        fullest.
+        """
+        words = [*words_of_titles(paper.titles), *words_of_ids(doi=paper.doi, arxiv=paper.arxiv)]
+        fullest: dict[object, Work] = {}
+        for number in self._index.find(words):
+            for described in self._described(number):
+                work = self._work(described)
+                same = _identity(work)
+                if same not in fullest or _fullness(work) > _fullness(fullest[same]):
+                    fullest[same] = work
+        return tuple(fullest.values())
+
+    def prefetch(self, papers: Iterable[Paper]) -> None:
+        """Nothing: all is here."""
+
+    def day_of(self, asked: str) -> str:
+        """Nothing: a file is read today."""
+        return ""
+
+    def _described(self, number: int) -> tuple[Described, ...]:
+        """What stands at a place of the file, read once; what cannot be read is told."""
+        if number not in self._read:
+            found = list(self._entries.read(number))
+            for each in found:
+                if isinstance(each, Failure):
+                    entry = f"the entry {each.key!r}" if each.key else "an entry"
+                    place = f"{self._path}, line {each.line}"
+                    self._notify(f"{place}: {entry} is left out: {each.message}")
+            entries = (each for each in found if isinstance(each, Described))
+            self._read[number] = tuple(entries)
+        return self._read[number]
+
+    def _work(self, described: Described) -> Work:
+        """The work of an entry as this file names it, with what it lacks."""
+        id_here = f"{self.title}#{described.key}"
+        return replace(described.work, id=id_here, lacks=described.lacks)
+
+
+def _identity(work: Work) -> object:
+    """What two entries for one version of a work have in common."""
+    year = work.issued.year if work.issued else 0
+    return work.type, squeeze(work.title), work.people[:1], year, squeeze(work.container_title)
+
+
+def _fullness(work: Work) -> int:
+    """How many values a work has, fewer where it lacks what it must have."""
+    values = [getattr(work, name) for name in work.__dataclass_fields__ if name != "lacks"]
+    return sum(map(bool, values)) - len(values) * bool(work.lacks)
