@@ -1,4 +1,4 @@
-"""`mimbib check`: what is wrong in a library."""
+"""`mimbib check`: what is wrong in a library, or in a writer's files beside it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from mimbib.library.check import Inspection
     from mimbib.rules import Finding
 
-_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}  # GitHub's words
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice", "hint": "notice"}
+"""GitHub's words for severities."""
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))  # of GitHub's commands
 _ESCAPES_IN_PROPERTY = (*_ESCAPES, (":", "%3A"), (",", "%2C"))
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Print the findings."""
+    """Print the findings: those of the library, or of the files that are named."""
+    if options.files:
+        from mimbib.cli.check_files import run_check_files
+
+        return run_check_files(options)
     from mimbib.library.check import inspect
 
     if options.online:
@@ -111,21 +116,24 @@ def _summary(notes: Sequence[Finding]) -> str:
 
 def _annotation(finding: Finding) -> str:
     """A finding as a command of a GitHub workflow, which shows it beside the line."""
+    parts = (finding.key, finding.field, finding.message)
+    message = ": ".join(part for part in parts if part)
+    place = finding.file, finding.line
+    return annotation(place, finding.severity, finding.rule, message)
+
+
+def annotation(place: tuple[str, int], severity: str, rule: str, message: str) -> str:
+    """What was found in a file and line, as a command of a GitHub workflow."""
     from mimbib.text import clean
 
-    properties = {
-        "file": _near(finding.file),
-        "line": str(finding.line) if finding.line else "",
-        "title": finding.rule,
-    }
+    file, line = place
+    properties = {"file": _near(file), "line": str(line) if line else "", "title": rule}
     listed = []
     for name, value in properties.items():
         if value:
             listed.append(f"{name}={_escaped(value, _ESCAPES_IN_PROPERTY)}")
-    parts = (finding.key, finding.field, finding.message)
-    message = clean(": ".join(part for part in parts if part))
-    level = _LEVELS[finding.severity]
-    return f"::{level} {','.join(listed)}::{_escaped(message, _ESCAPES)}"
+    text = _escaped(clean(message), _ESCAPES)
+    return f"::{_LEVELS[severity]} {','.join(listed)}::{text}"
 
 
 def _near(path: str) -> str:

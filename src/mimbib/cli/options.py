@@ -139,10 +139,16 @@ def add_check(check: ArgumentParser) -> None:
     """Add the options of `mimbib check`."""
     _add_library(check)
     check.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="your own .bib, RIS or CSL-JSON, to compare with the records (default: the library)",
+    )
+    check.add_argument(
         "--output-format",
         default="text",
         choices=("text", "json", "github"),
-        help="lines of text, a JSON array, or annotations of a GitHub workflow (default: text)",
+        help="lines of text, JSON, or annotations of a GitHub workflow (default: text)",
     )
     check.add_argument(
         "--json",

@@ -101,7 +101,7 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
         add_bib,
     ),
     "check": (
-        "report what is wrong in the library; exit 1 if anything is",
+        "report what is wrong in the library, or in your own bibliography; exit 1 if anything is",
         None,
         add_check,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import MappingProxyType
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from mimbib.paper import Paper
+    from mimbib.sources.bibfile.described import Entries
     from mimbib.sources.bibfile.source import FileSource
     from mimbib.sources.client import Client, Connection
     from mimbib.sources.wire import Service
@@ -80,6 +82,8 @@ KINDS_OF_FILES = {
 }
 """The kinds of files that are sources, by the ends of their names, and the module of each."""
 
+_NO_MACROS: Mapping[str, str] = MappingProxyType({})
+
 
 def connect(client: Client, addresses: Mapping[str, str] | None = None) -> tuple[Source, ...]:
     """All sources, connected through `client`; `addresses` gives services that stand in, by source.
@@ -104,23 +108,40 @@ def open_files(
     Raises `UsageError` for a file of another kind, `FileError` or `DataError` for one that cannot
     be read.
     """
-    from mimbib.errors import UsageError
-    from mimbib.sources.bibfile.reading import read_bytes
     from mimbib.sources.bibfile.source import FileSource
 
     sources = []
     macros: Mapping[str, str] = {}
     for path in paths:
-        name = path.lower().removesuffix(".gz")
-        kind = next((kind for kind in KINDS_OF_FILES if name.endswith(kind)), "")
-        if not kind:
-            kinds = ", ".join(KINDS_OF_FILES)
-            raise UsageError(f"{path} is no bibliography: its name must end in {kinds} or .gz")
-        module = _load(kind, KINDS_OF_FILES[kind])
-        entries = module.Entries(read_bytes(path), path, macros)
+        entries = entries_of(path, macros)
         macros = entries.macros
         sources.append(FileSource(path, entries, notify))
     return tuple(sources)
+
+
+def entries_of(path: str, macros: Mapping[str, str] = _NO_MACROS) -> Entries:
+    """The entries of the file at `path`; `macros` are the strings that others define.
+
+    Raises as `open_files` does.
+    """
+    from mimbib.sources.bibfile.reading import read_bytes
+
+    kind = kind_of(path)
+    module = _load(kind, KINDS_OF_FILES[kind])
+    entries: Entries = module.Entries(read_bytes(path), path, macros)
+    return entries
+
+
+def kind_of(path: str) -> str:
+    """The kind of a file by its name, one of `KINDS_OF_FILES`; `UsageError` if it is none."""
+    from mimbib.errors import UsageError
+
+    name = path.lower().removesuffix(".gz")
+    kind = next((kind for kind in KINDS_OF_FILES if name.endswith(kind)), "")
+    if not kind:
+        kinds = ", ".join(KINDS_OF_FILES)
+        raise UsageError(f"{path} is no bibliography: its name must end in {kinds} or .gz")
+    return kind
 
 
 def _load(name: str, path: str) -> Any:

@@ -24,7 +24,7 @@ it: titles of one paper are compared letter by letter then."""
 LEADING_WORDS = 3
 """How many words of a title lead to others, the rarest ones: `masked` is in most of a survey's."""
 MIN_WORDS_BEFORE_VENUE = 4
-"""How many words a title has at least behind which the venue may follow: fewer begin others, too."""
+"""How many words a title has at least behind which a venue is looked for: fewer begin others."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -94,7 +94,9 @@ class Recogniser:
         """The papers that share most of their words with one of the titles."""
         for title in titles:
             theirs = set(words(title))
-            owners = sorted((self._by_word[word] for word in theirs & self._by_word.keys()), key=len)
+            owners = sorted(
+                (self._by_word[word] for word in theirs & self._by_word.keys()), key=len
+            )
             shared = Counter(number for numbers in owners for number in numbers)
             for number in sorted({each for numbers in owners[:LEADING_WORDS] for each in numbers}):
                 least = min(len(theirs), self._sizes[number])
