@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 
+from mimbib.cli.github import annotation
 from mimbib.cli.net import addresses_of, client_of
 from mimbib.cli.output import as_json, print_text
 
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from mimbib.errors import NetworkError
     from mimbib.library.check import Inspection
     from mimbib.rules import Finding
-
-_LEVELS = {"error": "error", "warning": "warning", "note": "notice", "hint": "notice"}
-"""GitHub's words for severities."""
-_ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))  # of GitHub's commands
-_ESCAPES_IN_PROPERTY = (*_ESCAPES, (":", "%3A"), (",", "%2C"))
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -120,33 +115,3 @@ def _annotation(finding: Finding) -> str:
     message = ": ".join(part for part in parts if part)
     place = finding.file, finding.line
     return annotation(place, finding.severity, finding.rule, message)
-
-
-def annotation(place: tuple[str, int], severity: str, rule: str, message: str) -> str:
-    """What was found in a file and line, as a command of a GitHub workflow."""
-    from mimbib.text import clean
-
-    file, line = place
-    properties = {"file": _near(file), "line": str(line) if line else "", "title": rule}
-    listed = []
-    for name, value in properties.items():
-        if value:
-            listed.append(f"{name}={_escaped(value, _ESCAPES_IN_PROPERTY)}")
-    text = _escaped(clean(message), _ESCAPES)
-    return f"::{_LEVELS[severity]} {','.join(listed)}::{text}"
-
-
-def _near(path: str) -> str:
-    """The path from the current folder, if it leads below it."""
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:  # on another drive
-        return path
-    return path if relative.split(os.sep)[0] == os.pardir else relative
-
-
-def _escaped(text: str, escapes: Sequence[tuple[str, str]]) -> str:
-    """A text without what ends a value in a command of a workflow."""
-    for sign, escape in escapes:
-        text = text.replace(sign, escape)
-    return text.encode("utf-8", "replace").decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from mimbib.cli.check import annotation
+from mimbib.cli.github import annotation
 from mimbib.cli.output import as_json, counted, print_text, tell
 from mimbib.errors import UsageError
 

@@ -31,9 +31,10 @@ def author_differences(
     if not theirs:
         yield Difference(rule="no-authors", field="author", ours=listed(ours))
         return
-    if broken := [name for name in theirs if _is_broken(name, ours)]:
-        right = [name for name in ours if any(_same_letters(one, name) for one in broken)]
-        yield _difference("broken-name", broken, right)
+    whole = {str(name): each for name in theirs if (each := _unbroken(name, ours))}
+    if whole:
+        broken = [name for name in theirs if str(name) in whole]
+        yield _difference("broken-name", broken, list(whole.values()))
     elif not complete:
         cut = f"{len(theirs)} authors and others" if len(theirs) > 1 else f"{theirs[0]} and others"
         yield Difference(rule="cut-authors", field="author", theirs=cut, ours=listed(ours))
@@ -90,12 +91,16 @@ def _same_people(theirs: Sequence[Name], ours: Sequence[Name]) -> bool:
     return all(same_name(*pair) for pair in zip_longest(theirs, ours, fillvalue=nobody))
 
 
-def _is_broken(name: Name, ours: Sequence[Name]) -> bool:
-    """Whether a sign stands within a name in which the record has an accented letter."""
+def _unbroken(name: Name, ours: Sequence[Name]) -> Name | None:
+    """Which of our names one is, if a sign stands in it where ours has an accented letter."""
     if not _BROKEN.search(str(name)):
-        return False
-    whole = [each for each in map(str, ours) if not each.isascii() and not _BROKEN.search(each)]
-    return any(_same_letters(name, Name(literal=each)) for each in whole)
+        return None
+    family, given, literal = (
+        _BROKEN.sub("", part) for part in (name.family, name.given, name.literal)
+    )
+    mended = Name(family=family, given=given, literal=literal)
+    whole = (each for each in ours if not str(each).isascii() and not _BROKEN.search(str(each)))
+    return next((each for each in whole if same_name(mended, each)), None)
 
 
 def _same_letters(one: Name, other: Name) -> bool:
