@@ -477,6 +477,7 @@ def test_fetch_does_the_whole_work_from_python(library, register, crossref, monk
         "records.json",
         "provenance.json",
         "fetch-report.json",
+        "fetch-report.md",
     }
     assert len(told) == 1
     assert "--mailto" in told[0]

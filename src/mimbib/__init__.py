@@ -16,9 +16,9 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from mimbib.completing.fetch import Fetched as Fetched
     from mimbib.completing.fetch import fetch as fetch
     from mimbib.completing.merge import Disagreement as Disagreement
+    from mimbib.completing.outcomes import Fetched as Fetched
     from mimbib.completing.outcomes import Outcome as Outcome
     from mimbib.errors import DataError as DataError
     from mimbib.errors import FileError as FileError
@@ -53,9 +53,9 @@ if TYPE_CHECKING:
     from mimbib.writing.manuscript import Citation as Citation
 
 _HOMES = {
-    "completing.fetch": ("Fetched", "fetch"),
+    "completing.fetch": ("fetch",),
     "completing.merge": ("Disagreement",),
-    "completing.outcomes": ("Outcome",),
+    "completing.outcomes": ("Fetched", "Outcome"),
     "library.bibliography": ("Bibliography",),
     "library.preprints": ("with_preprints",),
     "library.printed": ("with_printed_pages",),

@@ -12,7 +12,7 @@ from mimbib.cli.output import print_text, tell
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from mimbib.cli.review import Dialog
-    from mimbib.completing.fetch import Fetched
+    from mimbib.completing.outcomes import Fetched
 
 
 def run_fetch(options: argparse.Namespace) -> int:
@@ -28,6 +28,7 @@ def run_fetch(options: argparse.Namespace) -> int:
             edition=options.edition,
             keys=options.keys,
             update=options.update,
+            published=options.published,
             accept=options.accept,
             reject=options.reject,
             files=options.files,
@@ -41,14 +42,15 @@ def run_fetch(options: argparse.Namespace) -> int:
     if dialog:
         fetched = _reviewed(fetched, dialog, options, tell_once)
     if options.json:
-        print_text(report.dumps(fetched.outcomes, fetched.date, fetched.diff))
+        print_text(report.dumps(fetched))
     else:
         print_text(fetched.diff)
-        tell(report.table(fetched.outcomes, fetched.date).rstrip("\n"))
-    counts = report.counts(fetched.outcomes)
-    if counts["failed"]:
+        tell(report.table(fetched).rstrip("\n"))
+    statuses = [outcome.status for outcome in fetched.outcomes]
+    if "failed" in statuses:
         return 4
-    return 1 if counts["ambiguous"] or counts["disagreeing"] else 0
+    disagreeing = any(outcome.disagreements for outcome in fetched.outcomes)
+    return 1 if "ambiguous" in statuses or disagreeing else 0
 
 
 def _dialog(options: argparse.Namespace) -> Dialog:
@@ -75,6 +77,7 @@ def _reviewed(
         fetched,
         dialog,
         edition=options.edition,
+        files=options.files,
         mailto=mailto_of(options),
         refresh=options.refresh,
         addresses=addresses_of(options),

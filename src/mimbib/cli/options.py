@@ -216,6 +216,27 @@ def add_fetch(fetch: ArgumentParser) -> None:
         default=[],
         help="overwrite FIELD of the KEYs with Crossref's value; may be repeated",
     )
+    fetch.add_argument(
+        "--published",
+        action="store_true",
+        help="look for preprints only; make those that appeared their version of record",
+    )
+    _add_decisions(fetch)
+    fetch.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing; print what would change as a diff",
+    )
+    fetch.add_argument("--json", action="store_true", help="print the report as JSON")
+    fetch.add_argument(
+        "--refresh", action="store_true", help="ask again even for what was answered before"
+    )
+    fetch.add_argument("--quiet", action="store_true", help="show no progress")
+    _add_net_options(fetch)
+    fetch.set_defaults(run="library:run_fetch")
+
+
+def _add_decisions(fetch: ArgumentParser) -> None:
     for name, what in (("accept", "take"), ("reject", "never take")):
         fetch.add_argument(
             f"--{name}",
@@ -229,18 +250,6 @@ def add_fetch(fetch: ArgumentParser) -> None:
         action="store_true",
         help="then go through the doubtful papers at the terminal, and decide",
     )
-    fetch.add_argument(
-        "--dry-run",
-        action="store_true",
-        help="write nothing; print what would change as a diff",
-    )
-    fetch.add_argument("--json", action="store_true", help="print the report as JSON")
-    fetch.add_argument(
-        "--refresh", action="store_true", help="ask again even for what was answered before"
-    )
-    fetch.add_argument("--quiet", action="store_true", help="show no progress")
-    _add_net_options(fetch)
-    fetch.set_defaults(run="library:run_fetch")
 
 
 def add_push(push: ArgumentParser) -> None:

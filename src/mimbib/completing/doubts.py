@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mimbib.completing.lookup import Lookup, lookup
+from mimbib.completing.asking import Lookup
+from mimbib.completing.lookup import lookup
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
 from mimbib.matching.judge import (
     BLOCKED_PREFIXES,

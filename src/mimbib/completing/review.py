@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mimbib.completing import report
 from mimbib.completing.doubts import Candidate, examine
-from mimbib.completing.fetch import REPORT, Fetched, connected, fetch
-from mimbib.completing.outcomes import Outcome
+from mimbib.completing.fetch import connected, fetch
+from mimbib.completing.outcomes import Fetched, Outcome
 from mimbib.completing.papers import decided_paper
+from mimbib.completing.saving import reports
 from mimbib.files import writing
 from mimbib.library import decisions, provenance
 from mimbib.library.decisions import (
@@ -91,12 +91,7 @@ def review(
     doubtful = [outcome for outcome in fetched.outcomes if outcome.status == "ambiguous"]
     with connected(mailto, addresses, files, refresh=False, notify=notify) as sources:
         talk = _Talk(
-            folder=folder,
-            library=library,
-            table=table,
-            sources=sources,
-            thorough=refresh,
-            ask=ask,
+            folder=folder, library=library, table=table, sources=sources, thorough=refresh, ask=ask
         )
         for number, outcome in enumerate(doubtful, 1):
             if not talk.ended:
@@ -115,9 +110,10 @@ def review(
     )
     news = {outcome.title: outcome for outcome in again.outcomes}
     outcomes = tuple(news.get(outcome.title, outcome) for outcome in fetched.outcomes)
+    reviewed = replace(again, outcomes=outcomes)
     with writing(os.fspath(folder)) as writer:  # `fetch` has reported the decided papers alone
-        writer.write({REPORT: report.dumps(outcomes, again.date)})
-    return replace(again, outcomes=outcomes)
+        writer.write(reports(reviewed))
+    return reviewed
 
 
 @dataclass(slots=True, kw_only=True)

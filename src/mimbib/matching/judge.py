@@ -80,6 +80,8 @@ YEARS_AFTER_PREPRINT = range(-1, 5)
 
 Measured on 142 papers: from one year before to three years after it; one more is allowed.
 """
+ONLY_TITLE = "nothing but the title agrees: neither the authors nor the container is known"
+"""Why a work is not taken against which nothing else speaks."""
 
 _NOTICE = re.compile(
     r"(author |publisher s? )?correct(ion|ed)\b|corrigend|errat|retract|withdraw"
@@ -292,7 +294,7 @@ def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     placed = _is_placed(paper, verdict)
     if not paper.author:
         if not placed:
-            return "nothing but the title agrees: neither the authors nor the container is known"
+            return ONLY_TITLE
         if verdict.similarity < 1 and not verdict.doi_matches:
             return "no authors are known, and its title is not quite the same"
         return ""
@@ -339,7 +341,7 @@ def _venue_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     """Why the DOI or the container speaks against the work."""
     if verdict.doi_matches:
         return ""
-    if paper.doi:
+    if paper.doi and work.doi:
         return f"its DOI is not {paper.doi}, which is known as the paper's"
     numbered = any(hint.number for hint in paper.hints) and re.search(r"\.\d{3,6}$", work.doi)
     if numbered and verdict.container_matches:

@@ -52,10 +52,6 @@ if TYPE_CHECKING:
         def asked_by(self) -> tuple[str, ...]:
             """What of a paper it can be asked with: `doi`, `arxiv`, `title`."""
 
-        @property
-        def on_net(self) -> bool:
-            """Whether asking it takes a request, and it registers what it tells of."""
-
         def identify(self, paper: Paper) -> Work | None:
             """The work that has the paper's DOI or arXiv id, if there is one."""
 

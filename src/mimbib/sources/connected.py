@@ -24,8 +24,6 @@ class ConnectedSource:
     than works, or fails in a way of its own, is a `NetworkError`, as if the service had failed.
     """
 
-    on_net = True
-
     def __init__(self, name: str, module: Any, client: Client, url: str | None = None) -> None:
         self.name = name
         if missing := _missing(module):

@@ -65,6 +65,7 @@ def read(item: object) -> Work:
         event_date=_span(_date(event.get("start")), _date(event.get("end"))),
         isbn=_isbn(members),
         url=url_of(primary.get("URL")) or url_of(members.get("URL")),
+        published_as=_published_as(members.get("relation")),
         update_to=_updates(members.get("update-to")),
         updated_by=_updates(members.get("updated-by")),
     )
@@ -126,6 +127,17 @@ def _updates(value: object) -> tuple[Update, ...]:
         for notice in notices
         if notice.get("type")
     )
+
+
+def _published_as(value: object) -> tuple[str, ...]:
+    """The DOIs of what a preprint became, or of other versions of it."""
+    relation = object_of(value)
+    related = [
+        object_of(one)
+        for kind in ("is-preprint-of", "has-version", "is-version-of")
+        for one in list_of(relation.get(kind))
+    ]
+    return tuple(dict.fromkeys(filter(None, (doi_of(one.get("id")) for one in related))))
 
 
 def _containers(titles: list[str]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mimbib.model import Date, Name
+from mimbib.text import fold
 
 ALPHABETICAL = ("10.52202",)
 """The prefixes under which authors are deposited in the order of the alphabet: NeurIPS."""
@@ -105,6 +106,8 @@ class Work:
     """The first ISBN."""
     url: str = ""
     """The landing page, else the DOI as a link."""
+    published_as: tuple[str, ...] = ()
+    """The DOIs of what it became, as its authors or its server say of a preprint."""
     update_to: tuple[Update, ...] = ()
     """What this item, being a notice, says of other items."""
     updated_by: tuple[Update, ...] = ()
@@ -123,5 +126,10 @@ class Work:
 
     @property
     def ordered(self) -> bool:
-        """Whether the order of the authors is the published one."""
-        return self.prefix not in ALPHABETICAL
+        """Whether the order of the authors is the published one.
+
+        Somebody's file may have it from elsewhere than from who deposited it: then it is another.
+        """
+        families = [fold(name.family or name.literal) for name in self.author]
+        of_another_order = bool(self.id) and families != sorted(families)
+        return self.prefix not in ALPHABETICAL or of_another_order

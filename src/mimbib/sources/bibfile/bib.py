@@ -47,6 +47,14 @@ class Entries:
             find_entry=self._find,
         )
 
+    @property
+    def failures(self) -> Iterator[Failure]:
+        """The entries whose braces do not match, as far as that is why they cannot be read."""
+        count = self._text.count
+        for part in self._parts:
+            if count("{", part.start, part.stop) != count("}", part.start, part.stop):
+                yield from (each for each in self._read(part) if isinstance(each, Failure))
+
     def words(self) -> Iterator[list[str]]:
         """The words that lead to each entry, in their order."""
         for part in self._parts:

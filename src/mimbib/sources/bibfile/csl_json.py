@@ -57,6 +57,9 @@ class Entries:
     """The items of a file in CSL-JSON."""
 
     macros: Mapping[str, str] = {}
+    """No strings: the format has none."""
+    failures = ()
+    """None: whatever its members say, it is an item."""
 
     def __init__(self, data: bytes, name: str, macros: Mapping[str, str]) -> None:
         """`DataError` if `data` is no array of items."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
         macros: Mapping[str, str]
         """What strings stand for, by their names in lower case, where the kind has such."""
+        failures: Iterable[Failure]
+        """The entries that surely cannot be read; others may turn out so when they are."""
 
         def __init__(self, data: bytes, name: str, macros: Mapping[str, str]) -> None:
             """Raises `DataError` if `data` is nothing of this kind."""

@@ -56,6 +56,9 @@ class Entries:
     """The entries of a file in RIS: only the place of each is known before it is asked for."""
 
     macros: Mapping[str, str] = {}
+    """No strings: the format has none."""
+    failures = ()
+    """None: whatever its lines say, it is an entry."""
 
     def __init__(self, data: bytes, name: str, macros: Mapping[str, str]) -> None:
         """`DataError` if `data` is no text, or has no entry in it."""
@@ -104,7 +107,7 @@ def _texts(kind: str, tags: Mapping[str, list[str]]) -> dict[str, str]:
     texts = {field: first(names) for field, names in _FIELDS.items()}
     field, names = _CONTAINER.get(kind, ("howpublished", ("T2",)))
     texts[field] = first(names)
-    if kind == "inproceedings" and "C3" in tags:
+    if kind == "inproceedings" and tags.get("C3", tags.get("T2")) != tags.get("T2"):
         texts["eventtitle"] = first(("T2",))
     dates = [re.split("[/-]", value) for name in ("DA", "Y1", "PY") for value in tags.get(name, ())]
     parts = next((date for date in dates if len(date) > 1 and date[1]), dates[-1] if dates else [])

@@ -79,7 +79,7 @@ def work_of(
         container_title="" if preprint else _container(texts, kind),
         collection_title=texts.get("series", ""),
         volume="" if preprint else texts.get("volume", ""),
-        issue=_first(texts, "number", "issue") if kind == "journal-article" else "",
+        issue=_issue(texts, kind),
         edition=_edition(texts.get("edition", "")),
         version=texts.get("version", ""),
         genre=_genre(entry_type, texts) if kind == "dissertation" else "",
@@ -121,6 +121,12 @@ def _type(entry_type: str, texts: Mapping[str, str], arxiv: str) -> str:
     if kind == "journal-article" and not _first(texts, "journal", "journaltitle"):
         return "proceedings-article" if "booktitle" in texts else "other"
     return kind
+
+
+def _issue(texts: Mapping[str, str], kind: str) -> str:
+    """The number within a volume; with a series it is that of the book in it."""
+    in_volume = kind == "proceedings-article" and "volume" in texts and "series" not in texts
+    return _first(texts, "number", "issue") if kind == "journal-article" or in_volume else ""
 
 
 def _container(texts: Mapping[str, str], kind: str) -> str:
