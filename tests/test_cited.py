@@ -256,7 +256,7 @@ def test_a_record_of_another_edition_counts_and_the_edition_is_named(tmp_path, r
     [
         (["paper.pdf"], "read from .aux, .bcf"),
         (["paper.tex", "-o", "refs.txt"], "name one with --format"),
-        (["paper.tex", "-o", "paper.tex", "--format", "bib"], "is a file of the paper"),
+        (["paper.tex", "-o", "paper.tex", "--format", "bib"], "would replace what is read"),
         (["paper.tex", "--format", "bibtexx"], "did you mean 'bibtex'?"),
         (["paper.tex", "-o", ""], "--output is empty"),
     ],

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-_PATHS = ("data", "output", "folder", "survey", "style", "files")  # the arguments that name files
+_PATHS = (
+    "data",
+    "output",
+    "folder",
+    "survey",
+    "style",
+    "files",
+    "bib",
+)  # the arguments that name files
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,14 +7,16 @@ import os
 
 from mimbib import formats
 from mimbib.cli.form import formed, left_out_fields
-from mimbib.cli.output import counted, print_text, tell, tell_left_out
+from mimbib.cli.output import counted, print_text, tell, tell_left_out, tell_some
 from mimbib.errors import UsageError, suggestion
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mimbib.library.bibliography import Bibliography
     from mimbib.writing.cited import Cited
+    from mimbib.writing.own_bib import Own
 
 _NEAR = 0.8
 """How alike a known key must be to be suggested: papers cite many works of other fields, whose keys
@@ -25,32 +27,62 @@ look a little like ours.
 def run_bib(options: argparse.Namespace) -> int:
     """Write the cited records, and name the cited keys that no record has.
 
-    These are no error, as for BibTeX: most papers cite other works, too. The status is 1 if a file
-    that the paper brings in could not be read, or if there is nothing to write into a file.
+    These are no error, as for BibTeX: most papers cite other works, too. The status is 1 if
+    something that the paper needs could not be read, or if there is nothing to write into a file.
     """
     from mimbib.writing.cited import cited
 
     name, without = _format(options), left_out_fields(options)
-    found = cited(*options.files, folder=options.data, edition=options.edition)
+    found = cited(*options.files, bib=options.bib, folder=options.data, edition=options.edition)
     for message in _messages(found):
         tell(message)
+    if found.own:
+        _tell_own(found, found.own, only=options.only)
     records = formed(found.bibliography, options)
     tell_left_out(records)
-    goes_to_file = options.output != "-"
-    if not goes_to_file:
-        print_text(formats.dumps(records, name, without=without))
-    elif records.records:
+    text = _text(found, records, name, without, only=options.only)
+    is_empty = not records.records and (options.only or not (found.own and found.own.carried))
+    if options.map and found.own:
+        print_text("".join(f"{theirs}\t{ours}\n" for theirs, ours in found.own.renamed.items()))
+    elif options.output == "-":
+        print_text(text)
+    if options.output != "-" and not is_empty:
         from mimbib.files import write
 
-        text = formats.dumps(records, name, without=without)
         write({options.output: text}, "name another file with --output")
-    tell(_summary(found) + (": nothing is written" if goes_to_file and not records.records else ""))
-    return 1 if found.unread or (goes_to_file and not records.records) else 0
+    is_unwritten = options.output != "-" and is_empty
+    tell(_summary(found) + (": nothing is written" if is_unwritten else ""))
+    return 1 if found.unread or is_unwritten else 0
+
+
+def _text(
+    found: Cited, records: Bibliography, name: str, without: frozenset[str], *, only: bool
+) -> str:
+    """The text to write: with the writer's own file, its keys and what else it has."""
+    if not found.own:
+        return formats.dumps(records, name, without=without)
+    from mimbib.writing.own_bib import dumps
+
+    carried = () if only else found.own.text
+    return dumps(records, found.cited_as, carried, name, without=without)
+
+
+def _tell_own(found: Cited, own: Own, *, only: bool) -> None:
+    """Name what the writer's files have beside the library, and what cannot be read in them."""
+    tell_some(list(own.unread), "they are left alone")
+    what = "is left out" if only else "is carried over as it stands"
+    for key, entry in own.carried.items():
+        tell(f"{entry}: {key} is no paper of this library and {what}")
+    for record in found.bibliography:
+        if record.key in found.cited_as[record.key] and record.key not in own.renamed:
+            tell(f"{record.key} is in no --bib file: the record of the library is taken")
 
 
 def _summary(found: Cited) -> str:
     """How many records are cited, and how many keys that no record has."""
     summary = f"{counted(len(found.bibliography), 'record')} cited"
+    if found.own:
+        summary += f", {counted(len(found.own.carried), 'entry', 'entries')} of no record"
     if not found.unknown:
         return summary
     keys = counted(len(found.unknown), "cited key has", "cited keys have")
@@ -58,20 +90,30 @@ def _summary(found: Cited) -> str:
 
 
 def _format(options: argparse.Namespace) -> str:
-    """The format that is asked for, or that of the file's ending; BibTeX for standard output."""
+    """The format that is asked for, or that of the file's ending; BibTeX for standard output.
+
+    `UsageError` for options that do not go together.
+    """
     if not options.output:
         raise UsageError("--output is empty: name a file, or give - for standard output")
-    if any(_is_same(options.output, file) for file in options.files):
-        raise UsageError(f"--output {options.output} is a file of the paper: name another one")
-    if options.format:
-        return formats.canonical(options.format)
-    if options.output == "-":
-        return "bibtex"
-    ending = os.path.splitext(options.output)[1].lstrip(".").lower()
-    for name in formats.FORMATS:
-        if ending == formats.get(name).SUFFIX:
-            return name
-    raise UsageError(f"{options.output}: its ending says no format: name one with --format")
+    if any(_is_same(options.output, file) for file in (*options.files, *options.bib)):
+        raise UsageError(f"--output {options.output} would replace what is read: name another file")
+    if (options.only or options.map) and not options.bib:
+        raise UsageError("--only and --map are for your own file: name it with --bib")
+    name = _format_of(options.output, options.format)
+    if options.bib and formats.get(name).SUFFIX != "bib":
+        raise UsageError(f"--bib goes into a .bib only, not into {name}")
+    return name
+
+
+def _format_of(output: str, name: str | None) -> str:
+    if name or output == "-":
+        return formats.canonical(name or "bibtex")
+    ending = os.path.splitext(output)[1].lstrip(".").lower()
+    for each in formats.FORMATS:
+        if ending == formats.get(each).SUFFIX:
+            return each
+    raise UsageError(f"{output}: its ending says no format: name one with --format")
 
 
 def _is_same(path: str, other: str) -> bool:
@@ -82,9 +124,10 @@ def _is_same(path: str, other: str) -> bool:
 def _messages(found: Cited) -> Iterator[str]:
     """What a writer should know of the citations."""
     yield from found.unread
+    nothing = "no entry and no record" if found.own else "no record"
     for citation in found.unknown:
         key = citation.key
-        yield f"{citation}: no record has the key '{key[:100]}'{_nearest(key, found.keys)}"
+        yield f"{citation}: {nothing} has the key '{key[:100]}'{_nearest(key, found.keys)}"
     for key, citation in found.respelled.items():
         note = f"is {key} in the library, and only BibTeX takes one for the other"
         yield f"{citation}: '{citation.key}' {note}"

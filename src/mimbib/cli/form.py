@@ -12,6 +12,29 @@ if TYPE_CHECKING:
     from mimbib.library.bibliography import Bibliography
 
 
+def add_form(parser: argparse.ArgumentParser) -> None:
+    """Add the options of all commands that write records."""
+    parser.add_argument(
+        "--venues",
+        default="full",
+        choices=("full", "short", "acronym"),
+        help="the names of proceedings and journals (default: full)",
+    )
+    parser.add_argument(
+        "--prefer",
+        default="published",
+        choices=("published", "arxiv"),
+        help="each paper as it was published, or as its preprint (default: published)",
+    )
+    for name, what in (("without", "leave out"), ("only-fields", "write only")):
+        parser.add_argument(
+            f"--{name}",
+            action="append",
+            metavar="FIELD",
+            help=f"{what} these fields, url,file and the like; may be repeated",
+        )
+
+
 def is_own(options: argparse.Namespace) -> bool:
     """Whether another form is asked for than that of the library."""
     has_fields = options.without or options.only_fields

@@ -38,6 +38,8 @@ In the shell an expression stands in single quotation marks:
 
 def add_export(export: ArgumentParser) -> None:
     """Add the options of `mimbib export`."""
+    from mimbib.cli.form import add_form  # only these commands need it
+
     _add_library(export)
     _add_expression(export, "what to export, with --output (default: all)")
     export.add_argument(
@@ -75,12 +77,14 @@ def add_export(export: ArgumentParser) -> None:
         action="store_true",
         help="remove files in DIR that former exports left and this one does not write",
     )
-    _add_form(export)
+    add_form(export)
     export.set_defaults(run="export:run_export")
 
 
 def add_bib(bib: ArgumentParser) -> None:
     """Add the options of `mimbib bib`."""
+    from mimbib.cli.form import add_form  # only these commands need it
+
     bib.add_argument(
         "files",
         metavar="FILE",
@@ -100,7 +104,19 @@ def add_bib(bib: ArgumentParser) -> None:
         metavar="F",
         help=f"{_FORMATS} (default: by the ending of the output, else bibtex)",
     )
-    _add_form(bib)
+    bib.add_argument(
+        "--bib",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="your own .bib: its papers of the library keep its keys; may be repeated",
+    )
+    for name, text in (
+        ("only", "leave out what your --bib has beside the library"),
+        ("map", "print your keys and ours, and the records only into an --output file"),
+    ):
+        bib.add_argument(f"--{name}", action="store_true", help=text)
+    add_form(bib)
     bib.set_defaults(run="bib:run_bib")
 
 
@@ -113,6 +129,8 @@ def add_list(select: ArgumentParser) -> None:
 
 def add_show(show: ArgumentParser) -> None:
     """Add the options of `mimbib show`."""
+    from mimbib.cli.form import add_form  # only these commands need it
+
     _add_library(show)
     show.add_argument(
         "keys",
@@ -131,7 +149,7 @@ def add_show(show: ArgumentParser) -> None:
         action="store_true",
         help="print where each value was read, and what other sources say",
     )
-    _add_form(show)
+    add_form(show)
     show.set_defaults(run="records:run_show")
 
 
@@ -313,28 +331,6 @@ def _add_edition(parser: ArgumentParser) -> None:
 
 def _add_expression(parser: ArgumentParser, text: str) -> None:
     parser.add_argument("expression", nargs="*", metavar="EXPRESSION", help=text)
-
-
-def _add_form(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--venues",
-        default="full",
-        choices=("full", "short", "acronym"),
-        help="the names of proceedings and journals (default: full)",
-    )
-    parser.add_argument(
-        "--prefer",
-        default="published",
-        choices=("published", "arxiv"),
-        help="each paper as it was published, or as its preprint (default: published)",
-    )
-    for name, what in (("without", "leave out"), ("only-fields", "write only")):
-        parser.add_argument(
-            f"--{name}",
-            action="append",
-            metavar="FIELD",
-            help=f"{what} these fields, url,file and the like; may be repeated",
-        )
 
 
 def _add_net_options(parser: ArgumentParser) -> None:

@@ -41,6 +41,16 @@ def expanded(raw: str, macros: Mapping[str, str]) -> str:
     return "".join(pieces)
 
 
+def macros_of(raw: str) -> list[str]:
+    """The names of the strings in a value, in lower case.
+
+    >>> macros_of('jun # "~19 {x}" # {a b} # ACM # 7')
+    ['jun', 'acm']
+    """
+    words = (raw[start:end].lower() for start, end in _pieces(raw))
+    return [word for word in words if word[0] not in '{"' and not word.isdigit()]
+
+
 def is_value(raw: str) -> bool:
     """Whether a value is pieces with a `#` between any two, as it must be.
 
