@@ -1,12 +1,16 @@
 """A writer's bibliography beside the records: which entries are papers, and what is wrong there."""
 
 import json
+import re
+import shlex
+from pathlib import Path
 
 import pytest
 
 import mimbib
 from mimbib.errors import UsageError
 from mimbib.model import Name
+from mimbib.writing.findings import RULES
 from mimbib.writing.people import same_name
 
 SURVEY = """\
@@ -335,3 +339,20 @@ def test_the_edition_is_named_and_restricts(tmp_path, run):
     assert (status, out) == (0, "")
     assert "beit: bao2022beit is of edition 2025-05 of the list" in err
     assert "0 entries are papers" in run("check", str(path), "--edition", "2024-12")[2]
+
+
+def test_the_page_for_writers_shows_what_is_printed(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    page = (Path(__file__).parents[1] / "docs/writing.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```bibtex\n(.*?)```", page, re.DOTALL)
+    Path("my.bib").write_text(block, encoding="utf-8")
+    sessions = re.findall(r"```text\n\$ mimbib (.*)\n([^`]*)```", page)
+    assert sessions
+    for command, shown in sessions:
+        assert run(*shlex.split(command))[1] == shown
+
+
+def test_every_rule_stands_in_the_docs():
+    page = (Path(__file__).parents[1] / "docs/commands.md").read_text(encoding="utf-8")
+    for rule, (severity, meaning) in RULES.items():
+        assert f"| `{rule}` | {severity} | {meaning} |" in page

@@ -31,17 +31,15 @@ def title_differences(
         return
     if all(_loses_colon(theirs, title) for title in known):
         yield Difference(rule="lost-colon", field="title", theirs=theirs, ours=known[0])
+    if theirs.isupper():
+        return  # where all is in capitals, those of names are there
     capitals = [(word, _spelt(theirs, start, word)) for start, word in _names(known[0])]
     lost = [word for word, their in capitals if _loses_capital(word, their)]
-    bare = [their for word, their in capitals if tex is not None and _is_bare(their, tex)]
-    if lost and not theirs.isupper():
-        their = " ".join(their for word, their in capitals if word in lost)
-        yield Difference(
-            rule="lost-capitals", field="title", theirs=their, ours=" ".join(dict.fromkeys(lost))
-        )
-    elif bare and not theirs.isupper():
-        words = " ".join(dict.fromkeys(bare))
-        yield Difference(rule="bare-capitals", field="title", theirs=words, ours=words)
+    bare = [their for _, their in capitals if tex is not None and _is_bare(their, tex)]
+    if lost or bare:
+        rule = "lost-capitals" if lost else "bare-capitals"
+        names = " ".join(dict.fromkeys(lost or bare))
+        yield Difference(rule=rule, field="title", theirs=theirs, ours=names)
 
 
 def _letters(title: str) -> list[str]:
