@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from mimbib.model import Name as Name
     from mimbib.model import Record as Record
     from mimbib.rules import Finding as Finding
+    from mimbib.writing.annotating import Annotated as Annotated
+    from mimbib.writing.annotating import annotate as annotate
+    from mimbib.writing.annotating import write_annotated as write_annotated
     from mimbib.writing.checking import BibEntry as BibEntry
     from mimbib.writing.checking import Checked as Checked
     from mimbib.writing.checking import check_bib as check_bib
@@ -65,6 +68,7 @@ _HOMES = {
     "exporting": ("Export", "check_stale", "export", "render"),
     "formats": ("dumps",),
     "rules": ("Finding",),
+    "writing.annotating": ("Annotated", "annotate", "write_annotated"),
     "writing.checking": ("BibEntry", "Checked", "check_bib"),
     "writing.cited": ("Cited", "cited"),
     "writing.findings": ("BibFinding",),

@@ -189,6 +189,14 @@ def add_check(check: ArgumentParser) -> None:
     check.set_defaults(run="check:run_check")
 
 
+def add_annotate(annotate: ArgumentParser) -> None:
+    """Add the options of `mimbib annotate`."""
+    from mimbib.cli.annotate import add_options
+
+    _add_library(annotate)
+    add_options(annotate)
+
+
 def add_init(init: ArgumentParser) -> None:
     """Add the options of `mimbib init`."""
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")

@@ -8,6 +8,7 @@ import os
 from mimbib import __version__
 from mimbib.cli.options import (
     EXPRESSIONS,
+    add_annotate,
     add_bib,
     add_check,
     add_diff,
@@ -104,6 +105,11 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
         "report what is wrong in the library, or in your own bibliography; exit 1 if anything is",
         None,
         add_check,
+    ),
+    "annotate": (
+        "add keywords and missing fields to your own .bib, and put right what is wrong there",
+        None,
+        add_annotate,
     ),
     "init": (
         "start a library from a survey's Markdown list",

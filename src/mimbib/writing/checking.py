@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from mimbib.library import provenance
 from mimbib.library.collector import paused_collector
 from mimbib.library.folder import read_optional
-from mimbib.library.provenance import Fields, Provenance
-from mimbib.library.reading import Library, editions_of, in_edition
+from mimbib.library.provenance import Fields, Provenance, Table
+from mimbib.library.reading import Library
 from mimbib.library.reading import read as read_library
 from mimbib.model import Record
+from mimbib.writing.cited import of_other_editions
 from mimbib.writing.differences import FIELDS, differences
 from mimbib.writing.entries import File, Place, read_file
 from mimbib.writing.findings import RULES, BibFinding, Difference
@@ -70,16 +71,26 @@ def check_bib(
     ['cut-authors', 'preprint', 'wrong-year', 'no-doi']
     """
     library = read_library(folder, edition=edition).raise_for_errors()
-    records = library.bibliography if edition else library.records
     with paused_collector():
-        read = list(read_files(files, Recogniser(records)))
-        has_provenance = read_optional(folder, provenance.PROVENANCE) is not None
-        table = provenance.read(folder) if has_provenance else {}
-        editions = {} if edition else _editions(library, folder, read)
+        read = list(read_files(files, recogniser_of(library, edition)))
+        table = provenance_of(folder)
+        others = {} if edition else of_other_editions(library, folder, papers_in(read))
+        editions = {key: name for key, (_, name) in others.items()}
         return Checked(
             entries=tuple(_entry(file, place, editions) for file in read for place in file.places),
             findings=tuple(finding for file in read for finding in _findings(file, table)),
         )
+
+
+def recogniser_of(library: Library, edition: str) -> Recogniser:
+    """What knows the papers of a library: of all editions, unless one is named."""
+    return Recogniser(library.bibliography if edition else library.records)
+
+
+def provenance_of(folder: str | os.PathLike[str] | None) -> Table:
+    """Where the records of a library were read; nothing if it does not tell."""
+    has_provenance = read_optional(folder, provenance.PROVENANCE) is not None
+    return provenance.read(folder) if has_provenance else {}
 
 
 def read_files(files: Iterable[str | os.PathLike[str]], recogniser: Recogniser) -> Iterator[File]:
@@ -91,19 +102,9 @@ def read_files(files: Iterable[str | os.PathLike[str]], recogniser: Recogniser) 
         yield file
 
 
-def _editions(
-    library: Library, folder: str | os.PathLike[str] | None, files: Iterable[File]
-) -> dict[str, str]:
-    """The records that the default edition has not, by their keys, and the first that has them."""
-    wanted = {place.record.key for file in files for place in file.places if place.record}
-    lacking = {record.key: record for record in library.strays if record.key in wanted}
-    editions: dict[str, str] = {}
-    for other in editions_of(folder):
-        if lacking and other != library.edition:
-            for record in in_edition(lacking.values(), other, library, folder):
-                editions[record.key] = other.name
-            lacking = {key: record for key, record in lacking.items() if key not in editions}
-    return editions
+def papers_in(files: Iterable[File]) -> set[str]:
+    """The citation keys of the records of the papers in files."""
+    return {place.record.key for file in files for place in file.places if place.record}
 
 
 def _entry(file: File, place: Place, editions: Mapping[str, str]) -> BibEntry:
@@ -117,22 +118,30 @@ def _entry(file: File, place: Place, editions: Mapping[str, str]) -> BibEntry:
     )
 
 
-def _findings(file: File, table: Mapping[str, Fields]) -> Iterator[BibFinding]:
+def _findings(file: File, table: Table) -> Iterator[BibFinding]:
     """What is wrong in one file, in the order of its entries."""
     findings = [
         _unreadable(file, failure.key, failure.line, failure.message) for failure in file.failures
     ]
+    for place, record, found in differing(file, table):
+        known = table.get(record.key, {})
+        findings += [_finding(file, place, record, each, known) for each in found]
+    return iter(sorted(findings, key=lambda finding: finding.line))
+
+
+def differing(file: File, table: Table) -> Iterator[tuple[Place, Record, tuple[Difference, ...]]]:
+    """The entries of a file that are papers of the library, each with its record and how it differs
+    from that, and from the entries before it.
+    """
     first_by_key: dict[str, Place] = {}
     first_by_record: dict[str, Place] = {}
     for place in file.places:
         first = first_by_key.setdefault(place.key.lower(), place)
-        if not place.entry or not place.record:
-            continue
-        twin = first_by_record.setdefault(place.record.key, place)
-        known = table.get(place.record.key, {})
-        found = [*_repetitions(place, first, twin), *differences(place.entry, place.record, known)]
-        findings += [_finding(file, place, place.record, each, known) for each in found]
-    return iter(sorted(findings, key=lambda finding: finding.line))
+        if place.entry and place.record:
+            twin = first_by_record.setdefault(place.record.key, place)
+            known = table.get(place.record.key, {})
+            differs = differences(place.entry, place.record, known)
+            yield place, place.record, (*_repetitions(place, first, twin), *differs)
 
 
 def _repetitions(place: Place, first: Place, twin: Place) -> Iterator[Difference]:

@@ -1,0 +1,188 @@
+"""An entry and the record of its paper → what to change in the entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from mimbib.errors import UsageError, suggestion
+from mimbib.formats import biblatex, bibtex, tex
+from mimbib.model import Record
+from mimbib.sources.bibfile.decoding import text_of
+from mimbib.text import fold
+from mimbib.writing.entries import Entry
+from mimbib.writing.findings import RULES, Difference
+from mimbib.writing.layout import fields_in, with_field, with_type, without_field
+from mimbib.writing.versions import is_preprint_of_published
+
+WHOLE = ("preprint", "mixed-versions", "wrong-venue")
+"""What is wrong with the version: one value alone would make a mixture of two."""
+UNFIXABLE = ("repeated-key", "same-paper")
+"""What no value of the record puts right."""
+_NAMES = {
+    "author": ("author",),
+    "title": ("title", "subtitle"),
+    "venue": ("booktitle", "journal", "journaltitle", "howpublished"),
+    "type": ("booktitle", "journal", "journaltitle", "howpublished"),
+    "doi": ("doi",),
+    "pages": ("pages",),
+}
+"""What a difference is about, and the fields that hold it."""
+_EPRINT = ("eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass")
+_SAME = (
+    ("journal", "journaltitle"),
+    ("year", "date"),
+    ("month", "date"),
+    ("day", "date"),
+    ("keywords", "keyword"),
+    ("address", "location"),
+    ("archiveprefix", "eprinttype"),
+    ("primaryclass", "eprintclass"),
+    ("number", "issue"),
+    ("school", "institution"),
+)
+"""Fields that hold the same in BibTeX and in biblatex."""
+_KEPT = ("keywords", "file")
+"""Fields of ours that are the writer's own."""
+_OF_A_VERSION = frozenset(tex.ORDER) | frozenset(
+    "subtitle booksubtitle journalsubtitle location eid articleno ee issue crossref".split()
+)
+_OF_BIBLATEX = frozenset("journaltitle date location eprintclass eventdate".split())
+_TYPES_OF_BIBLATEX = ("@online", "@thesis", "@report")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What is to be changed."""
+
+    add: tuple[str, ...] = ()
+    """The fields to add where they are missing; `keywords` are added to those that are there."""
+    published: bool = False
+    """Whether a preprint becomes the paper that was published."""
+    fix: bool = False
+    """Whether errors give way to the values of the record."""
+
+    def __post_init__(self) -> None:
+        for name in self.add:
+            if name not in tex.ORDER:
+                near = suggestion(name, list(tex.ORDER))
+                raise UsageError(
+                    f"no field is called {name!r}{near}: use {', '.join(sorted(tex.ORDER))}"
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is to be changed in one entry."""
+
+    type: str = ""
+    """Its new type; empty where it stays."""
+    fields: Mapping[str, str]
+    """The new values as TeX, by field; an empty one goes."""
+    left_out: tuple[str, ...] = ()
+    """The fields that are missing, and would make a mixture of two versions."""
+
+
+def change_of(
+    entry: Entry, raw: str, record: Record, found: Iterable[Difference], wishes: Wishes
+) -> Change:
+    """What is to be changed in an entry with the text `raw`, in which `found` is wrong."""
+    rules = {each.rule: each.field for each in found}
+    wrong = {field for rule, field in rules.items() if RULES[rule][0] == "error"}
+    own = {field.name for field in fields_in(raw)}
+    style = biblatex if own & _OF_BIBLATEX or entry.type in _TYPES_OF_BIBLATEX else bibtex
+    ours = {name: value for name, value in style.fields_of(record).items() if value}
+    is_other_version = not rules.keys().isdisjoint(WHOLE)
+    is_preprint = is_preprint_of_published(entry.described.work, record)
+    is_replaced = (wishes.fix and is_other_version) or (wishes.published and is_preprint)
+    fields: dict[str, str] = {}
+    if is_replaced:
+        fields = _whole(entry, own, ours)
+    elif wishes.fix:
+        fields = _fixed(own, ours, wrong)
+    missing: dict[str, str] = {}
+    for name in wishes.add:
+        missing |= _missing(name, entry.fields.keys() | fields.keys(), ours)
+    mixing = () if is_replaced or not is_other_version else missing.keys() - set(_EPRINT)
+    fields |= {name: value for name, value in missing.items() if name not in mixing}
+    if "keywords" in wishes.add:
+        fields |= _keywords(entry, own, record, style.escaped)
+    retyped = is_replaced or (wishes.fix and "type" in wrong)
+    return Change(
+        type=style.entry_type(record) if retyped else "",
+        fields=fields,
+        left_out=tuple(sorted(mixing)),
+    )
+
+
+def changed(raw: str, change: Change) -> str:
+    """The text of an entry with a change."""
+    if change.type:
+        raw = with_type(raw, change.type)
+    gone = [name for name, value in change.fields.items() if not value]
+    for name, value in change.fields.items():
+        if value:
+            raw = with_field(raw, name, value, instead=_instead(name, gone))
+    for name in gone:
+        raw = without_field(raw, name)
+    return raw
+
+
+def _instead(name: str, gone: Collection[str]) -> list[str]:
+    """The fields whose place a new one may take."""
+    groups = (*_SAME, _NAMES["venue"])
+    return [other for group in groups if name in group for other in group if other in gone]
+
+
+def _whole(entry: Entry, own: Collection[str], ours: Mapping[str, str]) -> dict[str, str]:
+    """All that a version has; what the entry has of another one goes."""
+    new = {name: ours[name] for name in tex.ORDER if name in ours and name not in _KEPT}
+    gone = {name for name in own if name in _OF_A_VERSION and name not in (*new, *_KEPT)}
+    if "note" in own and "arxiv" in fold(entry.fields.get("note", "")):
+        gone.add("note")
+    return new | dict.fromkeys(sorted(gone), "")
+
+
+def _fixed(own: Collection[str], ours: Mapping[str, str], wrong: Collection[str]) -> dict[str, str]:
+    """The values for what is wrong."""
+    fields = _dated(own, ours) if "year" in wrong else {}
+    for field in sorted(wrong):
+        for name in _NAMES.get(field, ()):
+            if name in ours or name in own:
+                fields[name] = ours.get(name, "")
+    return fields
+
+
+def _dated(own: Collection[str], ours: Mapping[str, str]) -> dict[str, str]:
+    """The date in the fields that an entry has for it; the month of another year goes."""
+    if "date" in ours and ("date" in own or "year" not in own):
+        return {"date": ours["date"]} | ({"year": ""} if "year" in own else {})
+    date = {"year": ours["date"][:4]} if "date" in ours else ours
+    parts = [name for name in ("year", "month", "day") if name == "year" or name in own]
+    return {name: date.get(name, "") for name in parts}
+
+
+def _missing(name: str, own: Collection[str], ours: Mapping[str, str]) -> dict[str, str]:
+    """A field that an entry has not, and those without which an eprint says nothing."""
+    if name == "keywords" or name not in ours:
+        return {}
+    same = {other for group in _SAME if name in group for other in group} | {name}
+    if not same.isdisjoint(own):
+        return {}
+    names = _EPRINT if name == "eprint" else (name,)
+    return {each: ours[each] for each in names if each in ours and each not in own}
+
+
+def _keywords(
+    entry: Entry, own: Collection[str], record: Record, escaped: Callable[[str], str]
+) -> dict[str, str]:
+    """The keywords of an entry with those of the record that it lacks."""
+    name = "keyword" if "keyword" in own and "keywords" not in own else "keywords"
+    old = entry.fields.get(name, "") if name in own else ""
+    there = {fold(text_of(word)) for word in re.split("[,;]", old)}
+    new = [escaped(word) for word in record.keywords if fold(word) not in there]
+    if not new:
+        return {}
+    comma = "; " if ";" in old and "," not in old else ", "
+    return {name: comma.join([*filter(None, [old.rstrip(" ,;")]), *new])}
