@@ -128,8 +128,8 @@ def _annotated(
         change = change_of(entry, raw, placed.get(record.key, record), found, wishes)
         where = f"{file.name}:{place.line}: {place.key}"
         notices += [f"{where}: {notice}" for notice in _notices(change, found, wishes)]
-        if fitting := _fitting(change, bib.encoding):
-            new = changed(raw, fitting)
+        if fits := fitting(change, bib.encoding):
+            new = changed(raw, fits)
             parts += [bib.text[place_of_rest : block.start], new]
             place_of_rest = block.end
             number += new != raw
@@ -159,7 +159,7 @@ def _notices(change: Change, found: Iterable[Difference], wishes: Wishes) -> Ite
             yield f"{RULES[each.rule][1]}: choose one yourself"
 
 
-def _fitting(change: Change, encoding: str) -> Change | None:
+def fitting(change: Change, encoding: str) -> Change | None:
     """A change that can be written in an encoding, what it lacks as TeX; None if it cannot be."""
     fields = {}
     for name, value in change.fields.items():
