@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from xml.etree import ElementTree
 
 import crossref_server
 import pytest
@@ -267,3 +268,49 @@ def test_what_is_registered_is_looked_for_where_no_file_knows_it(library, tmp_pa
         written(tmp_path / "refs.bib", BIB.replace("The Book of Loaves", "Another"))
     )
     assert records(folder)[2].doi == "10.5555/loaves"
+
+
+# The author's keys
+
+
+def test_new_records_keep_the_keys_of_the_file_and_all_formats_write_them(
+    library,
+    tmp_path,
+    run,  # noqa: F811
+    capsys,
+):
+    bib = BIB.replace("crumb2021,", "DBLP:journals/corr/Crumb+21,").replace("{loaf,", "{Öre;B(o)x,")
+    folder, _ = library(written(tmp_path / "refs.bib", bib), arguments=["--keep-keys"])
+    keys = ["adler:rye", "DBLP:journals/corr/Crumb+21", "Öre;B(o)x"]
+    assert [record.key for record in records(folder)] == keys
+    assert [finding for finding in check(folder) if finding.severity == "error"] == []
+    for kind in ("bibtex", "biblatex", "ris", "csl-json", "zotero-rdf"):
+        capsys.readouterr()
+        assert run("export", "--data", folder, "--format", kind, "--output", "-") == 0
+        text = capsys.readouterr().out
+        assert [key for key in keys if key not in text] == []
+    ElementTree.fromstring(text)
+    assert run("show", "--data", folder, "dblp:journals/corr/crumb+21") == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [("a#b", "has a blank in it, or one of"), ("ADLER:RYE", "it is taken"), ("a'b", "or one of")],
+)
+def test_a_key_that_cannot_be_kept_is_told_and_another_one_made(
+    library, tmp_path, capsys, key, why
+):
+    bib = BIB.replace("{loaf,", f"{{{key},")
+    folder, _ = library(written(tmp_path / "refs.bib", bib), arguments=["--keep-keys"])
+    assert [record.key for record in records(folder)] == ["adler:rye", "crumb2021", "loaf2019book"]
+    error = capsys.readouterr().err
+    assert f"its key {key!r} is not kept: " in error
+    assert why in error
+
+
+def test_a_key_that_is_there_never_changes(library, tmp_path):
+    path = written(tmp_path / "refs.bib", BIB)
+    folder, _ = library(path)
+    before = records(folder)
+    library(path, arguments=["--keep-keys"])
+    assert records(folder) == before

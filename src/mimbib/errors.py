@@ -56,13 +56,10 @@ class RefusedError(MimbibError):
     """A program on this machine, or the person who uses it, does not take what it is given."""
 
 
-def suggestion(word: str, known: list[str], cutoff: float = 0.6) -> str:
-    """` (did you mean 'x'?)` for the known word nearest to `word`, or nothing.
-
-    `cutoff` is how alike they must be, from 0 to 1.
-    """
+def suggestion(word: str, known: list[str]) -> str:
+    """` (did you mean 'x'?)` for the known word nearest to `word`, or nothing."""
     from difflib import get_close_matches  # 3 ms that only a mistake should cost
 
     names = {name.lower(): name for name in known}
-    close = get_close_matches(word.lower(), names, n=1, cutoff=cutoff)
+    close = get_close_matches(word.lower(), names, n=1)
     return f" (did you mean {names[close[0]]!r}?)" if close else ""

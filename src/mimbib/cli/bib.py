@@ -8,7 +8,7 @@ import os
 from mimbib import formats
 from mimbib.cli.form import formed, left_out_fields
 from mimbib.cli.output import counted, print_text, tell, tell_left_out, tell_some
-from mimbib.errors import UsageError, suggestion
+from mimbib.errors import UsageError
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from mimbib.writing.cited import Cited
     from mimbib.writing.own_bib import Own
 
-_NEAR = 0.8
-"""How alike a known key must be to be suggested: papers cite many works of other fields, whose keys
-look a little like ours.
+_MIN_ALIKE = 0.65
+"""The part of a key that the suggested one has from its start and to its end: `he2022mae` may be
+`he2022masked`. Papers cite many works of other fields, whose keys look a little like ours.
 """
 
 
@@ -34,8 +34,8 @@ def run_bib(options: argparse.Namespace) -> int:
 
     name, without = _format(options), left_out_fields(options)
     found = cited(*options.files, bib=options.bib, folder=options.data, edition=options.edition)
-    for message in _messages(found):
-        tell(message)
+    if messages := list(_messages(found)):
+        tell("\n".join(messages))
     if found.own:
         _tell_own(found, found.own, only=options.only)
     records = formed(found.bibliography, options)
@@ -136,10 +136,32 @@ def _messages(found: Cited) -> Iterator[str]:
 
 
 def _nearest(key: str, known: Iterable[str]) -> str:
-    """The suggestion of a known key, or nothing.
+    """The suggestion of the known key that is the same but for one place in it, or nothing.
 
-    Only those that begin or end alike are compared letter by letter, which takes 4 µs each.
+    Comparing 60 unknown keys with 180 known ones as `errors.suggestion` does would take as long as
+    all else.
     """
-    folded = key.lower()
-    alike = [each for each in known if each[:3] == folded[:3] or each[-4:] == folded[-4:]]
-    return suggestion(key, alike, _NEAR) if alike else ""
+    folded, half = key.lower(), len(key) // 2
+    start, end = folded[:half], folded[len(key) - half :]
+    keys = {each.lower(): each for each in known}
+    alike = [each for each in keys if each.startswith(start) or each.endswith(end)]
+    near = max(alike, key=lambda each: _likeness(folded, each), default="")
+    return f" (did you mean {keys[near]!r}?)" if _likeness(folded, near) >= _MIN_ALIKE else ""
+
+
+def _likeness(one: str, other: str) -> float:
+    """Which part of the longer key is at the start and the end of both.
+
+    >>> _likeness("he2022maskd", "he2022masked")
+    0.9166666666666666
+    """
+    start = _common_start(one, other)
+    end = _common_start(one[start:][::-1], other[start:][::-1])
+    return (start + end) / (max(len(one), len(other)) or 1)
+
+
+def _common_start(one: str, other: str) -> int:
+    """How many letters two texts have in common before the first that differs."""
+    pairs = enumerate(zip(one, other, strict=False))
+    differing = (number for number, (mine, its) in pairs if mine != its)
+    return next(differing, min(len(one), len(other)))

@@ -226,15 +226,7 @@ def add_fetch(fetch: ArgumentParser) -> None:
         help="the library to complete: a folder with survey.md",
     )
     _add_edition(fetch)
-    fetch.add_argument(
-        "--from",
-        dest="files",
-        metavar="FILE",
-        nargs="+",
-        action="extend",
-        default=[],
-        help="ask these bibliographies before the net: .bib, .ris, .json (CSL-JSON), .gz too",
-    )
+    _add_files(fetch)
     fetch.add_argument(
         "--update",
         metavar="FIELD",
@@ -260,6 +252,21 @@ def add_fetch(fetch: ArgumentParser) -> None:
     fetch.add_argument("--quiet", action="store_true", help="show no progress")
     _add_net_options(fetch)
     fetch.set_defaults(run="library:run_fetch")
+
+
+def _add_files(fetch: ArgumentParser) -> None:
+    fetch.add_argument(
+        "--from",
+        dest="files",
+        metavar="FILE",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="ask these bibliographies before the net: .bib, .ris, .json (CSL-JSON), .gz too",
+    )
+    fetch.add_argument(
+        "--keep-keys", action="store_true", help="give new records the keys of these FILEs"
+    )
 
 
 def _add_decisions(fetch: ArgumentParser) -> None:

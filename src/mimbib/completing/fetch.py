@@ -18,6 +18,7 @@ from mimbib.library.decisions import Rulings, decide, paper_named
 from mimbib.library.folder import RECORDS, read_optional
 from mimbib.library.provenance import PROVENANCE, Table
 from mimbib.library.reading import Library, read
+from mimbib.sources import open_files
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def fetch(
     accept: Collection[str] = (),
     reject: Collection[str] = (),
     files: Collection[str | os.PathLike[str]] = (),
+    keep_keys: bool = False,
     mailto: str = "",
     refresh: bool = False,
     dry_run: bool = False,
@@ -47,15 +49,13 @@ def fetch(
     the fields that `update` names are overwritten. `published` looks up preprints only, and makes
     those that appeared what appeared. `accept` and `reject` decide about DOIs, each as
     `KEY-OR-TITLE=DOI`; the library keeps that. `files` (.bib, RIS, CSL-JSON) are asked before the
-    net. A `dry_run` writes nothing, `refresh` asks anew what was answered before, as `published`
-    does. `mailto` is your e-mail address, for better service, `addresses` are those of services
-    that stand in, by source; `notify` is told what a person should know meanwhile.
+    net; with `keep_keys` new records have their keys. A `dry_run` writes nothing, `refresh` asks
+    anew what was answered before, as `published` does. `mailto` is your e-mail address, for better
+    service, `addresses` are those of services that stand in, by source; `notify` is told what a
+    person should know meanwhile.
 
-        fetched = mimbib.fetch("mylist", mailto="me@example.org")
-
-    A paper without an answer is `failed` in the outcomes; the others go on. What is complete is
-    written every minute, at the end, and on an interruption. `UsageError`, `DataError` or
-    `FileError` is raised if nothing can be done or the folder changed meanwhile.
+    A paper without an answer is `failed`. What is complete is written every minute, at the end, and
+    on an interruption. Raises `UsageError`, `DataError` or `FileError` if nothing can be done.
     """
     before = stored(folder, edition)
     library, table, rulings = _read(folder, edition, before)
@@ -70,8 +70,9 @@ def fetch(
     )
     with ExitStack() as stack:
         saver = None if dry_run else stack.enter_context(saving(folder, edition, before))
-        asked = connected(mailto, addresses, files, refresh=refresh or published, notify=notify)
-        run = Run(library, table, stack.enter_context(asked), task)
+        on_file = open_files(files, keep_keys=keep_keys, notify=notify)
+        net = connected(mailto, addresses, refresh=refresh or published, notify=notify)
+        run = Run(library, table, (*on_file, *stack.enter_context(net)), task)
         fetched = _go_through(run, saver, on_progress, notify)
     return with_diff(fetched, before) if dry_run else fetched
 
@@ -122,20 +123,18 @@ def _save_interrupted(run: Run, saver: Saver) -> str:
 def connected(
     mailto: str,
     addresses: Mapping[str, str] | None,
-    files: Collection[str | os.PathLike[str]],
     *,
     refresh: bool,
     notify: Callable[[str], None],
 ) -> Iterator[Sequence[Source]]:
-    """The sources: first the files, then the services with the answers of earlier runs."""
+    """The services, with the answers of earlier runs."""
     from mimbib import sources
     from mimbib.sources.cache import Cache, cache_folder
     from mimbib.sources.client import Client  # brings `requests`: a tenth of a second
 
-    on_file = sources.open_files([os.fspath(file) for file in files], notify)
     cache = Cache(cache_folder(), notify)
     with Client(mailto=mailto, cache=cache, refresh=refresh, notify=notify) as client:
-        yield *on_file, *sources.connect(client, addresses)
+        yield sources.connect(client, addresses)
 
 
 def _checked_titles(

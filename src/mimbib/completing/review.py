@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mimbib.completing.doubts import Candidate, examine
@@ -74,7 +74,6 @@ def review(
     ask: Ask,
     *,
     edition: str = "",
-    files: Collection[str | os.PathLike[str]] = (),
     mailto: str = "",
     refresh: bool = False,
     addresses: Mapping[str, str] | None = None,
@@ -89,9 +88,14 @@ def review(
     library = read(folder, edition=edition)
     table = provenance.read(folder) if read_optional(folder, PROVENANCE) else {}
     doubtful = [outcome for outcome in fetched.outcomes if outcome.status == "ambiguous"]
-    with connected(mailto, addresses, files, refresh=False, notify=notify) as sources:
+    with connected(mailto, addresses, refresh=False, notify=notify) as sources:
         talk = _Talk(
-            folder=folder, library=library, table=table, sources=sources, thorough=refresh, ask=ask
+            folder=folder,
+            library=library,
+            table=table,
+            sources=sources,
+            thorough=refresh,
+            ask=ask,
         )
         for number, outcome in enumerate(doubtful, 1):
             if not talk.ended:
@@ -102,7 +106,6 @@ def review(
         folder,
         edition=edition,
         keys=talk.decided,
-        files=files,
         mailto=mailto,
         refresh=refresh,
         addresses=addresses,

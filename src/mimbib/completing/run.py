@@ -90,7 +90,7 @@ class Run:
         records = {entry.title: record for entry, record in library.pairs}
         names = (source.name for source in self._sources if "title" in source.asked_by)
         searched = tuple(dict.fromkeys(names))
-        taken = {*task.released, *(record.key for record in library.records)}
+        taken = {key.lower() for key in (*task.released, *(each.key for each in library.records))}
         outcomes = []
         complete = settled(self._looked_up, self._wanted[len(self._looked_up) :])
         for each in resolve_shared_dois(complete, library.records):
@@ -107,7 +107,7 @@ class Run:
             outcomes.append(applied.outcome)
             if applied.record:
                 records[each.entry.title] = applied.record
-                taken.add(key := applied.record.key)
+                taken.add((key := applied.record.key).lower())
                 old = fields_of.get(key, {}) if each.record else {}  # else it is of a former record
                 known = _provenance_of(applied, each, old, searched=searched, today=self._today)
                 fields_of[key] = known

@@ -227,9 +227,9 @@ def _group_lines(branches: Iterable[Branch], level: int) -> Iterator[str]:
         name = clean(re.sub(r"[{}@]", " ", branch.title))
         # A list within a list, both parted by semicolons: the inner ones are quoted, and those of
         # the name twice.
-        parts = r"\;".join(
-            (_quoted(_quoted(name)), "0", *(record.key for record in branch.records))
-        )
+        # no key with an @ either
+        keys = [record.key for record in branch.records if "@" not in record.key]
+        parts = r"\;".join((_quoted(_quoted(name)), "0", *map(_quoted, map(_quoted, keys))))
         yield rf"{level} ExplicitGroup:{parts}\;;"
         yield from _group_lines(branch.branches, level + 1)
 

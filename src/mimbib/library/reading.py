@@ -144,7 +144,9 @@ def in_edition(
 
     Of that edition only its list is read. `FileError` if it cannot be.
     """
-    entries = _with_levels(survey.parse(*read_file(folder, edition.file)).entries, library.settings)
+    with paused_collector():
+        parsed = survey.parse(*read_file(folder, edition.file))
+        entries = _with_levels(parsed.entries, library.settings)
     for entry, record in paired(entries, tuple(records)):
         if record:
             yield replace(record, category=entry.category)

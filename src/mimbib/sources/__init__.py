@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from types import MappingProxyType
 
@@ -96,11 +97,15 @@ def connect(client: Client, addresses: Mapping[str, str] | None = None) -> tuple
 
 
 def open_files(
-    paths: Iterable[str], notify: Callable[[str], None] = lambda message: None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    keep_keys: bool = False,
+    notify: Callable[[str], None] = lambda message: None,
 ) -> tuple[FileSource, ...]:
     """The files at `paths` as sources, in this order; a name may end in `.gz`.
 
-    `notify` is told of entries that cannot be read. The strings of one .bib hold for the next ones.
+    `notify` is told of entries that cannot be read. With `keep_keys` the works have their keys. The
+    strings of one .bib hold for the next ones.
     Raises `UsageError` for a file of another kind, `FileError` or `DataError` for one that cannot
     be read.
     """
@@ -108,10 +113,10 @@ def open_files(
 
     sources = []
     macros: Mapping[str, str] = {}
-    for path in paths:
+    for path in map(os.fspath, paths):
         entries = entries_of(path, macros)
         macros = entries.macros
-        sources.append(FileSource(path, entries, notify))
+        sources.append(FileSource(path, entries, keep_keys=keep_keys, notify=notify))
     return tuple(sources)
 
 

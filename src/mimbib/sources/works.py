@@ -58,6 +58,8 @@ class Work:
     Types are Crossref's words, whatever the source; two more are in `RECORD_TYPES`.
     """
 
+    key: str = ""
+    """Its citation key in somebody's bibliography, where that is to be kept."""
     id: str = ""
     """How its source names it where that is not by its DOI or address: `refs.bib#loon2021tides`."""
     lacks: str = ""

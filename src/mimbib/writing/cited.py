@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mimbib.writing.own_bib import Own
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)  # each more takes time at every start
 class Cited:
     """What a paper cites."""
 
@@ -102,7 +102,7 @@ def _direct(manuscript: Manuscript, own: Own | None, library: Library) -> dict[s
     theirs = own.keys if own else frozenset()
     citations = list(manuscript.citations)
     if manuscript.cites_all and not own:
-        citations += [Citation(record.key, "", 0) for record in library.bibliography]
+        citations += [Citation(record.key) for record in library.bibliography]
     direct: dict[str, Citation] = {}
     for citation in citations:
         if citation.key.lower() not in theirs:

@@ -42,11 +42,10 @@ _NOTE = rf"\[(?:[^\]{{}}]|{_GROUP})*\]{_GAP}"
 _NOTE_OF_ALL = rf"\((?:[^(){{}}]|{_GROUP})*\){_GAP}"
 _KEYS = r"\{(?P<keys>(?:[^{}\n]|\n(?!\s*\n))*)\}"
 _COMMAND = re.compile(r"\\([A-Za-z]*[Cc]ite[A-Za-z]*|(?:full)?bibentry|(?:text|block)cquote)\*?")
-_FIRST = re.compile(rf"{_GAP}(?:<[^<>]*>{_GAP})*(?:{_NOTE}){{0,2}}{_KEYS}")
-_FIRST_OF_SEVERAL = re.compile(rf"{_GAP}(?:{_NOTE_OF_ALL}){{0,2}}(?:{_NOTE}){{0,2}}{_KEYS}")
-_VOLUME = re.compile(
-    rf"{_GAP}(?:{_NOTE_OF_ALL}){{0,2}}(?:{_NOTE})?{_GROUP}{_GAP}(?:{_NOTE})?{_KEYS}"
-)
+_FIRST = rf"{_GAP}(?:<[^<>]*>{_GAP})*(?:{_NOTE}){{0,2}}{_KEYS}"
+_FIRST_OF_SEVERAL = rf"{_GAP}(?:{_NOTE_OF_ALL}){{0,2}}(?:{_NOTE}){{0,2}}{_KEYS}"
+# compiled when it is first needed, which is rare
+_VOLUME = rf"{_GAP}(?:{_NOTE_OF_ALL}){{0,2}}(?:{_NOTE})?{_GROUP}{_GAP}(?:{_NOTE})?{_KEYS}"
 _NO_CITATION = re.compile(
     r"if|set|At|Declare|New|Renew|Provide|.*[Ee]xcite"
     r"|cite(?:style|text|reset|index|num(?:font|bers)|delim|setup)"
@@ -86,7 +85,8 @@ def _arguments(name: str, text: str, start: int) -> Iterator[str]:
     takes_several = name.lower().endswith("cites")
     is_volume = "volcite" in name.lower()
     pattern = _VOLUME if is_volume else _FIRST_OF_SEVERAL if takes_several else _FIRST
-    while keys := pattern.match(text, start):
+    compiled = re.compile(pattern)
+    while keys := compiled.match(text, start):
         yield keys["keys"]
         if not takes_several:
             return

@@ -173,6 +173,6 @@ def dumps(
     texts = [text + "\n" for text in carried]
     encoded = formats.encoded(records, name, without=without)
     for record, text in zip(records, encoded, strict=True):
-        head, _, fields = text.partition(record.key)
-        texts += [head + key + fields for key in keys.get(record.key, [record.key])]
+        head, _, fields = text.partition(f"{{{record.key},")
+        texts += [f"{head}{{{key},{fields}" for key in keys.get(record.key, [record.key])]
     return formats.get(name).join(texts)

@@ -32,10 +32,13 @@ class FileSource:
     name = FILE
     asked_by = ("arxiv", "title")
 
-    def __init__(self, path: str, entries: Entries, notify: Callable[[str], None]) -> None:
-        """`notify` is told of entries that cannot be read."""
+    def __init__(
+        self, path: str, entries: Entries, *, keep_keys: bool, notify: Callable[[str], None]
+    ) -> None:
+        """`notify` is told of entries that cannot be read; `keep_keys` gives works their keys."""
         self.title = os.path.basename(path)
         self._path, self._entries, self._notify = path, entries, notify
+        self._keep_keys = keep_keys
         self._told: set[int] = set()
         self._index = Index(entries.words())
         self._read: dict[int, tuple[Described, ...]] = {}
@@ -108,7 +111,8 @@ class FileSource:
     def _work(self, described: Described) -> Work:
         """The work of an entry as this file names it, with what it lacks."""
         id_here = f"{self.title}#{described.key}"
-        return replace(described.work, id=id_here, lacks=described.lacks)
+        key = described.key if self._keep_keys else ""
+        return replace(described.work, key=key, id=id_here, lacks=described.lacks)
 
 
 def _identity(work: Work) -> object:
