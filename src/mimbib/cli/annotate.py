@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from mimbib.cli.common_options import add_library
 from mimbib.cli.output import counted, print_text, tell
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def add_options(annotate: ArgumentParser) -> None:
-    """Add the options of `mimbib annotate` beside those of the library."""
+    """Add the options of `mimbib annotate`."""
+    add_library(annotate)
     annotate.add_argument("files", nargs="+", metavar="FILE", help="your own .bib")
     annotate.add_argument(
         "--add",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mimbib import formats
+from mimbib.cli.common_options import add_data, add_edition, add_library
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def add_export(export: ArgumentParser) -> None:
     """Add the options of `mimbib export`."""
     from mimbib.cli.form import add_form  # only these commands need it
 
-    _add_library(export)
+    add_library(export)
     _add_expression(export, "what to export, with --output (default: all)")
     export.add_argument(
         "--format",
@@ -91,7 +92,7 @@ def add_bib(bib: ArgumentParser) -> None:
         nargs="+",
         help="what cites: .aux, .bcf, .tex, Markdown or Typst, with the files that it brings in",
     )
-    _add_library(bib)
+    add_library(bib)
     bib.add_argument(
         "-o",
         "--output",
@@ -122,7 +123,7 @@ def add_bib(bib: ArgumentParser) -> None:
 
 def add_list(select: ArgumentParser) -> None:
     """Add the options of `mimbib list`."""
-    _add_library(select)
+    add_library(select)
     _add_expression(select, "what to select (default: all)")
     select.set_defaults(run="records:run_list")
 
@@ -131,7 +132,7 @@ def add_show(show: ArgumentParser) -> None:
     """Add the options of `mimbib show`."""
     from mimbib.cli.form import add_form  # only these commands need it
 
-    _add_library(show)
+    add_library(show)
     show.add_argument(
         "keys",
         metavar="KEY",
@@ -155,7 +156,7 @@ def add_show(show: ArgumentParser) -> None:
 
 def add_check(check: ArgumentParser) -> None:
     """Add the options of `mimbib check`."""
-    _add_library(check)
+    add_library(check)
     check.add_argument(
         "files",
         nargs="*",
@@ -189,14 +190,6 @@ def add_check(check: ArgumentParser) -> None:
     check.set_defaults(run="check:run_check")
 
 
-def add_annotate(annotate: ArgumentParser) -> None:
-    """Add the options of `mimbib annotate`."""
-    from mimbib.cli.annotate import add_options
-
-    _add_library(annotate)
-    add_options(annotate)
-
-
 def add_init(init: ArgumentParser) -> None:
     """Add the options of `mimbib init`."""
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")
@@ -225,7 +218,7 @@ def add_fetch(fetch: ArgumentParser) -> None:
         required=True,
         help="the library to complete: a folder with survey.md",
     )
-    _add_edition(fetch)
+    add_edition(fetch)
     _add_files(fetch)
     fetch.add_argument(
         "--update",
@@ -295,7 +288,7 @@ def add_push(push: ArgumentParser) -> None:
         ("jabref", "entries, to the library that JabRef's window shows"),
     ):
         program = programs.add_parser(name, help=text, epilog=EXPRESSIONS)
-        _add_library(program)
+        add_library(program)
         _add_expression(program, "what to send (default: all)")
         program.add_argument(
             "--dry-run", action="store_true", help="send nothing; print what would be sent"
@@ -310,7 +303,7 @@ def add_push(push: ArgumentParser) -> None:
 
 def add_editions(editions: ArgumentParser) -> None:
     """Add the options of `mimbib editions`."""
-    _add_data(editions)
+    add_data(editions)
     editions.add_argument("--json", action="store_true", help="print a JSON array")
     editions.set_defaults(run="editions:run_editions")
 
@@ -319,7 +312,7 @@ def add_diff(diff: ArgumentParser) -> None:
     """Add the options of `mimbib diff`."""
     diff.add_argument("old", metavar="OLD", help="the name of the older edition")
     diff.add_argument("new", metavar="NEW", help="the name of the newer edition")
-    _add_data(diff)
+    add_data(diff)
     diff.add_argument(
         "--output-format",
         default="text",
@@ -327,21 +320,6 @@ def add_diff(diff: ArgumentParser) -> None:
         help="what to print (default: text)",
     )
     diff.set_defaults(run="editions:run_diff")
-
-
-def _add_library(parser: ArgumentParser) -> None:
-    _add_data(parser)
-    _add_edition(parser)
-
-
-def _add_data(parser: ArgumentParser) -> None:
-    what = "the library: a folder with survey.md and records.json"
-    parser.add_argument("--data", metavar="DIR", help=f"{what} (default: the one that ships)")
-
-
-def _add_edition(parser: ArgumentParser) -> None:
-    text = "an edition of the list that library.json names (default: the first)"
-    parser.add_argument("--edition", metavar="NAME", default="", help=text)
 
 
 def _add_expression(parser: ArgumentParser, text: str) -> None:

@@ -8,7 +8,6 @@ import os
 from mimbib import __version__
 from mimbib.cli.options import (
     EXPRESSIONS,
-    add_annotate,
     add_bib,
     add_check,
     add_diff,
@@ -80,6 +79,12 @@ def _needed(command: str) -> tuple[str, ...]:
     return (command,) if command in _COMMANDS else tuple(_COMMANDS)
 
 
+def _add_annotate(parser: argparse.ArgumentParser) -> None:
+    from mimbib.cli.annotate import add_options
+
+    add_options(parser)
+
+
 _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], None]]] = {
     "export": (
         "write the bibliography, one file per category and format",
@@ -109,7 +114,7 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
     "annotate": (
         "add keywords and missing fields to your own .bib, and put right what is wrong there",
         None,
-        add_annotate,
+        _add_annotate,
     ),
     "init": (
         "start a library from a survey's Markdown list",

@@ -113,7 +113,7 @@ def open_files(
 
     sources = []
     macros: Mapping[str, str] = {}
-    for path in map(os.fspath, paths):
+    for path in [os.fspath(path) for path in paths]:
         entries = entries_of(path, macros)
         macros = entries.macros
         sources.append(FileSource(path, entries, keep_keys=keep_keys, notify=notify))

@@ -88,32 +88,41 @@ def change_of(
     entry: Entry, raw: str, record: Record, found: Iterable[Difference], wishes: Wishes
 ) -> Change:
     """What is to be changed in an entry with the text `raw`, in which `found` is wrong."""
-    rules = {each.rule: each.field for each in found}
-    wrong = {field for rule, field in rules.items() if RULES[rule][0] == "error"}
     own = {field.name for field in fields_in(raw)}
-    style = biblatex if own & _OF_BIBLATEX or entry.type in _TYPES_OF_BIBLATEX else bibtex
+    is_biblatex = own & _OF_BIBLATEX or entry.type in _TYPES_OF_BIBLATEX
+    style = biblatex if is_biblatex else bibtex
     ours = {name: value for name, value in style.fields_of(record).items() if value}
-    is_other_version = not rules.keys().isdisjoint(WHOLE)
-    is_preprint = is_preprint_of_published(entry.described.work, record)
-    is_replaced = (wishes.fix and is_other_version) or (wishes.published and is_preprint)
-    fields: dict[str, str] = {}
-    if is_replaced:
-        fields = _whole(entry, own, ours)
-    elif wishes.fix:
-        fields = _fixed(own, ours, wrong)
-    missing: dict[str, str] = {}
-    for name in wishes.add:
-        missing |= _missing(name, entry.fields.keys() | fields.keys(), ours)
-    mixing = () if is_replaced or not is_other_version else missing.keys() - set(_EPRINT)
+    rules = {each.rule: each.field for each in found}
+    is_replaced = _is_replaced(entry, record, rules, wishes)
+    wrong = _errors(rules) if wishes.fix else set()
+    fields = _whole(entry, own, ours) if is_replaced else _fixed(own, ours, wrong)
+    missing = _missing(wishes.add, entry.fields.keys() | fields.keys(), ours)
+    mixing = set() if is_replaced else _mixing(missing, rules)
     fields |= {name: value for name, value in missing.items() if name not in mixing}
     if "keywords" in wishes.add:
         fields |= _keywords(entry, own, record, style.escaped)
-    retyped = is_replaced or (wishes.fix and "type" in wrong)
     return Change(
-        type=style.entry_type(record) if retyped else "",
+        type=style.entry_type(record) if is_replaced or "type" in wrong else "",
         fields=fields,
         left_out=tuple(sorted(mixing)),
     )
+
+
+def _is_replaced(entry: Entry, record: Record, rules: Collection[str], wishes: Wishes) -> bool:
+    """Whether an entry becomes another version as a whole."""
+    if wishes.fix and not set(WHOLE).isdisjoint(rules):
+        return True
+    return wishes.published and is_preprint_of_published(entry.described.work, record)
+
+
+def _errors(rules: Mapping[str, str]) -> set[str]:
+    """What the errors are about."""
+    return {field for rule, field in rules.items() if RULES[rule][0] == "error"}
+
+
+def _mixing(missing: Collection[str], rules: Collection[str]) -> set[str]:
+    """The missing fields that are those of another version than the entry is."""
+    return set() if set(WHOLE).isdisjoint(rules) else set(missing) - set(_EPRINT)
 
 
 def changed(raw: str, change: Change) -> str:
@@ -163,15 +172,17 @@ def _dated(own: Collection[str], ours: Mapping[str, str]) -> dict[str, str]:
     return {name: date.get(name, "") for name in parts}
 
 
-def _missing(name: str, own: Collection[str], ours: Mapping[str, str]) -> dict[str, str]:
-    """A field that an entry has not, and those without which an eprint says nothing."""
-    if name == "keywords" or name not in ours:
-        return {}
-    same = {other for group in _SAME if name in group for other in group} | {name}
-    if not same.isdisjoint(own):
-        return {}
-    names = _EPRINT if name == "eprint" else (name,)
-    return {each: ours[each] for each in names if each in ours and each not in own}
+def _missing(
+    wanted: Iterable[str], own: Collection[str], ours: Mapping[str, str]
+) -> dict[str, str]:
+    """Fields that an entry has not, and those without which an eprint says nothing."""
+    missing: dict[str, str] = {}
+    for name in wanted:
+        same = {other for group in _SAME if name in group for other in group} | {name}
+        if name != "keywords" and same.isdisjoint(own):
+            names = _EPRINT if name == "eprint" else (name,)
+            missing |= {each: ours[each] for each in names if each in ours and each not in own}
+    return missing
 
 
 def _keywords(
