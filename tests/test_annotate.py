@@ -16,7 +16,7 @@ from mimbib.library.reading import read as read_library
 from mimbib.sources.bibfile.reading import loads, read
 from mimbib.writing.annotating import fitting
 from mimbib.writing.changes import Change
-from mimbib.writing.layout import with_field, with_type, without_field
+from mimbib.writing.layout import with_fields, with_type, without_field
 
 MAE = r"""% my papers @no{t}
 @string{cv = "Computer Vision"}
@@ -115,17 +115,19 @@ def test_keywords_stand_behind_those_that_are_there(before, after, annotate):
     ],
 )
 def test_a_new_field_has_the_layout_of_the_others(before, after):
-    assert with_field(before, "x", "1") == after
+    assert with_fields(before, {"x": "1"}) == after
     assert without_field(after, "x") == before
 
 
 def test_a_field_and_a_type_are_changed_in_place():
     raw = '@Article{a, journal = "J", year = 2020, month = "May"}'
-    assert with_field(raw, "year", "2021").count("year = 2021") == 1
-    assert 'journal = "A b"' in with_field(raw, "journal", "A b")
-    assert 'journal = {A "b"}' in with_field(raw, "journal", 'A "b"')
-    assert "month = jun" in with_field(raw, "month", "jun")
-    assert 'booktitle = "B", year' in with_field(raw, "booktitle", "B", instead=["journal"])
+    assert with_fields(raw, {"year": "2021"}).count("year = 2021") == 1
+    assert 'journal = "A b"' in with_fields(raw, {"journal": "A b"})
+    assert 'journal = {A "b"}' in with_fields(raw, {"journal": 'A "b"'})
+    assert "month = jun" in with_fields(raw, {"month": "jun"})
+    assert 'booktitle = "B", year' in with_fields(
+        raw, {"booktitle": "B"}, {"booktitle": ["journal"]}
+    )
     assert with_type(raw, "inproceedings").startswith("@Inproceedings{a,")
     assert without_field(raw, "year") == '@Article{a, journal = "J", month = "May"}'
     assert without_field(raw, "journal") == '@Article{a, year = 2020, month = "May"}'
@@ -310,9 +312,9 @@ def test_every_bib_of_the_machine_keeps_all_but_the_field_that_is_touched():
     ]
     assert len(entries) > 100
     for raw in entries:
-        new = with_field(raw, "mimbib", "A {B}, C")
+        new = with_fields(raw, {"mimbib": "A {B}, C"})
         assert without_field(new, "mimbib") == raw
-        assert with_field(new, "mimbib", "A {B}, C") == new
+        assert with_fields(new, {"mimbib": "A {B}, C"}) == new
         theirs = bibtexparser.parse_string(raw, parse_stack=[]).entries
         ours = bibtexparser.parse_string(new, parse_stack=[]).entries
         if theirs:  # it fails some that BibTeX takes

@@ -13,7 +13,7 @@ from mimbib.sources.bibfile.decoding import text_of
 from mimbib.text import fold
 from mimbib.writing.entries import Entry
 from mimbib.writing.findings import RULES, Difference
-from mimbib.writing.layout import fields_in, with_field, with_type, without_field
+from mimbib.writing.layout import fields_in, with_fields, with_type, without_field
 from mimbib.writing.versions import is_preprint_of_published
 
 WHOLE = ("preprint", "mixed-versions", "wrong-venue")
@@ -127,21 +127,18 @@ def _mixing(missing: Collection[str], rules: Collection[str]) -> set[str]:
 
 def changed(raw: str, change: Change) -> str:
     """The text of an entry with a change."""
-    if change.type:
-        raw = with_type(raw, change.type)
     gone = [name for name, value in change.fields.items() if not value]
-    for name, value in change.fields.items():
-        if value:
-            raw = with_field(raw, name, value, instead=_instead(name, gone))
+    new = {name: value for name, value in change.fields.items() if value}
+    groups = (*_SAME, _NAMES["venue"])
+    instead = {
+        name: [other for group in groups if name in group for other in group if other in gone]
+        for name in new
+    }
+    raw = with_type(raw, change.type) if change.type else raw
+    raw = with_fields(raw, new, instead) if new else raw
     for name in gone:
         raw = without_field(raw, name)
     return raw
-
-
-def _instead(name: str, gone: Collection[str]) -> list[str]:
-    """The fields whose place a new one may take."""
-    groups = (*_SAME, _NAMES["venue"])
-    return [other for group in groups if name in group for other in group if other in gone]
 
 
 def _whole(entry: Entry, own: Collection[str], ours: Mapping[str, str]) -> dict[str, str]:

@@ -9,9 +9,8 @@ from types import MappingProxyType
 
 from mimbib.model import Record
 from mimbib.sources import entries_of, kind_of
-from mimbib.sources.bibfile.bib import describe
+from mimbib.sources.bibfile.bib import describe, titles_in
 from mimbib.sources.bibfile.blocks import Block
-from mimbib.sources.bibfile.decoding import text_of
 from mimbib.sources.bibfile.described import Described, Failure
 from mimbib.sources.bibfile.index import ids_in
 from mimbib.sources.bibfile.reading import BibFile, read
@@ -82,12 +81,11 @@ def read_file(
 
 def _place(bib: BibFile, block: Block, recogniser: Recogniser) -> Place:
     """An entry of a .bib; only what may be a paper of the library is read as a whole."""
-    fields = bib.fields(block)
-    title = text_of(fields.get("title", ""))
-    titles = [title, f"{title} {text_of(fields['subtitle'])}"] if "subtitle" in fields else [title]
-    if recogniser.may_find(titles, ids_in(bib.text, block.start, block.end)):
+    ids = ids_in(bib.text, block.start, block.end)
+    if recogniser.may_find(titles_in(bib.text, block.start, block.end), ids):
         described = describe(bib, block)
         if record := recogniser.find(described):
+            fields = bib.fields(block)
             entry = Entry(type=f"@{block.type}", described=described, fields=fields)
             return Place(key=block.key, line=block.line, block=block, entry=entry, record=record)
     return Place(key=block.key, line=block.line, block=block)

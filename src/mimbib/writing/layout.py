@@ -7,10 +7,12 @@ names, and its habit of a comma behind the last field.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from mimbib.sources.bibfile.blocks import Block, Field, locate_fields
 
+_NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 _TYPE = re.compile(r"@\s*([^\s{(]+)")
 _JOINT = re.compile(r"[\s,]*")
 _MACRO = re.compile(r"[a-z]{3}")
@@ -29,29 +31,42 @@ def with_type(raw: str, name: str) -> str:
     return raw[: match.start(1)] + _cased(name, [match[1]]) + raw[match.end(1) :]
 
 
-def with_field(raw: str, name: str, value: str, *, instead: Sequence[str] = ()) -> str:
-    """The entry with this value of a field, as TeX without delimiters.
+def with_fields(
+    raw: str, values: Mapping[str, str], instead: Mapping[str, Collection[str]] = _NOTHING
+) -> str:
+    """The entry with these values of fields, as TeX without delimiters.
 
-    A field that is there, or else one of those that stand `instead`, keeps its place; a new one
-    stands behind the last.
+    A field that is there keeps its place, and so does the first of those that stand there `instead`
+    of it; others come behind the last, in their order.
 
-    >>> with_field("@misc{a, title={T}}", "year", "2021")
-    '@misc{a, title={T}, year={2021}}'
-    >>> with_field('@misc{a,\\n  title = "T",\\n}', "year", "2021")
-    '@misc{a,\\n  title = "T",\\n  year = "2021",\\n}'
+    >>> with_fields("@misc{a, title={T}}", {"year": "2021", "title": "U"})
+    '@misc{a, title={U}, year={2021}}'
+    >>> with_fields('@misc{a,\n  journal = "J",\n}', {"year": "1"}, {"year": ["journal"]})
+    '@misc{a,\n  year = "1",\n}'
     """
     fields = fields_in(raw)
-    old = next((field for field in fields if field.name == name), None)
-    if old:
-        value_start, value_end = old.value_start, old.value_end
-        new = _delimited(name, value, raw[value_start:value_end])
-        return raw[:value_start] + new + raw[value_end:]
+    first: dict[str, Field] = {}
+    for field in fields:
+        first.setdefault(field.name, field)
     habit = _habit(raw, fields)
-    new = _head(raw, fields, name) + _delimited(name, value, habit)
-    for other in fields:
-        if other.name in instead:
-            return raw[: other.start] + new + raw[other.value_end :]
-    return _appended(raw, fields, new)
+    edits: list[tuple[int, int, str]] = []
+    added = []
+    for name, value in values.items():
+        if old := first.pop(name, None):
+            new = _delimited(name, value, raw[old.value_start : old.value_end])
+            edits.append((old.value_start, old.value_end, new))
+            continue
+        new = _head(raw, fields, name) + _delimited(name, value, habit)
+        other = next((each for each in instead.get(name, ()) if each in first), "")
+        if other:
+            old = first.pop(other)
+            edits.append((old.start, old.value_end, new))
+        else:
+            added.append(new)
+    edits.append(_addition(raw, fields, added))
+    for start, end, new in sorted(edits, reverse=True):
+        raw = raw[:start] + new + raw[end:]
+    return raw
 
 
 def without_field(raw: str, name: str) -> str:
@@ -87,13 +102,13 @@ def _cut(raw: str, fields: Sequence[Field], place: int) -> str:
     return raw[:before] + raw[field.end :]
 
 
-def _appended(raw: str, fields: Sequence[Field], new: str) -> str:
-    """The entry with one more field behind its last."""
-    last = fields[-1]
-    joint = _joint(raw, fields)
+def _addition(raw: str, fields: Sequence[Field], added: Iterable[str]) -> tuple[int, int, str]:
+    """Where more fields come behind the last, and the text that they are there."""
+    last, joint = fields[-1], _joint(raw, fields)
     if last.end > last.value_end:  # a comma stands behind it
-        return raw[: last.end] + joint.replace(",", "", 1) + new + "," + raw[last.end :]
-    return raw[: last.value_end] + joint + new + raw[last.value_end :]
+        joint = joint.replace(",", "", 1)
+        return last.end, last.end, "".join(f"{joint}{new}," for new in added)
+    return last.value_end, last.value_end, "".join(joint + new for new in added)
 
 
 def _joint(raw: str, fields: Sequence[Field]) -> str:
