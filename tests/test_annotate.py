@@ -71,7 +71,7 @@ def test_keywords_are_added_and_nothing_else(annotate):
     added = f'Pages = {{15979--15988}}, Keywords = "{KEYWORDS}"\n'
     assert annotated.after == MAE.replace("Pages = {15979--15988}\n", added)
     assert annotated.changed == 1
-    [notice] = annotated.notices
+    [notice] = annotated.unread
     assert ":12: 'half' cannot be read and is left alone" in notice
     assert annotate(annotated.after).changed == 0
 
@@ -283,6 +283,15 @@ def test_what_cannot_be_written_is_left_as_it_is(tmp_path, run):
     for arguments in (["my.ris"], ["my.bib.gz"], ["my.bib", "--add", "nothing"]):
         assert run("annotate", *arguments)[0] == 2
     assert run("annotate", tmp_path / "none.bib")[0] == 3
+
+
+def test_a_read_only_file_is_left_as_it_is(tmp_path, run):
+    path = tmp_path / "my.bib"
+    path.write_text(MAE)
+    path.chmod(0o444)
+    status, _, err = run("annotate", path, "--write")
+    assert (status, os.listdir(tmp_path)) == (3, ["my.bib"])
+    assert f"{path} is read-only" in err
 
 
 def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from mimbib.cli.common_options import add_library
-from mimbib.cli.output import counted, print_text, tell
+from mimbib.cli.output import counted, print_text, tell, tell_some
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def run_annotate(options: argparse.Namespace) -> int:
     )
     for each in annotated:
         print_text(each.diff)
+        tell_some(list(each.unread), "`mimbib check` names them")
         for notice in each.notices:
             tell(notice)
     copies = write_annotated(annotated) if options.write else ()

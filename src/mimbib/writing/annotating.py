@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mimbib.completing.difference import unified
-from mimbib.errors import DataError, UsageError
+from mimbib.errors import DataError, FileError, UsageError
 from mimbib.formats.bibtex import accented
 from mimbib.library.collector import paused_collector
 from mimbib.library.provenance import Table
 from mimbib.library.reading import read as read_library
 from mimbib.model import Record
 from mimbib.sources import kind_of
+from mimbib.sources.bibfile.described import Failure
 from mimbib.sources.bibfile.encodings import decode
 from mimbib.sources.bibfile.reading import BibFile, read_bytes
 from mimbib.writing.changes import UNFIXABLE, Change, Wishes, change_of, changed
@@ -28,6 +30,7 @@ from mimbib.writing.cited import of_other_editions
 from mimbib.writing.entries import File
 from mimbib.writing.findings import RULES, Difference
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _MARKED = (("\ufeff", "utf-16-be"), ("\ufeff", "utf-32-be"))
 """The marks and codecs of files that Python would write in the other byte order."""
 
@@ -44,8 +47,10 @@ class Annotated:
     """Its text as it would be."""
     changed: int
     """In how many entries something changes."""
+    unread: tuple[str, ...]
+    """The entries that cannot be read and are left alone, each with its place."""
     notices: tuple[str, ...]
-    """What a person should know, each with its place: what cannot be read, or is left as it is."""
+    """What else is left as it is, each with its place."""
 
     @property
     def diff(self) -> str:
@@ -75,8 +80,8 @@ def annotate(
     >>> _ = Path("my.bib").write_text(entry + " author={He, Kaiming and others}}")
     >>> import mimbib
     >>> [annotated] = mimbib.annotate("my.bib")
-    >>> annotated.after.rpartition(", ")[0][-30:], annotated.changed
-    ('keywords={Masking Strategy', 1)
+    >>> annotated.after.rpartition("keywords=")[2], annotated.changed
+    ('{Masking Strategy, Single-Level Contribution}}', 1)
     """
     wishes = Wishes(add=tuple(add), published=published, fix=fix)
     for file in files:
@@ -96,8 +101,8 @@ def write_annotated(annotated: Iterable[Annotated]) -> tuple[str, ...]:
     """Write the files in which something changes, and give the names of the copies of the old ones.
 
     A copy stands beside the file with `.orig` behind its name, or `.orig.1` and so on where that is
-    there already. `FileError` if a file cannot be written, or was changed meanwhile; `DataError` if
-    it mixes encodings: then none is written.
+    there already. `FileError` if a file cannot be written; `DataError` if it was changed meanwhile,
+    or mixes encodings: then none is written.
     """
     from mimbib.files import write
 
@@ -106,6 +111,8 @@ def write_annotated(annotated: Iterable[Annotated]) -> tuple[str, ...]:
     for each in annotated:
         if each.before == each.after:
             continue
+        if not _may_be_written(each.file):
+            raise FileError(f"{each.file} is read-only: it is left as it is")
         data = read_bytes(each.file)
         copy = _free_name(each.file)
         contents |= {copy: data, each.file: _encoded(each, data)}
@@ -118,7 +125,7 @@ def _annotated(
     file: File, bib: BibFile, table: Table, placed: Mapping[str, Record], wishes: Wishes
 ) -> Annotated:
     """What one file becomes; `placed` are the records that another edition of the list places."""
-    notices = [_unread(file, each.line, each.key, each.message) for each in file.failures]
+    notices: list[str] = []
     parts, place_of_rest, number = [], 0, 0
     for place, record, found in differing(file, table):
         block, entry = place.block, place.entry
@@ -140,13 +147,15 @@ def _annotated(
         before=bib.text,
         after="".join(parts) + bib.text[place_of_rest:],
         changed=number,
+        unread=tuple(_unread(file, each) for each in file.failures),
         notices=tuple(notices),
     )
 
 
-def _unread(file: File, line: int, key: str, message: str) -> str:
-    entry = f"{key!r}" if key else "an entry"
-    return f"{file.name}:{line}: {entry} cannot be read and is left alone: {message}"
+def _unread(file: File, failure: Failure) -> str:
+    entry = f"'{failure.key}'" if failure.key else "an entry"
+    where = f"{file.name}:{failure.line}"
+    return f"{where}: {entry} cannot be read and is left alone: {failure.message}"
 
 
 def _notices(change: Change, found: Iterable[Difference], wishes: Wishes) -> Iterator[str]:
@@ -186,6 +195,11 @@ def _encoded(annotated: Annotated, data: bytes) -> bytes:
         if name and (mark + text).encode(name) == data:
             return (mark + annotated.after).encode(name)
     raise DataError(f"{annotated.file} mixes two encodings: save it as UTF-8")
+
+
+def _may_be_written(path: str) -> bool:
+    """Whether nobody made a file read-only, which could be replaced in a folder of ours even so."""
+    return os.access(path, os.W_OK) and bool(os.stat(path).st_mode & _WRITABLE)
 
 
 def _free_name(path: str) -> str:

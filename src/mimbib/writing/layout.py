@@ -34,7 +34,7 @@ def with_type(raw: str, name: str) -> str:
 def with_fields(
     raw: str, values: Mapping[str, str], instead: Mapping[str, Collection[str]] = _NOTHING
 ) -> str:
-    """The entry with these values of fields, as TeX without delimiters.
+    r"""The entry with these values of fields, as TeX without delimiters.
 
     A field that is there keeps its place, and so does the first of those that stand there `instead`
     of it; others come behind the last, in their order.
