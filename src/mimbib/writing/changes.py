@@ -48,7 +48,7 @@ _KEPT = ("keywords", "file")
 _OF_A_VERSION = frozenset(tex.ORDER) | frozenset(
     "subtitle booksubtitle journalsubtitle location eid articleno ee issue crossref".split()
 )
-_OF_BIBLATEX = frozenset("journaltitle date location eprintclass eventdate".split())
+_OF_BIBLATEX = frozenset("journaltitle date location eprintclass".split())
 _TYPES_OF_BIBLATEX = ("@online", "@thesis", "@report")
 
 
