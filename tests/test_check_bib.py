@@ -178,6 +178,7 @@ def rules(checked):
         ("inproceedings", {"booktitle": "CVPR Workshops"}, ["wrong-venue"]),
         ("inproceedings", {"booktitle": ""}, ["no-venue"]),
         ("misc", {"booktitle": "", "howpublished": "In CVPR"}, ["preprint", "mixed-versions"][1:]),
+        ("inproceedings", {"booktitle": "} # undefined # {"}, []),
         ("inproceedings", {"year": "2021"}, ["wrong-year"]),
         ("inproceedings", {"year": ""}, ["no-year"]),
         ("inproceedings", {"doi": ""}, ["no-doi"]),

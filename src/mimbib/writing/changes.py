@@ -11,6 +11,7 @@ from mimbib.formats import biblatex, bibtex, tex
 from mimbib.model import Record
 from mimbib.sources.bibfile.decoding import text_of
 from mimbib.text import fold
+from mimbib.writing.differences import NAMES
 from mimbib.writing.entries import Entry
 from mimbib.writing.findings import RULES, Difference
 from mimbib.writing.layout import fields_in, with_fields, with_type, without_field
@@ -20,15 +21,6 @@ WHOLE = ("preprint", "mixed-versions", "wrong-venue")
 """What is wrong with the version: one value alone would make a mixture of two."""
 UNFIXABLE = ("repeated-key", "same-paper")
 """What no value of the record puts right."""
-_NAMES = {
-    "author": ("author",),
-    "title": ("title", "subtitle"),
-    "venue": ("booktitle", "journal", "journaltitle", "howpublished"),
-    "type": ("booktitle", "journal", "journaltitle", "howpublished"),
-    "doi": ("doi",),
-    "pages": ("pages",),
-}
-"""What a difference is about, and the fields that hold it."""
 _EPRINT = ("eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass")
 _SAME = (
     ("journal", "journaltitle"),
@@ -96,7 +88,8 @@ def change_of(
     is_replaced = _is_replaced(entry, record, rules, wishes)
     wrong = _errors(rules) if wishes.fix else set()
     fields = _whole(entry, own, ours) if is_replaced else _fixed(own, ours, wrong)
-    missing = _missing(wishes.add, entry.fields.keys() | fields.keys(), ours)
+    there = entry.fields.keys() | entry.unknown | fields.keys()
+    missing = _missing(wishes.add, there, ours)
     mixing = set() if is_replaced else _mixing(missing, rules)
     fields |= {name: value for name, value in missing.items() if name not in mixing}
     if "keywords" in wishes.add:
@@ -129,7 +122,7 @@ def changed(raw: str, change: Change) -> str:
     """The text of an entry with a change."""
     gone = [name for name, value in change.fields.items() if not value]
     new = {name: value for name, value in change.fields.items() if value}
-    groups = (*_SAME, _NAMES["venue"])
+    groups = (*_SAME, NAMES["venue"])
     instead = {
         name: [other for group in groups if name in group for other in group if other in gone]
         for name in new
@@ -150,13 +143,13 @@ def _whole(entry: Entry, own: Collection[str], ours: Mapping[str, str]) -> dict[
     return new | dict.fromkeys(sorted(gone), "")
 
 
-def _fixed(own: Collection[str], ours: Mapping[str, str], wrong: Collection[str]) -> dict[str, str]:
+def _fixed(own: Collection[str], ours: Mapping[str, str], wrong: set[str]) -> dict[str, str]:
     """The values for what is wrong."""
     fields = _dated(own, ours) if "year" in wrong else {}
-    for field in sorted(wrong):
-        for name in _NAMES.get(field, ()):
-            if name in ours or name in own:
-                fields[name] = ours.get(name, "")
+    about = wrong - {"year", "type"} | ({"venue"} if "type" in wrong else set())
+    for name in (name for field in sorted(about) for name in NAMES.get(field, ())):
+        if name in ours or name in own:
+            fields[name] = ours.get(name, "")
     return fields
 
 

@@ -24,13 +24,33 @@ FIELDS = {
 }
 """What a difference is about, and the field of the record, as `records.json` spells it."""
 
+NAMES = {
+    "title": ("title", "subtitle"),
+    "author": ("author",),
+    "year": ("year", "date"),
+    "venue": ("booktitle", "journal", "journaltitle", "howpublished"),
+    "doi": ("doi",),
+    "pages": ("pages",),
+}
+"""What a difference is about, and the fields of an entry that hold it."""
+
 
 def differences(entry: Entry, record: Record, known: Fields) -> Iterator[Difference]:
     """How an entry differs from the record of its paper.
 
-    What the provenance, `known`, has as an alternative is no difference.
+    What the provenance, `known`, has as an alternative is no difference, and neither is what a
+    string says that no file defines.
     """
-    others = _alternatives(known)
+    unknown = {field for field, names in NAMES.items() if not entry.unknown.isdisjoint(names)}
+    for each in _differences(entry, record, _alternatives(known)):
+        if each.field not in unknown:
+            yield each
+
+
+def _differences(
+    entry: Entry, record: Record, others: Mapping[str, tuple[str, ...]]
+) -> Iterator[Difference]:
+    """The same with the values of other sources, by what they are about."""
     work, complete = entry.described.work, entry.described.complete
     if venue_behind_title(work.title, record):
         yield Difference(rule="venue-in-title", field="title", theirs=work.title, ours=record.title)
