@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -268,6 +269,24 @@ def test_what_cannot_be_meant_is_refused(tmp_path, run, monkeypatch, arguments, 
     assert status == 2
     assert words in err
     assert os.listdir() == ["paper.tex"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x_tex", r"\cite[" * 5000),
+        ("x_tex", r"\iffalse " * 2000 + r"\fi " * 10),
+        ("x_md", "nocite: \n" + " - x\n" * 5000),
+        ("x_md", "`a ``b " * 10_000),
+        ("x_typ", "/* " * 20_000),
+        ("x_bcf", "<bcf:citekey " * 20_000),
+    ],
+)
+def test_what_is_opened_and_never_closed_takes_no_time(tmp_path, name, text):
+    """Each of them took minutes where a pattern looked for the end from every beginning."""
+    start = time.process_time()
+    assert not cited_keys(tmp_path, **{name: text})
+    assert time.process_time() - start < 3
 
 
 def test_every_kind_of_file_has_a_reader():

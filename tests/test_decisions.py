@@ -1,6 +1,7 @@
 """What a person decides about a DOI is kept by title, and later runs obey."""
 
 import json
+from dataclasses import replace
 
 import crossref_server
 import pytest
@@ -8,6 +9,7 @@ from crossref_server import item
 from test_fetch import DOUGH, RYE, bread, quick, records, run  # noqa: F401
 
 from mimbib.errors import UsageError
+from mimbib.library import store
 from mimbib.library.check import check
 from mimbib.library.decisions import Ruling, decide, dumps, loads, ruling_of
 from mimbib.library.reading import read
@@ -137,6 +139,43 @@ def test_a_record_with_another_doi_is_no_mixture(bread, crossref, run, capsys): 
     status = run("fetch", "--data", bread, "--quiet", "--accept", f"Rye Is Enough={OTHER['DOI']}")
     assert (status, records(bread)) == (1, before)
     assert f"the record has {RYE['DOI']}: take that out" in capsys.readouterr().err
+
+
+def test_an_accepted_doi_that_another_record_has_is_told_with_what_to_do(
+    bread,  # noqa: F811
+    crossref,
+    run,  # noqa: F811
+    capsys,
+):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    with (bread / "survey.md").open("a", encoding="utf-8") as survey:
+        survey.write("3. [Oats](https://example.org/oats)\n")
+    before = records(bread)
+    owner = before[0]
+    accept = f"Oats={RYE['DOI']}"
+    assert run("fetch", "--data", bread, "--quiet", "--accept", accept) == 1
+    told = " ".join(capsys.readouterr().err.split())
+    assert f"{RYE['DOI']} was accepted, but the record {owner.key} has it" in told
+    assert f"give --reject {owner.key}={RYE['DOI']}" in told
+    assert "ignore doubled-doi" in told
+    assert records(bread) == before
+
+
+def test_an_accepted_doi_goes_to_its_paper_once_it_is_taken_out_of_the_other(
+    bread,  # noqa: F811
+    crossref,
+    run,  # noqa: F811
+):
+    crossref.add(RYE, preprints=[DOUGH])
+    run("fetch", "--data", bread, "--quiet")
+    with (bread / "survey.md").open("a", encoding="utf-8") as survey:
+        survey.write("3. [Oats](https://example.org/oats)\n")
+    without = [replace(record, doi="") for record in records(bread)]
+    (bread / "records.json").write_text(store.dumps(without), encoding="utf-8")
+    options = ("--accept", f"Oats={RYE['DOI']}", "--reject", f"{without[0].key}={RYE['DOI']}")
+    run("fetch", "--data", bread, "--quiet", *options)
+    assert [record.doi for record in records(bread)][::2] == ["", RYE["DOI"]]
 
 
 def test_a_rejected_doi_that_a_record_has_is_told(bread, crossref, run, capsys):  # noqa: F811

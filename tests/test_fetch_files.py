@@ -149,6 +149,30 @@ def test_an_entry_that_lacks_what_a_record_needs_is_not_taken_but_told(
     assert f"refs.bib#adler:rye may be it, but {reason}" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("title", "is_taken"), [("Rye Is Enough", True), ("Enough Rye", False)])
+def test_a_title_alone_is_enough_in_a_file_if_it_tells_a_paper_from_others(
+    library, tmp_path, capsys, title, is_taken
+):
+    text = f"# Bread\n\n## Rye\n1. [{title}]()\n2. [Some Other Loaf of Bread]()\n"
+    bib = BIB.replace("{{Rye} Is Enough}", f"{{{title}}}")
+    folder, _ = library(written(tmp_path / "refs.bib", bib), text=text)
+    assert [record.title for record in records(folder)] == ([title] if is_taken else [])
+    assert ("taken by its title alone" in capsys.readouterr().err) == is_taken
+
+
+def test_a_preprint_in_a_file_leads_to_what_it_became(library, tmp_path, crossref):
+    crossref.add(
+        item(
+            "10.5555/dough", "Slow Dough Rises", authors=["Cy Crumb"], year=2022, container="Bread"
+        )
+    )
+    bib = BIB.replace("{Slow Dough}", "{Slow Dough Rises}")
+    text = "# Bread\n\n## Rye\n1. [Slow Dough Rises]()\n"
+    folder, _ = library(written(tmp_path / "refs.bib", bib), text=text)
+    [dough] = records(folder)
+    assert (dough.doi, dough.arxiv) == ("10.5555/dough", "2101.00001")
+
+
 def test_of_two_entries_for_one_paper_the_fuller_is_taken(library, tmp_path):
     twice = BIB + BIB.replace("booktitle = iclr,", "booktitle = iclr, pages = {1--9},")
     folder, _ = library(written(tmp_path / "refs.bib", twice))

@@ -709,6 +709,32 @@ def test_a_doi_of_the_line_is_that_of_the_paper(says):
 @pytest.mark.parametrize(
     "says",
     [
+        {"links": (Link("Paper", "https://ssrn.com/abstract=3141592"),)},
+        {"links": (Link("doi", "https://doi.org/10.2139/ssrn.3141592"),)},
+        {"container_title": "SSRN 3141592"},
+        {"container_title": "SSRN Electronic Journal, 3141592, 2020"},
+        {"comment": "Available at SSRN 3141592 (2020)."},
+        {"comment": "half a page; Available at SSRN: https://ssrn.com/abstract=3141592"},
+    ],
+)
+def test_a_number_at_ssrn_is_that_of_the_preprint(says):
+    told = paper_of(entry=listed(**says))
+    assert (told.doi, told.doi_from_link) == ("10.2139/ssrn.3141592", True)
+    posted = replace(PREPRINT, doi=told.doi, publisher="Elsevier BV")
+    found = lookup(told, [Fake(known=posted)])
+    assert (found.status, found.answer.work) == ("found", posted)
+
+
+@pytest.mark.parametrize(
+    "text", ["SSRN", "SSRN 2020", "extends SSRN 3141592", "SSRN 3141592 is it"]
+)
+def test_what_is_no_number_at_ssrn(text):
+    assert paper_of(entry=listed(comment=text)).doi == ""
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
         {"links": (Link("Data", "https://doi.org/10.5281/zenodo.1"),)},
         {"comment": "doi:10.48550/arXiv.2101.00001"},
         {"comment": "the data are at doi:10.5281/zenodo.1"},

@@ -6,7 +6,7 @@ import argparse
 import os
 
 from mimbib import formats
-from mimbib.cli.form import formed, left_out_fields
+from mimbib.cli.form import add_form, formed, left_out_fields
 from mimbib.cli.output import counted, print_text, tell, tell_left_out, tell_some
 from mimbib.errors import UsageError
 
@@ -22,6 +22,38 @@ _MIN_ALIKE = 0.65
 """The part of a key that the suggested one has from its start and to its end: `he2022mae` may be
 `he2022masked`. Papers cite many works of other fields, whose keys look a little like ours.
 """
+
+
+def add_files(parser: argparse.ArgumentParser, names: str) -> None:
+    """Add the options of `mimbib bib` but for those of its library; `names` are the formats."""
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="what cites: .aux, .bcf, .tex, Markdown or Typst, with the files that it brings in",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        default="-",
+        help="the file to write (default: standard output)",
+    )
+    what = f"{names} (default: by the ending of the output, else bibtex)"
+    parser.add_argument("--format", metavar="F", help=what)
+    parser.add_argument(
+        "--bib",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="your own .bib: its papers of the library keep its keys; may be repeated",
+    )
+    for name, text in (
+        ("only", "leave out what your --bib has beside the library"),
+        ("map", "print your keys and ours, and the records only into an --output file"),
+    ):
+        parser.add_argument(f"--{name}", action="store_true", help=text)
+    add_form(parser)
 
 
 def run_bib(options: argparse.Namespace) -> int:

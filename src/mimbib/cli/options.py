@@ -68,56 +68,21 @@ def add_export(export: ArgumentParser) -> None:
         help="the folder to write to (default: exports, or exports/editions/NAME);"
         " - writes one format to standard output",
     )
-    export.add_argument(
-        "--check",
-        action="store_true",
-        help="write nothing; exit 1 if the files in DIR differ from what would be written",
-    )
-    export.add_argument(
-        "--clean",
-        action="store_true",
-        help="remove files in DIR that former exports left and this one does not write",
-    )
+    for name, text in (
+        ("check", "write nothing; exit 1 if the files in DIR differ from what would be written"),
+        ("clean", "remove files in DIR that former exports left and this one does not write"),
+    ):
+        export.add_argument(f"--{name}", action="store_true", help=text)
     add_form(export)
     export.set_defaults(run="export:run_export")
 
 
 def add_bib(bib: ArgumentParser) -> None:
     """Add the options of `mimbib bib`."""
-    from mimbib.cli.form import add_form  # only these commands need it
+    from mimbib.cli.bib import add_files  # only this command needs them
 
-    bib.add_argument(
-        "files",
-        metavar="FILE",
-        nargs="+",
-        help="what cites: .aux, .bcf, .tex, Markdown or Typst, with the files that it brings in",
-    )
+    add_files(bib, _FORMATS)
     add_library(bib)
-    bib.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        default="-",
-        help="the file to write (default: standard output)",
-    )
-    bib.add_argument(
-        "--format",
-        metavar="F",
-        help=f"{_FORMATS} (default: by the ending of the output, else bibtex)",
-    )
-    bib.add_argument(
-        "--bib",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="your own .bib: its papers of the library keep its keys; may be repeated",
-    )
-    for name, text in (
-        ("only", "leave out what your --bib has beside the library"),
-        ("map", "print your keys and ours, and the records only into an --output file"),
-    ):
-        bib.add_argument(f"--{name}", action="store_true", help=text)
-    add_form(bib)
     bib.set_defaults(run="bib:run_bib")
 
 
@@ -193,9 +158,17 @@ def add_check(check: ArgumentParser) -> None:
 def add_init(init: ArgumentParser) -> None:
     """Add the options of `mimbib init`."""
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")
-    what = "the list: headings, below them papers in any layout"
+    what = "the list: headings, below them papers in any layout; or a .bib"
     init.add_argument(
         "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
+    )
+    init.add_argument(
+        "--keep-keys", action="store_true", help="give the records of a bibliography its keys"
+    )
+    init.add_argument(
+        "--in-place",
+        action="store_true",
+        help="make FILE itself the list of the library, and no copy of it",
     )
     init.add_argument(
         "--dry-run", action="store_true", help="print what was understood, and write nothing"
@@ -216,7 +189,7 @@ def add_fetch(fetch: ArgumentParser) -> None:
         "--data",
         metavar="DIR",
         required=True,
-        help="the library to complete: a folder with survey.md",
+        help="the library to complete: a folder with survey.md, or another list it names",
     )
     add_edition(fetch)
     _add_files(fetch)
@@ -276,6 +249,34 @@ def _add_decisions(fetch: ArgumentParser) -> None:
         action="store_true",
         help="then go through the doubtful papers at the terminal, and decide",
     )
+
+
+def add_add(add: ArgumentParser) -> None:
+    """Add the options of `mimbib add`."""
+    add.add_argument(
+        "paper", metavar="PAPER", help="its DOI, its arXiv id, or an address that has one of them"
+    )
+    add.add_argument(
+        "--to",
+        metavar="CATEGORY",
+        required=True,
+        help="where it belongs: a heading, `Video / 2023` for one below another",
+    )
+    add.add_argument(
+        "--title",
+        metavar="TITLE",
+        default="",
+        help="what the list is to call it (default: its title at Crossref or DataCite)",
+    )
+    add.add_argument("--data", metavar="DIR", required=True, help="the library")
+    add_edition(add)
+    add.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing; print what would change as a diff",
+    )
+    _add_net_options(add)
+    add.set_defaults(run="add:run_add")
 
 
 def add_push(push: ArgumentParser) -> None:

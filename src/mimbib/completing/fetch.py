@@ -58,7 +58,7 @@ def fetch(
     on an interruption. Raises `UsageError`, `DataError` or `FileError` if nothing can be done.
     """
     before = stored(folder, edition)
-    library, table, rulings = _read(folder, edition, before)
+    library, table, rulings = starting_point(folder, edition, before)
     task = Task(
         folder=os.fspath(folder),
         titles=_checked_titles(library, keys, update),
@@ -77,7 +77,7 @@ def fetch(
     return with_diff(fetched, before) if dry_run else fetched
 
 
-def _read(
+def starting_point(
     folder: str | os.PathLike[str], edition: str, before: Mapping[str, str | None]
 ) -> tuple[Library, Table, Rulings]:
     """What a run begins with: the library, its provenance, and what a person decided."""

@@ -36,7 +36,7 @@ def look_up_on_file(paper: Paper, files: Sequence[FileSource]) -> Lookup | None:
 
 def with_preprint_on_file(paper: Paper, files: Sequence[FileSource]) -> Paper:
     """A paper of a list with the arXiv id that the files tell of its title, where it has none."""
-    if paper.arxiv or paper.type:
+    if paper.arxiv or paper.type or not any(map(_is_telling, paper.titles)):
         return paper
     works = [work for file in files for work in file.preprints(paper.titles) if work.arxiv]
     by_others = paper.author and not any(
@@ -55,7 +55,11 @@ def _by_title_alone(paper: Paper, file: FileSource) -> Lookup | None:
     if len(verdicts) != 1 or verdicts[0].reasons != (ONLY_TITLE,):
         return None
     title = verdicts[0].work.title
-    same = squeeze(title) in map(squeeze, paper.titles)
-    if not same or len(words(title)) < MIN_TITLE_WORDS:
+    if squeeze(title) not in map(squeeze, paper.titles) or not _is_telling(title):
         return None
     return replace(accept(paper, verdicts[0], file), reason="taken by its title alone")
+
+
+def _is_telling(title: str) -> bool:
+    """Whether a title is long enough to tell a paper from all others of a file."""
+    return len(words(title)) >= MIN_TITLE_WORDS

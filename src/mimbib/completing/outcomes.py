@@ -166,7 +166,7 @@ def apply(
         outcome = replace(outcome, status="ambiguous", reason=reason)
         return Applied(record=record, sources={}, outcome=outcome)
     filled = _with_listed_titles(enriched.record, titles, answer, today)
-    sources |= enriched.sources | filled.sources
+    sources |= {**enriched.sources, **filled.sources}
     outcome = replace(
         outcome,
         key=filled.record.key,
@@ -299,10 +299,9 @@ def _new_record(
     authors = author_source.work.author if author_source else ()
     record = draft(entry, work, authors, arxiv_of_doi(work.doi) or arxiv, taken)
     of_list = ("custom.arxiv", "URL", "custom.pdf", "custom.links")
-    if preprint:
-        record, of_list = with_identity(record, preprint), ()
+    sources = {} if preprint else sourced(record, of_list, "list", today)
+    record = with_identity(record, preprint) if preprint else record
     of_work = record.title in (work.title, *work.other_titles)
-    sources = sourced(record, of_list, "list", today)
     sources |= sourced(record, ("type",), answer.id, answer.read)
     sources |= sourced(record, ("title",), answer.id if of_work else "list", answer.read)
     return record, sources

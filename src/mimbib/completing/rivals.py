@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from mimbib.completing.asking import Lookup
 from mimbib.matching.judge import Verdict
+from mimbib.matching.parts import MIN_WORDS_OF_PART
 from mimbib.model import Entry, Record
 from mimbib.paper import Paper
-from mimbib.text import squeeze
+from mimbib.text import squeeze, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ def _conflict(wanted: Wanted, rivals: Sequence[Wanted], owner: str) -> str:
     if owner:
         if owner == wanted.key:
             return ""
+        if wanted.paper.accepted:
+            return _taken_by_another(found.doi, owner)
         return f"{found.doi} describes it as well as {owner}, which has it already"
     others = [other for other in rivals if other is not wanted and other.found.fit >= found.fit]
     if not others:
@@ -58,6 +61,15 @@ def _conflict(wanted: Wanted, rivals: Sequence[Wanted], owner: str) -> str:
     best = max(others, key=lambda other: other.found.fit)
     how = "better" if best.found.fit > found.fit else "as well"
     return f"{found.doi} describes {best.entry.title!r} {how}"
+
+
+def _taken_by_another(doi: str, owner: str) -> str:
+    """That the DOI that a person took for a paper is in the record of another, and what to do."""
+    return (
+        f"{doi} was accepted, but the record {owner} has it: if it is not that of {owner}, take it"
+        f" out there and give --reject {owner}={doi}; if it is that of both, write it into this"
+        " record too, and let library.json ignore doubled-doi"
+    )
 
 
 def _contested(found: Lookup, reason: str, owner: str) -> Lookup:
@@ -72,19 +84,22 @@ def _contested(found: Lookup, reason: str, owner: str) -> Lookup:
 def settled(looked_up: Iterable[Wanted], waiting: Iterable[Wanted]) -> list[Wanted]:
     """Those whose work no paper that waits to be looked up can have as well.
 
-    Such a paper has its DOI, or the same title up to a colon: what one run would decide between
-    the two, two runs must not decide otherwise.
+    Such a paper has its DOI, or the same title up to a colon or behind one: what one run would
+    decide between the two, two runs must not decide otherwise.
     """
     papers = [each.paper for each in waiting]
     dois = {doi for paper in papers for doi in (paper.doi, paper.candidate, paper.accepted) if doi}
-    heads = {head for paper in papers for head in _heads(paper)}
+    parts = {part for paper in papers for part in _parts(paper)}
     return [
         each
         for each in looked_up
-        if each.found.doi not in dois and heads.isdisjoint(_heads(each.paper))
+        if each.found.doi not in dois and parts.isdisjoint(_parts(each.paper))
     ]
 
 
-def _heads(paper: Paper) -> set[str]:
-    """The titles of a paper up to a colon, to compare."""
-    return set(filter(None, (squeeze(title.partition(":")[0]) for title in paper.titles)))
+def _parts(paper: Paper) -> set[str]:
+    """The titles of a paper up to a colon, and what is long enough for a title behind it."""
+    parts = [title.partition(":") for title in paper.titles]
+    fronts = {squeeze(front) for front, _, _ in parts}
+    rests = {squeeze(rest) for _, _, rest in parts if len(words(rest)) >= MIN_WORDS_OF_PART}
+    return (fronts | rests) - {""}

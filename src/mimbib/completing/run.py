@@ -18,7 +18,6 @@ from mimbib.completing.rivals import Wanted, resolve_shared_dois, settled
 from mimbib.errors import NetworkError
 from mimbib.library import store
 from mimbib.library.decisions import Rulings
-from mimbib.library.folder import SURVEY
 from mimbib.library.provenance import Provenance, Table
 from mimbib.library.reading import Library
 from mimbib.model import Record
@@ -116,7 +115,7 @@ class Run:
             provenance=fields_of,
             outcomes=tuple(outcomes),
             folder=task.folder,
-            edition="" if library.edition.file == SURVEY else library.edition.name,
+            edition="" if library.is_default else library.edition.name,
             date=self._today,
             left=len(self._wanted) - len(outcomes),
             rulings=task.rulings,
@@ -128,7 +127,7 @@ def _with_other_editions(library: Library, listed: Sequence[Record]) -> tuple[Re
 
     All have the order of the default edition; what it lacks stands behind what precedes it.
     """
-    if library.edition.file == SURVEY:
+    if library.is_default:
         return tuple(_inserted(listed, library.records))
     new = {record.key: record for record in listed}
     return tuple(_inserted([new.get(record.key, record) for record in library.records], listed))

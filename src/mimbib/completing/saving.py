@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 
 from mimbib.completing import report
@@ -39,14 +39,23 @@ def stored(folder: str | os.PathLike[str], edition: str) -> dict[str, str | None
     return {name: text and text[0] for name, text in texts.items()}
 
 
+def refuse_changed(
+    folder: str | os.PathLike[str], edition: str, ours: Mapping[str, Collection[str | None]]
+) -> None:
+    """`DataError` if a file of a library is none of those that are `ours`."""
+    if any(text not in ours[name] for name, text in stored(folder, edition).items()):
+        advice = "run this again, the answers are kept"
+        raise DataError(f"{folder} was changed meanwhile and is left as it is: {advice}")
+
+
 def with_diff(fetched: Fetched, before: Mapping[str, str | None]) -> Fetched:
     """The same with what writing it would change."""
-    after = _texts(fetched)
+    after = texts_of(fetched)
     texts_before = {name: before[name] or "" for name in after}
     return replace(fetched, diff=report.diff(texts_before, after))
 
 
-def _texts(fetched: Fetched) -> dict[str, str]:
+def texts_of(fetched: Fetched) -> dict[str, str]:
     """The files of the library after a run.
 
     The records are the last: if only the provenance gets written, the next run makes the records
@@ -98,13 +107,8 @@ class Saver:
         """
         begun = self._clock()
         fetched = make()
-        for name, text in stored(self._folder, self._edition).items():
-            if text not in self._ours[name]:
-                advice = "run this again, the answers are kept"
-                raise DataError(
-                    f"{self._folder} was changed meanwhile and is left as it is: {advice}"
-                )
-        texts = _texts(fetched)
+        refuse_changed(self._folder, self._edition, self._ours)
+        texts = texts_of(fetched)
         for name, text in texts.items():  # the old ones too: an interruption may leave them
             self._ours[name].add(text)
         self._writer.write(texts | reports(fetched))
@@ -125,14 +129,18 @@ def saving(
 ) -> Iterator[Saver]:
     """What saves a folder that no other mimbib writes to meanwhile.
 
-    `before` is what the run began with, as `stored` gives it. `FileError` if nothing can be
-    written, before anything is asked.
+    `before` is what the run began with, as `stored` gives it. `FileError` as of `writing_to`.
     """
+    with writing_to(folder) as writer:
+        yield Saver(writer, folder, edition, before, clock)
+
+
+def writing_to(folder: str | os.PathLike[str]) -> AbstractContextManager[Writer]:
+    """The writer of a folder; `FileError` if nothing can be written, before anything is asked."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         advice = "copy the library to a folder of yours"
         raise FileError(f"cannot write to {folder}: {error.strerror}; {advice}") from error
-    with writing(os.fspath(folder)) as writer:
-        yield Saver(writer, folder, edition, before, clock)
+    return writing(os.fspath(folder))

@@ -79,8 +79,6 @@ KINDS_OF_FILES = {
 }
 """The kinds of files that are sources, by the ends of their names, and the module of each."""
 
-_NO_MACROS: Mapping[str, str] = MappingProxyType({})
-
 
 def connect(client: Client, addresses: Mapping[str, str] | None = None) -> tuple[Source, ...]:
     """All sources, connected through `client`; `addresses` gives services that stand in, by source.
@@ -105,44 +103,40 @@ def open_files(
     """The files at `paths` as sources, in this order; a name may end in `.gz`.
 
     `notify` is told of entries that cannot be read. With `keep_keys` the works have their keys. The
-    strings of one .bib hold for the next ones.
-    Raises `UsageError` for a file of another kind, `FileError` or `DataError` for one that cannot
-    be read.
+    strings of one .bib hold for the next ones. Raises what `read_entries` does.
     """
     from mimbib.sources.bibfile.source import FileSource
 
     sources = []
     macros: Mapping[str, str] = {}
     for path in [os.fspath(path) for path in paths]:
-        entries = entries_of(path, macros)
+        entries = read_entries(path, macros)
         macros = entries.macros
         sources.append(FileSource(path, entries, keep_keys=keep_keys, notify=notify))
     return tuple(sources)
 
 
-def entries_of(path: str, macros: Mapping[str, str] = _NO_MACROS) -> Entries:
-    """The entries of the file at `path`; `macros` are the strings that others define.
+def read_entries(path: str, macros: Mapping[str, str] = MappingProxyType({})) -> Entries:
+    """The entries of the bibliography at `path`; `macros` are strings that other files define.
 
-    Raises as `open_files` does.
+    Raises `UsageError` for a file of another kind, `FileError` or `DataError` for one that cannot
+    be read.
     """
+    from mimbib.errors import UsageError
     from mimbib.sources.bibfile.reading import read_bytes
 
-    kind = kind_of(path)
-    module = _load(kind, KINDS_OF_FILES[kind])
-    entries: Entries = module.Entries(read_bytes(path), path, macros)
-    return entries
-
-
-def kind_of(path: str) -> str:
-    """The kind of a file by its name, one of `KINDS_OF_FILES`; `UsageError` if it is none."""
-    from mimbib.errors import UsageError
-
-    name = path.lower().removesuffix(".gz")
-    kind = next((kind for kind in KINDS_OF_FILES if name.endswith(kind)), "")
+    kind = kind_of_file(path)
     if not kind:
         kinds = ", ".join(KINDS_OF_FILES)
         raise UsageError(f"{path} is no bibliography: its name must end in {kinds} or .gz")
-    return kind
+    entries: Entries = _load(kind, KINDS_OF_FILES[kind]).Entries(read_bytes(path), path, macros)
+    return entries
+
+
+def kind_of_file(path: str) -> str:
+    """Which of `KINDS_OF_FILES` a file is by its name; nothing if it is none."""
+    name = path.lower().removesuffix(".gz")
+    return next((kind for kind in KINDS_OF_FILES if name.endswith(kind)), "")
 
 
 def _load(name: str, path: str) -> Any:

@@ -10,6 +10,15 @@ from mimbib.text import fold
 ALPHABETICAL = ("10.52202",)
 """The prefixes under which authors are deposited in the order of the alphabet: NeurIPS."""
 
+SERIES = (
+    r"lecture notes|communications in computer and information science"
+    r"|springer(briefs| proceedings| series| tracts)|the springer series|(aip|iop) conference"
+    r"|journal of physics conference series|(spie|acm international conference) proc"
+    r"|advances in intelligent systems|ifip advances|smart innovation systems|studies in "
+    r"|progress in |procedia|synthesis lectures|(undergraduate|graduate) texts|topics in "
+    r"|proceedings in |ceur workshop|learning and analytics in"
+)
+"""A pattern: how the folded name of a book series begins."""
 
 RECORD_TYPES = {
     "journal-article": "article-journal",
@@ -31,10 +40,11 @@ RECORD_TYPES = {
     "database": "dataset",
     "software": "software",
     "video": "motion_picture",
+    "webpage": "webpage",
 }
 """The types of works that a record can describe, and the type of that record.
 
-All but the last two are Crossref's words. It calls the papers of LNCS chapters, and those of AAAI
+All but the last three are Crossref's words. It calls the papers of LNCS chapters, and those of AAAI
 journal articles.
 """
 
@@ -55,7 +65,7 @@ class Update:
 class Work:
     """What a source says of one work; text is plain, empty where the source says nothing.
 
-    Types are Crossref's words, whatever the source; two more are in `RECORD_TYPES`.
+    Types are Crossref's words, whatever the source; three more are in `RECORD_TYPES`.
     """
 
     key: str = ""

@@ -14,7 +14,7 @@ from mimbib.library.collector import paused_collector
 from mimbib.library.provenance import Table
 from mimbib.library.reading import read as read_library
 from mimbib.model import Record
-from mimbib.sources import kind_of
+from mimbib.sources import kind_of_file
 from mimbib.sources.bibfile.described import Failure
 from mimbib.sources.bibfile.encodings import decode
 from mimbib.sources.bibfile.reading import BibFile, read_bytes
@@ -86,7 +86,7 @@ def annotate(
     wishes = Wishes(add=tuple(add), published=published, fix=fix)
     for file in files:
         path = os.fspath(file)
-        if kind_of(path) != ".bib" or path.lower().endswith(".gz"):
+        if kind_of_file(path) != ".bib" or path.lower().endswith(".gz"):
             raise UsageError(f"{path} is no .bib: only such files are changed, unpacked")
     library = read_library(folder, edition=edition).raise_for_errors()
     with paused_collector():

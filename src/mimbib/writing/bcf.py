@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mimbib.writing.mention import Mention
 
-_CITEKEY = re.compile(r"<bcf:citekey\b(?P<attributes>[^>]*)>(?P<key>[^<]*)</bcf:citekey>")
+_CITEKEY = re.compile(r"<bcf:citekey\b(?P<attributes>[^<>]*)>(?P<key>[^<]*)</bcf:citekey>")
 _MEMBERS = re.compile(r'\bmembers="([^"]*)"')
 
 

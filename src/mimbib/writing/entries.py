@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from mimbib.model import Record
-from mimbib.sources import entries_of, kind_of
+from mimbib.sources import kind_of_file, read_entries
 from mimbib.sources.bibfile.bib import describe, titles_in
 from mimbib.sources.bibfile.blocks import Block
 from mimbib.sources.bibfile.described import Described, Failure
@@ -75,7 +75,7 @@ def read_file(
     or `DataError` if it cannot be read.
     """
     name = os.fspath(path)
-    if kind_of(name) == ".bib":
+    if kind_of_file(name) == ".bib":
         bib = read(name, macros=macros)
         places = tuple(_place(bib, block, recogniser) for block in bib.entries)
         return File(name=name, places=places, failures=bib.failures, bib=bib)
@@ -108,7 +108,7 @@ def _unknown(bib: BibFile, block: Block) -> frozenset[str]:
 
 def _places(name: str, recogniser: Recogniser) -> Iterator[Place]:
     """The entries of a file without TeX."""
-    entries = entries_of(name)
+    entries = read_entries(name)
     for number, _ in enumerate(entries.words()):
         for each in entries.read(number):
             if isinstance(each, Described):

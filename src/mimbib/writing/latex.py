@@ -38,8 +38,9 @@ _CONDITIONAL = re.compile(r"\\(if[A-Za-z@]*|else|fi)(?![A-Za-z@]|\s*\{)")
 _FALSE = re.compile(r"\\iffalse(?![A-Za-z@])")
 
 _GAP = r"[ \t]*\n?[ \t]*"
-_NOTE = rf"\[(?:[^\]{{}}]|{_GROUP})*\]{_GAP}"
-_NOTE_OF_ALL = rf"\((?:[^(){{}}]|{_GROUP})*\){_GAP}"
+# no longer than any note: of one that is never closed no more is read
+_NOTE = rf"\[(?:[^\]{{}}]|{_GROUP}){{0,1000}}\]{_GAP}"
+_NOTE_OF_ALL = rf"\((?:[^(){{}}]|{_GROUP}){{0,1000}}\){_GAP}"
 _KEYS = r"\{(?P<keys>(?:[^{}\n]|\n(?!\s*\n))*)\}"
 _COMMAND = re.compile(r"\\([A-Za-z]*[Cc]ite[A-Za-z]*|(?:full)?bibentry|(?:text|block)cquote)\*?")
 _FIRST = rf"{_GAP}(?:<[^<>]*>{_GAP})*(?:{_NOTE}){{0,2}}{_KEYS}"

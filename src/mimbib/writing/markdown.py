@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SILENT = re.compile(
     r"""
       (?P<read> \\[\\`] )
-    | ^(?P<in>[ \t>]*) (?P<fence>`{3,}|~{3,}) [^\n]* \n
+    | ^[ \t>]* (?P<fence>`{3,}|~{3,}) [^\n]* \n
       .*? (?: ^[ \t>]* (?P=fence) [`~]* [ \t]*$ | \Z )
     | (?<!`) (?P<ticks>`+) (?!`) (?: (?!\n[ \t]*\n) . )+? (?<!`) (?P=ticks) (?!`)
     | <!-- .*? -->
@@ -39,7 +39,7 @@ _CROSS_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"^[ \t]*\(@([\w-]+)\)[ \t]", re.MULTILINE)
-_NOCITE_ALL = re.compile(r"^nocite:[^\n]*(?:\n[ \t-]+[^\n]*)*?@\*", re.MULTILINE)
+_NOCITE = re.compile(r"^nocite:[^\n]*(?:\n[ \t-][^\n]*)*", re.MULTILINE)
 _INCLUDE = re.compile(r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}")
 
 
@@ -53,8 +53,9 @@ def mentions(text: str) -> Iterator[Mention]:
     for include in _INCLUDE.finditer(text):
         yield FILE, include[1].strip("\"'"), include.start()
     text = _SILENT.sub(lambda part: part["read"] or blank(part[0]), text)
-    if match := _NOCITE_ALL.search(text):
-        yield KEY, ALL, match.start()
+    for field in _NOCITE.finditer(text):
+        if "@*" in field[0]:
+            yield KEY, ALL, field.start()
     for example in _EXAMPLE.finditer(text):
         yield LABEL, example[1], example.start()
     for citation in _CITATION.finditer(text):

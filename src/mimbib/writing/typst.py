@@ -16,10 +16,10 @@ _SILENT = re.compile(
     r"""
       (?P<read> \\. )
     | \b[a-z]+://[^\s"\])]*
-    | (?P<fence>`{3,}) .*? (?P=fence)
+    | (?P<fence>`{3,}) .*? (?: (?P=fence) | \Z )
     | ` [^`]* `
     | // [^\n]*
-    | /\* .*? \*/
+    | /\* .*? (?: \*/ | \Z )
     """,
     re.DOTALL | re.VERBOSE,
 )

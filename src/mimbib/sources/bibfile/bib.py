@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from mimbib.sources.bibfile.blocks import Block, Stretch, blocks_in, stretches
 from mimbib.sources.bibfile.decoding import text_of, verbatim
 from mimbib.sources.bibfile.described import Described, Failure
 from mimbib.sources.bibfile.encodings import decode
+from mimbib.sources.bibfile.groups import groups_in
 from mimbib.sources.bibfile.index import ids_in, words_of_titles
 from mimbib.sources.bibfile.people import people
 from mimbib.sources.bibfile.reading import BibFile, macros_in
@@ -29,10 +31,12 @@ class Entries:
     def __init__(self, data: bytes, name: str, macros: Mapping[str, str]) -> None:
         """`macros` are strings that other files define; `DataError` if `data` is no text."""
         self._text, encoding = decode(data, name)
-        parts = list(stretches(self._text))
+        parts = self._all_parts = list(stretches(self._text))
         self._parts = [part for part in parts if part.type not in _NO_ENTRIES]
         strings = [block for part in parts if part.type == "string" for block in self._read(part)]
         blocks = tuple(block for block in strings if isinstance(block, Block))
+        comments = (self._text[part.start : part.stop] for part in parts if part.type == "comment")
+        self._groups = groups_in(comments)
         self._by_key: dict[str, Stretch] = {}
         for part in self._parts:
             self._by_key.setdefault(part.key, part)
@@ -47,11 +51,14 @@ class Entries:
             find_entry=self._find,
         )
 
+    def __len__(self) -> int:
+        return len(self._parts)
+
     @property
     def failures(self) -> Iterator[Failure]:
-        """The entries whose braces do not match, as far as that is why they cannot be read."""
+        """The entries and strings that cannot be read since their braces do not match."""
         count = self._text.count
-        for part in self._parts:
+        for part in self._all_parts:
             if count("{", part.start, part.stop) != count("}", part.start, part.stop):
                 yield from (each for each in self._read(part) if isinstance(each, Failure))
 
@@ -67,7 +74,9 @@ class Entries:
             if isinstance(block, Failure):
                 yield block
             elif block.kind == "entry":
-                yield describe(self._bib, block)
+                described = describe(self._bib, block)
+                groups = described.groups or self._groups.get(block.key.lower(), ())
+                yield replace(described, groups=tuple(groups))
 
     def _read(self, part: Stretch) -> Iterator[Block | Failure]:
         return blocks_in(self._text, part)
@@ -111,5 +120,6 @@ def describe(bib: BibFile, entry: Block) -> Described:
         line=entry.line,
         work=work_of(entry.type, texts, author=author, editor=editor),
         complete=complete,
-        keywords=keywords_of(texts),
+        keywords=keywords_of(texts, "keywords", "keyword"),
+        groups=keywords_of(texts, "groups"),
     )

@@ -24,7 +24,7 @@ from mimbib.sources.bibfile.values import is_value
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _HEAD = r"""@\s*(?P<type>[^\s{}()@",=#%']+)\s*[{(]"""
-_START = re.compile(rf"(?:\A|[\r\n])[^\S\r\n]*(?P<head>{_HEAD})\s*(?P<key>[^\s,{{}}]*)")
+_START = re.compile(rf"(?:\A|[\r\n])[^\S\r\n]*(?P<head>{_HEAD})(?=\s*(?P<key>[^\s,{{}}]*))")
 """Where a block starts on a line of its own, whatever was left open before."""
 _HEAD_AND_KEY = re.compile(rf"{_HEAD}(?P<key>\s*[^\s,{{}}\"]+(?=\s*,))?")
 """Where a block may start, and the key if one follows."""

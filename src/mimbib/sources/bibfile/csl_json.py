@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from mimbib.errors import DataError
 from mimbib.model import Name
-from mimbib.sources.bibfile.described import Described
+from mimbib.sources.bibfile.described import OTHERS, Described
 from mimbib.sources.bibfile.encodings import decode
 from mimbib.sources.bibfile.index import words_of_ids, words_of_titles
 from mimbib.sources.bibfile.works import work_of
@@ -73,6 +73,9 @@ class Entries:
         if not self._items and items != []:
             raise DataError(f"{name} is no CSL-JSON: it must be an array of items")
 
+    def __len__(self) -> int:
+        return len(self._items)
+
     def words(self) -> Iterator[list[str]]:
         """The words that lead to each item, in their order."""
         for number in range(len(self._items)):
@@ -96,7 +99,7 @@ class Entries:
                 author=_names(item, "author"),
                 editor=_names(item, "editor"),
             ),
-            complete=True,
+            complete=not any(map(_is_others, list_of(item.get("author")))),
             keywords=tuple(filter(None, map(plain, keywords))),
         )
 
@@ -134,3 +137,8 @@ def _name(name: dict[str, object]) -> dict[str, object]:
     particles = (name.get("dropping-particle"), name.get("non-dropping-particle"))
     family = " ".join(filter(None, (plain(part) for part in (*particles, name.get("family")))))
     return {**name, "family": family, "name": name.get("literal")}
+
+
+def _is_others(name: object) -> bool:
+    parts = object_of(name)
+    return any(OTHERS.match(plain(parts.get(part))) for part in ("family", "literal"))

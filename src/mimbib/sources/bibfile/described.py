@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mimbib.sources.works import RECORD_TYPES, Work
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
         def __init__(self, data: bytes, name: str, macros: Mapping[str, str]) -> None:
             """Raises `DataError` if `data` is nothing of this kind."""
 
+        def __len__(self) -> int:
+            """How many places there are at which entries stand."""
+
         def words(self) -> Iterable[Iterable[str]]:
             """The words that lead to each entry (see `mimbib.sources.bibfile.index`)."""
 
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
 
 FILE = "file"
 """The name of every file that is a source, which stands in the provenance: `file:refs.bib#key`."""
+OTHERS = re.compile(r"(?i)(?:others|et\.? al\.?)$")
+"""What stands for authors who are not named."""
 _IN_CONTAINER = ("article-journal", "paper-conference", "chapter")
 """The types of records that stand in something."""
 
@@ -49,6 +55,8 @@ class Described:
     """Whether its authors are all there: not with `and others`."""
     keywords: tuple[str, ...]
     """Its keywords, in their order."""
+    groups: tuple[str, ...] = ()
+    """The groups in which a person put it, in their order."""
 
     @property
     def lacks(self) -> str:

@@ -8,28 +8,29 @@ import re
 from mimbib.errors import DataError
 
 _MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
+    "utf-8-sig": codecs.BOM_UTF8,
+    "utf-32-le-sig": codecs.BOM_UTF32_LE,
+    "utf-32-be-sig": codecs.BOM_UTF32_BE,
+    "utf-16-le-sig": codecs.BOM_UTF16_LE,
+    "utf-16-be-sig": codecs.BOM_UTF16_BE,
 }
-"""The marks of byte order, the longer before those they begin with, and the codecs they tell of."""
+"""The marks of byte order, the longer before those they begin with, by the names of the encodings:
+a codec and `-sig`."""
 _DECLARED = re.compile(rb"\A\s*%.{0,40}?encoding:\s*([\w-]+)", re.IGNORECASE)
 """What JabRef writes atop its files: `% Encoding: GBK`."""
 _MAX_DECLARATION = 200  # bytes from the start in which that may stand
 
 
 def decode(data: bytes, file: str) -> tuple[str, str]:
-    """The text of a file, and the codec that gives these bytes again.
+    """The text of a file, and the name of its encoding, by which `encode` gives the bytes again.
 
     What is no UTF-8, and says nothing of itself, is taken for Western European (CP1252, or Latin-1
-    where that has no such sign). A file that mixes this with UTF-8 is read right, too, but the
-    codec is then empty: none writes it. Raises `DataError` if it is no text.
+    where that has no such sign). A file that mixes this with UTF-8 is read right, too, but the name
+    is then empty: nothing writes it. Raises `DataError` if it is no text.
     """
-    for mark, codec in _MARKS.items():
+    for name, mark in _MARKS.items():
         if data.startswith(mark):
-            return _strictly(data, codec, file), codec
+            return _strictly(data[len(mark) :], name.removesuffix("-sig"), file), name
     if b"\0" in data:
         codec = _utf_16(data)
         if not codec:
@@ -39,6 +40,14 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _of_another_kind(data)
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """The bytes of a file with this text in an encoding that `decode` names.
+
+    Raises `UnicodeEncodeError` for a sign that the encoding does not have.
+    """
+    return _MARKS.get(encoding, b"") + text.encode(encoding.removesuffix("-sig"))
 
 
 def _strictly(data: bytes, codec: str, file: str) -> str:
@@ -64,7 +73,7 @@ def _of_another_kind(data: bytes) -> tuple[str, str]:
     if declared:
         try:
             return data.decode(name := declared[1].decode()), name
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass  # it says something else than it is
     codecs.register_error(_WESTERN, _as_western)
     mixed = data.decode("utf-8", errors=_WESTERN)

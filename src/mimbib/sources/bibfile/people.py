@@ -11,10 +11,10 @@ from bibtexparser.middlewares.names import (
 
 from mimbib.model import Name
 from mimbib.sources.bibfile.decoding import text_of
+from mimbib.sources.bibfile.described import OTHERS
 
 _HOMONYM = re.compile(r"\s+\d{4}$|^\d{4},\s*")
 """The number by which DBLP tells people of one name apart: `Wei Wang 0001`, `0001, Wei Wang`."""
-_OTHERS = re.compile(r"(?i)(?:others|et\.? al\.?)$")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|[ivx]+|\d(?:nd|rd|th))\.?$")
 _TOO_MANY = re.compile(r";|,[^,]*,[^,]*,")
 _MARKS = re.compile(r"[*\u2020\u2021]+$|\$\s*\^?\{?\\?(?:ast|dag(?:ger)?|star|\*)\}?\s*\$$")
@@ -32,7 +32,7 @@ def people(tex: str) -> tuple[tuple[Name, ...], bool]:
     """
     names, complete = [], True
     for one in split_multiple_persons_names(tex):
-        name = None if _OTHERS.match(one) else _person(_HOMONYM.sub("", one.strip()))
+        name = None if OTHERS.match(one) else _person(_HOMONYM.sub("", one.strip()))
         complete = complete and name is not None
         names += [name] if name else []
     return tuple(names), complete
@@ -44,7 +44,7 @@ def _person(tex: str) -> Name | None:
     given, von, last, suffix = (
         text_of(" ".join(words)) for words in (parts.first, parts.von, parts.last, parts.jr)
     )
-    if _TOO_MANY.search(re.sub(r"\{[^{}]*\}", "", tex)) or (suffix and not _SUFFIX.match(suffix)):
+    if _TOO_MANY.search(_outside_braces(tex)) or (suffix and not _SUFFIX.match(suffix)):
         return None
     family = " ".join(filter(None, (von, last, suffix)))
     given, family = (_MARKS.sub("", part).strip() for part in (given, family))
@@ -52,3 +52,10 @@ def _person(tex: str) -> Name | None:
         return Name(family=family, given=given)
     alone = given or family
     return Name(literal=alone) if alone else None
+
+
+def _outside_braces(tex: str) -> str:
+    before = ""
+    while tex != before:
+        tex, before = re.sub(r"\{[^{}]*\}", "", tex), tex
+    return tex

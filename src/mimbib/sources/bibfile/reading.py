@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -40,7 +40,7 @@ class BibFile:
     text: str
     """Its text, without a mark of byte order, line ends as they are."""
     encoding: str
-    """The codec that gives the bytes of the text; empty where they mix two (see `decode`)."""
+    """The name of its encoding; empty where it mixes two (see `decode` and `encode`)."""
     blocks: tuple[Block, ...]
     """Its blocks: entries, strings, preambles and comments, in their order."""
     failures: tuple[Failure, ...]
@@ -65,13 +65,18 @@ class BibFile:
         Of a repeated one the first counts, as in BibTeX. Those are added that it has from
         biblatex's `xdata`, and from the entry that its `crossref` names.
         """
-        own = self._own_fields(entry)
-        fields = own
-        for key in re.split(r"\s*,\s*", own.get("xdata", "")):
-            if more := self.find_entry(key.lower()):
-                fields = self._own_fields(more) | fields
-        parent = self.find_entry(own.get("crossref", "").lower())
-        return fields if not parent else self._inherited(entry, parent) | fields
+        fields = self._own_fields(entry)
+        for more in self._named_in(fields.get("xdata", "")):
+            fields = self._own_fields(more) | fields
+        for parent in self._named_in(fields.get("crossref", "")):
+            fields = self._inherited(entry, parent) | fields
+        return fields
+
+    def _named_in(self, keys: str) -> Iterator[Block]:
+        """The entries with these keys, parted by commas."""
+        for key in filter(None, re.split(r"\s*,\s*", keys.lower())):
+            if entry := self.find_entry(key):
+                yield entry
 
     def _own_fields(self, entry: Block) -> dict[str, str]:
         """The fields that stand in an entry itself."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from mimbib.errors import DataError
 from mimbib.model import Name
-from mimbib.sources.bibfile.described import Described
+from mimbib.sources.bibfile.described import OTHERS, Described
 from mimbib.sources.bibfile.encodings import decode
 from mimbib.sources.bibfile.index import ids_in, words_of_titles
 from mimbib.sources.bibfile.works import work_of
@@ -68,6 +68,9 @@ class Entries:
             raise DataError(f"{name} is no RIS: no line begins with `TY  - `")
         self._starts.append(len(self._text))
 
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
     def words(self) -> Iterator[list[str]]:
         """The words that lead to each entry, in their order."""
         for start, stop in zip(self._starts, self._starts[1:], strict=False):
@@ -93,7 +96,7 @@ def _described(tags: Mapping[str, list[str]], line: int) -> Described:
         key=next(iter(tags.get("ID", ())), ""),
         line=line,
         work=work_of(kind, _texts(kind, tags), author=author, editor=editor),
-        complete=not any(re.fullmatch(r"(?i)et al\.?|others", each) for each in tags.get("AU", ())),
+        complete=not any(map(OTHERS.match, (*tags.get("AU", ()), *tags.get("A1", ())))),
         keywords=tuple(tags.get("KW", ())),
     )
 

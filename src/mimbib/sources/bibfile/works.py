@@ -39,6 +39,8 @@ _TYPES = {
     "movie": "video",
 }
 """The types of BibTeX and biblatex, and Crossref's."""
+_PAGES = ("misc", "online", "electronic", "www", "webpage")
+"""The types of what is a page on the net, if it has an address and is nothing else."""
 _GENRES = {
     "phdthesis": "PhD thesis",
     "mastersthesis": "Master's thesis",
@@ -93,10 +95,10 @@ def work_of(
     )
 
 
-def keywords_of(texts: Mapping[str, str]) -> tuple[str, ...]:
-    """The keywords of an entry, in their order."""
-    words = re.split(r"\s*[,;]\s*", _first(texts, "keywords", "keyword"))
-    return tuple(filter(None, words))
+def keywords_of(texts: Mapping[str, str], *names: str) -> tuple[str, ...]:
+    """The words in the first of the fields that has a value, in their order, each once."""
+    words = re.split(r"\s*[,;]\s*", _first(texts, *names))
+    return tuple(dict.fromkeys(filter(None, words)))
 
 
 def _doi(texts: Mapping[str, str], arxiv: str, *, preprint: bool) -> str:
@@ -120,7 +122,7 @@ def _type(entry_type: str, texts: Mapping[str, str], arxiv: str) -> str:
         return "posted-content"
     if kind == "journal-article" and not _first(texts, "journal", "journaltitle"):
         return "proceedings-article" if "booktitle" in texts else "other"
-    return kind
+    return "webpage" if kind == "other" and entry_type in _PAGES and "url" in texts else kind
 
 
 def _issue(texts: Mapping[str, str], kind: str) -> str:
