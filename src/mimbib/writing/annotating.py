@@ -16,7 +16,7 @@ from mimbib.library.reading import read as read_library
 from mimbib.model import Record
 from mimbib.sources import kind_of_file
 from mimbib.sources.bibfile.described import Failure
-from mimbib.sources.bibfile.encodings import decode
+from mimbib.sources.bibfile.encodings import decode, encode
 from mimbib.sources.bibfile.reading import BibFile, read_bytes
 from mimbib.writing.changes import UNFIXABLE, Change, Wishes, change_of, changed
 from mimbib.writing.checking import (
@@ -31,8 +31,6 @@ from mimbib.writing.entries import File
 from mimbib.writing.findings import RULES, Difference
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-_MARKED = (("\ufeff", "utf-16-be"), ("\ufeff", "utf-32-be"))
-"""The marks and codecs of files that Python would write in the other byte order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +178,7 @@ def fitting(change: Change, encoding: str) -> Change | None:
 
 def _fits(text: str, encoding: str) -> bool:
     try:
-        text.encode(encoding or "ascii")
+        encode(text, encoding or "utf-8")
     except UnicodeEncodeError:
         return False
     return True
@@ -188,13 +186,12 @@ def _fits(text: str, encoding: str) -> bool:
 
 def _encoded(annotated: Annotated, data: bytes) -> bytes:
     """The new text in the encoding of the old one, of which these are the bytes."""
-    text, codec = decode(data, annotated.file)
+    text, encoding = decode(data, annotated.file)
     if text != annotated.before:
         raise DataError(f"{annotated.file} was changed meanwhile: try again")
-    for mark, name in (("", codec), *_MARKED):
-        if name and (mark + text).encode(name) == data:
-            return (mark + annotated.after).encode(name)
-    raise DataError(f"{annotated.file} mixes two encodings: save it as UTF-8")
+    if not encoding or encode(text, encoding) != data:
+        raise DataError(f"{annotated.file} mixes two encodings: save it as UTF-8")
+    return encode(annotated.after, encoding)
 
 
 def _may_be_written(path: str) -> bool:

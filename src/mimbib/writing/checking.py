@@ -103,8 +103,8 @@ def read_files(files: Iterable[str | os.PathLike[str]], recogniser: Recogniser) 
 
 
 def papers_in(files: Iterable[File]) -> set[str]:
-    """The citation keys of the records of the papers in files."""
-    return {place.record.key for file in files for place in file.places if place.record}
+    """The citation keys of the records of the papers in files, in lower case."""
+    return {place.record.key.lower() for file in files for place in file.places if place.record}
 
 
 def _entry(file: File, place: Place, editions: Mapping[str, str]) -> BibEntry:
