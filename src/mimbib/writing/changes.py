@@ -15,7 +15,7 @@ from mimbib.writing.differences import NAMES
 from mimbib.writing.entries import Entry
 from mimbib.writing.findings import RULES, Difference
 from mimbib.writing.layout import fields_in, with_fields, with_type, without_field
-from mimbib.writing.versions import is_preprint_of_published
+from mimbib.writing.versions import PAPERS, is_preprint_of_published
 
 WHOLE = ("preprint", "mixed-versions", "wrong-venue")
 """What is wrong with the version: one value alone would make a mixture of two."""
@@ -103,7 +103,8 @@ def change_of(
 
 def _is_replaced(entry: Entry, record: Record, rules: Collection[str], wishes: Wishes) -> bool:
     """Whether an entry becomes another version as a whole."""
-    if wishes.fix and not set(WHOLE).isdisjoint(rules):
+    is_no_paper = "wrong-type" in rules and record.type not in PAPERS
+    if wishes.fix and (is_no_paper or not set(WHOLE).isdisjoint(rules)):
         return True
     return wishes.published and is_preprint_of_published(entry.described.work, record)
 

@@ -23,7 +23,8 @@ from mimbib.writing.recognition import venue_behind_title
 Others = Mapping[str, Sequence[str]]
 """The values that other sources have of a record, by the names of `Difference.field`."""
 
-_PAPERS = ("article-journal", "paper-conference")
+PAPERS = ("article-journal", "paper-conference")
+"""The types of records of papers that were published."""
 _AS_CHAPTER = ("paper-conference", "chapter")
 """The types of records in books: publishers export papers of conferences as chapters."""
 _UNTYPED = frozenset(kind for kind, name in BIBTEX.items() if name == "misc")
@@ -54,7 +55,7 @@ def version_differences(entry: Entry, record: Record, others: Others) -> Iterato
 
 def is_preprint_of_published(work: Work, record: Record) -> bool:
     """Whether an entry describes the preprint of what a record has as a published paper."""
-    return work.type == "posted-content" and record.type in _PAPERS
+    return work.type == "posted-content" and record.type in PAPERS
 
 
 def _preprint(entry: Entry, record: Record) -> Difference:
@@ -85,7 +86,7 @@ def _venue_differences(entry: Entry, record: Record, others: Others) -> Iterator
     theirs = _venue(entry)
     rest = venue_behind_title(work.title, record)
     if not theirs:
-        if record.type in _PAPERS:
+        if record.type in PAPERS:
             yield Difference(rule="no-venue", field="venue", ours=ours)
     elif not ours:
         if record.type == "article" and work.type in ("proceedings-article", "journal-article"):
@@ -151,7 +152,7 @@ def _doi(entry: Entry) -> str:
 
 def _doi_differences(entry: Entry, record: Record, others: Others) -> Iterator[Difference]:
     theirs, ours = _doi(entry), record.doi.lower()
-    if arxiv_of_doi(theirs) and record.type in _PAPERS:
+    if arxiv_of_doi(theirs) and record.type in PAPERS:
         yield Difference(rule="mixed-versions", field="doi", theirs=theirs, ours=ours)
     elif ours and not theirs:
         yield Difference(rule="no-doi", field="doi", ours=ours)
