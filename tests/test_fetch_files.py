@@ -149,7 +149,10 @@ def test_an_entry_that_lacks_what_a_record_needs_is_not_taken_but_told(
     assert f"refs.bib#adler:rye may be it, but {reason}" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("title", "is_taken"), [("Rye Is Enough", True), ("Enough Rye", False)])
+@pytest.mark.parametrize(
+    ("title", "is_taken"),
+    [("Rye Is Enough", False), ("Rye Is Not Enough", True), ("Enough Rye", False)],
+)
 def test_a_title_alone_is_enough_in_a_file_if_it_tells_a_paper_from_others(
     library, tmp_path, capsys, title, is_taken
 ):
@@ -163,11 +166,15 @@ def test_a_title_alone_is_enough_in_a_file_if_it_tells_a_paper_from_others(
 def test_a_preprint_in_a_file_leads_to_what_it_became(library, tmp_path, crossref):
     crossref.add(
         item(
-            "10.5555/dough", "Slow Dough Rises", authors=["Cy Crumb"], year=2022, container="Bread"
+            "10.5555/dough",
+            "Slow Dough Rises Well",
+            authors=["Cy Crumb"],
+            year=2022,
+            container="Bread",
         )
     )
-    bib = BIB.replace("{Slow Dough}", "{Slow Dough Rises}")
-    text = "# Bread\n\n## Rye\n1. [Slow Dough Rises]()\n"
+    bib = BIB.replace("{Slow Dough}", "{Slow Dough Rises Well}")
+    text = "# Bread\n\n## Rye\n1. [Slow Dough Rises Well]()\n"
     folder, _ = library(written(tmp_path / "refs.bib", bib), text=text)
     [dough] = records(folder)
     assert (dough.doi, dough.arxiv) == ("10.5555/dough", "2101.00001")
