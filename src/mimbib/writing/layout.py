@@ -80,8 +80,7 @@ def without_field(raw: str, name: str) -> str:
         names = [field.name for field in fields]
         if name not in names:
             return raw
-        place = names.index(name)
-        raw = _cut(raw, fields, place)
+        raw = _cut(raw, fields, names.index(name))
 
 
 def fields_in(raw: str) -> tuple[Field, ...]:
@@ -94,9 +93,10 @@ def _cut(raw: str, fields: Sequence[Field], place: int) -> str:
     field = fields[place]
     if place + 1 < len(fields) and _JOINT.fullmatch(raw, field.end, fields[place + 1].start):
         return raw[: field.start] + raw[fields[place + 1].start :]
-    start = fields[place - 1] if place else None
-    has_comma = field.end > field.value_end
-    before = (start.end if has_comma else start.value_end) if start else field.start
+    before = field.start
+    if place:
+        previous = fields[place - 1]
+        before = previous.end if field.end > field.value_end else previous.value_end
     if not _JOINT.fullmatch(raw, before, field.start):
         before = field.start
     return raw[:before] + raw[field.end :]
