@@ -13,7 +13,7 @@ from mimbib.formats import ALIASES, FORMATS, get
 
 SOURCE = Path(mimbib.__file__).parent
 ORDER = (
-    *("text", "rules", "errors", "model", "identifiers", "paper", "files"),
+    *("text", "rules", "errors", "model", "names", "identifiers", "paper", "files", "collector"),
     *("survey", "formats", "style", "sources", "matching", "search", "library"),
     *("exporting", "completing", "writing", "push", "cli"),
 )

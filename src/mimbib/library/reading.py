@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mimbib import survey
+from mimbib.collector import paused_collector
 from mimbib.errors import DataError, FileError
 from mimbib.library import settings, store
 from mimbib.library.bibliography import Bibliography
-from mimbib.library.collector import paused_collector
 from mimbib.library.editions import Edition, choose
 from mimbib.library.folder import RECORDS, read_file, read_optional
 from mimbib.library.pairing import Pairs, listed_titles, out_of_order, paired, twins, without_record
