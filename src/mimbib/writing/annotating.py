@@ -7,10 +7,10 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from mimbib.collector import paused_collector
 from mimbib.completing.difference import unified
 from mimbib.errors import DataError, FileError, UsageError
 from mimbib.formats.bibtex import accented
-from mimbib.library.collector import paused_collector
 from mimbib.library.provenance import Table
 from mimbib.library.reading import read as read_library
 from mimbib.model import Record

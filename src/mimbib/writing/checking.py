@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from mimbib.collector import paused_collector
 from mimbib.library import provenance
-from mimbib.library.collector import paused_collector
 from mimbib.library.folder import read_optional
 from mimbib.library.provenance import Fields, Provenance, Table
 from mimbib.library.reading import Library
