@@ -340,3 +340,25 @@ def test_every_bib_of_the_machine_keeps_all_but_the_field_that_is_touched():
                 name: value for name, value in ours.entries[key].fields.items() if name != "mimbib"
             }
             assert entry.persons == ours.entries[key].persons
+
+
+def test_venues_are_called_in_short_where_they_are_right(annotate):
+    wrong = MAE.replace('Booktitle = "Conference on " # cv # " and Pattern Recognition"', "{}")
+    short = annotate(MAE, add=(), venues="acronym")
+    assert short.after == MAE.replace(
+        '"Conference on " # cv # " and Pattern Recognition"', '"CVPR"'
+    )
+    assert annotate(short.after, add=(), venues="acronym").changed == 0
+    long = annotate(MAE, add=(), venues="short").after
+    assert '"Proc. IEEE/CVF Conf. Comput. Vis. Pattern Recognit. (CVPR)"' in long
+    for text in (PREPRINT, wrong, MAE.replace("Conference on ", "Workshop on ")):
+        assert annotate(text, add=(), venues="acronym").after == text
+    published = annotate(PREPRINT, add=(), published=True, venues="acronym").after
+    assert "booktitle={CVPR}" in published
+
+
+def test_the_command_calls_venues_in_short(tmp_path, run):
+    (tmp_path / "my.bib").write_text(MAE)
+    status, printed, _ = run("annotate", str(tmp_path / "my.bib"), "--venues", "acronym")
+    assert status == 0
+    assert '+  Booktitle = "CVPR",' in printed

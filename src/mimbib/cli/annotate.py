@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from mimbib.cli.common_options import add_library
+from mimbib.cli.form import add_venues, tell_unnamed
 from mimbib.cli.output import counted, print_text, tell, tell_some
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -20,7 +21,7 @@ def add_options(annotate: ArgumentParser) -> None:
         "--add",
         metavar="FIELDS",
         help="fields to add where they are missing, with commas between: keywords,doi,eprint,url"
-        " (default: keywords, unless --published or --fix is given)",
+        " (default: keywords, unless --published, --fix or --venues is given)",
     )
     annotate.add_argument(
         "--published",
@@ -32,6 +33,7 @@ def add_options(annotate: ArgumentParser) -> None:
         action="store_true",
         help="take the record's value for each error that `mimbib check` finds",
     )
+    add_venues(annotate)
     writing = annotate.add_mutually_exclusive_group()
     writing.add_argument(
         "--check", action="store_true", help="exit with 1 if anything would change"
@@ -48,14 +50,18 @@ def run_annotate(options: argparse.Namespace) -> int:
     """Print what would change, and write it if that is asked for."""
     from mimbib.writing.annotating import annotate, write_annotated
 
+    unnamed: list[str] = []
     annotated = annotate(
         *options.files,
         add=_fields(options),
         published=options.published,
         fix=options.fix,
+        venues=options.venues,
         folder=options.data,
         edition=options.edition,
+        notify=unnamed.append,
     )
+    tell_unnamed(unnamed)
     for each in annotated:
         print_text(each.diff)
         tell_some(list(each.unread), "`mimbib check` names them")
@@ -73,5 +79,6 @@ def run_annotate(options: argparse.Namespace) -> int:
 def _fields(options: argparse.Namespace) -> tuple[str, ...]:
     """The fields to add."""
     if options.add is None:
-        return () if options.published or options.fix else ("keywords",)
+        asks_for_more = options.published or options.fix or options.venues != "full"
+        return () if asks_for_more else ("keywords",)
     return tuple(filter(None, (name.strip().lower() for name in options.add.split(","))))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mimbib.collector import paused_collector
 from mimbib.completing.difference import unified
 from mimbib.errors import DataError, FileError, UsageError
 from mimbib.formats.bibtex import accented
+from mimbib.library.bibliography import Bibliography
 from mimbib.library.provenance import Table
 from mimbib.library.reading import read as read_library
+from mimbib.library.short_venues import with_venues
 from mimbib.model import Record
 from mimbib.sources import kind_of_file
 from mimbib.sources.bibfile.described import Failure
@@ -61,17 +63,21 @@ def annotate(
     add: Iterable[str] = ("keywords",),
     published: bool = False,
     fix: bool = False,
+    venues: str = "full",
     folder: str | os.PathLike[str] | None = None,
     edition: str = "",
+    notify: Callable[[str], None] | None = None,
 ) -> tuple[Annotated, ...]:
     """What a writer's .bib files become with the values of the records; nothing is written.
 
     `add` names fields, as in BibTeX, that are added where they are missing; `keywords` are those of
     the survey's dimensions, behind those that are there. With `published`, a preprint becomes the
     paper that was published, as one whole; with `fix`, each error that `check_bib` finds gives way
-    to the value of the record. All else stays as it is. `folder` and `edition` say which library,
-    as for `check_bib`. `UsageError` for another kind of file or an unknown field, `FileError` or
-    `DataError` if a file cannot be read, and the errors of `load`.
+    to the value of the record. `venues` is `full`, `short` or `acronym`, as for `with_venues`: the
+    proceedings and journals of papers of the library are called so where they are right; `notify`
+    gets each full name without a shorter one. All else stays as it is. `folder` and `edition` say
+    which library, as for `check_bib`. `UsageError` for another kind of file or an unknown field,
+    `FileError` or `DataError` if a file cannot be read, and the errors of `load`.
 
     >>> from pathlib import Path
     >>> entry = "@misc{mae, title={Masked Autoencoders Are Scalable Vision Learners}, year=2022,"
@@ -81,7 +87,7 @@ def annotate(
     >>> annotated.after.rpartition("keywords=")[2], annotated.changed
     ('{Masking Strategy, Single-Level Contribution}}', 1)
     """
-    wishes = Wishes(add=tuple(add), published=published, fix=fix)
+    wishes = Wishes(add=tuple(add), published=published, fix=fix, venues=venues)
     for file in files:
         path = os.fspath(file)
         if kind_of_file(path) != ".bib" or path.lower().endswith(".gz"):
@@ -90,9 +96,15 @@ def annotate(
     with paused_collector():
         read = list(read_files(files, recogniser_of(library, edition)))
         table = provenance_of(folder)
-        others = {} if edition else of_other_editions(library, folder, papers_in(read))
-        placed = {key: record for key, (record, _) in others.items()}
-        return tuple(_annotated(each, each.bib, table, placed, wishes) for each in read if each.bib)
+        wanted = papers_in(read)
+        others = {} if edition else of_other_editions(library, folder, wanted)
+        records = {each.key: each for each in library.records if each.key.lower() in wanted}
+        records |= {key: record for key, (record, _) in others.items()}
+        named = with_venues(Bibliography(tuple(records.values())), venues, folder, notify=notify)
+        written = {record.key: record for record in named}
+        return tuple(
+            _annotated(each, each.bib, table, written, wishes) for each in read if each.bib
+        )
 
 
 def write_annotated(annotated: Iterable[Annotated]) -> tuple[str, ...]:
@@ -120,9 +132,9 @@ def write_annotated(annotated: Iterable[Annotated]) -> tuple[str, ...]:
 
 
 def _annotated(
-    file: File, bib: BibFile, table: Table, placed: Mapping[str, Record], wishes: Wishes
+    file: File, bib: BibFile, table: Table, written: Mapping[str, Record], wishes: Wishes
 ) -> Annotated:
-    """What one file becomes; `placed` are the records that another edition of the list places."""
+    """What one file becomes; `written` are the records by their keys, as they are to be written."""
     notices: list[str] = []
     parts, place_of_rest, number = [], 0, 0
     for place, record, found in differing(file, table):
@@ -130,7 +142,7 @@ def _annotated(
         if not block or not entry:
             continue
         raw = bib.text[block.start : block.end]
-        change = change_of(entry, raw, placed.get(record.key, record), found, wishes)
+        change = change_of(entry, raw, written[record.key], found, wishes)
         where = f"{file.name}:{place.line}: {place.key}"
         notices += [f"{where}: {notice}" for notice in _notices(change, found, wishes)]
         if fits := fitting(change, bib.encoding):

@@ -54,6 +54,8 @@ class Wishes:
     """Whether a preprint becomes the paper that was published."""
     fix: bool = False
     """Whether errors give way to the values of the record."""
+    venues: str = "full"
+    """`short` or `acronym` where proceedings and journals are to be called as the records are."""
 
     def __post_init__(self) -> None:
         for name in self.add:
@@ -88,6 +90,8 @@ def change_of(
     is_replaced = _is_replaced(entry, record, rules, wishes)
     wrong = _errors(rules) if wishes.fix else set()
     fields = _whole(entry, own, ours) if is_replaced else _fixed(own, ours, wrong)
+    if wishes.venues != "full" and not is_replaced and "venue" not in rules.values():
+        fields |= {name: ours[name] for name in NAMES["venue"] if name in own and name in ours}
     there = entry.fields.keys() | entry.unknown | fields.keys()
     missing = _missing(wishes.add, there, ours)
     mixing = set() if is_replaced else _mixing(missing, rules)
