@@ -90,8 +90,8 @@ def change_of(
     is_replaced = _is_replaced(entry, record, rules, wishes)
     wrong = _errors(rules) if wishes.fix else set()
     fields = _whole(entry, own, ours) if is_replaced else _fixed(own, ours, wrong)
-    if wishes.venues != "full" and not is_replaced and "venue" not in rules.values():
-        fields |= {name: ours[name] for name in NAMES["venue"] if name in own and name in ours}
+    if wishes.venues != "full" and "venue" not in rules.values():
+        fields = _venue(own, ours) | fields
     there = entry.fields.keys() | entry.unknown | fields.keys()
     missing = _missing(wishes.add, there, ours)
     mixing = set() if is_replaced else _mixing(missing, rules)
@@ -156,6 +156,11 @@ def _fixed(own: Collection[str], ours: Mapping[str, str], wrong: set[str]) -> di
         if name in ours or name in own:
             fields[name] = ours.get(name, "")
     return fields
+
+
+def _venue(own: Collection[str], ours: Mapping[str, str]) -> dict[str, str]:
+    """What the venue is called, in the fields that an entry has for it."""
+    return {name: ours[name] for name in NAMES["venue"] if name in own and name in ours}
 
 
 def _dated(own: Collection[str], ours: Mapping[str, str]) -> dict[str, str]:
