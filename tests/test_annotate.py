@@ -226,16 +226,15 @@ def test_after_fixing_no_error_is_left_and_twice_is_once(annotate, tmp_path):
     assert {each.rule for each in checked.findings if each.severity == "error"} == {"same-paper"}
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize(
-    ("mark", "codec"),
+    ("mark", "codec", "line_end"),
     [
-        (b"", "utf-8"),
-        (codecs.BOM_UTF8, "utf-8"),
-        (b"", "latin-1"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-        (codecs.BOM_UTF32_BE, "utf-32-be"),
+        *((b"", "utf-8", line_end) for line_end in ("\n", "\r\n", "\r")),
+        (codecs.BOM_UTF8, "utf-8", "\r\n"),
+        (b"", "latin-1", "\n"),
+        (codecs.BOM_UTF16_LE, "utf-16-le", "\r\n"),
+        (codecs.BOM_UTF16_BE, "utf-16-be", "\r"),
+        (codecs.BOM_UTF32_BE, "utf-32-be", "\n"),
     ],
 )
 def test_bytes_stay_as_they_are_in_any_encoding(mark, codec, line_end, tmp_path, run):
@@ -342,6 +341,7 @@ def test_every_bib_of_the_machine_keeps_all_but_the_field_that_is_touched():
             assert entry.persons == ours.entries[key].persons
 
 
+@pytest.mark.slow
 def test_venues_are_called_in_short_where_they_are_right(annotate):
     wrong = MAE.replace('Booktitle = "Conference on " # cv # " and Pattern Recognition"', "{}")
     short = annotate(MAE, add=(), venues="acronym")
