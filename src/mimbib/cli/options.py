@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mimbib import formats
+from mimbib.cli.common_options import add_data, add_edition, add_library
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def add_export(export: ArgumentParser) -> None:
     """Add the options of `mimbib export`."""
     from mimbib.cli.form import add_form  # only these commands need it
 
-    _add_library(export)
+    add_library(export)
     _add_expression(export, "what to export, with --output (default: all)")
     export.add_argument(
         "--format",
@@ -81,14 +82,14 @@ def add_bib(bib: ArgumentParser) -> None:
     from mimbib.cli.bib import add_files  # only this command needs them
 
     add_files(bib, _FORMATS)
-    _add_data(bib)
-    _add_edition(bib, "the first, for a key that it lacks the others")
+    add_data(bib)
+    add_edition(bib, "the first, for a key that it lacks the others")
     bib.set_defaults(run="bib:run_bib")
 
 
 def add_list(select: ArgumentParser) -> None:
     """Add the options of `mimbib list`."""
-    _add_library(select)
+    add_library(select)
     _add_expression(select, "what to select (default: all)")
     select.set_defaults(run="records:run_list")
 
@@ -97,7 +98,7 @@ def add_show(show: ArgumentParser) -> None:
     """Add the options of `mimbib show`."""
     from mimbib.cli.form import add_form  # only these commands need it
 
-    _add_library(show)
+    add_library(show)
     show.add_argument(
         "keys",
         metavar="KEY",
@@ -121,13 +122,19 @@ def add_show(show: ArgumentParser) -> None:
 
 def add_check(check: ArgumentParser) -> None:
     """Add the options of `mimbib check`."""
-    _add_data(check)
-    _add_edition(check, "all")
+    add_data(check)
+    add_edition(check, "all")
+    check.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="your own .bib, RIS or CSL-JSON, to compare with the records (default: the library)",
+    )
     check.add_argument(
         "--output-format",
         default="text",
         choices=("text", "json", "github"),
-        help="lines of text, a JSON array, or annotations of a GitHub workflow (default: text)",
+        help="lines of text, JSON, or annotations of a GitHub workflow (default: text)",
     )
     check.add_argument(
         "--json",
@@ -186,7 +193,7 @@ def add_fetch(fetch: ArgumentParser) -> None:
         required=True,
         help="the library to complete: a folder with survey.md or library.json",
     )
-    _add_edition(fetch)
+    add_edition(fetch)
     _add_files(fetch)
     fetch.add_argument(
         "--update",
@@ -264,7 +271,7 @@ def add_add(add: ArgumentParser) -> None:
         help="what the list is to call it (default: its title at Crossref or DataCite)",
     )
     add.add_argument("--data", metavar="DIR", required=True, help="the library")
-    _add_edition(add)
+    add_edition(add)
     add.add_argument(
         "--dry-run",
         action="store_true",
@@ -284,7 +291,7 @@ def add_push(push: ArgumentParser) -> None:
         ("jabref", "entries, to the library that JabRef's window shows"),
     ):
         program = programs.add_parser(name, help=text, epilog=EXPRESSIONS)
-        _add_library(program)
+        add_library(program)
         _add_expression(program, "what to send (default: all)")
         program.add_argument(
             "--dry-run", action="store_true", help="send nothing; print what would be sent"
@@ -299,7 +306,7 @@ def add_push(push: ArgumentParser) -> None:
 
 def add_editions(editions: ArgumentParser) -> None:
     """Add the options of `mimbib editions`."""
-    _add_data(editions)
+    add_data(editions)
     editions.add_argument("--json", action="store_true", help="print a JSON array")
     editions.set_defaults(run="editions:run_editions")
 
@@ -308,7 +315,7 @@ def add_diff(diff: ArgumentParser) -> None:
     """Add the options of `mimbib diff`."""
     diff.add_argument("old", metavar="OLD", help="the name of the older edition")
     diff.add_argument("new", metavar="NEW", help="the name of the newer edition")
-    _add_data(diff)
+    add_data(diff)
     diff.add_argument(
         "--output-format",
         default="text",
@@ -316,21 +323,6 @@ def add_diff(diff: ArgumentParser) -> None:
         help="what to print (default: text)",
     )
     diff.set_defaults(run="editions:run_diff")
-
-
-def _add_library(parser: ArgumentParser) -> None:
-    _add_data(parser)
-    _add_edition(parser)
-
-
-def _add_data(parser: ArgumentParser) -> None:
-    what = "the library: a folder with survey.md and records.json"
-    parser.add_argument("--data", metavar="DIR", help=f"{what} (default: the one that ships)")
-
-
-def _add_edition(parser: ArgumentParser, default: str = "the first") -> None:
-    text = f"an edition of the list that library.json names (default: {default})"
-    parser.add_argument("--edition", metavar="NAME", default="", help=text)
 
 
 def _add_expression(parser: ArgumentParser, text: str) -> None:

@@ -80,6 +80,12 @@ def _needed(command: str) -> tuple[str, ...]:
     return (command,) if command in _COMMANDS else tuple(_COMMANDS)
 
 
+def _add_annotate(parser: argparse.ArgumentParser) -> None:
+    from mimbib.cli.annotate import add_options
+
+    add_options(parser)
+
+
 _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], None]]] = {
     "export": (
         "write the bibliography, one file per category and format",
@@ -102,9 +108,14 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
         add_bib,
     ),
     "check": (
-        "report what is wrong in the library; exit 1 if anything is",
+        "report what is wrong in the library, or in your own bibliography; exit 1 if anything is",
         None,
         add_check,
+    ),
+    "annotate": (
+        "add keywords and missing fields to your own .bib, and put right what is wrong there",
+        None,
+        _add_annotate,
     ),
     "init": (
         "start a library from a Markdown list or a .bib",
