@@ -197,7 +197,7 @@ def test_a_value_that_is_not_taken_is_told_with_its_entry(begin, capsys):
     folder, _ = begin(BIB.replace("Loon, Ada}, year = 2021", "LOON, ADA}, year = 2021"))
     [tide] = (record for record in read(folder).records if record.title.startswith("Tides"))
     assert not tide.author
-    assert "'tide' (line 1): author: theirs is not taken: " in capsys.readouterr().err
+    assert "'tide' (line 1): its author is not taken: " in capsys.readouterr().err
 
 
 def test_a_list_in_markdown_has_no_keys_to_keep(tmp_path, run):

@@ -107,8 +107,8 @@ def _record(entry: Entry, work: Work, taken: Collection[str]) -> tuple[Record, F
     if none and not applied.record.doi:
         fields["DOI"] = none
     outcome = applied.outcome
-    warnings = [outcome.reason, *map(str, outcome.disagreements)]
-    return applied.record, fields, list(filter(None, warnings))
+    refused = [f"its {each.field} is not taken: {each.reason}" for each in outcome.disagreements]
+    return applied.record, fields, [*filter(None, [outcome.reason]), *refused]
 
 
 def _work(described: Described, file: str, taken: Collection[str], *, keep_key: bool) -> Work:
