@@ -498,7 +498,9 @@ def typst(path):
         )
         Path(folder, "x.typ").write_text(source, encoding="utf-8")
         _, warnings = compiler.compile_with_warnings(
-            str(Path(folder, "x.typ")), output=str(Path(folder, "x.pdf"))
+            str(Path(folder, "x.typ")),
+            output=str(Path(folder, "x.pdf")),
+            ignore_system_fonts=True,  # so that no text depends on the machine
         )
         text, _ = run("pdftotext", "-layout", "x.pdf", "-", folder=folder)
     pages = text.split("\f")

@@ -200,3 +200,9 @@ def test_the_size_of_a_list_is_counted_in_bytes():
 def test_a_link_may_be_called_by_the_venue(label, venue):
     [entry] = survey.parse(f"# A\n- [[{label}](https://example.org/a.pdf)] Tides of Mud\n").entries
     assert (entry.title, entry.container_title) == ("Tides of Mud", venue)
+
+
+def test_one_person_behind_a_title_that_looks_like_a_venue_is_no_title():
+    line = "- [A Thesis of Many Words](https://example.org/q4). Jörg Müller. 2021."
+    [entry] = survey.parse(f"# A\n{line}\n").entries
+    assert (entry.title, entry.issued.year) == ("A Thesis of Many Words", 2021)

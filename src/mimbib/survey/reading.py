@@ -13,7 +13,7 @@ from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.linking import is_person, links_of
 from mimbib.survey.partition import Parted, part, tidy
 from mimbib.survey.parts import Part, parts_of
-from mimbib.survey.people import are_people, has_initials
+from mimbib.survey.people import are_people, has_initials, is_name
 from mimbib.survey.signs import bare, without_icons, words_in
 
 _MOST_PIECES = 400
@@ -60,6 +60,10 @@ def _lead(parts: Sequence[Part]) -> int:
     first = _next_title(parts, 0, len(parts))
     if first < 0:
         return _unlikely_title(parts)
+    if parts[first].style == "text" and is_name(part(parts[first].text).title):
+        before = _unlikely_title(parts[:first])
+        if before >= 0 and kind_of(parts[before].text) == "venue":
+            return before
     second = _next_title(parts, first + 1, min(first + _NEAR, len(parts)))
     return second if second > 0 and _is_prefix(parts, first, second) else first
 
