@@ -15,7 +15,7 @@ SOURCE = Path(mimbib.__file__).parent
 ORDER = (
     *("text", "rules", "errors", "model", "identifiers", "paper", "files"),
     *("survey", "formats", "style", "sources", "matching", "search", "library"),
-    *("exporting", "completing", "push", "cli"),
+    *("exporting", "figures", "page", "completing", "push", "cli"),
 )
 """The modules of the ground and the folders, in the order of the data: each imports only from those
 before it.

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-_PATHS = ("data", "output", "folder", "survey", "style")  # the arguments that name files
+# the arguments that name files
+_PATHS = ("data", "output", "folder", "survey", "style", "plot", "feed")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

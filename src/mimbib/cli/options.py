@@ -78,6 +78,32 @@ def add_export(export: ArgumentParser) -> None:
     export.set_defaults(run="export:run_export")
 
 
+def add_page(page: ArgumentParser) -> None:
+    """Add the options of `mimbib page`."""
+    _add_library(page)
+    _add_expression(page, "what to show (default: all)")
+    page.add_argument(
+        "--output",
+        metavar="FILE",
+        help="the file to write (default: index.html, of the library that ships in exports);"
+        " - writes to standard output",
+    )
+    page.set_defaults(run="page:run_page")
+
+
+def add_stats(stats: ArgumentParser) -> None:
+    """Add the options of `mimbib stats`."""
+    _add_library(stats)
+    _add_expression(stats, "what to count (default: all)")
+    stats.add_argument(
+        "--figure",
+        choices=("years", "sets", "venues"),
+        help="papers per year by dimension, sets of dimensions, or venues (default: all)",
+    )
+    stats.add_argument("--plot", metavar="FILE", help="draw them as SVG; - for standard output")
+    stats.set_defaults(run="stats:run_stats")
+
+
 def add_list(select: ArgumentParser) -> None:
     """Add the options of `mimbib list`."""
     _add_library(select)
@@ -223,6 +249,7 @@ def add_editions(editions: ArgumentParser) -> None:
     """Add the options of `mimbib editions`."""
     _add_data(editions)
     editions.add_argument("--json", action="store_true", help="print a JSON array")
+    editions.add_argument("--feed", metavar="FILE", help="write an Atom feed (-: print it)")
     editions.set_defaults(run="editions:run_editions")
 
 

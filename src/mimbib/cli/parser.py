@@ -15,8 +15,10 @@ from mimbib.cli.options import (
     add_fetch,
     add_init,
     add_list,
+    add_page,
     add_push,
     add_show,
+    add_stats,
 )
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -93,6 +95,16 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
         "show records",
         None,
         add_show,
+    ),
+    "page": (
+        "write the bibliography as one HTML file to filter, cite and import from",
+        EXPRESSIONS,
+        add_page,
+    ),
+    "stats": (
+        "count papers per year, set of dimensions and venue, or draw the numbers",
+        EXPRESSIONS,
+        add_stats,
     ),
     "check": (
         "report what is wrong in the library; exit 1 if anything is",

@@ -109,7 +109,7 @@ def _collections(branches: Iterable[Branch]) -> list[str]:
         place = len(lines)
         parts = [*map(add, branch.branches), *(f"#item_{record.key}" for record in branch.records)]
         members = "".join(f'    <dcterms:hasPart rdf:resource="{part}"/>\n' for part in parts)
-        title = _element("dc:title", clean(branch.title))
+        title = group_title(branch.title)
         lines.insert(
             place, f'  <z:Collection rdf:about="{about}">\n{title}{members}  </z:Collection>\n'
         )
@@ -118,6 +118,11 @@ def _collections(branches: Iterable[Branch]) -> list[str]:
     for branch in branches:
         add(branch)
     return lines
+
+
+def group_title(title: str) -> str:
+    """The title of a collection as its line."""
+    return _element("dc:title", clean(title))
 
 
 def _element(name: str, value: str) -> str:

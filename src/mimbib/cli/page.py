@@ -1,0 +1,74 @@
+"""`mimbib page`: a bibliography, or a selection of it, as one HTML file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from mimbib import page
+from mimbib.cli.output import counted, export_folder, print_text, selection, tell, tell_left_out
+from mimbib.errors import UsageError
+from mimbib.files import read_regular, write
+from mimbib.library import provenance
+from mimbib.library.folder import read_optional
+from mimbib.page.feed import feed
+
+TYPE_CHECKING = False  # `typing` costs 3 ms at every start
+if TYPE_CHECKING:
+    from mimbib.library.bibliography import Bibliography
+    from mimbib.library.reading import Library
+
+
+def run_page(options: argparse.Namespace) -> int:
+    """Write the page; where an expression selects nothing, nothing is written and the status 1."""
+    if options.output == "":
+        raise UsageError("--output is empty: name a file, or - for standard output")
+    library, bibliography = selection(options)
+    if options.expression and not bibliography.records:
+        tell("0 records: nothing is written")
+        return 1
+    text = _page(library, bibliography, options.data)
+    tell_left_out(bibliography)
+    if options.output == "-":
+        print_text(text)
+        return 0
+    place = options.output or _default_place(options)
+    write({place: text}, "name another file with --output")
+    tell(f"{counted(len(bibliography), 'paper')} in {place}: open it in a browser")
+    return 0
+
+
+def _default_place(options: argparse.Namespace) -> str:
+    """Beside the exports for the library that ships; here for a selection or another library."""
+    whole = options.data is None and not options.expression
+    return os.path.join(export_folder(options), page.NAME) if whole else page.NAME
+
+
+def stale_pages(
+    folder: str, library: Library, data: str | None, *, has_feed: bool
+) -> dict[str, str]:
+    """The page and, with `has_feed`, the feed beside the exports of a library that are there and
+    not as they would be written, and why. A page that somebody else made is none of these.
+    """
+    made = {}
+    if page.MADE_BY_US in (text := _read(folder, page.NAME)):
+        made[page.NAME] = page.is_current(text, _page(library, library.bibliography, data))
+    if has_feed and (text := _read(folder, page.FEED)):
+        made[page.FEED] = text == feed(data)
+    return {name: "differs" for name, current in made.items() if not current}
+
+
+def _page(library: Library, bibliography: Bibliography, data: str | None) -> str:
+    file = read_optional(data, provenance.PROVENANCE)
+    sources = provenance.loads(*file)[0] if file else {}
+    return page.render(
+        bibliography, settings=library.settings, edition=library.edition, sources=sources
+    )
+
+
+def _read(folder: str, name: str) -> str:
+    """The text of a file; nothing where there is none that can be read as one."""
+    try:
+        return read_regular(os.path.join(folder, name)).decode()
+    except (OSError, UnicodeError):
+        return ""

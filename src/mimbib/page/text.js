@@ -1,0 +1,23 @@
+// Text folded for comparison: lower case, without accents, as mimbib folds it.
+const LETTERS = {ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ħ: "h", ŧ: "t", ŋ: "n", ß: "ss"};
+
+function fold(text) {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]/g, "");
+  return plain.replace(/[ıøłđðþæœħŧŋß]/g, (letter) => LETTERS[letter]).normalize("NFC");
+}
+
+function words(text) {
+  return fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) || [];
+}
+
+// The words with a blank around each; a letter of a script without blanks is a word.
+function spaced(text) {
+  const split = words(text).map((word) => word.replace(UNSPACED, " $& "));
+  return ` ${split.join(" ").replace(/ +/g, " ").trim()} `;
+}
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*/gu;
+
+function counted(number, noun = "paper") {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
