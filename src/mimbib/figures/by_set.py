@@ -27,7 +27,7 @@ def figure(records: Sequence[Record]) -> Figure:
     placed = [record for record in records if record.category.dimensions] if combined else []
     counts = Counter(tuple(sorted(marks.places(record))) for record in placed)
     sets = sorted(counts.items(), key=lambda each: (-each[1], len(each[0]), each[0]))
-    titles = {tuple(sorted(marks.places(each))): _titles(each, placed, marks) for each in placed}
+    titles = _titles(placed, marks)
     shown = sets[:MOST_SETS]
     totals = Counter(place for places, number in sets for place in places for _ in range(number))
     note = f"The {MOST_SETS} commonest of {len(sets)} sets." if len(sets) > MOST_SETS else ""
@@ -41,13 +41,13 @@ def figure(records: Sequence[Record]) -> Figure:
     )
 
 
-def _titles(record: Record, records: Sequence[Record], marks: Marks) -> list[str]:
-    """The categories that combine the dimensions of a record, in whatever order."""
-    wanted = set(marks.places(record))
-    categories = dict.fromkeys(each.category for each in records)
-    names = {clean(each.title): {clean(one.name) for one in each.dimensions} for each in categories}
-    own = {marks.names[place] for place in wanted}
-    return [title for title, dimensions in names.items() if dimensions == own]
+def _titles(records: Sequence[Record], marks: Marks) -> dict[tuple[int, ...], list[str]]:
+    """The categories that combine the same dimensions, in whatever order, by the places of these."""
+    titles: dict[tuple[int, ...], list[str]] = {}
+    for record in {each.category: each for each in records}.values():
+        title = clean(record.category.title)
+        titles.setdefault(tuple(sorted(marks.places(record))), []).append(title)
+    return titles
 
 
 def _height(row: int) -> float:

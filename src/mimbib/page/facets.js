@@ -7,9 +7,7 @@ let wantedAuthor = "";
 
 function countValues() {
   for (const [name, of] of Object.entries(LISTED)) {
-    const totals = new Map();
-    for (const paper of papers) for (const value of new Set(of(paper))) totals.set(value, (totals.get(value) || 0) + 1);
-    const known = [...totals].filter(([value]) => value);
+    const known = [...countsOf(of, papers)].filter(([value]) => value);
     if (name !== "level") known.sort(([, one], [, other]) => other - one);
     values[name] = known.map(([value]) => value);
   }

@@ -48,15 +48,24 @@ function sift(chosen) {
   return {shown, failing};
 }
 
+// How many papers have each value; one who stands twice in a paper counts once.
+function countsOf(valuesOf, chosen) {
+  const counts = new Map();
+  for (const paper of chosen) {
+    const own = valuesOf(paper);
+    own.forEach((value, place) => {
+      if (own.indexOf(value) === place) counts.set(value, (counts.get(value) || 0) + 1);
+    });
+  }
+  return counts;
+}
+
 // How many papers each value of a listed facet would leave, were it chosen too.
 function countListed(name, sifted) {
   const chosen = state[name].length > 0;
   const candidates = chosen ? sifted.failing.get(name) || [] : sifted.shown;
   const base = chosen ? sifted.shown.length : 0;
-  const counts = new Map();
-  for (const paper of candidates) {
-    for (const value of new Set(LISTED[name](paper))) counts.set(value, (counts.get(value) || 0) + 1);
-  }
+  const counts = countsOf(LISTED[name], candidates);
   return (value) => (state[name].includes(value) ? sifted.shown.length : base + (counts.get(value) || 0));
 }
 

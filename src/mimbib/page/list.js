@@ -1,5 +1,7 @@
-// The list: sorted, in groups, a screenful at a time where there are many papers.
-const AT_ONCE = 200;
+// The list: sorted, in groups, some screenfuls at first, more when nothing else is to be done, the rest
+// when somebody comes near it.
+const AT_FIRST = 60;
+const AT_ONCE = 400;
 const collator = new Intl.Collator("en", {numeric: true, sensitivity: "base"});
 const ORDERS = {
   year: (one, other) => other.year - one.year,
@@ -14,6 +16,7 @@ const GROUPINGS = {
   venue: (paper) => [paper.venue || "No venue"],
 };
 let waiting = [];
+let timer = 0;
 let current = null;
 
 function showList(shown) {
@@ -21,7 +24,9 @@ function showList(shown) {
   const sorted = order ? [...shown].sort((one, other) => order(one, other) || one.place - other.place) : shown;
   waiting = queue(sorted);
   byId("list").replaceChildren();
-  showMore();
+  clearTimeout(timer);
+  showMore(AT_FIRST);
+  timer = setTimeout(showMore, 250);
 }
 
 // What is to be shown: headings, and papers below them.

@@ -11,7 +11,7 @@ function apply(next) {
     showActive(sifted);
     showBasket(sifted.shown);
     byId("count").textContent = sifted.shown.length === papers.length ? counted(papers.length)
-      : `${sifted.shown.length.toLocaleString("en")} of ${counted(papers.length)}`;
+      : `${NUMBERS.format(sifted.shown.length)} of ${counted(papers.length)}`;
     byId("q-message").textContent = parse(state.q).problem;
   }
   if (state.open) openDetail(state.open, before.open !== state.open); else closeDetails();
@@ -43,6 +43,7 @@ function start() {
     byId("main").scrollIntoView();
   });
   apply(readAddress(location.hash));
+  setTimeout(prepareSearch, 300);
 }
 
 start();

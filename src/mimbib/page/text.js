@@ -13,11 +13,14 @@ function words(text) {
 
 // The words with a blank around each; a letter of a script without blanks is a word.
 function spaced(text) {
+  if (/^[\x00-\x7f]*$/.test(text)) return ` ${text.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim()} `;
   const split = words(text).map((word) => word.replace(UNSPACED, " $& "));
   return ` ${split.join(" ").replace(/ +/g, " ").trim()} `;
 }
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*/gu;
 
-function counted(number, noun = "paper") {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+const NUMBERS = new Intl.NumberFormat("en");
+
+function counted(number) {
+  return `${NUMBERS.format(number)} paper${number === 1 ? "" : "s"}`;
 }
