@@ -611,6 +611,13 @@ CASES = {
     "unexplained-absence": files(records=[TIDES, NO_DOI]),
     "doubled-alternative": {"changed_sources": {"omer2022tides": {"page": paged(OTHER, OTHER)}}},
     "misquoted-source": {"changed_sources": {"omer2022tides": {"page": paged(OTHER, "press:1")}}},
+    "decision-without-paper": files(decisions={"Tides of Sand": {"accept": TIDES["DOI"]}}),
+    "decided-twice": {
+        "tides": {"custom": {"entry": [TIDES["title"], "Tides"]}},
+        **files(decisions={TIDES["title"]: {}, "Tides": {}}),
+    },
+    "accepted-other": files(decisions={TIDES["title"]: {"accept": "10.1000/other"}}),
+    "rejected-doi": files(decisions={TIDES["title"]: {"reject": [TIDES["DOI"]]}}),
     "unknown-rule": ignore({"rule": "nolink"}),
     "never-ignored": ignore({"rule": "broken-json"}),
     "ignores-nothing": ignore({"rule": "wrong-page"}),

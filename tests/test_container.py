@@ -119,8 +119,19 @@ def test_journals(ours, theirs, same):
 # A name in full for each way in which a venue is written, then one that is not its.
 VENUES = {
     "aaai": (
-        ["AAAI Conference on Artificial Intelligence", "Proceedings of the AAAI", "The AAAI 37"],
-        "Symposium of the AAAI on Artificial Life",
+        [
+            "AAAI Conference on Artificial Intelligence",
+            "Proceedings of the AAAI",
+            "The AAAI 37",
+            "Proc. AAAI",
+            "AAAI Conference",
+            "AAAI Conf. 2020",
+            "Association for the Advancement of Artificial Intelligence",
+            "Association for the Advancement of Artificial Intelligence (AAAI)",
+            "National Conference on Artificial Intelligence",
+            "Proceedings of the 18th National Conference on Artificial Intelligence (AAAI)",
+        ],
+        "Chinese National Conference on Artificial Intelligence",
     ),
     "ijcai": (
         [
@@ -200,6 +211,7 @@ VENUES = {
             "ACM Conference on Multimedia",
             "ACM Multimedia",
             "ACM MM",
+            "MM 2020",
         ],
         "ACM International Conference on Multimedia Retrieval",
     ),
@@ -232,8 +244,12 @@ VENUES = {
         "Conference on Foundations of Software Engineering",
     ),
     "naacl": (
-        ["North American Chapter of the ACL", "Proceedings of naacl"],
-        "North American Conference",
+        [
+            "North American Chapter of the ACL",
+            "Proceedings of the 2019 Conference of the North",  # as Crossref has it
+            "Proceedings of naacl",
+        ],
+        "Conference of the North Sea",
     ),
     "eacl": (
         [f"European Chapter of the {ACL}", "Proceedings of eacl"],
@@ -251,6 +267,21 @@ VENUES = {
         ["International Conference on Intelligent Robots and Systems", "Proceedings of iros"],
         "International Conference on Intelligent Robots",
     ),
+    "www": (
+        [
+            "The Web Conference 2020",
+            "Proceedings of the 30th World Wide Web Conference",
+            "International Conference on World Wide Web",
+            "Proceedings of www",
+        ],
+        "Conference on Web Engineering",
+    ),
+    "siggraph": (["ACM SIGGRAPH 2020 Conference Proceedings"], "Graphics Conference"),
+    "vldb": (
+        ["International Conference on Very Large Data Bases", "VLDB 2020"],
+        "VLDBX 2020",
+    ),
+    "eurographics": (["Eurographics 2020"], "Eurographics Symposium on Tides"),
 }
 
 
@@ -314,6 +345,8 @@ def test_other_meetings_on_multimedia_are_not_that_of_the_acm(name):
         ("media", "Med. Image Anal."),
         ("pnas", "Proc. Natl. Acad. Sci."),
         ("lncs", "Lect. Notes Comput. Sci."),
+        ("pvldb", "Proc. VLDB Endow."),
+        ("cgf", "Comput. Graph. Forum"),
         ("ccis", "Commun. Comput. Inf. Sci."),
         ("pmlr", "Proc. Mach. Learn. Res."),
     ],
@@ -503,7 +536,7 @@ def test_the_number_of_a_meeting_is_no_part_of_its_name(number):
     "word",
     "Proceedings Proc International Intl Int Annual Conference Conf Symposium Symp Meeting"
     " Workshop Workshops IEEE CVF ACM IAPR IEEECVF the of on for and in to a an th st nd rd"
-    " Volume Vol Part Long Short Papers Main".split(),
+    " Volume Vol Part Long Short Papers Main Series".split(),
 )
 def test_words_that_do_not_tell_one_container_from_another(word):
     assert Venue.read(f"{word} Tides Glass").whole == ("tides", "glass")
@@ -531,7 +564,11 @@ def test_names_without_a_telling_word_keep_all():
         ("Journal of Tides", "Meeting on Tides", False, False),
         ("Journal of Tides", "Meeting on the Journal of Tides", False, False),
         # short names and initials
-        ("TIG", "Tides in Glass and Sand", False, False),
+        ("TIG", "Tides in Glass and Sand", False, None),
+        ("TIG", "Tides in Glass and Sand", True, False),
+        ("TIG SAND 2020", "Glass and Mud", False, None),
+        ("TIG SAND MUD 2020", "Glass", False, False),
+        ("TIG", "Meeting on Tides (TIS)", False, False),
         ("TGS", "Tides in Glass and Sand", False, True),
         ("Tides in Glass and Sand", "TGS", False, True),
         ("MM", "Meeting of Mud", False, False),
@@ -558,6 +595,32 @@ def test_names_without_a_telling_word_keep_all():
         ("Tides: Glass", "Tides", False, True),
         ("Tides", "Tides: Glass", False, True),
         ("Tides: Glass", "Tides: Sand", False, None),
+        # series of books
+        ("Lecture Notes in Computer Science", "Computer Vision \u2013 ECCV 2022", False, None),
+        ("ECCV 2022", "Lecture Notes in Computer Science", False, None),
+        ("LNCS", "Lecture Notes in Computer Science", False, True),
+        ("LNCS", "Communications in Computer and Information Science", False, False),
+        ("LNCS", "Tides", True, False),
+        # meetings in journals
+        ("SIGGRAPH 2020", "ACM Transactions on Graphics", True, None),
+        ("VLDB", "Proceedings of the VLDB Endowment", True, None),
+        ("Computer Graphics Forum", "Eurographics", False, None),
+        ("SIGGRAPH", "Computer Graphics Forum", True, False),
+        # journals in sections, and with their country
+        ("Journal of Tides", "Journal of Tides Series B: Sand", True, None),
+        ("Journal of Tides A", "Journal of Tides Series B: Sand", True, False),
+        ("Journal of Tides: Series B", "Journal of Tides Series B: Sand", True, True),
+        ("Journal of Tides", "Journal of Tides Sand", True, False),
+        ("Physical Tides A", "Physical Tides B", True, False),
+        (
+            "Proc. Natl. Acad. Sci. U.S.A.",
+            "Proceedings of the National Academy of Sciences",
+            True,
+            True,
+        ),
+        ("PNAS", "Proceedings of the National Academy of Sciences", True, True),
+        ("Tides of the United States of America", "Tides", True, True),
+        ("Tides of India", "Tides", True, False),
         # abbreviations
         ("J. Natl. Tides", "Journal of National Tides", True, True),
         ("Journal of Statistics Tides", "Journal of Statistical Tides", True, True),

@@ -687,6 +687,14 @@ def test_the_type_of_a_notice_is_one_word():
     )
 
 
+def test_what_ssrn_deposits_is_posted_whatever_it_is_called():
+    article = {"type": "journal-article", "container-title": ["SSRN Electronic Journal"]}
+    posted = item.read({**article, "DOI": "10.2139/SSRN.31415", "publisher": "Elsevier BV"})
+    assert (posted.type, posted.container_title) == ("posted-content", "")
+    assert posted.publisher == "SSRN Electronic Journal"
+    assert item.read({**article, "DOI": "10.2139/tides.31415"}).type == "journal-article"
+
+
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [

@@ -477,6 +477,7 @@ def test_fetch_does_the_whole_work_from_python(library, register, crossref, monk
         "records.json",
         "provenance.json",
         "fetch-report.json",
+        "fetch-report.md",
     }
     assert len(told) == 1
     assert "--mailto" in told[0]
@@ -703,6 +704,32 @@ def test_a_record_of_ours_is_no_title_of_a_list():
 def test_a_doi_of_the_line_is_that_of_the_paper(says):
     paper = paper_of(entry=listed(**says))
     assert (paper.doi, paper.doi_from_link) == ("10.5555/rye", True)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"links": (Link("Paper", "https://ssrn.com/abstract=3141592"),)},
+        {"links": (Link("doi", "https://doi.org/10.2139/ssrn.3141592"),)},
+        {"container_title": "SSRN 3141592"},
+        {"container_title": "SSRN Electronic Journal, 3141592, 2020"},
+        {"comment": "Available at SSRN 3141592 (2020)."},
+        {"comment": "half a page; Available at SSRN: https://ssrn.com/abstract=3141592"},
+    ],
+)
+def test_a_number_at_ssrn_is_that_of_the_preprint(says):
+    told = paper_of(entry=listed(**says))
+    assert (told.doi, told.doi_from_link) == ("10.2139/ssrn.3141592", True)
+    posted = replace(PREPRINT, doi=told.doi, publisher="Elsevier BV")
+    found = lookup(told, [Fake(known=posted)])
+    assert (found.status, found.answer.work) == ("found", posted)
+
+
+@pytest.mark.parametrize(
+    "text", ["SSRN", "SSRN 2020", "extends SSRN 3141592", "SSRN 3141592 is it"]
+)
+def test_what_is_no_number_at_ssrn(text):
+    assert paper_of(entry=listed(comment=text)).doi == ""
 
 
 @pytest.mark.parametrize(

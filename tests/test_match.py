@@ -9,7 +9,7 @@ from mimbib.completing.lookup import with_preprint
 from mimbib.completing.papers import address, paper_of, person
 from mimbib.matching import judge as match
 from mimbib.matching.authors import shared_authors
-from mimbib.matching.urls import url_hint
+from mimbib.matching.urls import page_of, url_hint
 from mimbib.model import Category, Date, Entry, Link, Name, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.sources import crossref_json as item
@@ -144,7 +144,65 @@ def test_missing_subtitle_needs_everything_else():
     assert match.judge(PAPER, short).accepted
     assert not match.judge(paper(container=""), short).accepted
     assert not match.judge(paper(year=2021), short).accepted
-    assert not match.judge(paper(author=()), short).accepted
+    assert not match.judge(paper(author=()), short).accepted  # three words may be any title
+    long = an_item(title="Four Tides of Glass")
+    ours = paper(titles=("Four Tides of Glass: Learning to Pour",), author=())
+    assert match.judge(ours, long).accepted
+    assert not match.judge(replace(ours, year=2021), long).accepted
+    assert not match.judge(replace(ours, container=""), long).accepted
+    whole = an_item(title=ours.titles[0], DOI="10.1109/cvpr00000.2022.00043")
+    assert match.choose(ours, [long, whole]).work == whole
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Learning to Pour Slowly", "LIFT: Learning to Pour Slowly"),
+        ("LIFT: Learning to Pour Slowly", "Learning to Pour Slowly"),
+        ("Learning to Pour Slowly in a Laboratory", "Learning to Pour Slowly in a Lboratory"),
+        (
+            "LIFT: Pouring, Melting and Blowing Sand in Winter",
+            "Slow Tides of Glass: Pouring, Melting and Blowing Sand in Winter",
+        ),
+    ],
+)
+def test_a_name_in_front_or_a_slip_needs_everything_else(ours, theirs):
+    work, known = an_item(title=theirs), paper(titles=(ours,))
+    assert match.judge(known, work).accepted
+    assert not match.judge(replace(known, container=""), work).accepted
+    assert not match.judge(replace(known, year=2021), work).accepted
+    assert not match.judge(replace(known, author=(Name(family="Mud", given="Di"),)), work).accepted
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        # VideoMAE and its second version, and two papers called MaskCLIP
+        (
+            "VideoMAE: Masked Autoencoders are Data-Efficient Learners",
+            "VideoMAE V2: Scaling Video Masked Autoencoders with Dual Masking",
+        ),
+        (
+            "VideoMAE: Scaling Masked Autoencoders with Masks",
+            "VideoMAE V2: Scaling Masked Autoencoders with Masks",
+        ),
+        ("MaskCLIP: Extract Free Dense Labels", "MaskCLIP: Masked Self-Distillation Advances"),
+        ("MaskCLIP", "MaskCLIP: Masked Self-Distillation Advances"),
+        ("Tides of Glass", "Tides of Glass, Part II"),
+        ("Tides of Glass: Part I", "Tides of Glass: Part II"),
+        ("Detecting Tides of Glass with Masks", "Detecting Tides of Glass without Masks"),
+        ("Supervised Tides of Glass", "Unsupervised Tides of Glass"),
+        ("Tides of Glass for 2D Images", "Tides of Glass for 3D Images"),
+        ("Tides of Glass Are All You Need", "Tides of Glass Are Not All You Need"),
+        ("Tides of Glass", "Tides of Glass: A Reply"),
+        ("Tides of Glass", "Comment: Tides of Glass"),
+        ("Tides of Glass", "Erratum: Tides of Glass"),
+    ],
+)
+def test_other_papers_of_the_same_people_year_and_venue(ours, theirs):
+    for one, other in ((ours, theirs), (theirs, ours)):
+        for known in (paper(titles=(one,)), paper(titles=(one,), author=())):
+            assert not match.judge(known, an_item(title=other)).accepted
 
 
 def test_other_titles_count():
@@ -578,6 +636,7 @@ def test_known_from_a_record():
         doi="10.1109/a",
         arxiv="2111.00001",
         hints=(UrlHint(venues=("CVPR 2022",), year=2022), UrlHint(since=Date(2021, 11))),
+        pages=(page_of(LINKED),),
     )
     with pytest.raises(ValueError, match="an entry, a record or both"):
         known()
@@ -1029,6 +1088,35 @@ def test_a_preprint_stands_on_the_server_that_is_known(prefix, server):
     )
     assert "nothing says" in reasons(PAPER, preprint)
     assert not reasons(paper(type="article", container="MudRxiv", doi=preprint.doi), preprint)
+
+
+def test_the_server_alone_speaks_for_a_preprint_whose_authors_are_not_known():
+    preprint = an_item(DOI="10.1101/1", **PREPRINT)
+    assert match.judge(paper(container="bioRxiv", type="", author=()), preprint).accepted
+    assert not match.judge(paper(container="arXiv", type="", author=()), preprint).accepted
+    assert not match.judge(paper(container="bioRxiv", type="", author=()), an_item()).accepted
+
+
+@pytest.mark.parametrize(
+    "container", ["SSRN", "SSRN Electronic Journal", "Available at SSRN 31415"]
+)
+def test_what_ssrn_deposits_as_an_article_is_a_preprint(container):
+    number = {"DOI": "10.2139/ssrn.31415", "type": "journal-article"}
+    posted = an_item(container="SSRN Electronic Journal", **number)
+    assert match.judge(paper(container=container, type=""), posted).accepted
+    assert "nothing says that the paper is one" in reasons(PAPER, posted)
+    assert "nothing says that the paper is one" in reasons(paper(container=""), posted)
+
+
+def test_the_number_at_ssrn_decides():
+    ours = paper(container="Available at SSRN 31415", type="", year=1999, author=())
+    right, wrong = (
+        an_item(DOI=f"10.2139/ssrn.{number}", container="SSRN Electronic Journal")
+        for number in (31415, 31416)
+    )
+    assert match.judge(ours, right).doi_matches
+    assert match.choose(ours, [wrong, right]).work == right
+    assert "the paper is 10.2139/ssrn.31415, another preprint" in reasons(ours, wrong)
 
 
 def test_a_preprint_of_nobody_stands_nowhere():

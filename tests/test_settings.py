@@ -14,6 +14,7 @@ WHOLE = {
     "authors": [{"family": "Loaf", "given": "Ada"}, {"literal": "The Bakers’ Guild"}],
     "doi": "10.5555/bread.1",
     "repository": "https://example.org/bread",
+    "survey": "../docs/list of papers.md",
     "levels": ["Plain", "Mixed"],
     "ignore": [{"rule": "no-link", "reason": "the list has few"}],
 }
@@ -27,6 +28,7 @@ def test_settings_are_read_whole():
         authors=(Name(family="Loaf", given="Ada"), Name(literal="The Bakers’ Guild")),
         doi="10.5555/bread.1",
         repository="https://example.org/bread",
+        survey="../docs/list of papers.md",
         levels=("Plain", "Mixed"),
         ignore=(Ignored(rule="no-link", reason="the list has few"),),
     )
@@ -60,6 +62,11 @@ def test_the_last_level_is_that_of_more_dimensions(dimensions, level):
         ({"repository": "ftp://example.org/bread"}, "wrong-value", "one of http or https"),
         ({"repository": "javascript:alert(1)"}, "wrong-value", "one of http or https"),
         ({"repository": "https://example.org/^^5c"}, "wrong-value", "write ^ as %5E"),
+        *(
+            ({"survey": path}, "wrong-value", "write its path from the folder of the library")
+            for path in ("/etc/list.md", "a/../b.md", "..", "C:/list.md", "list.txt", "a\\b.md", "")
+        ),
+        ({"survey": 1}, "wrong-value", "shape"),
         ({"levels": "Plain"}, "wrong-value", "shape"),
         ({"levels": [1]}, "wrong-value", "shape"),
         ({"levels": ["Plain", " "]}, "wrong-value", "must have a name"),

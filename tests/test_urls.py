@@ -2,9 +2,12 @@
 
 import pytest
 
-from mimbib.matching.urls import url_hint
-from mimbib.model import Date
+from mimbib.completing.papers import paper_of, venue_in_name
+from mimbib.matching.judge import judge
+from mimbib.matching.urls import page_of, url_hint
+from mimbib.model import Category, Date, Entry, Name
 from mimbib.paper import UrlHint
+from mimbib.sources.works import Work
 
 OPENREVIEW = tuple("ICLR NEURIPS ICML TMLR PMLR COLM CORL MIDL AISTATS".split())
 MLR = tuple("PMLR ICML AISTATS COLT CORL UAI ACML MIDL".split())
@@ -14,6 +17,7 @@ MLR = tuple("PMLR ICML AISTATS COLT CORL UAI ACML MIDL".split())
     ("url", "venue", "year"),
     [
         ("openaccess.thecvf.com/content_ICCV_2019/html/x.html", "ICCV 2019", 2019),
+        ("www.cv-foundation.org/openaccess/content_cvpr_2015/papers/x.pdf", "CVPR 2015", 2015),
         (
             "openaccess.thecvf.com/content_cvpr_2018_workshops/w1/x.html",
             "CVPR 2018 Workshops",
@@ -68,6 +72,12 @@ def test_numbers_of_ijcai_make_dois_from_2017_on(year, number):
         ("https://publisher.example/doi/10.1109%2FA/10.1109/a", "10.1109/a"),
         ("https://publisher.example/10.1109/a%2Fb", "10.1109/a/b"),
         ("https://publisher.example/10.1109/a.1#part", "10.1109/a.1"),
+        ("https://papers.ssrn.com/sol3/papers.cfm?abstract_id=31415", "10.2139/ssrn.31415"),
+        ("https://ssrn.com/abstract=3141592", "10.2139/ssrn.3141592"),
+        (
+            "https://papers.ssrn.com/sol3/Delivery.cfm/SSRN_ID3141592_code1.pdf?abstractid=3141592",
+            "10.2139/ssrn.3141592",
+        ),
     ],
 )
 def test_addresses_with_a_doi(url, doi):
@@ -123,8 +133,117 @@ def test_an_arxiv_id_tells_the_month(url, since):
         "https://www.nature.com/subjects/tides",
         "https://openaccess.example/content/CVPR2022/x.html",
         "https://publisher.example/11.1109/a",
+        "https://ssrn.com/index.cfm",
+        "https://nossrn.com/abstract=3141592",
         "https://publisher.example/10.110/a",
     ],
 )
 def test_addresses_that_say_nothing(url):
     assert url_hint(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "same"),
+    [
+        (
+            "https://ieeexplore.ieee.org/document/7989161",
+            [
+                "http://ieeexplore.ieee.org/document/7989161/",
+                "https://ieeexplore.ieee.org/abstract/document/7989161",
+                "https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=7989161",
+                "https://ieeexplore.ieee.org/ielx7/34/8454009/07989161.pdf?tp=&ref=a",
+            ],
+        ),
+        (
+            "https://www.sciencedirect.com/science/article/abs/pii/S0952197623002415?via%3Dihub",
+            ["https://linkinghub.elsevier.com/retrieve/pii/S0952197623002415"],
+        ),
+        (
+            "https://dl.acm.org/citation.cfm?id=3123266.3123412",
+            ["dl.acm.org/citation.cfm?id=3123412"],
+        ),
+        ("https://www.mdpi.com/2227-7390/11/3/732", ["http://mdpi.com/2227-7390/11/3/732/#a"]),
+    ],
+)
+def test_the_pages_of_a_paper_are_one_whatever_the_address(url, same):
+    assert {page_of(each) for each in same} == {page_of(url)}
+    assert page_of(url) != page_of(url.replace("1", "3"))
+
+
+def test_the_page_of_a_site_is_that_of_no_paper():
+    assert page_of("https://example.org/") == page_of("") == ""
+    assert page_of("https://openreview.net/forum?id=a") != page_of(
+        "https://openreview.net/forum?id=b"
+    )
+
+
+TITLE = "Tides of Glass and Mud"
+WORK = Work(
+    doi="10.5555/tides",
+    type="proceedings-article",
+    title=TITLE,
+    author=(Name(family="van Loon", given="Ada"), Name(family="Ray", given="Bo")),
+    issued=Date(2017),
+    container_title="2017 IEEE International Conference on Robotics and Automation (ICRA)",
+    url="http://ieeexplore.ieee.org/document/7989161/",
+)
+
+
+def judged(url, work=WORK):
+    return judge(paper_of(entry=Entry(title=TITLE, url=url, category=Category(), line=1)), work)
+
+
+def test_the_page_behind_a_doi_is_evidence_where_the_list_links_it():
+    assert judged("https://ieeexplore.ieee.org/document/7989161").accepted
+    assert not judged("https://ieeexplore.ieee.org/document/7989162").accepted
+    other = Work(
+        **{name: getattr(WORK, name) for name in ("doi", "type", "url")}, title="Tides of Ice"
+    )
+    assert not judged("https://ieeexplore.ieee.org/document/7989161", other).accepted
+
+
+@pytest.mark.parametrize(
+    ("name", "accepted"),
+    [("loon17a.html", True), ("loon17a/loon17a.pdf", True), ("ray17a.html", False), ("", False)],
+)
+def test_an_address_of_pmlr_names_the_first_author(name, accepted):
+    work = Work(
+        doi="",
+        type="proceedings-article",
+        title=TITLE,
+        author=WORK.author,
+        issued=Date(2017),
+        container_title="International Conference on Machine Learning",
+    )
+    assert judged(f"https://proceedings.mlr.press/v70/{name}", work).accepted is accepted
+
+
+@pytest.mark.parametrize(
+    ("name", "venue"),
+    [
+        ("iccv15worms.pdf", ("ICCV 2015", 2015)),
+        ("Loon_Worms_CVPR_2016_paper.pdf", ("CVPR 2016", 2016)),
+        ("2021_01_ICPR2021.pdf", ("ICPR 2021", 2021)),
+        ("worms2015.pdf", ("", 0)),
+        ("myiccv15.pdf", ("", 0)),
+        ("nature14539.pdf", ("", 0)),
+        ("iccv.pdf", ("", 0)),
+    ],
+)
+def test_the_name_of_a_file_may_tell_venue_and_year(name, venue):
+    assert venue_in_name(f"https://example.org/cvpr2011/{name}") == venue
+
+
+def test_the_name_of_a_file_counts_where_nothing_else_names_a_venue():
+    assert judged("https://example.org/icra17tides.pdf").accepted
+    assert not judged("https://example.org/iccv17tides.pdf").accepted
+    assert not judged("https://example.org/icra12tides.pdf").accepted
+    assert not judged("https://example.org/tides.pdf").accepted
+    entry = Entry(
+        title=TITLE,
+        url="https://example.org/icra17.pdf",
+        category=Category(),
+        line=1,
+        container_title="IROS",
+    )
+    assert paper_of(entry=entry).container == "IROS"

@@ -16,9 +16,9 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from mimbib.completing.fetch import Fetched as Fetched
     from mimbib.completing.fetch import fetch as fetch
     from mimbib.completing.merge import Disagreement as Disagreement
+    from mimbib.completing.outcomes import Fetched as Fetched
     from mimbib.completing.outcomes import Outcome as Outcome
     from mimbib.errors import DataError as DataError
     from mimbib.errors import FileError as FileError
@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from mimbib.rules import Finding as Finding
 
 _HOMES = {
-    "completing.fetch": ("Fetched", "fetch"),
+    "completing.fetch": ("fetch",),
     "completing.merge": ("Disagreement",),
-    "completing.outcomes": ("Outcome",),
+    "completing.outcomes": ("Fetched", "Outcome"),
     "library.bibliography": ("Bibliography",),
     "library.printed": ("with_printed_pages",),
     "library.reading": ("load",),

@@ -46,6 +46,12 @@ _ARXIV_BEGINNING = r"\d{2,4}|\d{4}\.\d{0,5}"
 _ARXIV_STAMP = r"\s*\[[\w.-]+\](?:\s+\d{1,2}\s+[A-Za-z]{3}\s+\d{4})?"
 _FIRST_ARXIV_YEAR = 91  # the two digits of 1991; greater ones are of that century, too
 
+_SSRN_ADDRESS = r"(?i)\bssrn\.com/\S*?(?:abstract(?:_?id)?=|ssrn_id)(\d+)"
+_SSRN_REFERENCE = (
+    r"(?i)(?:available at )?ssrn(?: electronic journal)?[ .:,(#]*(\d{5,8})\W*(?:(?:19|20)\d\d\W*)?"
+)
+_SSRN_DOI = "10.2139/ssrn."  # what SSRN puts before a number to make a DOI of it
+
 BEFORE_ID = (
     r"(?i)(?:arxiv\s+preprint\s+)?(?:arxiv(?:[:.]\s*|\s+))+(?=\d{4}\.\d{4}|[a-z.-]+/\d{7})"
     r"|doi(?::\s*|\s+)(?=10\.\d+(?:\.\d+)*/[^\s*])"
@@ -152,6 +158,23 @@ def is_arxiv_doi(bare: str) -> bool:
 def doi_of_arxiv(bare: str) -> str:
     """The DOI that arXiv makes of a bare id."""
     return f"{_DATACITE}{bare.lower()}"
+
+
+def doi_of_ssrn(text: str) -> str:
+    """The DOI of the preprint whose number at SSRN an address or a reference has, else nothing.
+
+    >>> doi_of_ssrn("https://papers.ssrn.com/sol3/papers.cfm?abstract_id=3141592")
+    '10.2139/ssrn.3141592'
+    >>> doi_of_ssrn("Available at SSRN 3141592"), doi_of_ssrn("SSRN, 2020")
+    ('10.2139/ssrn.3141592', '')
+    """
+    match = re.search(_SSRN_ADDRESS, text) or re.fullmatch(_SSRN_REFERENCE, text)
+    return f"{_SSRN_DOI}{match[1]}" if match else ""
+
+
+def is_ssrn_doi(bare: str) -> bool:
+    """Whether a bare DOI is that of a preprint at SSRN."""
+    return bare.lower().startswith(_SSRN_DOI)
 
 
 def arxiv_ids_in(text: str) -> list[str]:

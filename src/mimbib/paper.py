@@ -25,6 +25,8 @@ class UrlHint:
     """The DOI, where the link holds it."""
     number: str = ""
     """The number at the end of the DOI, where the link holds only that."""
+    author: str = ""
+    """The family name of the first author in lower case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,8 @@ class Paper:
     """The arXiv id of it or of its preprint, where known."""
     hints: tuple[UrlHint, ...] = ()
     """What its links say."""
+    pages: tuple[str, ...] = ()
+    """Its addresses, as `mimbib.matching.urls.page_of` has them."""
 
     @property
     def question(self) -> str:

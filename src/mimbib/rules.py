@@ -94,6 +94,11 @@ RULES = {
     "unexplained-absence": Rule("error", "there is no DOI, and no reason why"),
     "doubled-alternative": Rule("warning", "a source's other value stands twice in one field"),
     "misquoted-source": Rule("warning", "a source is quoted for a value and for another one"),
+    # decisions.json
+    "decision-without-paper": Rule("warning", "no list has the title of a decision"),
+    "decided-twice": Rule("warning", "one paper is decided under two titles"),
+    "accepted-other": Rule("error", "a record has another DOI than the one that was accepted"),
+    "rejected-doi": Rule("error", "a record has a DOI or arXiv id that was rejected"),
     # library.json
     "unknown-rule": Rule("error", "a rule to ignore is unknown", ignorable=False),
     "never-ignored": Rule(

@@ -38,6 +38,7 @@ _JOINED = (
     "\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 )
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
+_MEANT_IN_MARKDOWN = frozenset(r"\`*_[]<>#|&~$")
 # Latin letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
     {
@@ -77,6 +78,17 @@ def clean(text: str) -> str:
     if text.isprintable():  # so that its only blanks are spaces
         return " ".join(text.split())
     return re.sub(_BLANKS, " ", text).strip(" ")
+
+
+def escape_markdown(text: str) -> str:
+    r"""`text`, clean, with signs that mean nothing in Markdown, and that call nobody on GitHub.
+
+    >>> print(escape_markdown("*Rye* | @ada"))
+    \*Rye\* \| @<!-- -->ada
+    """
+    escaped = "".join(f"\\{sign}" if sign in _MEANT_IN_MARKDOWN else sign for sign in clean(text))
+    escaped = re.sub(r"^(\d*)([-+.)])(?=\s|$)", r"\1\\\2", escaped)  # or a list would begin
+    return escaped.replace("@", "@<!-- -->")
 
 
 def clean_url(url: str) -> str:

@@ -9,7 +9,7 @@ from mimbib.cli.output import as_json, counted, print_text, tell
 from mimbib.library.comparison import KINDS, compare
 from mimbib.library.folder import read_bytes
 from mimbib.library.reading import editions_of, read
-from mimbib.text import clean, web_url
+from mimbib.text import clean, escape_markdown, web_url
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def run_diff(options: argparse.Namespace) -> int:
         print_text(_json(compared, options.old, options.new))
     else:
         layout = _LAYOUTS[options.output_format]
-        written = _escaped if options.output_format == "markdown" else clean
+        written = escape_markdown if options.output_format == "markdown" else clean
         for kind, text, key in _lines(compared, options.old, options.new):
             text = text if kind == "address" else written(text)
             print_text(f"{layout[kind].format(text, key)}\n")
@@ -141,11 +141,6 @@ def _details(change: Change) -> Iterator[tuple[str, str]]:
         yield "detail", f"was {change.before}"
     if change.kind in ("added", "linked"):
         yield from (("address", url) for url in map(web_url, change.links) if url)
-
-
-def _escaped(text: str) -> str:
-    """A text whose signs mean nothing in Markdown."""
-    return "".join(f"\\{sign}" if sign in r"\`*_[]<>#|" else sign for sign in clean(text))
 
 
 def _json(compared: Comparison, old: str, new: str) -> str:

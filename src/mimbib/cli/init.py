@@ -26,13 +26,14 @@ def run_init(options: argparse.Namespace) -> int:
     from mimbib import survey
     from mimbib.survey.unread import unread_papers
 
+    named = _name_in_place(options)
     if not options.dry_run:
-        _refuse_taken(options.folder)
+        _refuse_taken(options.folder, named)
     text, file = _list_of(options.survey)
     parsed = survey.parse(text, file)
     _refuse_empty(parsed, file)
     if not options.dry_run:
-        _write(options.folder, text)
+        _write(options.folder, text, named)
     if options.json:
         print_text(_json(parsed))
     elif options.dry_run:
@@ -45,8 +46,32 @@ def run_init(options: argparse.Namespace) -> int:
     return 1 if unread else 0
 
 
-def _refuse_taken(folder: str) -> None:
-    """`UsageError` if the folder has no name or is a library already."""
+def _name_in_place(options: argparse.Namespace) -> str:
+    """The path to a list that is not copied, as `library.json` has it; nothing for one that is.
+
+    A list that stands in the folder of the library is its list. `UsageError` if the list that is to
+    stay where it is cannot.
+    """
+    from mimbib.errors import UsageError
+    from mimbib.library.settings import is_list
+
+    place, name = os.path.split(options.survey)
+    folder = os.path.realpath(options.folder)
+    try:
+        path = os.path.relpath(os.path.join(os.path.realpath(place), name), folder)
+    except ValueError:  # on another drive
+        path = ""
+    path = path.replace(os.sep, "/")
+    if os.path.isfile(options.survey) and is_list(path):
+        return path if options.in_place or "/" not in path else ""
+    if options.in_place:
+        advice = "name a Markdown file, *.md, on the drive of the FOLDER"
+        raise UsageError(f"--in-place: {options.survey} cannot be the list itself: {advice}")
+    return ""
+
+
+def _refuse_taken(folder: str, named: str) -> None:
+    """`UsageError` if the folder has no name or is a library already, but for its `named` list."""
     from mimbib.errors import UsageError
     from mimbib.library.folder import RECORDS, SURVEY
     from mimbib.library.provenance import PROVENANCE
@@ -55,7 +80,7 @@ def _refuse_taken(folder: str) -> None:
     if not folder:
         raise UsageError("the FOLDER is empty: name one, `.` for this one")
     for file in (SURVEY, RECORDS, PROVENANCE, SETTINGS):
-        if os.path.exists(os.path.join(folder, file)):
+        if file != named and os.path.exists(os.path.join(folder, file)):
             raise UsageError(f"{folder} has a {file} already: name another folder")
 
 
@@ -69,13 +94,22 @@ def _refuse_empty(parsed: Survey, file: str) -> None:
         raise DataError(f"{file} {errors[0].message}", tuple(rest[:MOST_LINES]))
 
 
-def _write(folder: str, text: str) -> None:
-    """Write the library; no levels until a person names some: others would say nothing here."""
+def _write(folder: str, text: str, named: str) -> None:
+    """Write the library, with a copy of its list unless that is `named`.
+
+    It has no levels until a person names some: others would say nothing here.
+    """
+    import json
+
     from mimbib.files import write
     from mimbib.library.folder import RECORDS, SURVEY
     from mimbib.library.settings import SETTINGS
 
-    files = {SURVEY: text, RECORDS: "[]\n", SETTINGS: '{"levels": []}\n'}
+    said = {"survey": named} if named else {}
+    settings = json.dumps(said | {"levels": []}, ensure_ascii=False)
+    files = {RECORDS: "[]\n", SETTINGS: f"{settings}\n"}
+    if not named:
+        files[SURVEY] = text
     write({os.path.join(folder, name): content for name, content in files.items()})
 
 

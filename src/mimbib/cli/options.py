@@ -172,6 +172,11 @@ def add_init(init: ArgumentParser) -> None:
         "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
     )
     init.add_argument(
+        "--in-place",
+        action="store_true",
+        help="make FILE itself the list of the library, and no copy of it",
+    )
+    init.add_argument(
         "--dry-run", action="store_true", help="print what was understood, and write nothing"
     )
     init.add_argument("--json", action="store_true", help="print what was understood as JSON")
@@ -182,15 +187,15 @@ def add_fetch(fetch: ArgumentParser) -> None:
     """Add the options of `mimbib fetch`."""
     fetch.add_argument(
         "keys",
-        metavar="KEY",
+        metavar="KEY-OR-TITLE",
         nargs="*",
-        help="look for these records only (default: for every entry)",
+        help="look for these papers only (default: for every entry)",
     )
     fetch.add_argument(
         "--data",
         metavar="DIR",
         required=True,
-        help="the library to complete: a folder with survey.md",
+        help="the library to complete: a folder with survey.md, or another list it names",
     )
     _add_edition(fetch)
     fetch.add_argument(
@@ -200,14 +205,12 @@ def add_fetch(fetch: ArgumentParser) -> None:
         default=[],
         help="overwrite FIELD of the KEYs with Crossref's value; may be repeated",
     )
-    for name, what in (("accept", "take"), ("reject", "never take")):
-        fetch.add_argument(
-            f"--{name}",
-            metavar="KEY-OR-TITLE=DOI",
-            action="append",
-            default=[],
-            help=f"{what} this DOI for a paper, now and later; may be repeated",
-        )
+    fetch.add_argument(
+        "--published",
+        action="store_true",
+        help="look for preprints only; make those that appeared their version of record",
+    )
+    _add_decisions(fetch)
     fetch.add_argument(
         "--dry-run",
         action="store_true",
@@ -220,6 +223,50 @@ def add_fetch(fetch: ArgumentParser) -> None:
     fetch.add_argument("--quiet", action="store_true", help="show no progress")
     _add_net_options(fetch)
     fetch.set_defaults(run="library:run_fetch")
+
+
+def _add_decisions(fetch: ArgumentParser) -> None:
+    for name, what in (("accept", "take"), ("reject", "never take")):
+        fetch.add_argument(
+            f"--{name}",
+            metavar="KEY-OR-TITLE=DOI",
+            action="append",
+            default=[],
+            help=f"{what} this DOI for a paper, now and later; may be repeated",
+        )
+    fetch.add_argument(
+        "--review",
+        action="store_true",
+        help="then go through the doubtful papers at the terminal, and decide",
+    )
+
+
+def add_add(add: ArgumentParser) -> None:
+    """Add the options of `mimbib add`."""
+    add.add_argument(
+        "paper", metavar="PAPER", help="its DOI, its arXiv id, or an address that has one of them"
+    )
+    add.add_argument(
+        "--to",
+        metavar="CATEGORY",
+        required=True,
+        help="where it belongs: a heading, `Video / 2023` for one below another",
+    )
+    add.add_argument(
+        "--title",
+        metavar="TITLE",
+        default="",
+        help="what the list is to call it (default: its title at Crossref or DataCite)",
+    )
+    add.add_argument("--data", metavar="DIR", required=True, help="the library")
+    _add_edition(add)
+    add.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing; print what would change as a diff",
+    )
+    _add_net_options(add)
+    add.set_defaults(run="add:run_add")
 
 
 def add_push(push: ArgumentParser) -> None:

@@ -8,6 +8,7 @@ import os
 from mimbib import __version__
 from mimbib.cli.options import (
     EXPRESSIONS,
+    add_add,
     add_check,
     add_diff,
     add_editions,
@@ -120,6 +121,11 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
         "fill what the records lack from Crossref, and report what disagrees",
         None,
         add_fetch,
+    ),
+    "add": (
+        "add a paper to the list, in the layout of its neighbours, and fetch its record",
+        None,
+        add_add,
     ),
     "editions": (
         "list the editions of the list: date, papers, categories, SHA-256",

@@ -3,55 +3,25 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from types import MappingProxyType
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 
-from mimbib.completing import decisions, report
-from mimbib.completing.decisions import DECISIONS, Rulings, decide, ruling_of
-from mimbib.completing.lookup import Lookup, lookup
+from mimbib.completing import report
 from mimbib.completing.merge import FIELDS
-from mimbib.completing.origins import deliberately_absent, keep_replaced, not_found, placeholders
-from mimbib.completing.outcomes import Applied, Outcome, apply
-from mimbib.completing.papers import candidate_doi, paper_of
-from mimbib.errors import DataError, FileError, NetworkError, UsageError, suggestion
-from mimbib.files import Writer, writing
-from mimbib.library import provenance, store
+from mimbib.completing.outcomes import Fetched
+from mimbib.completing.run import Run, Task
+from mimbib.completing.saving import Saver, saving, stored, with_diff
+from mimbib.errors import MimbibError, UsageError, suggestion
+from mimbib.library import decisions, provenance
 from mimbib.library.check import KEYS
-from mimbib.library.editions import choose
-from mimbib.library.folder import RECORDS, SURVEY, read_optional
-from mimbib.library.provenance import PROVENANCE, Provenance, Table
-from mimbib.library.reading import Library, editions_of, read
-from mimbib.model import Entry, Record
-from mimbib.paper import Paper
+from mimbib.library.decisions import Rulings, decide, paper_named
+from mimbib.library.folder import RECORDS, read_optional
+from mimbib.library.provenance import PROVENANCE, Table
+from mimbib.library.reading import Library, read
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from mimbib.sources import Source
-
-REPORT = "fetch-report.json"
-"""The name of the report in a library."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """A library after a run."""
-
-    records: tuple[Record, ...]
-    """All records in the order of the list."""
-    provenance: Table
-    """The provenance of their fields."""
-    outcomes: tuple[Outcome, ...]
-    """What became of each paper that was looked for."""
-    date: str
-    """The day of the run, as an ISO date."""
-    rulings: Rulings = field(default_factory=dict)
-    """What a person decided, by the titles of the list."""
-    diff: str = ""
-    """What a dry run would have changed, as a unified diff."""
 
 
 def fetch(
@@ -60,6 +30,7 @@ def fetch(
     edition: str = "",
     keys: Collection[str] = (),
     update: Collection[str] = (),
+    published: bool = False,
     accept: Collection[str] = (),
     reject: Collection[str] = (),
     mailto: str = "",
@@ -69,45 +40,85 @@ def fetch(
     notify: Callable[[str], None] = lambda message: None,
     on_progress: report.OnProgress = lambda number, total, name, status: None,
 ) -> Fetched:
-    """Complete the library in `folder` from the sources, and write its files and a report.
+    """Complete the library in `folder` from the sources, and write its files and the reports.
 
-    Looked up are all papers of an `edition` of its list, or the records with `keys`; in these the
-    fields that `update` names are overwritten. `accept` and `reject` decide about DOIs, each as
+    Looked up are all papers of an `edition` of its list, or those with `keys` (or titles); in these
+    the fields that `update` names are overwritten. `published` looks up preprints only, and makes
+    those that appeared what appeared. `accept` and `reject` decide about DOIs, each as
     `KEY-OR-TITLE=DOI`; the library keeps that. A `dry_run` writes nothing, `refresh` asks anew what
-    was answered before. `mailto` is your e-mail address, for better service, `addresses` are those
-    of services that stand in, by source; `notify` is told what a person should know meanwhile.
+    was answered before, as `published` does. `mailto` is your e-mail address, for better service,
+    `addresses` are those of services that stand in, by source; `notify` is told what a person
+    should know meanwhile.
 
         fetched = mimbib.fetch("mylist", mailto="me@example.org")
 
-    A paper for which there is no answer is `failed` in the outcomes, and the others go on. Raises
-    `UsageError`, `DataError` or `FileError` if nothing can be done or the folder changed meanwhile.
+    A paper without an answer is `failed` in the outcomes, and the others go on. What is complete is
+    written once a minute, at the end, and if the run is interrupted. Raises `UsageError`,
+    `DataError` or `FileError` if nothing can be done or the folder changed meanwhile.
     """
-    before = _stored(folder, edition)
+    before = stored(folder, edition)
+    library, table, rulings = starting_point(folder, edition, before)
+    task = Task(
+        folder=os.fspath(folder),
+        titles=_checked_titles(library, keys, update),
+        update=update,
+        published=published,
+        thorough=refresh,
+        rulings=decide(rulings, library, accept=accept, reject=reject),
+        released=(read_optional(folder, KEYS) or ("",))[0].split(),
+    )
+    with ExitStack() as stack:
+        saver = None if dry_run else stack.enter_context(saving(folder, edition, before))
+        anew = refresh or published
+        sources = stack.enter_context(connected(mailto, addresses, refresh=anew, notify=notify))
+        fetched = _go_through(Run(library, table, sources, task), saver, on_progress, notify)
+    return with_diff(fetched, before) if dry_run else fetched
+
+
+def starting_point(
+    folder: str | os.PathLike[str], edition: str, before: Mapping[str, str | None]
+) -> tuple[Library, Table, Rulings]:
+    """What a run begins with: the library, its provenance, and what a person decided."""
     library = read(folder, edition=edition, records_optional=before[RECORDS] is None)
     library.raise_for_errors()
-    rulings = decisions.loads(before[DECISIONS] or "{}", DECISIONS)
     table = {} if before[PROVENANCE] is None else provenance.read(folder)
-    with ExitStack() as stack:
-        if not dry_run:
-            writer = stack.enter_context(_writing(folder))
-        fetched = complete(
-            library,
-            table,
-            stack.enter_context(_connected(mailto, addresses, refresh=refresh, notify=notify)),
-            rulings=decide(rulings, library.pairs, accept=accept, reject=reject),
-            keys=_checked_keys(library, keys, update),
-            update=update,
-            released=(read_optional(folder, KEYS) or ("",))[0].split(),
-            thorough=refresh,
-            on_progress=on_progress,
-        )
-        if not dry_run:
-            _save(fetched, writer, before, folder=folder, edition=edition)
-    return _with_diff(fetched, before) if dry_run else fetched
+    return library, table, decisions.read(folder)
+
+
+def _go_through(
+    run: Run,
+    saver: Saver | None,
+    on_progress: report.OnProgress,
+    notify: Callable[[str], None],
+) -> Fetched:
+    """Look all papers up; save what is complete once a minute, at the end, and if interrupted."""
+    try:
+        for _ in run.look_up(on_progress):
+            if saver and saver.is_due:
+                saver.save(run.fetched)
+        return saver.save(run.fetched) if saver else run.fetched()
+    except (KeyboardInterrupt, SystemExit):
+        if saver:
+            notify("stopping: what is complete is written first")
+            notify(_save_interrupted(run, saver))
+        raise
+
+
+def _save_interrupted(run: Run, saver: Saver) -> str:
+    """Save what is complete of an interrupted run; what a person is told of it."""
+    fetched = run.fetched()
+    done, left = len(fetched.outcomes), fetched.left
+    if not done:
+        return "no paper was looked up yet, and nothing is written"
+    try:
+        saver.save(lambda: fetched)
+    except MimbibError as error:
+        return str(error)
+    return f"{done} of {done + left} papers are looked up and written; the next run goes on"
 
 
 @contextmanager
-def _connected(
+def connected(
     mailto: str,
     addresses: Mapping[str, str] | None,
     *,
@@ -124,272 +135,17 @@ def _connected(
         yield sources.connect(client, addresses)
 
 
-def _texts(fetched: Fetched) -> dict[str, str]:
-    """The files of the library after a run.
-
-    The records are the last: if only the provenance gets written, the next run makes the records
-    that fit it.
-    """
-    decided = {DECISIONS: decisions.dumps(fetched.rulings)} if fetched.rulings else {}
-    return {
-        **decided,
-        PROVENANCE: provenance.dumps(fetched.provenance),
-        RECORDS: store.dumps(fetched.records),
-    }
-
-
-def _with_diff(fetched: Fetched, before: Mapping[str, str | None]) -> Fetched:
-    """The same with what writing it would change."""
-    after = _texts(fetched)
-    texts_before = {name: before[name] or "" for name in after}
-    return replace(fetched, diff=report.diff(texts_before, after))
-
-
-def _save(
-    fetched: Fetched,
-    writer: Writer,
-    before: Mapping[str, str | None],
-    *,
-    folder: str | os.PathLike[str],
-    edition: str,
-) -> None:
-    """Write the library and the report; `DataError` if the folder is not as it was `before`."""
-    if _stored(folder, edition) != before:
-        advice = "run this again, the answers are kept"
-        raise DataError(f"{folder} was changed meanwhile and is left as it is: {advice}")
-    writer.write(_texts(fetched) | {REPORT: report.dumps(fetched.outcomes, fetched.date)})
-
-
-def _stored(folder: str | os.PathLike[str], edition: str) -> dict[str, str | None]:
-    """The files of a library that a run depends on, None where one is not there."""
-    names = (choose(editions_of(folder), edition).file, DECISIONS, PROVENANCE, RECORDS)
-    texts = {name: read_optional(folder, name) for name in names}
-    return {name: text and text[0] for name, text in texts.items()}
-
-
-def _checked_keys(
+def _checked_titles(
     library: Library, keys: Collection[str], update: Collection[str]
 ) -> Collection[str]:
-    """The keys; an update without any is refused, or of a field that cannot be updated."""
+    """The titles of papers named by key or title.
+
+    An update without any is refused, or of a field that cannot be updated.
+    """
     if update and not keys:
         raise UsageError("--update takes the KEYs of the records to change")
     for name in update:
         if name not in FIELDS:
             near = suggestion(name, list(FIELDS))
             raise UsageError(f"unknown field {name!r}{near}: use one of {', '.join(FIELDS)}")
-    return [library.bibliography[key].key for key in keys]
-
-
-def _writing(folder: str | os.PathLike[str]) -> AbstractContextManager[Writer]:
-    """The writer of a folder; `FileError` if nothing can be written, before anything is asked."""
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        advice = "copy the library to a folder of yours"
-        raise FileError(f"cannot write to {folder}: {error.strerror}; {advice}") from error
-    return writing(os.fspath(folder))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
-    """A paper that is looked for, and what was found."""
-
-    entry: Entry
-    """Its line in the list."""
-    record: Record | None
-    """Its record before."""
-    paper: Paper
-    """What they tell of it."""
-    found: Lookup = field(default_factory=lambda: Lookup(status="failed"))
-    """What the sources say."""
-
-    @property
-    def key(self) -> str:
-        """The key of its record, nothing where it has none."""
-        return self.record.key if self.record else ""
-
-
-def complete(
-    library: Library,
-    table: Table,
-    sources: Sequence[Source],
-    *,
-    rulings: Rulings = MappingProxyType({}),
-    keys: Collection[str] = (),
-    update: Collection[str] = (),
-    released: Collection[str] = (),
-    thorough: bool = False,
-    on_progress: report.OnProgress = lambda number, total, name, status: None,
-) -> Fetched:
-    """Look for the papers of `library` (or for the records with `keys`) and fill what records lack.
-
-    `table` is the provenance so far, `rulings` are what a person decided. In the fields that
-    `update` names, answers replace values. No new record gets a `released` key. `thorough` searches
-    also for what no registry has. A paper that cannot be asked for is `failed`; nothing is raised.
-    """
-    today = datetime.now(UTC).date().isoformat()
-    fields_of = _with_placeholders(table, library, today)
-    records = {entry.title: record for entry, record in library.pairs}
-    papers = _wanted(library, fields_of, rulings, keys)
-    wanted = _look_up(papers, sources, thorough=thorough, on_progress=on_progress)
-    searched = tuple(source.name for source in sources if "title" in source.asked_by)
-    taken = {*released, *(record.key for record in library.records)}
-    outcomes = []
-    for each in _resolve_shared_dois(wanted, library.records):
-        applied = apply(
-            each.entry,
-            each.record,
-            each.found,
-            taken=taken,
-            today=today,
-            update=update,
-            absent=deliberately_absent(fields_of.get(each.key, {})),
-        )
-        outcomes.append(applied.outcome)
-        if applied.record:
-            records[each.entry.title] = applied.record
-            taken.add(key := applied.record.key)
-            # a new record has no provenance, whatever is left of another one of its key
-            old = fields_of.get(key, {}) if each.record else {}
-            fields_of[key] = _provenance_of(applied, each, old, searched=searched, today=today)
-    return Fetched(
-        records=_with_other_editions(library, tuple(filter(None, records.values()))),
-        provenance=fields_of,
-        outcomes=tuple(outcomes),
-        date=today,
-        rulings=rulings,
-    )
-
-
-def _with_other_editions(library: Library, listed: Sequence[Record]) -> tuple[Record, ...]:
-    """The records of one edition and those of the others.
-
-    All have the order of the default edition; what it lacks stands behind what precedes it.
-    """
-    if library.edition.file == SURVEY:
-        return tuple(_inserted(listed, library.records))
-    new = {record.key: record for record in listed}
-    return tuple(_inserted([new.get(record.key, record) for record in library.records], listed))
-
-
-def _inserted(records: Sequence[Record], others: Iterable[Record]) -> Iterator[Record]:
-    """Records, and behind each those of `others` that follow it there and are not among them."""
-    keys = {record.key for record in records}
-    following: dict[str, list[Record]] = {}
-    last = ""
-    for other in others:
-        if other.key in keys:
-            last = other.key
-        else:
-            following.setdefault(last, []).append(other)
-    yield from following.get("", ())
-    for record in records:
-        yield record
-        yield from following.get(record.key, ())
-
-
-def _provenance_of(
-    applied: Applied,
-    wanted: _Wanted,
-    old: Mapping[str, Provenance],
-    *,
-    searched: Collection[str],
-    today: str,
-) -> dict[str, Provenance]:
-    """The provenance of a record after its lookup; `searched` are the sources that were to be."""
-    fields = dict(old)
-    for name, new in applied.sources.items():
-        fields[name] = keep_replaced(new, old.get(name), wanted.record, name)
-    outcome, record = applied.outcome, applied.record
-    if record and not record.doi and outcome.status in ("not registered", "ambiguous"):
-        note = not_found(
-            fields.get("DOI"),
-            reason=outcome.reason,
-            read=wanted.found.read,
-            sources=searched,
-            today=today,
-        )
-        if note:
-            fields["DOI"] = note
-    return fields
-
-
-def _with_placeholders(
-    table: Table, library: Library, today: str
-) -> dict[str, dict[str, Provenance]]:
-    """The provenance, with placeholders for the fields of the records that have none."""
-    fields_of = {key: dict(fields) for key, fields in table.items()}
-    for record in library.records:
-        fields = fields_of.setdefault(record.key, {})
-        for name, placeholder in placeholders(record, today).items():
-            fields.setdefault(name, placeholder)
-    return fields_of
-
-
-def _wanted(
-    library: Library, table: Table, rulings: Rulings, keys: Collection[str]
-) -> list[_Wanted]:
-    """The papers that are to be looked for, and what is known of them."""
-    wanted = []
-    for entry, record in library.pairs:
-        if keys and (not record or record.key not in keys):
-            continue
-        paper = paper_of(
-            entry=entry,
-            record=record,
-            candidate=candidate_doi(record, table),
-            ruling=ruling_of(rulings, entry.title, *(record.entry if record else ())),
-        )
-        wanted.append(_Wanted(entry=entry, record=record, paper=paper))
-    return wanted
-
-
-def _look_up(
-    wanted: Sequence[_Wanted],
-    sources: Sequence[Source],
-    *,
-    thorough: bool,
-    on_progress: report.OnProgress,
-) -> list[_Wanted]:
-    """The same with what the sources say of them."""
-    for source in sources:
-        with suppress(NetworkError):  # what fails here is asked for singly, and reported, later
-            source.prefetch([each.paper for each in wanted])
-    looked_up = []
-    for number, each in enumerate(wanted, 1):
-        found = lookup(each.paper, sources, thorough=thorough)
-        looked_up.append(replace(each, found=found))
-        on_progress(number, len(wanted), each.key or each.entry.title, found.status)
-    return looked_up
-
-
-def _resolve_shared_dois(wanted: Sequence[_Wanted], records: Iterable[Record]) -> Iterator[_Wanted]:
-    """The same, but a DOI that describes several papers is left to its owner or the best fit."""
-    owners = {record.doi.lower(): record.key for record in records if record.doi}
-    rivals: dict[str, list[_Wanted]] = {}
-    for each in wanted:
-        if each.found.doi:
-            rivals.setdefault(each.found.doi, []).append(each)
-    for each in wanted:
-        reason = _conflict(each, rivals.get(each.found.doi, []), owners.get(each.found.doi, ""))
-        if reason:
-            conflict = Lookup(status="ambiguous", reason=reason, read=each.found.read)
-            yield replace(each, found=conflict)
-        else:
-            yield each
-
-
-def _conflict(wanted: _Wanted, rivals: Sequence[_Wanted], owner: str) -> str:
-    """Why a paper does not get the DOI that was found for it, or nothing."""
-    found = wanted.found
-    if owner:
-        if owner == wanted.key:
-            return ""
-        return f"{found.doi} describes it as well as {owner}, which has it already"
-    others = [other for other in rivals if other is not wanted and other.found.fit >= found.fit]
-    if not others:
-        return ""
-    best = max(others, key=lambda other: other.found.fit)
-    how = "better" if best.found.fit > found.fit else "as well"
-    return f"{found.doi} describes {best.entry.title!r} {how}"
+    return {paper_named(key, library)[0].title for key in keys}

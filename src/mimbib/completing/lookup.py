@@ -6,9 +6,10 @@ with Client(mailto="me@example.org") as client:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from mimbib.completing.asking import Answer, Lookup, ask_first, day_of, names_of
 from mimbib.completing.unregistered import unregistered
 from mimbib.errors import NetworkError
 from mimbib.identifiers import arxiv_of_doi, doi_of_arxiv, is_arxiv_doi
@@ -24,60 +25,16 @@ from mimbib.matching.judge import (
 )
 from mimbib.matching.titles import MIN_TITLE_SIMILARITY, may_be_retitled, title_similarity
 from mimbib.paper import Paper
-from mimbib.sources.works import Work
+from mimbib.sources.works import RECORD_TYPES, Work
 from mimbib.text import squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from typing import TypeVar
-
     from mimbib.sources import Source
-
-    T = TypeVar("T")
 
 
 _PERFECT = (True,) * 5
 """The fit of what a person accepted: none is better (see `_fit`)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A work, and where and when it was read."""
-
-    work: Work
-    """The work."""
-    source: str
-    """The source that gave it, as the registry names it."""
-    read: str = ""
-    """The day of its answer, as an ISO date; empty where it is not known."""
-
-    @property
-    def id(self) -> str:
-        """How the work is named in the provenance: `crossref:10.1109/…`."""
-        return f"{self.source}:{self.work.doi or self.work.url}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lookup:
-    """What the sources say of one paper."""
-
-    status: str
-    """`found`, `ambiguous`, `not registered` or `failed`."""
-    answer: Answer | None = None
-    """The work that describes it."""
-    fit: tuple[bool, ...] = ()
-    """How well, the greater the better."""
-    preprint: Answer | None = None
-    """The work of its preprint, if that was asked for."""
-    reason: str = ""
-    """Why there is none, what failed, or what else a person should know."""
-    read: str = ""
-    """The day of the answer that decided; empty where nothing was asked."""
-
-    @property
-    def doi(self) -> str:
-        """The DOI of the work that describes the paper, nothing where there is none."""
-        return self.answer.work.doi if self.answer else ""
 
 
 def lookup(paper: Paper, sources: Sequence[Source], *, thorough: bool = False) -> Lookup:
@@ -85,19 +42,23 @@ def lookup(paper: Paper, sources: Sequence[Source], *, thorough: bool = False) -
 
     What a person accepted is taken, and what they rejected is not. Asked are its preprint, then its
     DOI or the candidate for one, and where that leads to nothing, what is known of it; of several
-    sources the first that knows the paper counts. What no registry has is searched only if
-    `thorough`. A source that gives no answer makes the paper `failed`, unless another one knows it;
-    nothing is raised.
+    sources the first that knows the paper counts. What is known as a preprint is looked for as
+    such, and then as what it may have become. What no registry has is searched only if `thorough`.
+    A source that gives no answer makes the paper `failed`, unless another one knows it; nothing is
+    raised.
     """
     preprint, trouble = None, None
+    is_preprint = paper.type == "article"
     try:
-        if paper.accepted:
+        if paper.accepted and not is_preprint:
             return _look_up_accepted(paper, sources)
         preprint = _preprint_of(paper, sources)
     except NetworkError as error:
         trouble = error  # the published paper may be known all the same
     try:
         found = _decide(paper, preprint, sources, thorough=thorough)
+        if is_preprint and (paper.accepted or found.status != "ambiguous"):
+            found = _with_published(paper, found, sources, thorough=thorough)
     except NetworkError as error:
         return Lookup(status="failed", reason=str(error))
     if trouble and found.status == "not registered":
@@ -116,13 +77,45 @@ def _look_up_accepted(paper: Paper, sources: Sequence[Source]) -> Lookup:
     arxiv = arxiv_of_doi(paper.accepted)
     asked_by = "arxiv" if arxiv else "doi"
     only_this = replace(paper, doi="" if arxiv else paper.accepted, arxiv=arxiv)
-    found = _first(sources, asked_by, lambda source: source.identify(only_this))
+    found = ask_first(sources, asked_by, lambda source: source.identify(only_this))
     if not found:
         reason = f"{paper.accepted} was accepted, but no source knows it"
         return Lookup(status="not registered", reason=reason)
     source, work = found
     answer = Answer(work=work, source=source.name, read=source.day_of(work.doi))
     return Lookup(status="found", answer=answer, fit=_PERFECT, read=answer.read)
+
+
+def _with_published(
+    paper: Paper, found: Lookup, sources: Sequence[Source], *, thorough: bool
+) -> Lookup:
+    """What was found of a preprint, and what the sources say of its version of record.
+
+    That is what a person accepted, else a paper whose DOI the preprint names or that has its title,
+    in both cases by its authors.
+    """
+    if paper.accepted:
+        return _with_accepted(paper, found, sources)
+    preprint = found.answer
+    known = with_preprint(paper, preprint.work) if preprint else paper
+    unplaced = replace(known, type="", container="", doi="")
+    published = _decide_published(unplaced, preprint, sources, thorough=thorough)
+    if published.answer and published.answer.work.type in PAPER_TYPES:
+        return replace(found, published=replace(published, preprint=preprint))
+    candidates = found.candidates + published.candidates
+    doubt = published.reason if published.candidates else ""
+    reason = "; ".join(filter(None, (found.reason, doubt)))
+    return replace(found, candidates=candidates, reason=reason)
+
+
+def _with_accepted(paper: Paper, found: Lookup, sources: Sequence[Source]) -> Lookup:
+    """What was found of a preprint, and the DOI that a person took for it or what it became."""
+    accepted = _look_up_accepted(replace(paper, doi=""), sources)
+    if not accepted.answer:
+        return accepted
+    if RECORD_TYPES.get(accepted.answer.work.type) == "article":
+        return _look_up_accepted(paper, sources)
+    return replace(found, published=replace(accepted, preprint=found.answer))
 
 
 def with_preprint(paper: Paper, preprint: Work) -> Paper:
@@ -144,12 +137,16 @@ def _decide(
     """Which published work the paper is, else whether it is its preprint."""
     if preprint:
         if mismatch := _preprint_mismatch(paper, preprint.work):
-            return Lookup(status="ambiguous", reason=f"arXiv {mismatch}", read=preprint.read)
+            reason = f"arXiv {mismatch}"
+            verdict = Verdict(work=preprint.work, similarity=0, reasons=(reason,))
+            doubt = Lookup(status="ambiguous", candidates=(verdict,), reason=reason)
+            return replace(doubt, read=preprint.read)
         retitled = _retitled(paper, preprint.work)
         found = _decide_published(
             with_preprint(paper, preprint.work), preprint, sources, thorough=thorough
         )
-        return replace(found, reason="; ".join(filter(None, (retitled, found.reason))))
+        reason = "; ".join(filter(None, (retitled, found.reason)))
+        return replace(found, retitled=bool(retitled) or found.retitled, reason=reason)
     return _decide_published(paper, None, sources, thorough=thorough)
 
 
@@ -157,14 +154,44 @@ def _decide_published(
     paper: Paper, preprint: Answer | None, sources: Sequence[Source], *, thorough: bool
 ) -> Lookup:
     """The same of a paper whose preprint is known to be its own, if there is one."""
+    by_relation = _look_up_related(paper, preprint, sources)
+    if by_relation.answer:
+        return by_relation
     by_candidate = _look_up_candidate(paper, sources)
     if by_candidate.answer:
         return by_candidate
     found = _decide_without_candidate(paper, preprint, sources, thorough=thorough)
-    if found.doi == paper.candidate:  # beside all others that a search brings it may be the one
+    return _with_doubts(found, by_relation, by_candidate)
+
+
+def _with_doubts(found: Lookup, *others: Lookup) -> Lookup:
+    """What was found, with the doubts about others; it may itself be one of them."""
+    doubts = [
+        other
+        for other in others
+        if not found.doi or found.doi not in [by.work.doi for by in other.candidates]
+    ]
+    return replace(
+        found,
+        candidates=tuple(by for each in (found, *doubts) for by in each.candidates),
+        reason="; ".join(filter(None, (each.reason for each in (found, *doubts)))),
+        read=found.read or next((each.read for each in doubts if each.read), ""),
+    )
+
+
+def _look_up_related(paper: Paper, preprint: Answer | None, sources: Sequence[Source]) -> Lookup:
+    """What the sources say of the DOI that its preprint names as that of the published paper.
+
+    Authors name it, so that it may have another title, but must be by the same people.
+    """
+    found = Lookup(status="not registered")
+    if not preprint or paper.preprint:
         return found
-    reason = "; ".join(filter(None, (found.reason, by_candidate.reason)))
-    return replace(found, reason=reason, read=found.read or by_candidate.read)
+    for doi in preprint.work.published_as:
+        found = _look_up_doi(replace(paper, doi=doi, doi_from_link=True), sources)
+        if found.answer and found.answer.work.type in PAPER_TYPES:
+            return found
+    return replace(found, answer=None)
 
 
 def _decide_without_candidate(
@@ -174,6 +201,8 @@ def _decide_without_candidate(
     by_doi = _look_up_doi(paper, sources)
     if by_doi.status != "not registered":
         return by_doi
+    if preprint and paper.preprint:
+        return Lookup(status="found", answer=preprint, read=preprint.read)
     if by_doi.reason and not paper.doi_from_link:
         paper = replace(paper, doi="")  # it may be wrong: then the title finds the right one
     why_none = unregistered(paper)
@@ -183,46 +212,15 @@ def _decide_without_candidate(
     if by_title.status != "not registered":
         return by_title
     doubt = by_title.reason
-    if preprint and paper.type in ("", "article"):
-        return Lookup(status="found", answer=preprint, reason=doubt, read=preprint.read)
+    if preprint and not paper.type:
+        return replace(by_title, status="found", answer=preprint, read=preprint.read)
     if reason := by_doi.reason or why_none:
         return replace(by_title, reason=reason)
     if doubt:
         return replace(by_title, status="ambiguous")
-    names = _names(sources, "title")
+    names = names_of(sources, "title")
     no_title = f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} no such title"
     return replace(by_title, reason=no_title)
-
-
-def _names(sources: Iterable[Source], asked_by: str) -> list[str]:
-    """The names, for a person, of the sources that can be asked with something."""
-    return [source.title for source in sources if asked_by in source.asked_by]
-
-
-def _day(sources: Iterable[Source], asked_by: str, asked: str) -> str:
-    """The day of the answer of the first source that can be asked so; empty if there is none."""
-    days = (source.day_of(asked) for source in sources if asked_by in source.asked_by)
-    return next(filter(None, days), "")
-
-
-def _first(
-    sources: Iterable[Source], asked_by: str, ask: Callable[[Source], T | None]
-) -> tuple[Source, T] | None:
-    """The first answer of the sources that can be asked so, else their first error."""
-    trouble = None
-    for source in sources:
-        if asked_by not in source.asked_by:
-            continue
-        try:
-            answer = ask(source)
-        except NetworkError as error:
-            trouble = trouble or error
-            continue
-        if answer is not None:
-            return source, answer
-    if trouble:
-        raise trouble
-    return None
 
 
 def _preprint_of(paper: Paper, sources: Sequence[Source]) -> Answer | None:
@@ -231,7 +229,7 @@ def _preprint_of(paper: Paper, sources: Sequence[Source]) -> Answer | None:
     if not paper.arxiv or not wanted or doi_of_arxiv(paper.arxiv) in paper.rejected:
         return None
     only_arxiv = replace(paper, doi="")
-    found = _first(sources, "arxiv", lambda source: source.identify(only_arxiv))
+    found = ask_first(sources, "arxiv", lambda source: source.identify(only_arxiv))
     if not found:
         return None
     source, work = found
@@ -270,18 +268,19 @@ def _retitled(paper: Paper, work: Work) -> str:
 
 def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
     """What the sources say of the paper's DOI; the reason is empty if they were not asked."""
-    names = _names(sources, "doi")
+    names = names_of(sources, "doi")
     if paper.doi in paper.rejected and not paper.doi_from_link:
         reason = f"{paper.doi} was rejected, but the record has it: take it out"
         return Lookup(status="ambiguous", reason=reason)
     if not paper.doi or is_arxiv_doi(paper.doi) or not names or paper.doi in paper.rejected:
         return Lookup(status="not registered")
     only_doi = replace(paper, arxiv="")
-    found = _first(sources, "doi", lambda source: source.identify(only_doi))
+    found = ask_first(sources, "doi", lambda source: source.identify(only_doi))
     if not found:
         verb = "does" if len(names) == 1 else "do"
         reason = f"{' and '.join(names)} {verb} not know {paper.doi}"
-        return Lookup(status="not registered", reason=reason, read=_day(sources, "doi", paper.doi))
+        read = day_of(sources, "doi", paper.doi)
+        return Lookup(status="not registered", reason=reason, read=read)
     source, work = found
     paper_there = replace(paper, doi=work.doi or paper.doi)  # ours may be an alias of theirs
     verdict = judge(paper_there, work)
@@ -289,9 +288,11 @@ def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
         return _accepted(paper_there, verdict, source)
     only_title = len(verdict.reasons) == 1 and not _is_alike(paper, work)
     if only_title and paper.doi_from_link and not paper.type and may_be_retitled(paper, work):
-        return replace(_accepted(paper_there, verdict, source), reason=_retitled(paper, work))
+        accepted = _accepted(paper_there, verdict, source)
+        return replace(accepted, retitled=True, reason=_retitled(paper, work))
     reason = f"{paper.doi} is another paper: {'; '.join(verdict.reasons)}"
-    return Lookup(status="ambiguous", reason=reason, read=source.day_of(paper.doi))
+    doubt = Lookup(status="ambiguous", candidates=(verdict,), reason=reason)
+    return replace(doubt, read=source.day_of(paper.doi))
 
 
 def _look_up_candidate(paper: Paper, sources: Sequence[Source]) -> Lookup:
@@ -304,17 +305,18 @@ def _look_up_candidate(paper: Paper, sources: Sequence[Source]) -> Lookup:
     if not paper.candidate or paper.doi or paper.candidate in paper.rejected:
         return nothing
     only_doi = replace(paper, doi=paper.candidate, arxiv="")
-    found = _first(sources, "doi", lambda source: source.identify(only_doi))
-    read = _day(sources, "doi", paper.candidate)
+    found = ask_first(sources, "doi", lambda source: source.identify(only_doi))
+    read = day_of(sources, "doi", paper.candidate)
     if not found:
-        names = " and ".join(_names(sources, "doi"))
+        names = " and ".join(names_of(sources, "doi"))
         reason = f"the candidate {paper.candidate} is not known at {names}" if names else ""
         return replace(nothing, reason=reason, read=read)
     source, work = found
     verdict = judge(paper, work)
     if doubts := dict.fromkeys([*verdict.reasons, *_unconfirmed(paper, work)]):
         reason = f"the candidate {paper.candidate} is not taken: {'; '.join(doubts)}"
-        return replace(nothing, reason=reason, read=read)
+        doubt = replace(verdict, reasons=tuple(doubts))
+        return replace(nothing, candidates=(doubt,), reason=reason, read=read)
     return _accepted(paper, verdict, source)
 
 
@@ -338,17 +340,21 @@ def _search(paper: Paper, sources: Sequence[Source]) -> Lookup:
         decisions.append(decision)
         return None if decision.status == "none" else decision
 
-    found = _first(sources, "title", settle)
+    found = ask_first(sources, "title", settle)
     if not found:
-        doubts = filter(None, (_near_miss(paper, decision) for decision in decisions))
-        day = _day(sources, "title", paper.question)
-        return Lookup(status="not registered", reason=next(doubts, ""), read=day)
+        verdicts = (verdict for decision in decisions for verdict in decision.verdicts)
+        near = tuple(verdict for verdict in verdicts if _is_near_miss(paper, verdict))
+        why = "; ".join(near[0].reasons) if near else ""
+        reason = f"{near[0].work.doi} may be it, but {why}" if near else ""
+        day = day_of(sources, "title", paper.question)
+        return Lookup(status="not registered", candidates=near, reason=reason, read=day)
     source, decision = found
     for verdict in decision.verdicts:
         if verdict.work is decision.work:
             return _accepted(paper, verdict, source)
-    read = source.day_of(paper.question)
-    return Lookup(status="ambiguous", reason=decision.reason, read=read)
+    passed = tuple(verdict for verdict in decision.verdicts if verdict.accepted)
+    doubt = Lookup(status="ambiguous", candidates=passed, reason=decision.reason)
+    return replace(doubt, read=source.day_of(paper.question))
 
 
 def _accepted(paper: Paper, verdict: Verdict, source: Source) -> Lookup:
@@ -366,16 +372,17 @@ def _fit(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
     return (*rank(paper, verdict), squeeze(full_title) in map(squeeze, paper.titles))
 
 
-def _near_miss(paper: Paper, decision: Decision) -> str:
-    """What may be the paper but was not taken: the same title, and no other authors."""
-    for verdict in decision.verdicts:
-        work = verdict.work
-        by_others = (
-            paper.author
-            and work.author
-            and shared_authors(paper.author, work.author) < MIN_AUTHOR_OVERLAP
-        )
-        is_paper = work.type in PAPER_TYPES and work.prefix not in BLOCKED_PREFIXES
-        if verdict.similarity >= MIN_TITLE_SIMILARITY and is_paper and not by_others:
-            return f"{work.doi} may be it, but {'; '.join(verdict.reasons)}"
-    return ""
+def _is_near_miss(paper: Paper, verdict: Verdict) -> bool:
+    """Whether what was not taken may be the paper: the same title, and no other authors.
+
+    Of a preprint it may be what that became, which is looked for by itself.
+    """
+    work = verdict.work
+    by_others = (
+        paper.author
+        and work.author
+        and shared_authors(paper.author, work.author) < MIN_AUTHOR_OVERLAP
+    )
+    is_paper = work.type in PAPER_TYPES and work.prefix not in BLOCKED_PREFIXES
+    is_alike = verdict.similarity >= MIN_TITLE_SIMILARITY
+    return is_alike and is_paper and not by_others and not paper.preprint

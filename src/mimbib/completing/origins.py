@@ -10,6 +10,9 @@ from mimbib.library.provenance import RECORDS_SOURCE, Alternative, Provenance
 from mimbib.model import Record
 from mimbib.sources import SOURCES
 
+_MOST_SOURCES = 3
+"""How many sources of one value are noted."""
+
 
 def sourced(
     record: Record, names: Collection[str], source: str, read: str
@@ -61,23 +64,27 @@ def _of_a_fetch(known: Provenance) -> bool:
 
 
 def keep_replaced(
-    new: Provenance, old: Provenance | None, record: Record | None, name: str
+    new: Provenance, old: Provenance | None, record: Record | None, name: str, *, why: str
 ) -> Provenance:
     """The provenance of a new value, with the value that it replaces among its alternatives.
 
-    A candidate that the new value confirms goes, another one stays. A source that says something
+    `why` is the reason by which those stand there. The same value has its former sources, too. A
+    candidate that the new value confirms goes, another one stays. A source that says something
     new is none any more of what it said before.
     """
     old = old or Provenance()
     if old.candidate and provenance.digest(old.candidate.value) != new.digest:
         new = replace(new, candidate=old.candidate)
     value = store.members(record).get(name) if record else None
+    if value and provenance.digest(value) == old.digest == new.digest:
+        agreeing = tuple(dict.fromkeys((*new.sources, *old.sources)))
+        return replace(old, sources=agreeing[:_MOST_SOURCES], read=new.read)
     if not value:
         noted = old.absent and not _of_a_fetch(old)
         was_absent = f"was absent: {old.absent}" if noted else ""
         note = "; ".join(filter(None, (old.note, was_absent)))
         return replace(new, note=note, alternatives=old.alternatives)
-    reason = f"replaced on request{f'; {old.note}' if old.note else ''}"
+    reason = "; ".join(filter(None, (why, old.note)))
     # a value that was changed by hand since is not the one that its sources have
     others = [source for source in old.sources if source not in new.sources]
     unchanged = old.digest == provenance.digest(value)

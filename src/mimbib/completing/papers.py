@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mimbib.completing.decisions import Ruling
+from mimbib.completing.wordings import trimmed, wordings
 from mimbib.identifiers import (
     arxiv_id,
     arxiv_ids_in,
     doi,
     doi_in_address,
     doi_of_arxiv,
+    doi_of_ssrn,
     is_arxiv_doi,
 )
+from mimbib.library.decisions import Ruling, Rulings, known_titles, ruling_of
 from mimbib.library.provenance import Table
-from mimbib.matching.urls import url_hint
+from mimbib.matching.urls import page_of, url_hint
 from mimbib.matching.venues import JOURNALS, KNOWN_VENUES
 from mimbib.model import Date, Entry, Name, Record
 from mimbib.paper import Paper, UrlHint
+from mimbib.survey.dates import year_in
+from mimbib.survey.vocabulary import VENUES
 from mimbib.text import squeeze
 
 _OF_PAPER = r"(?i)\b(?:paper|pdf|preprint|arxiv|abs|abstract|html|link|doi|alphaxiv|hf)\b"
 """How links to the paper itself are labelled, and not to one on which it builds."""
+
+_NAME_OF_FILE_WITH_YEAR = r"(?<![A-Za-z])([A-Za-z]{4,12})[_-]?((?:19|20)\d\d|[0-2]\d)(?!\d)"
+"""How authors name the file of a paper by its venue: `iccv15worms.pdf`, `Loon_CVPR_2016.pdf`."""
 
 
 def paper_of(
@@ -39,25 +46,48 @@ def paper_of(
     if entry is None and record is None:
         raise ValueError("a paper is known from an entry, a record or both")
     paper = _of_record(record) if record else _of_line(entry)
-    titles = [*paper.titles, entry.title if entry else ""]
-    urls = [address(entry)] if entry else []
-    if record:
-        arxiv_page = f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else ""
-        urls += [record.url, record.pdf, arxiv_page]
+    titles = (*paper.titles, *wordings(entry), entry.title) if entry else paper.titles
+    arxiv, rejected = paper.arxiv or arxiv_of(entry), ruling.reject if ruling else ()
     paper = replace(
         paper,
         titles=tuple(dict.fromkeys(filter(squeeze, titles))),
         candidate=candidate,
         accepted=ruling.accept if ruling else "",
-        rejected=ruling.reject if ruling else (),
-        arxiv=paper.arxiv or arxiv_of(entry),
-        hints=tuple(dict.fromkeys(filter(None, map(url_hint, urls)))),
+        rejected=rejected,
+        arxiv="" if arxiv and doi_of_arxiv(arxiv) in rejected else arxiv,
+        hints=tuple(dict.fromkeys(filter(None, map(url_hint, _addresses(entry, record))))),
+        pages=tuple(filter(None, map(page_of, _pages(entry, record)))),
     )
     for hint in paper.hints:  # the first that knows a thing counts
         paper = _with_hint(paper, hint)
     if entry and not record and not paper.doi and (its_own := _doi_of(entry)):
         return replace(paper, doi=its_own, doi_from_link=True)
     return paper
+
+
+def decided_paper(entry: Entry, record: Record | None, table: Table, rulings: Rulings) -> Paper:
+    """What an entry and its record tell, the provenance and what a person decided about it."""
+    return paper_of(
+        entry=entry,
+        record=record,
+        candidate=candidate_doi(record, table),
+        ruling=ruling_of(rulings, known_titles(entry, record)),
+    )
+
+
+def _addresses(entry: Entry | None, record: Record | None) -> list[str]:
+    """The addresses that may tell of a paper, the best first."""
+    urls = [address(entry)] if entry else []
+    if record:
+        arxiv_page = f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else ""
+        urls += [record.url, record.pdf, arxiv_page]
+    return urls
+
+
+def _pages(entry: Entry | None, record: Record | None) -> list[str]:
+    """The addresses that lead to the paper itself."""
+    own = [entry.url, *_own_links(entry)] if entry else []
+    return [*own, record.url] if record else own
 
 
 def _of_line(entry: Entry | None) -> Paper:
@@ -68,9 +98,14 @@ def _of_line(entry: Entry | None) -> Paper:
     """
     if not entry:
         return Paper(titles=())
+    asides = trimmed(entry.title)[1]
     headings = [dimension.name for dimension in reversed(entry.category.dimensions)]
-    container = entry.container_title or next(filter(_is_venue, headings), "")
-    years = [int(name) for name in headings if re.fullmatch(r"(?:19|20)\d\d", name)]
+    container = entry.container_title or next(filter(_is_venue, (*asides, *headings)), "")
+    years = [year_in(aside) for aside in asides if year_in(aside)]
+    years += [int(name) for name in headings if re.fullmatch(r"(?:19|20)\d\d", name)]
+    if not container and not url_hint(entry.url):
+        container, year = venue_in_name(entry.url)
+        years += [year] if year else []
     issued = entry.issued or next((Date(year) for year in years), None)
     paper = Paper(titles=(), author=entry.author, container=container)
     if paper.preprint:
@@ -80,9 +115,23 @@ def _of_line(entry: Entry | None) -> Paper:
     return replace(paper, year=issued.year if issued else 0)
 
 
-def _is_venue(heading: str) -> bool:
-    """Whether a heading is the short name of a known venue, with or without its year."""
-    name = re.sub(r"\W*(?:19|20)?\d\d$", "", heading.strip()).lower()
+def venue_in_name(url: str) -> tuple[str, int]:
+    """The venue and the year in the name of a file, and nothing where there are none.
+
+    >>> venue_in_name("https://example.org/~loon/papers/iccv15worms.pdf")
+    ('ICCV 2015', 2015)
+    """
+    for match in re.finditer(_NAME_OF_FILE_WITH_YEAR, url.rpartition("/")[2]):
+        name, digits = match[1], match[2]
+        if name.lower() in VENUES:
+            year = int(digits) if len(digits) == 4 else 2000 + int(digits)
+            return f"{name.upper()} {year}", year
+    return "", 0
+
+
+def _is_venue(text: str) -> bool:
+    """Whether a text is the short name of a known venue, with or without its year."""
+    name = re.sub(r"\W*(?:19|20)?\d\d$", "", text.strip()).lower()
     return name in KNOWN_VENUES or name in JOURNALS
 
 
@@ -155,8 +204,8 @@ def arxiv_of(entry: Entry | None) -> str:
 
 def _doi_of(entry: Entry) -> str:
     """The DOI of a paper in a link to it, else in what its line says; that of arXiv is none."""
-    dois = [doi_in_address(url) for url in _own_links(entry)]
-    dois += [doi(text.rstrip(".,")) for text in _says(entry)]
+    dois = [doi_of_ssrn(url) or doi_in_address(url) for url in _own_links(entry)]
+    dois += [doi(text.rstrip(".,")) or doi_of_ssrn(text) for text in _says(entry)]
     return next((each for each in dois if each and not is_arxiv_doi(each)), "")
 
 

@@ -1,4 +1,4 @@
-"""The editions of a library's list: `survey.md`, and others that stand beside it."""
+"""The editions of a library's list: its default one, and others that stand beside it."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Edition:
 def read_editions(value: object) -> tuple[Edition, ...]:
     """The editions in an array of `{"name": "…", "date": "…"}`, the default first.
 
-    The default is `survey.md`, each other one `editions/NAME.md`. `DataError` for a name or a date
-    that is none, `TypeError` for another shape.
+    The default is the list of the library, each other one `editions/NAME.md`. `DataError` for a
+    name or a date that is none, `TypeError` for another shape.
     """
     if not isinstance(value, list):
         raise TypeError

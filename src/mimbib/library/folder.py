@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 SURVEY = "survey.md"
-"""The name of the file with the list."""
+"""The name of the file with the list, where a library names no other."""
 RECORDS = "records.json"
 """The name of the file with the records."""
 
@@ -28,7 +28,7 @@ def read_file(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, st
 
 def read_bytes(folder: str | os.PathLike[str] | None, name: str) -> tuple[bytes, str]:
     """The content of one file of a library, and its name; `FileError` if it cannot be read."""
-    path = name if folder is None else os.path.join(folder, name)
+    path = name if folder is None else path_of(folder, name)
     try:
         if folder is None:
             content, path = _packaged(name)
@@ -38,8 +38,20 @@ def read_bytes(folder: str | os.PathLike[str] | None, name: str) -> tuple[bytes,
         advice = ""
         if name in (SURVEY, RECORDS):
             advice = f"; a library is a folder with {SURVEY} and {RECORDS}"
+        elif name.lower().endswith((".md", ".markdown")):
+            advice = "; library.json names it"
         raise FileError(f"cannot read {path}: {error.strerror or error}{advice}") from error
     return content, path
+
+
+def path_of(folder: str | os.PathLike[str], name: str) -> str:
+    """The path of a file of a library as a person would write it: `README.md` for
+    `bib/../README.md`, unless `bib` is a link to somewhere else.
+    """
+    path = os.path.join(folder, name)
+    short = os.path.normpath(path)
+    leads_out = name.startswith("../") and os.path.realpath(short) == os.path.realpath(path)
+    return short if leads_out else path
 
 
 def read_optional(folder: str | os.PathLike[str] | None, name: str) -> tuple[str, str] | None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mimbib import survey
-from mimbib.errors import DataError
+from mimbib.errors import DataError, FileError
 from mimbib.library import settings, store
 from mimbib.library.bibliography import Bibliography
 from mimbib.library.collector import paused_collector
 from mimbib.library.editions import Edition, choose
-from mimbib.library.folder import RECORDS, SURVEY, read_file, read_optional
+from mimbib.library.folder import RECORDS, read_file, read_optional
 from mimbib.library.pairing import Pairs, listed_titles, out_of_order, paired, twins, without_record
 from mimbib.library.settings import SETTINGS, Settings
 from mimbib.model import Category, Entry, Record
@@ -30,10 +30,10 @@ def load(
 ) -> Bibliography:
     """The library in `folder`, or the one that comes with mimbib, in one edition of its list.
 
-    A library is a folder with `survey.md` (UTF-8 Markdown) and `records.json` (UTF-8 CSL-JSON).
-    `edition` is one of those that its `library.json` names, the first if it is empty. Raises
-    `FileError` if a file cannot be read, `DataError` with every reason if its content is wrong, and
-    `UsageError` if there is no such edition.
+    A library is a folder with `survey.md` (UTF-8 Markdown) and `records.json` (UTF-8 CSL-JSON); its
+    `library.json` may name another file as the list. `edition` is one of those that this names, the
+    first if it is empty. Raises `FileError` if a file cannot be read, `DataError` with every reason
+    if its content is wrong, and `UsageError` if there is no such edition.
 
     >>> bibliography = load()
     >>> len(bibliography), len(load(edition="2025-05"))
@@ -66,6 +66,11 @@ class Library:
     """Whether there are entries, and all records and settings were read: or no more can be said."""
 
     @property
+    def is_default(self) -> bool:
+        """Whether it is the edition whose order the records have."""
+        return self.edition.file == self.settings.survey
+
+    @property
     def strays(self) -> tuple[Record, ...]:
         """The records that describe no entry of this edition, as far as its list can be read."""
         keys = {record.key for _, record in self.pairs if record}
@@ -95,12 +100,14 @@ def read(
     *,
     edition: str = "",
     records_optional: bool = False,
+    text: str | None = None,
 ) -> Library:
     """The library in `folder` as far as it can be read, with all that is wrong in it.
 
     `FileError` if a file is missing; with `records_optional` the records may be. `UsageError` if it
-    has no edition called `edition`. A record that describes no entry is an error where there is one
-    list; where there are several, it may be of another (`mimbib check` looks).
+    has no edition called `edition`. `text` stands in for that of the list. A record that describes
+    no entry is an error where there is one list; where there are several, it may be of another
+    (`mimbib check` looks).
 
     >>> library = read()
     >>> len(library.pairs), library.missing
@@ -111,11 +118,11 @@ def read(
         if slips and edition:
             raise DataError("the editions of the library cannot be read:", slips)
         chosen = choose(_editions(own_settings), edition)
-        survey_text, survey_file = read_file(folder, chosen.file)
+        survey_text, survey_file = _list_of(folder, chosen, slips)
         records_text, records_file = "[]", RECORDS
         if not records_optional:
             records_text, records_file = read_file(folder, RECORDS)
-        parsed = survey.parse(survey_text, survey_file)
+        parsed = survey.parse(survey_text if text is None else text, survey_file)
         own_settings = own_settings or _settings_of(parsed.entries)
         entries = _with_levels(parsed.entries, own_settings)
         categories = {squeeze(entry.title): entry.category for entry in entries}
@@ -134,6 +141,18 @@ def read(
         return replace(library, findings=(*library.findings, *_misfits(library)))
 
 
+def _list_of(
+    folder: str | os.PathLike[str] | None, edition: Edition, slips: tuple[Finding, ...]
+) -> tuple[str, str]:
+    """The text of a list and its file; slips in the settings may be why it is not there."""
+    try:
+        return read_file(folder, edition.file)
+    except FileError as error:
+        if not slips:
+            raise
+        raise DataError("the list of the library is not known:", slips) from error
+
+
 def _misfits(library: Library) -> Iterator[Finding]:
     """What is wrong between the list and the records."""
     survey_file, records_file = library.files
@@ -141,7 +160,7 @@ def _misfits(library: Library) -> Iterator[Finding]:
         return
     yield from twins(library.records, records_file)
     yield from without_record(library.pairs, survey_file, records_file)
-    if library.edition.file == SURVEY:
+    if library.is_default:
         yield from out_of_order(library.pairs, library.records, records_file)
     if len(library.settings.editions) < 2:  # else it may be of another edition
         yield from without_entry([library])
@@ -177,9 +196,9 @@ def editions_of(folder: str | os.PathLike[str] | None = None) -> tuple[Edition, 
 
 
 def _editions(own_settings: Settings | None) -> tuple[Edition, ...]:
-    if own_settings and own_settings.editions:
-        return own_settings.editions
-    return (Edition(),)
+    own_settings = own_settings or Settings()
+    first, *others = own_settings.editions or (Edition(),)
+    return (replace(first, file=own_settings.survey), *others)
 
 
 def read_settings(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from mimbib.errors import DataError, suggestion
 from mimbib.identifiers import CARET, is_doi, is_web_address
 from mimbib.library import store
 from mimbib.library.editions import Edition, read_editions
+from mimbib.library.folder import SURVEY
 from mimbib.library.strict_json import parse
 from mimbib.model import Name
 from mimbib.rules import Finding
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 SETTINGS = "library.json"
 """The name of the file in a library."""
+
+# The parts of a path between slashes, but `.` and `..`: these may only lead out at the beginning.
+_STEP = r"(?!\.{1,2}/)[^/\\:\x00-\x1f]+"
+_LIST = rf"(?i)(?:\.\./)*(?:{_STEP}/)*{_STEP}\.(?:md|markdown)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +52,8 @@ class Settings:
     """Its DOI, bare."""
     repository: str = ""
     """The address at which its list is kept."""
+    survey: str = SURVEY
+    """The file of its list, as the library's folder leads to it: `../README.md`."""
     levels: tuple[str, ...] = ()
     """The names of the levels: of one dimension, of two, and so on; the last is of more, too."""
     editions: tuple[Edition, ...] = ()
@@ -64,12 +72,21 @@ class Settings:
         return self.levels[min(dimensions, len(self.levels)) - 1]
 
 
+def is_list(path: str) -> bool:
+    """Whether a path may lead to the list of a library: a Markdown file in its folder or elsewhere.
+
+    >>> is_list("../README.md"), is_list("/etc/passwd"), is_list("lists/../notes.md")
+    (True, False, False)
+    """
+    return bool(re.fullmatch(_LIST, path))
+
+
 def loads(text: str, file: str = SETTINGS) -> tuple[Settings, tuple[Finding, ...]]:
     """The settings in a JSON object, and what cannot be read of them; nothing is raised.
 
     `{"title": "…", "authors": [{"family": "…", "given": "…"}], "doi": "10.…", "repository":
-    "https://…", "levels": ["…"], "editions": [{"name": "…", "date": "…"}], "ignore": [{"rule": "…",
-    "key": "…", "reason": "…"}]}`, each member optional.
+    "https://…", "survey": "README.md", "levels": ["…"], "editions": [{"name": "…", "date": "…"}],
+    "ignore": [{"rule": "…", "key": "…", "reason": "…"}]}`, each member optional.
     """
     data, broken = parse(text, file)
     if broken:
@@ -118,6 +135,14 @@ def _address(value: object) -> str:
     return text
 
 
+def _list(value: object) -> str:
+    text = _text(value)
+    if not is_list(text):
+        advice = "write its path from the folder of the library, such as ../README.md"
+        raise DataError(f"{text!r} is no file of a list in Markdown: {advice}")
+    return text
+
+
 def _levels(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError
@@ -147,7 +172,7 @@ _SHAPES = {
     "levels": '["…", "…"]',
     "editions": '[{"name": "2025-05", "date": "2025-05-03"}], the default first',
     "ignore": '[{"rule": "…", "key": "…", "reason": "…"}]',
-    **dict.fromkeys(("title", "doi", "repository"), 'a text, "…"'),
+    **dict.fromkeys(("title", "doi", "repository", "survey"), 'a text, "…"'),
 }
 
 # How each setting is read.
@@ -156,6 +181,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "authors": store.read_names,
     "doi": _doi,
     "repository": _address,
+    "survey": _list,
     "levels": _levels,
     "editions": read_editions,
     "ignore": _ignored,

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mimbib.matching.venues import ALIASES, JOURNALS, KNOWN_VENUES
-from mimbib.text import folded, words
+from mimbib.matching.venues import ALIASES, JOURNALS, KNOWN_VENUES, PRINTED_IN
+from mimbib.sources.works import SERIES
+from mimbib.text import folded
 
 MIN_OVERLAP_OF_ONE = 0.75
 """The part of the words that two names of one container share at least.
@@ -25,7 +26,12 @@ MIN_ABBREVIATION_SIMILARITY = 0.8
 Chosen: no value changes a decision over 216 recorded searches (`benchmarks/thresholds.py`).
 """
 MIN_INITIALS = 3
-"""How many words a name has at least whose initials make a short name. Chosen, not measured."""
+"""How many words a name has at least whose initials make a short name.
+
+Chosen: no value changes a decision over 216 recorded searches (`benchmarks/thresholds.py`).
+"""
+MAX_WORDS_OF_SHORT_NAME = 3
+"""How many words a short name has at most, with its year: `ECML PKDD 2020`. Chosen likewise."""
 FIRST_YEAR = 60
 """The two digits, as in `'05`, above which the year is one of the 20th century. Chosen."""
 NEURIPS_ZERO = 1987
@@ -39,11 +45,13 @@ SHORT_NAMES |= {f"{name}w" for name in KNOWN_VENUES.keys() | _ALL_ALIASES}
 _GENERIC = frozenset(
     "proceedings proc international intl int annual conference conf symposium symp meeting workshop"
     " workshops ieee cvf acm iapr ieeecvf the of on for and in to a an th st nd rd volume vol part"
-    " long short papers main".split()
+    " long short papers main series".split()
 )
 """The words that do not tell one container from another."""
 _UNINITIALED = frozenset("of on for and in the to a an proceedings".split())
 """The words that give no letter to a short name."""
+_COUNTRY = re.compile(r"\bof the united states(?: of america)?\b|\b(?:usa|u s a)$")
+"""What names of journals have at their end or not."""
 _ORDINAL = re.compile(
     r"\d+(st|nd|rd|th)?|[ivxl]+"
     r"|(twenty|thirty|forty|fifty)?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -59,7 +67,8 @@ _MEETING = re.compile(
 )
 _JOURNAL = re.compile(r"\b(journal|j|transactions|trans|letters|magazine|annals|quarterly)\b")
 _PUBLISHERS = frozenset(
-    "ieee acm cvf siam aaai usa lncs iapr isca mit sigact sigart sigops sigplan sigarch".split()
+    "ieee acm cvf siam aaai usa lncs iapr isca mit sigact sigart sigops sigplan sigarch"
+    " sigsac".split()
 )
 """Capitals in a name that are those of its publisher or series, not a short name."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -89,6 +98,10 @@ class Venue:
     """Whether its name is that of a meeting."""
     journal: bool
     """Whether its name is that of a journal."""
+    series: bool
+    """Whether its name is that of a series of books."""
+    unknown: bool
+    """Whether it is nothing but a short name that is not known: its words may be any."""
 
     @classmethod
     def read(cls, text: str) -> Venue:
@@ -105,7 +118,9 @@ def _venue(text: str) -> Venue:
     """A name taken apart."""
     plain = folded(text)
     short = _short_names(text, plain)
-    known = _known_names(plain)
+    known = _known_names(plain) | _known_journals(text)
+    if text.isupper():
+        known |= {plain} & JOURNALS.keys()
     return Venue(
         names=frozenset(known | {_base(name) for name in short} - _PUBLISHERS),
         initials=frozenset(_initials(plain)),
@@ -113,8 +128,10 @@ def _venue(text: str) -> Venue:
         main=_content(text.partition(":")[0]),
         years=_years(text, plain),
         flags=_flags(short, plain),
-        meeting=bool(_MEETING.search(plain) or known - {"pmlr"}),
+        meeting=bool(_MEETING.search(plain) or known & KNOWN_VENUES.keys() - {"pmlr"}),
         journal=bool(_JOURNAL.search(plain) and not _MEETING.search(plain)),
+        series=bool(known & {"lncs", "ccis"} or re.match(SERIES, plain)),
+        unknown=text.isupper() and len(plain.split()) <= MAX_WORDS_OF_SHORT_NAME and not known,
     )
 
 
@@ -162,10 +179,16 @@ def _base(name: str) -> str:
 
 
 def _content(text: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others; all but ordinals where none does."""
+    """The words of a name that tell it from others; all but ordinals where none does.
+
+    An A at the end is no article: it tells one section of a journal from the next.
+    """
     without_brackets = re.sub(r"\([^()]*\)", " ", text)
-    parts = [part for part in words(without_brackets) if not _ORDINAL.fullmatch(part)]
-    return tuple(part for part in parts if part not in _GENERIC) or tuple(parts)
+    plain = _COUNTRY.sub(" ", folded(without_brackets))
+    parts = [part for part in plain.split() if not _ORDINAL.fullmatch(part)]
+    section = ("a",) if parts[-1:] == ["a"] else ()
+    telling = tuple(part for part in parts if part not in _GENERIC)
+    return telling + section or tuple(parts)
 
 
 def _initials(plain: str) -> set[str]:
@@ -185,14 +208,31 @@ def same_container(ours: str, theirs: str, *, journal: bool = False) -> bool | N
     True
     """
     one, other = Venue.read(ours), Venue.read(theirs)
-    if _of_different_events(one, other) or _of_different_kinds(one, other, journal):
+    if _of_different_events(one, other):
+        return False
+    if _is_printed_in(one, other) or _is_printed_in(other, one):
+        return None
+    if _of_different_kinds(one, other, journal):
         return False
     if _have_a_common_name(one, other):
         return True
-    both_named = bool(one.names and other.names)
-    if journal or one.journal or other.journal or both_named:
+    if journal or one.journal or other.journal:
+        return None if _is_section(one, other) or _is_section(other, one) else False
+    if one.series != other.series:
+        return None  # any book may stand in it
+    if one.names and other.names:
         return False
-    return _share_words(one, other)
+    return None if one.unknown or other.unknown else _share_words(one, other)
+
+
+def _is_printed_in(meeting: Venue, journal: Venue) -> bool:
+    """Whether the papers of a meeting may stand in a journal."""
+    return any(PRINTED_IN.get(name) in journal.names for name in meeting.names)
+
+
+def _is_section(part: Venue, journal: Venue) -> bool:
+    """Whether a name is that of a journal with the letter of a section behind it."""
+    return len(part.main[-1]) == 1 and part.main[:-1] == journal.whole
 
 
 def _of_different_events(one: Venue, other: Venue) -> bool:

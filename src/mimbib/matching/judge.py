@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from mimbib.identifiers import doi_of_ssrn
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
 from mimbib.matching.containers import Venue, same_container
 from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
+from mimbib.matching.urls import page_of
+from mimbib.model import Name
 from mimbib.paper import Paper
 from mimbib.sources.works import RECORD_TYPES
 from mimbib.text import folded, squeeze, words
@@ -59,7 +62,14 @@ Chosen: no value changes a decision over 216 recorded searches (`benchmarks/thre
 MIN_SURE_LENGTH = 0.5
 """How long the shorter list of authors must be beside the longer where a subtitle is missing.
 
-Chosen: no value changes a decision over 216 recorded searches (`benchmarks/thresholds.py`).
+Chosen: 864 decisions are alike for every value up to 0.5, and one is missed with 0.7
+(`benchmarks/thresholds.py`).
+"""
+MIN_WORDS_ALONE = 4
+"""How many words a title without its subtitle has at least where no authors are known.
+
+Chosen: 864 decisions are alike for every value up to 4, and two are missed with 5
+(`benchmarks/thresholds.py`).
 """
 MAX_AUTHORS_FOR_ONE = 3
 """How many authors of a paper there are for each that a work names, unless container or link agree.
@@ -101,6 +111,8 @@ class Verdict:
     """How alike the titles are, from 0 to 1; below `MIN_TITLE_SIMILARITY` no more than this."""
     reasons: tuple[str, ...] = ()
     """Why it is not the paper; empty where it is accepted."""
+    whole: bool = True
+    """Whether the titles agree as they are, and not only in a part or but for a slip of the pen."""
     container_matches: bool | None = None
     """Whether the container is the paper's; None where that cannot be told."""
     doi_matches: bool = False
@@ -144,6 +156,7 @@ def judge(paper: Paper, work: Work) -> Verdict:
     verdict = Verdict(
         work=work,
         similarity=similarity,
+        whole=whole,
         container_matches=_container_matches(paper, work),
         doi_matches=_doi_matches(paper, work),
     )
@@ -155,21 +168,26 @@ def judge(paper: Paper, work: Work) -> Verdict:
         _venue_conflict,
     )
     reasons = [reason for conflict in conflicts if (reason := conflict(paper, work, verdict))]
-    if not reasons and not whole and not _beyond_doubt(paper, work, verdict):
-        reasons = ["only a part of the title is the same"]
+    if not reasons and not whole and not _is_beyond_doubt(paper, work, verdict):
+        reasons = [_doubt(similarity)]
     return replace(verdict, reasons=tuple(reasons))
 
 
 def _doi_matches(paper: Paper, work: Work) -> bool:
-    """Whether the DOI of a work is the paper's, or ends with the number in its link."""
-    if any(hint.number and work.doi.endswith(f".{hint.number}") for hint in paper.hints):
-        return True
-    return work.doi == paper.doi != ""
+    """Whether the DOI of a work is the paper's, or has the number of its link or at SSRN.
+
+    So does the page to which the DOI leads, if it is that of the link.
+    """
+    its_own = work.doi != "" and work.doi in (paper.doi, doi_of_ssrn(paper.container))
+    numbered = any(hint.number and work.doi.endswith(f".{hint.number}") for hint in paper.hints)
+    return its_own or numbered or page_of(work.url) in paper.pages
 
 
 def _container_matches(paper: Paper, work: Work) -> bool | None:
     """Whether the work stands where the paper is known to stand; None where that cannot be told."""
-    if work.type == "posted-content" or not (work.container_title or work.event_title):
+    if work.type == "posted-content":
+        return True if paper.preprint and _is_of_server(work, paper.container) else None
+    if not (work.container_title or work.event_title):
         return None
     named = len(squeeze(paper.container)) > 2 and not paper.preprint
     answers = [_appears_in(work, (paper.container,))] if named else []
@@ -251,10 +269,16 @@ def _server_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
         return ""
     if not paper.preprint:
         return "it is a preprint, and nothing says that the paper is one"
+    if not _is_of_server(work, paper.container):
+        return "it is a preprint of another server"
+    number = doi_of_ssrn(paper.container)
+    return f"the paper is {number}, another preprint" if number else ""
+
+
+def _is_of_server(work: Work, container: str) -> bool:
+    """Whether a preprint stands on the server that the paper is known to stand on."""
     servers = PREPRINT_SERVERS.get(work.prefix, (folded(work.publisher) or "?",))
-    if any(server in folded(paper.container) for server in servers):
-        return ""
-    return "it is a preprint of another server"
+    return any(server in folded(container) for server in servers)
 
 
 def _is_part_of_something(paper: Paper, work: Work) -> bool:
@@ -285,7 +309,7 @@ def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     """
     placed = _is_placed(paper, verdict)
     if not paper.author:
-        if not placed:
+        if not placed and not _has_first_author_of_link(paper, work):
             return "nothing but the title agrees: neither the authors nor the container is known"
         if verdict.similarity < 1 and not verdict.doi_matches:
             return "no authors are known, and its title is not quite the same"
@@ -306,12 +330,17 @@ def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     return ""
 
 
+def _has_first_author_of_link(paper: Paper, work: Work) -> bool:
+    """Whether the paper's link names the first author of the work, as those of PMLR do."""
+    first = work.people[:1]
+    named = [(Name(family=hint.author),) for hint in paper.hints if hint.author]
+    return any(shared_authors(name, first) == 1 for name in named)
+
+
 def _is_placed(paper: Paper, verdict: Verdict) -> bool:
     """Whether the link names the work, or its container is the very one known of the paper."""
-    if verdict.doi_matches:
-        return True
     very_one = paper.container or any(len(hint.venues) == 1 for hint in paper.hints)
-    return bool(verdict.container_matches and very_one)
+    return verdict.doi_matches or bool(verdict.container_matches and very_one)
 
 
 def _date_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
@@ -357,15 +386,27 @@ def _type_conflict(paper: Paper, work: Work, place: str) -> str:
     return f"it is a {work.type}, the paper a {paper.type}" if expected != paper.type else ""
 
 
-def _beyond_doubt(paper: Paper, work: Work, verdict: Verdict) -> bool:
-    """Whether everything else agrees so well that a missing subtitle cannot matter."""
+def _is_beyond_doubt(paper: Paper, work: Work, verdict: Verdict) -> bool:
+    """Whether all else agrees so well that a missing part of the title, or a slip, cannot matter.
+
+    Where no authors are known, a slip was objected to before.
+    """
     if verdict.doi_matches:
         return True
     if not verdict.container_matches or not work.issued or work.issued.year != paper.year:
         return False
+    if not paper.author:
+        return min(len(words(title)) for title in (work.title, *paper.titles)) >= MIN_WORDS_ALONE
     fewer, more = sorted((len(paper.author), len(work.author)))
     overlap = shared_authors(paper.author, work.author)
     return fewer >= more * MIN_SURE_LENGTH and overlap >= MIN_SURE_AUTHOR_OVERLAP
+
+
+def _doubt(similarity: float) -> str:
+    """Why a title that is not the same as it is was not taken."""
+    if similarity < 1:
+        return "its title is not quite the same, and not all else agrees"
+    return "only a part of the title is the same"
 
 
 # All candidates
@@ -402,7 +443,7 @@ def rank(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
     return (
         verdict.doi_matches,
         verdict.container_matches is True,
-        verdict.similarity == 1,
+        verdict.similarity == 1 and verdict.whole,
         PAPER_TYPES.get(verdict.work.type) == paper.type,
     )
 
@@ -410,7 +451,8 @@ def rank(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
 def _agreement(paper: Paper, verdict: Verdict, passed: int) -> str:
     """What agreed, in words."""
     work = verdict.work
-    agreed = ["title" if verdict.similarity == 1 else f"title ({verdict.similarity:.0%})"]
+    title = "title" if verdict.whole else "most of the title"
+    agreed = [title if verdict.similarity == 1 else f"{title} ({verdict.similarity:.0%})"]
     if paper.author and work.people:
         agreed.append("authors")
     if work.issued and (paper.year or paper.since):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mimbib.identifiers import arxiv_ids_in, arxiv_month, doi_in_address
+from mimbib.identifiers import arxiv_ids_in, arxiv_month, doi_in_address, doi_of_ssrn
 from mimbib.model import Date
 from mimbib.paper import UrlHint
 
 URL_PATTERNS = (
     (
-        r"openaccess\.thecvf\.com/content[_/]"
+        r"(?:openaccess\.thecvf\.com|cv-foundation\.org/openaccess)/content[_/]"
         r"(?P<venue>[a-z]{4})(?P<w>w)?_?(?P<year>\d{4})?(?P<workshop>w|_workshops)?",
         "",
     ),
@@ -24,15 +24,30 @@ URL_PATTERNS = (
     ),
     (r"\bijcai\.org/proceedings/(?P<year>20(?:1[7-9]|[2-9]\d))/0*(?P<number>\d+)", "IJCAI"),
     (r"\bijcai\.org/proceedings/(?P<year>\d\d(?:\d\d)?)/", "IJCAI"),
-    (r"\bproceedings\.mlr\.press/v\d+", "PMLR|ICML|AISTATS|COLT|CoRL|UAI|ACML|MIDL"),
+    (
+        r"\bproceedings\.mlr\.press/v\d+(?:/(?P<author>[a-z-]+)(?P<year>\d\d))?",
+        "PMLR|ICML|AISTATS|COLT|CoRL|UAI|ACML|MIDL",
+    ),
     (r"\baclanthology\.org/(?P<acl>[\w.-]+?)(?:\.pdf|/|$)", ""),
     (r"\bnature\.com/articles/(?P<nature>[\w.-]+?)(?:\.pdf|/|$)", ""),
 )
 """What addresses say: a pattern (the first that fits counts) and, where the address itself does
 not name it, the venue, or the venues of which it is one.
 
-PubMed and IEEE Xplore are not here: their numbers tell nothing.
+PubMed and IEEE Xplore are not here: their numbers tell no venue.
 """
+
+_PAGES = (
+    r"\b(?P<site>ieeexplore\.ieee\.org)/(?:abstract/)?document/0*(?P<number>\d+)",
+    r"\b(?P<site>ieeexplore\.ieee\.org)/\S*[?&]arnumber=0*(?P<number>\d+)",
+    r"\b(?P<site>ieeexplore\.ieee\.org)/ielx?\d*/(?:\d+/)+0*(?P<number>\d+)\.pdf",
+    r"\b(?P<site>sciencedirect\.com|linkinghub\.elsevier\.com)/\S*\bpii/(?P<number>[S\d]\w{14,17})\b",
+    r"\b(?P<site>dl\.acm\.org)/citation\.cfm\?(?:\S*&)?id=(?:\d+\.)?(?P<number>\d+)",
+)
+"""The addresses of publishers that have a number for each paper in several kinds of addresses."""
+
+_SITES = {"linkinghub.elsevier.com": "sciencedirect.com"}
+"""The sites that have the numbers of another."""
 
 _DOI_TEMPLATES = {"acl": "10.18653/v1/{}", "nature": "10.1038/{}"}
 """How the DOI is made of the number in an address of these sites."""
@@ -51,8 +66,26 @@ def url_hint(url: str) -> UrlHint | None:
     if ids := arxiv_ids_in(url):
         month = arxiv_month(ids[0])
         return UrlHint(since=Date(*month) if month else None)
-    doi = doi_in_address(url)
+    doi = doi_of_ssrn(url) or doi_in_address(url)
     return UrlHint(doi=doi) if doi else None
+
+
+def page_of(url: str) -> str:
+    """What is the same in all addresses of the page of a paper, to be compared; nothing for a site.
+
+    >>> page_of("https://ieeexplore.ieee.org/abstract/document/7989161/")
+    'ieeexplore.ieee.org 7989161'
+    >>> page_of("http://www.example.org/papers/12/#abstract"), page_of("https://example.org")
+    ('example.org/papers/12', '')
+    """
+    for pattern in _PAGES:
+        if fitting := re.search(pattern, url, re.I):
+            site = fitting["site"].lower()
+            return f"{_SITES.get(site, site)} {fitting['number'].upper()}"
+    place = re.sub(r"(?i)^https?://(?:www\.)?|#.*$", "", url.strip())
+    host, _, path = place.partition("/")
+    path = path.rstrip("/")
+    return f"{host.lower()}/{path}" if path else ""
 
 
 def _hint_of(parts: dict[str, str], venues: str) -> UrlHint:
@@ -76,4 +109,5 @@ def _hint_of_venue(parts: dict[str, str], venues: str) -> UrlHint:
         venues=tuple(f"{name.upper()} {year}{suffix}".strip() for name in names),
         year=int(year or 0),
         number=number,
+        author=parts.get("author", ""),
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 KNOWN_VENUES = {
-    "aaai": r"aaai conference on artificial intelligence|^(proceedings of )?(the )?aaai( \d+)?$",
+    "aaai": r"aaai conference on artificial intelligence"
+    r"|^(proceedings of |proc )?(the )?(annual )?aaai( conference| conf)?( \d+)?$"
+    r"|^(the )?association for the advancement of artificial intelligence( aaai)?( \d+)?$"
+    r"|^(proceedings of the )?(\w+th )?national conference on artificial intelligence( aaai)?$",
     "ijcai": r"joint conferences? on artificial intelligence|\bijcai\b",
     "neurips": r"neural information processing systems|\bneurips\b|\bnips\b",
     "iclr": r"conference on learning representations|\biclr\b",
@@ -18,17 +21,21 @@ KNOWN_VENUES = {
     "bmvc": r"british machine vision|\bbmvc\b",
     "miccai": r"medical image computing and computer assisted|\bmiccai\b",
     "mm": r"acm (international )?conference on multimedia\b(?! retrieval| asia)"
-    r"|acm multimedia\b(?! asia| systems)|\bacm mm\b",
+    r"|acm multimedia\b(?! asia| systems)|\bacm mm\b|^mm( \d+)?$",
     "kdd": r"(?<!pacific asia conference on )knowledge discovery (and )?data mining|\bkdd\b",
     "sigir": r"research and development in information retrieval|\bsigir\b",
     "soda": r"symposium on discrete algorithms|\bsoda\b",
     "stoc": r"symposium on (the )?theory of computing|\bstoc\b",
     "focs": r"foundations of computer science|\bfocs\b",
-    "naacl": r"north american chapter|\bnaacl\b",
+    "naacl": r"north american chapter|conference of the north$|\bnaacl\b",
     "eacl": r"european chapter of the association for computational|\beacl\b",
     "acl": r"(?<!chapter of the )association for computational linguistics|\bacl\b",
     "emnlp": r"empirical methods in natural language|\bemnlp\b",
     "iros": r"intelligent robots and systems|\biros\b",
+    "www": r"world wide web conference|conference on world wide web|\bweb conference\b|\bwww\b",
+    "siggraph": r"\bsiggraph\b",
+    "vldb": r"conference on very large data bases|^vldb( \d+)?$",
+    "eurographics": r"^eurographics( \d+)?$",
 }
 """Meetings that people write in several ways, or whose short name is not made of the initials.
 
@@ -67,10 +74,19 @@ JOURNALS = {
     "media": "Medical Image Analysis",
     "pnas": "Proceedings of the National Academy of Sciences",
     "lncs": "Lecture Notes in Computer Science",
+    "pvldb": "Proceedings of the VLDB Endowment",
+    "cgf": "Computer Graphics Forum",
     "ccis": "Communications in Computer and Information Science",
     "pmlr": "Proceedings of Machine Learning Research",
 }
 """Journals and series by the short names that everybody uses for them."""
+
+PRINTED_IN = {
+    "siggraph": "tog",
+    "vldb": "pvldb",
+    "eurographics": "cgf",
+}
+"""Meetings whose papers stand, all or some of them, in a journal of another name."""
 
 ALIASES = {"neurips": ("nips",), "tpami": ("pami",), "mm": ("acmmm",)}
 """What else some of them are called in short."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mimbib.identifiers import is_ssrn_doi
 from mimbib.model import Date
 from mimbib.sources.markup import plain
 from mimbib.sources.names import people
@@ -17,18 +18,9 @@ from mimbib.sources.values import (
     thesis_of,
     url_of,
 )
-from mimbib.sources.works import RECORD_TYPES, Update, Work
+from mimbib.sources.works import RECORD_TYPES, SERIES, Update, Work
 from mimbib.text import fold
 
-_SERIES = re.compile(
-    r"lecture notes|communications in computer and information science"
-    r"|springer(briefs| proceedings| series| tracts)|the springer series|(aip|iop) conference"
-    r"|journal of physics conference series|(spie|acm international conference) proc"
-    r"|advances in intelligent systems|ifip advances|smart innovation systems|studies in "
-    r"|progress in |procedia|synthesis lectures|(undergraduate|graduate) texts|topics in "
-    r"|proceedings in |ceur workshop|learning and analytics in"
-)
-"""How the folded name of a book series begins."""
 _DATES = ("issued", "published-print", "published-online", "published", "posted")
 """Where a date of publication may stand, the best first."""
 
@@ -41,6 +33,9 @@ def read(item: object) -> Work:
     container, collection = _containers(texts_of(members.get("container-title")))
     if RECORD_TYPES.get(kind) in ("book", "report", "thesis"):  # they stand in nothing but a series
         container, collection = "", collection or container
+    server = ""
+    if kind == "posted-content":  # SSRN gives its own name as that of a journal
+        server, container = container, ""
     event = object_of(members.get("event"))
     dates = (_date(members.get(name)) for name in _DATES)
     primary = object_of(object_of(members.get("resource")).get("primary"))
@@ -59,19 +54,25 @@ def read(item: object) -> Work:
         edition=_edition(members),
         genre=thesis_of(*texts_of(members.get("degree"))) if kind == "dissertation" else "",
         page=page_of(members.get("page")) or plain(members.get("article-number")),
-        publisher=_institution(members) or plain(members.get("publisher")),
+        publisher=_institution(members) or server or plain(members.get("publisher")),
         event_title=plain(event.get("name")),
         event_place=plain(event.get("location")),
         event_date=_span(_date(event.get("start")), _date(event.get("end"))),
         isbn=_isbn(members),
         url=url_of(primary.get("URL")) or url_of(members.get("URL")),
+        published_as=_published_as(members.get("relation")),
         update_to=_updates(members.get("update-to")),
         updated_by=_updates(members.get("updated-by")),
     )
 
 
 def _type(members: dict[str, object]) -> str:
-    """Crossref's word; what a server posts may be a thesis or a report."""
+    """Crossref's word; what a server posts may be a thesis or a report.
+
+    SSRN deposits its preprints as articles of a journal.
+    """
+    if is_ssrn_doi(doi_of(members.get("DOI"))):
+        return "posted-content"
     subtype = plain(members.get("subtype"))
     return subtype if subtype in ("dissertation", "report") else plain(members.get("type"))
 
@@ -128,6 +129,17 @@ def _updates(value: object) -> tuple[Update, ...]:
     )
 
 
+def _published_as(value: object) -> tuple[str, ...]:
+    """The DOIs of what a preprint became, or of other versions of it."""
+    relation = object_of(value)
+    related = [
+        object_of(one)
+        for kind in ("is-preprint-of", "has-version", "is-version-of")
+        for one in list_of(relation.get(kind))
+    ]
+    return tuple(dict.fromkeys(filter(None, (doi_of(one.get("id")) for one in related))))
+
+
 def _containers(titles: list[str]) -> tuple[str, str]:
     """The book and its series: Crossref gives them in either order, in both within one answer."""
     if not titles:
@@ -136,7 +148,7 @@ def _containers(titles: list[str]) -> tuple[str, str]:
         # a series of proceedings without the name of the proceedings; others are like journals
         is_series = re.match("lecture notes|communications in computer and", fold(titles[0]))
         return ("", titles[0]) if is_series else (titles[0], "")
-    series = [title for title in titles if _SERIES.match(fold(re.sub(r"[,:]", "", title)))]
+    series = [title for title in titles if re.match(SERIES, fold(re.sub(r"[,:]", "", title)))]
     books = [title for title in titles if title not in series]
     if series and books:
         return books[0], series[0]

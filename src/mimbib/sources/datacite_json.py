@@ -68,7 +68,19 @@ def read(answer: object) -> Work:
         page="-".join(filter(None, pages)),
         publisher=plain(object_of(publisher).get("name") or publisher),
         url=url_of(members.get("url")),
+        published_as=_published_as(members.get("relatedIdentifiers")),
     )
+
+
+def _published_as(value: object) -> tuple[str, ...]:
+    """The DOIs of the versions of record that the authors of a preprint named on arXiv."""
+    related = [object_of(one) for one in list_of(value)]
+    dois = (
+        doi_of(one.get("relatedIdentifier"))
+        for one in related
+        if one.get("relationType") in ("IsVersionOf", "IsPreprintOf")
+    )
+    return tuple(dict.fromkeys(filter(None, dois)))
 
 
 def _type(members: dict[str, object]) -> tuple[str, str]:

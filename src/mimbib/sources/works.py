@@ -9,6 +9,15 @@ from mimbib.model import Date, Name
 ALPHABETICAL = ("10.52202",)
 """The prefixes under which authors are deposited in the order of the alphabet: NeurIPS."""
 
+SERIES = (
+    r"lecture notes|communications in computer and information science"
+    r"|springer(briefs| proceedings| series| tracts)|the springer series|(aip|iop) conference"
+    r"|journal of physics conference series|(spie|acm international conference) proc"
+    r"|advances in intelligent systems|ifip advances|smart innovation systems|studies in "
+    r"|progress in |procedia|synthesis lectures|(undergraduate|graduate) texts|topics in "
+    r"|proceedings in |ceur workshop|learning and analytics in"
+)
+"""A pattern: how the folded name of a book series begins."""
 
 RECORD_TYPES = {
     "journal-article": "article-journal",
@@ -99,6 +108,8 @@ class Work:
     """The first ISBN."""
     url: str = ""
     """The landing page, else the DOI as a link."""
+    published_as: tuple[str, ...] = ()
+    """The DOIs of what it became, as its authors or its server say of a preprint."""
     update_to: tuple[Update, ...] = ()
     """What this item, being a notice, says of other items."""
     updated_by: tuple[Update, ...] = ()

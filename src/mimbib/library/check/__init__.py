@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mimbib.identifiers import CARET
-from mimbib.library import provenance, venues
+from mimbib.library import decisions, provenance, venues
 from mimbib.library.check.ignoring import leave_out, slips
 from mimbib.library.check.records import record_problems as record_problems
 from mimbib.library.check.records import shared_problems
+from mimbib.library.check.rulings import decision_findings
 from mimbib.library.folder import read_file, read_optional
 from mimbib.library.reading import Library, read, without_entry
 from mimbib.library.settings import SETTINGS
@@ -73,6 +74,10 @@ def inspect(
     findings += _released(folder, library.records)
     findings += _strangers(tables, library.records)
     findings += _of_records(records, tables, library.files[1])
+    all_editions = len(libraries) >= len(library.settings.editions)
+    findings += decision_findings(
+        tables.rulings, libraries, tables.rulings_file, complete=all_editions
+    )
     findings += notices
     ignore = library.settings.ignore
     kept, ignored = leave_out(findings, ignore)
@@ -93,6 +98,10 @@ class _Tables:
     """The provenance; None where there is none to go by."""
     origins_file: str = ""
     """The file of the provenance, if there is one."""
+    rulings: decisions.Rulings = field(default_factory=dict)
+    """What a person decided, by titles."""
+    rulings_file: str = ""
+    """The file of the decisions, if there is one."""
     errors: tuple[Finding, ...] = ()
     """Why they cannot be read."""
 
@@ -110,6 +119,11 @@ def _tables(folder: _Folder) -> _Tables:
             origins=None if errors else origins,
             origins_file=file[1],
             errors=(*tables.errors, *errors),
+        )
+    if file := read_optional(folder, decisions.DECISIONS):
+        rulings, errors = decisions.loads(*file)
+        tables = replace(
+            tables, rulings=rulings, rulings_file=file[1], errors=(*tables.errors, *errors)
         )
     return tables
 
