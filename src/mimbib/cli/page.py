@@ -11,7 +11,7 @@ from mimbib.errors import UsageError
 from mimbib.files import read_regular, write
 from mimbib.library import provenance
 from mimbib.library.folder import read_optional
-from mimbib.page.feed import feed
+from mimbib.page.feed import OUR_FEED, feed
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -48,14 +48,17 @@ def stale_pages(
     folder: str, library: Library, data: str | None, *, has_feed: bool
 ) -> dict[str, str]:
     """The page and, with `has_feed`, the feed beside the exports of a library that are there and
-    not as they would be written, and why. A page that somebody else made is none of these.
+    not as they would be written, and why. What somebody else made is none of these.
     """
-    made = {}
-    if page.MADE_BY_US in (text := _read(folder, page.NAME)):
-        made[page.NAME] = page.is_current(text, _page(library, library.bibliography, data))
-    if has_feed and (text := _read(folder, page.FEED)):
-        made[page.FEED] = text == feed(data)
-    return {name: "differs" for name, current in made.items() if not current}
+    stale = {}
+    old_page = _read(folder, page.NAME)
+    is_ours = page.MADE_BY_US in old_page
+    if is_ours and not page.is_current(old_page, _page(library, library.bibliography, data)):
+        stale[page.NAME] = "differs: `mimbib page` writes it"
+    old_feed = _read(folder, page.FEED) if has_feed else ""
+    if OUR_FEED in old_feed and old_feed != feed(data):
+        stale[page.FEED] = "differs: `mimbib editions --feed` writes it"
+    return stale
 
 
 def _page(library: Library, bibliography: Bibliography, data: str | None) -> str:

@@ -42,7 +42,7 @@ def figure(records: Sequence[Record]) -> Figure:
 
 
 def _titles(records: Sequence[Record], marks: Marks) -> dict[tuple[int, ...], list[str]]:
-    """The categories that combine the same dimensions, in whatever order, by the places of these."""
+    """The categories that combine the same dimensions in whatever order, by their places."""
     titles: dict[tuple[int, ...], list[str]] = {}
     for record in {each.category: each for each in records}.values():
         title = clean(record.category.title)

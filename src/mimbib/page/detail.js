@@ -1,7 +1,11 @@
 // All that is known of one paper, below its row, and what can be taken of it.
 async function openDetail(key, scroll) {
+  const ahead = waiting.findIndex((each) => each.paper?.key === key);
+  const shown = rows().some((each) => each.dataset.key === key);
+  if (!shown && ahead >= 0) showMore(ahead + 1);
   const row = rows().find((each) => each.dataset.key === key);
-  for (const other of byId("list").querySelectorAll(".detail")) if (other.parentElement !== row) closeRow(other.parentElement);
+  for (const other of byId("list").querySelectorAll(".detail"))
+    if (other.parentElement !== row) closeRow(other.parentElement);
   if (!row || row.querySelector(".detail")) return;
   row.querySelector(".show").setAttribute("aria-expanded", "true");
   const panel = make("div", {class: "detail"}, "…");
@@ -29,7 +33,11 @@ function takes(paper, block) {
     ["BibTeX", record[0]],
     ["Reference", record.at(-2)],
   ];
-  return make("div", {class: "takes"}, ...copies.map(([label, text]) => button(`Copy ${label}`, () => copy(text, label))));
+  return make(
+    "div",
+    {class: "takes"},
+    ...copies.map(([label, text]) => button(`Copy ${label}`, () => copy(text, label))),
+  );
 }
 
 function fields(paper, block) {
@@ -40,18 +48,34 @@ function fields(paper, block) {
   record.at(-1).forEach((known, number) => {
     const [name, ...sources] = notes[number];
     const value = known ?? name.split(".").reduce((part, each) => part[each], item);
-    list.append(make("dt", {}, name), make("dd", {dir: "auto"}, value, ...sources.map((note) => make("small", {dir: "auto"}, note))));
+    list.append(
+      make("dt", {}, name),
+      make(
+        "dd",
+        {dir: "auto"},
+        value,
+        ...sources.map((note) => make("small", {dir: "auto"}, note)),
+      ),
+    );
   });
-  list.append(make("dt", {}, "category"), make("dd", {dir: "auto"}, paper.category.title || "none"));
+  list.append(
+    make("dt", {}, "category"),
+    make("dd", {dir: "auto"}, paper.category.title || "none"),
+  );
   return list;
 }
 
 // A link to a form for an issue, with the key and the title filled in.
 function report(paper) {
   if (!model.repository) return [];
-  const [title, body] = [`${paper.key}: `, `The record \`${paper.key}\`, “${paper.name}”:\n\n`];
-  const address = /\/\/gitlab\./.test(model.repository)
-    ? `/-/issues/new?issue[title]=${encodeURIComponent(title)}&issue[description]=${encodeURIComponent(body)}`
-    : `/issues/new?title=${encodeURIComponent(`${title}${paper.name}`)}&body=${encodeURIComponent(body)}`;
-  return [make("p", {}, make("a", {href: model.repository + address, class: "report"}, "Report a mistake"))];
+  const [title, body] = /\/\/gitlab\./.test(model.repository)
+    ? ["issue[title]", "issue[description]"]
+    : ["title", "body"];
+  const form = new URLSearchParams({
+    [title]: `${paper.key}: ${paper.name}`,
+    [body]: `The record \`${paper.key}\`, “${paper.name}”:\n\n`,
+  });
+  const place = title === "title" ? "/issues/new" : "/-/issues/new";
+  const address = `${model.repository}${place}?${String(form).replaceAll("+", "%20")}`;
+  return [make("p", {}, make("a", {href: address}, "Report a mistake"))];
 }

@@ -14,6 +14,9 @@ from mimbib.library.settings import Settings
 from mimbib.page.templates import rendered
 from mimbib.text import clean, web_url
 
+OUR_FEED = "<generator>mimbib</generator>"
+"""What stands in every feed that was made here."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:

@@ -13,22 +13,26 @@ function facetTests(chosen) {
   const tests = {};
   if (chosen.q.trim()) tests.q = parse(chosen.q).holds;
   const years = yearsOf(chosen);
-  if (years) tests.year = (paper) => paper.year >= years[0] && paper.year <= years[1] && paper.year > 0;
+  if (years)
+    tests.year = (paper) => paper.year >= years[0] && paper.year <= years[1] && paper.year > 0;
   if (chosen.code) tests.code = HAS_CODE;
   if (chosen.picked) tests.picked = (paper) => basket.has(paper.key);
   for (const [name, values] of Object.entries(LISTED)) {
     const wanted = new Set(chosen[name]);
     if (wanted.size) tests[name] = (paper) => values(paper).some((value) => wanted.has(value));
   }
-  if (chosen.any.length + chosen.all.length + chosen.not.length) tests.dimension = dimensionTest(chosen);
+  if (chosen.any.length + chosen.all.length + chosen.not.length)
+    tests.dimension = dimensionTest(chosen);
   return tests;
 }
 
 function dimensionTest({any, all, not}) {
   const places = (names) => names.map((name) => model.dimensions.indexOf(name));
   const [some, every, none] = [places(any), places(all), places(not)];
-  return ({dimensions}) => (!some.length || some.some((place) => dimensions.includes(place)))
-    && every.every((place) => dimensions.includes(place)) && !none.some((place) => dimensions.includes(place));
+  return ({dimensions}) =>
+    (!some.length || some.some((place) => dimensions.includes(place))) &&
+    every.every((place) => dimensions.includes(place)) &&
+    !none.some((place) => dimensions.includes(place));
 }
 
 // The papers that pass all tests, and those that pass all but those of one facet.
@@ -40,7 +44,11 @@ function sift(chosen) {
     let failed = "";
     let count = 0;
     for (const [name, test] of tests) {
-      if (!test(paper)) { failed = name; count += 1; if (count > 1) break; }
+      if (!test(paper)) {
+        failed = name;
+        count += 1;
+        if (count > 1) break;
+      }
     }
     if (count === 0) shown.push(paper);
     if (count === 1) failing.get(failed).push(paper);
@@ -66,7 +74,8 @@ function countListed(name, sifted) {
   const candidates = chosen ? sifted.failing.get(name) || [] : sifted.shown;
   const base = chosen ? sifted.shown.length : 0;
   const counts = countsOf(LISTED[name], candidates);
-  return (value) => (state[name].includes(value) ? sifted.shown.length : base + (counts.get(value) || 0));
+  return (value) =>
+    state[name].includes(value) ? sifted.shown.length : base + (counts.get(value) || 0);
 }
 
 // How many papers there would be with a dimension chosen in one of the three ways.
@@ -78,7 +87,8 @@ function countDimension(name, way, sifted) {
 
 function withDimension(name, way) {
   const next = {};
-  for (const each of ["any", "all", "not"]) next[each] = state[each].filter((other) => other !== name);
+  for (const each of ["any", "all", "not"])
+    next[each] = state[each].filter((other) => other !== name);
   next[way] = [...next[way], name];
   return next;
 }
@@ -94,7 +104,8 @@ function choices(chosen) {
   if (chosen.q.trim()) add(`“${chosen.q.trim()}”`, {q: ""});
   for (const name of LISTS) {
     for (const value of chosen[name]) {
-      const label = {any: value, all: `all: ${value}`, not: `not ${value}`}[name] || value || `no ${name}`;
+      const label =
+        {any: value, all: `all: ${value}`, not: `not ${value}`}[name] || value || `no ${name}`;
       add(label, {[name]: chosen[name].filter((other) => other !== value)});
     }
   }

@@ -1,6 +1,6 @@
-// The list: sorted, in groups, some screenfuls at first, more when nothing else is to be done, the rest
-// when somebody comes near it.
-const AT_FIRST = 60;
+// The list: sorted, in groups, some screenfuls at first, more when nothing else is to be done, the
+// rest when somebody comes near it.
+const AT_FIRST = 40;
 const AT_ONCE = 400;
 const collator = new Intl.Collator("en", {numeric: true, sensitivity: "base"});
 const ORDERS = {
@@ -11,7 +11,10 @@ const ORDERS = {
 };
 const GROUPINGS = {
   category: (paper) => [paper.category.title || "No category"],
-  dimension: (paper) => (paper.dimensions.length ? paper.dimensions.map((place) => model.dimensions[place]) : ["No dimension"]),
+  dimension: (paper) =>
+    paper.dimensions.length
+      ? paper.dimensions.map((place) => model.dimensions[place])
+      : ["No dimension"],
   year: (paper) => [String(paper.year || "No year")],
   venue: (paper) => [paper.venue || "No venue"],
 };
@@ -21,7 +24,9 @@ let current = null;
 
 function showList(shown) {
   const order = ORDERS[state.sort];
-  const sorted = order ? [...shown].sort((one, other) => order(one, other) || one.place - other.place) : shown;
+  const sorted = order
+    ? [...shown].sort((one, other) => order(one, other) || one.place - other.place)
+    : shown;
   waiting = queue(sorted);
   byId("list").replaceChildren();
   clearTimeout(timer);
@@ -37,7 +42,10 @@ function queue(sorted) {
   for (const paper of sorted) for (const title of grouping(paper)) gather(groups, title, paper);
   const titled = [...groups];
   if (state.group === "year") titled.sort(([one], [other]) => collator.compare(other, one));
-  return titled.flatMap(([title, members]) => [{title, count: members.length}, ...members.map((paper) => ({paper}))]);
+  return titled.flatMap(([title, members]) => [
+    {title, count: members.length},
+    ...members.map((paper) => ({paper})),
+  ]);
 }
 
 function showMore(number = AT_ONCE) {
@@ -62,8 +70,7 @@ function showMore(number = AT_ONCE) {
   }
   const left = waiting.filter((each) => each.paper).length;
   byId("more").hidden = !left;
-  byId("more").replaceChildren(button(`Show ${counted(left)} more`, () => showMore()));
-  if (state.open) openDetail(state.open, false);
+  byId("more").replaceChildren(button(`Show ${NUMBERS.format(left)} more`, () => showMore()));
 }
 
 // A row of the page with its controls, made once.
@@ -73,8 +80,18 @@ function prepared(paper) {
     row.dataset.key = key;
     row.classList.add("pickable");
     row.prepend(make("input", {type: "checkbox", "aria-label": `Pick ${paper.name}`}));
-    row.querySelector("code").before(make("button", {type: "button", class: "show", "aria-expanded": "false",
-      "aria-label": `Details of ${paper.name}`}, "Details"));
+    row.querySelector("code").before(
+      make(
+        "button",
+        {
+          type: "button",
+          class: "show",
+          "aria-expanded": "false",
+          "aria-label": `Details of ${paper.name}`,
+        },
+        "Details",
+      ),
+    );
     if (model.codes.length) row.querySelector("em")?.replaceWith(marks(paper));
   }
   row.classList.remove("current");
@@ -86,8 +103,14 @@ function prepared(paper) {
 
 // A mark for each dimension in its place, with its code where the paper has it.
 function marks({dimensions, category}) {
-  const codes = model.codes.map((code, place) => make("i", {}, dimensions.includes(place) ? code : ""));
-  return make("span", {class: "marks", role: "img", "aria-label": category.title, title: category.title}, ...codes);
+  const codes = model.codes.map((code, place) =>
+    make("i", {}, dimensions.includes(place) ? code : ""),
+  );
+  return make(
+    "span",
+    {class: "marks", role: "img", "aria-label": category.title, title: category.title},
+    ...codes,
+  );
 }
 
 function copied(row) {
@@ -121,12 +144,17 @@ function move(step) {
 function listenToList() {
   byId("list").addEventListener("click", ({target}) => {
     const row = target.closest("li");
-    if (target.matches(".show")) change({open: target.getAttribute("aria-expanded") === "true" ? "" : row.dataset.key});
+    if (target.matches(".show"))
+      change({open: target.getAttribute("aria-expanded") === "true" ? "" : row.dataset.key});
   });
   byId("list").addEventListener("change", ({target}) => {
     if (target.matches("li > input")) pick([target.closest("li").dataset.key], target.checked);
   });
-  new IntersectionObserver(([seen]) => { if (seen.isIntersecting && waiting.length) showMore(); },
-    {rootMargin: "600px"}).observe(byId("more"));
+  new IntersectionObserver(
+    ([seen]) => {
+      if (seen.isIntersecting && waiting.length) showMore();
+    },
+    {rootMargin: "600px"},
+  ).observe(byId("more"));
   addEventListener("beforeprint", () => showMore(Infinity));
 }

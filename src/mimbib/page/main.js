@@ -4,17 +4,23 @@ function apply(next) {
   state = next;
   const sifted = sift(state);
   shownPapers = sifted.shown;
-  const same = before !== NOTHING && writeAddress({...before, open: ""}) === writeAddress({...state, open: ""}) && !state.picked;
+  const same =
+    before !== NOTHING &&
+    writeAddress({...before, open: ""}) === writeAddress({...state, open: ""}) &&
+    !state.picked;
   if (!same) {
     showList(sifted.shown);
     showFacets(sifted);
     showActive(sifted);
     showBasket(sifted.shown);
-    byId("count").textContent = sifted.shown.length === papers.length ? counted(papers.length)
-      : `${NUMBERS.format(sifted.shown.length)} of ${counted(papers.length)}`;
+    byId("count").textContent =
+      sifted.shown.length === papers.length
+        ? counted(papers.length)
+        : `${NUMBERS.format(sifted.shown.length)} of ${counted(papers.length)}`;
     byId("q-message").textContent = parse(state.q).problem;
   }
-  if (state.open) openDetail(state.open, before.open !== state.open); else closeDetails();
+  if (state.open) openDetail(state.open, before.open !== state.open);
+  else closeDetails();
   if (byId("q").value !== state.q) byId("q").value = state.q;
   byId("sort").value = state.sort;
   byId("group").value = state.group;
@@ -30,10 +36,17 @@ function start() {
   listenToKeys();
   listenToTheme();
   byId("q").addEventListener("input", () => change({q: byId("q").value}, {typing: true}));
-  for (const name of ["sort", "group"]) byId(name).addEventListener("change", () => change({[name]: byId(name).value}));
-  addEventListener("hashchange", () => { takeFromAddress(); apply(readAddress(location.hash)); });
+  for (const name of ["sort", "group"])
+    byId(name).addEventListener("change", () => change({[name]: byId(name).value}));
+  addEventListener("hashchange", () => {
+    takeFromAddress();
+    apply(readAddress(location.hash));
+  });
   addEventListener("popstate", () => apply(readAddress(location.hash)));
-  byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("list").focus(); });
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("list").focus();
+  });
   document.querySelector(".figures")?.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     if (!link) return;

@@ -20,8 +20,13 @@ function byLevel(placed) {
   for (const paper of sorted) levels.set(paper.category.rank, []);
   for (const paper of placed) levels.get(paper.category.rank).push(paper);
   const titled = [...levels.values()].filter((members) => members[0].category.level);
-  return titled.length ? branch("Levels", [], titled.map(
-    (members) => branch(members[0].category.level, [], byCategory(members)))) : null;
+  return titled.length
+    ? branch(
+        "Levels",
+        [],
+        titled.map((members) => branch(members[0].category.level, [], byCategory(members))),
+      )
+    : null;
 }
 
 function byCategory(members) {

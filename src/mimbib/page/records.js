@@ -4,19 +4,37 @@ const model = JSON.parse(byId("model").textContent);
 
 function readPapers() {
   const works = JSON.parse(byId("articles").textContent)["@graph"][0].itemListElement;
-  const lines = byId("plain").textContent.split("\n").filter((line) => line.startsWith("<li "));
-  const categories = model.categories.map(([title, level, breadth, places]) => (
-    {title, level: model.levels[level], rank: level, breadth, places}));
-  const venues = model.venues.map(([name, full, shorts]) => (
-    {name, full, text: spaced(full), shorts: shorts.split(" ").filter(Boolean)}));
-  return model.records.map(([venue, category, year, family, type, has, arxiv], place) => new Paper({
-    place, year, family, has, arxiv,
-    line: lines[place],
-    work: works[place],
-    venue: venues[venue],
-    category: categories[category],
-    type: model.types[type],
+  const lines = byId("plain")
+    .textContent.split("\n")
+    .filter((line) => line.startsWith("<li "));
+  const categories = model.categories.map(([title, level, breadth, places]) => ({
+    title,
+    level: model.levels[level],
+    rank: level,
+    breadth,
+    places,
   }));
+  const venues = model.venues.map(([name, full, shorts]) => ({
+    name,
+    full,
+    text: spaced(full),
+    shorts: shorts.split(" ").filter(Boolean),
+  }));
+  return model.records.map(
+    ([venue, category, year, family, type, has, arxiv], place) =>
+      new Paper({
+        place,
+        year,
+        family,
+        has,
+        arxiv,
+        line: lines[place],
+        work: works[place],
+        venue: venues[venue],
+        category: categories[category],
+        type: model.types[type],
+      }),
+  );
 }
 
 // One paper. What only a search or a row needs is made when it is asked for, and kept.
@@ -41,7 +59,11 @@ Paper.prototype = {
   },
   get doi() {
     const address = this.work.sameAs || "";
-    return kept(this, "doi", address.startsWith("https://doi.org/") ? address.slice(16).toLowerCase() : "");
+    return kept(
+      this,
+      "doi",
+      address.startsWith("https://doi.org/") ? address.slice(16).toLowerCase() : "",
+    );
   },
   get title() {
     return kept(this, "title", spaced(this.name));
@@ -54,8 +76,15 @@ Paper.prototype = {
   },
   get text() {
     const {year, key, shorts, authors, doi, arxiv} = this;
-    const parts = [this.title, this.container, this.keywords, spaced(authors.join("\n")),
-      ` ${key} ${year || ""} ${shorts.join(" ")} `, spaced(doi), spaced(arxiv)];
+    const parts = [
+      this.title,
+      this.container,
+      this.keywords,
+      spaced(authors.join("\n")),
+      ` ${key} ${year || ""} ${shorts.join(" ")} `,
+      spaced(doi),
+      spaced(arxiv),
+    ];
     return kept(this, "text", parts.join("\n"));
   },
 };
@@ -66,11 +95,13 @@ function kept(paper, name, value) {
 }
 
 function keywordsOf(category) {
-  category.keywords ||= [...category.places.map((each) => model.dimensions[each]), category.level].map(spaced).join("\n");
+  category.keywords ||= [...category.places.map((each) => model.dimensions[each]), category.level]
+    .map(spaced)
+    .join("\n");
   return category.keywords;
 }
 
-// While nothing else is to be done, the texts of all papers are made: the first search waits for none.
+// While nothing else is to be done, the texts of all papers are made: no search waits for them.
 function prepareSearch(from = 0) {
   const end = Math.min(from + 100, papers.length);
   for (let place = from; place < end; place += 1) papers[place].text;

@@ -1,8 +1,10 @@
 // What is chosen, and how the address of the page says it.
 const LISTS = ["any", "all", "not", "level", "category", "venue", "author"];
 const SINGLES = ["q", "year", "code", "picked", "sort", "group", "open"];
-const NOTHING = Object.freeze({...Object.fromEntries(LISTS.map((name) => [name, []])),
-  ...Object.fromEntries(SINGLES.map((name) => [name, ""]))});
+const NOTHING = Object.freeze({
+  ...Object.fromEntries(LISTS.map((name) => [name, []])),
+  ...Object.fromEntries(SINGLES.map((name) => [name, ""])),
+});
 let state = NOTHING;
 
 function readAddress(hash) {
@@ -37,5 +39,7 @@ function toggled(list, value) {
 
 function yearsOf(chosen) {
   const [, first, , last] = chosen.year.match(/^(\d*)(\.\.)?(\d*)$/) || [];
-  return first || last ? [+(first || 0), +(last || (chosen.year.includes("..") ? 9999 : first))] : null;
+  return first || last
+    ? [+(first || 0), +(last || (chosen.year.includes("..") ? 9999 : first))]
+    : null;
 }

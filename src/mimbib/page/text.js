@@ -1,9 +1,25 @@
 // Text folded for comparison: lower case, without accents, as mimbib folds it.
-const LETTERS = {ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ħ: "h", ŧ: "t", ŋ: "n", ß: "ss"};
+const LETTERS = {
+  ı: "i",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  æ: "ae",
+  œ: "oe",
+  ħ: "h",
+  ŧ: "t",
+  ŋ: "n",
+  ß: "ss",
+};
 
 function fold(text) {
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]/g, "");
+  const plain = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]/g, "");
   return plain.replace(/[ıøłđðþæœħŧŋß]/g, (letter) => LETTERS[letter]).normalize("NFC");
 }
 
@@ -13,11 +29,19 @@ function words(text) {
 
 // The words with a blank around each; a letter of a script without blanks is a word.
 function spaced(text) {
-  if (/^[\x00-\x7f]*$/.test(text)) return ` ${text.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim()} `;
+  if (/^[\x00-\x7f]*$/.test(text))
+    return ` ${text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim()} `;
   const split = words(text).map((word) => word.replace(UNSPACED, " $& "));
   return ` ${split.join(" ").replace(/ +/g, " ").trim()} `;
 }
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*/gu;
+const SCRIPTS = "Han Hiragana Katakana Thai Lao Khmer Myanmar".split(" ");
+const UNSPACED = new RegExp(
+  `[${SCRIPTS.map((name) => `\\p{Script=${name}}`).join("")}]\\p{M}*`,
+  "gu",
+);
 
 const NUMBERS = new Intl.NumberFormat("en");
 

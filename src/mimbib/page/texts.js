@@ -7,12 +7,15 @@ function texts() {
 }
 
 async function inflate(block) {
-  const stream = new Blob([bytesOf(block)]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const stream = new Blob([bytesOf(block)])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate"));
   return new Response(stream).text();
 }
 
 // Base85 read: five signs are four bytes, fewer at the end one less than there are.
-const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+const SIGNS =
+  "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
 
 function bytesOf(block) {
   const values = new Uint8Array(128);
@@ -20,10 +23,11 @@ function bytesOf(block) {
   const chunks = new DataView(new ArrayBuffer(Math.ceil(block.length / 5) * 4));
   for (let at = 0, byte = 0; at < block.length; at += 5, byte += 4) {
     let number = 0;
-    for (let next = at; next < at + 5; next += 1) number = number * 85 + (next < block.length ? values[block.charCodeAt(next)] : 84);
+    for (let next = at; next < at + 5; next += 1)
+      number = number * 85 + (next < block.length ? values[block.charCodeAt(next)] : 84);
     chunks.setUint32(byte, number);
   }
-  return new Uint8Array(chunks.buffer, 0, Math.floor(block.length / 5 * 4));
+  return new Uint8Array(chunks.buffer, 0, Math.floor((block.length / 5) * 4));
 }
 
 // The papers in the order of the list as one file of a format.
@@ -44,10 +48,14 @@ function texGroups(branches, names) {
   if (!branches.length) return "";
   const line = ({title, members, branches: inner}, level) => {
     const parts = [names.tex[title], "0", ...members.map((paper) => paper.key)].join("\\;");
-    return `${level} ExplicitGroup:${parts}\\;;${inner.map((each) => line(each, level + 1)).join("")}`;
+    const below = inner.map((each) => line(each, level + 1)).join("");
+    return `${level} ExplicitGroup:${parts}\\;;${below}`;
   };
   const tree = `0 AllEntriesGroup:;${branches.map((each) => line(each, 1)).join("")}`;
-  return `\n@Comment{} @comment{jabref-meta: groupsversion:3;} @comment{jabref-meta: groupstree:${tree}}\n`;
+  const comments = ["groupsversion:3;", `groupstree:${tree}`].map(
+    (text) => `@comment{jabref-meta: ${text}}`,
+  );
+  return `\n@Comment{} ${comments.join(" ")}\n`;
 }
 
 function rdfGroups(branches, names) {
@@ -56,9 +64,13 @@ function rdfGroups(branches, names) {
     count += 1;
     const about = `#collection_${count}`;
     const nodes = inner.map(node);
-    const parts = [...nodes.map((each) => each.about), ...members.map((paper) => `#item_${paper.key}`)];
+    const parts = [
+      ...nodes.map((each) => each.about),
+      ...members.map((paper) => `#item_${paper.key}`),
+    ];
     const list = parts.map((part) => `    <dcterms:hasPart rdf:resource="${part}"/>\n`).join("");
-    const text = `  <z:Collection rdf:about="${about}">\n${names.rdf[title]}${list}  </z:Collection>\n`;
+    const open = `  <z:Collection rdf:about="${about}">\n`;
+    const text = `${open}${names.rdf[title]}${list}  </z:Collection>\n`;
     return {about, text: text + nodes.map((each) => each.text).join("")};
   };
   return branches.map((each) => node(each).text).join("");
