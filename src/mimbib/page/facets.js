@@ -39,6 +39,7 @@ function dimensionMatrix(sifted) {
   if (model.dimensions.length < 2) return null;
   const ways = ["any", "all", "not"];
   const head = make("tr", {}, make("td"), ...ways.map((way) => make("th", {scope: "col"}, way)));
+  const numbers = countsOf((paper) => [paper.category], others("dimension", sifted));
   const body = model.dimensions.slice(0, Math.max(FEW, roomForDimensions)).map((name, place) => {
     const code = model.codes[place] ? make("i", {"aria-hidden": "true"}, model.codes[place]) : "";
     const label = make(
@@ -50,7 +51,7 @@ function dimensionMatrix(sifted) {
       "tr",
       {},
       label,
-      ...ways.map((way) => make("td", {}, wayButton(name, way, sifted))),
+      ...ways.map((way) => make("td", {}, wayButton(name, way, numbers))),
     );
   });
   const table = make(
@@ -72,9 +73,9 @@ function dimensionMatrix(sifted) {
 }
 let roomForDimensions = FEW;
 
-function wayButton(name, way, sifted) {
+function wayButton(name, way, numbers) {
   const pressed = state[way].includes(name);
-  const number = countDimension(name, way, sifted);
+  const number = countDimension(name, way, numbers);
   const next = pressed
     ? {[way]: state[way].filter((other) => other !== name)}
     : withDimension(name, way);

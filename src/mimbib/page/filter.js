@@ -21,18 +21,23 @@ function facetTests(chosen) {
     const wanted = new Set(chosen[name]);
     if (wanted.size) tests[name] = (paper) => values(paper).some((value) => wanted.has(value));
   }
-  if (chosen.any.length + chosen.all.length + chosen.not.length)
-    tests.dimension = dimensionTest(chosen);
+  if (chosen.any.length + chosen.all.length + chosen.not.length) {
+    const test = dimensionTest(chosen);
+    tests.dimension = (paper) => test(paper.category);
+  }
   return tests;
 }
 
+// Whether a category has the dimensions that are chosen.
 function dimensionTest({any, all, not}) {
   const places = (names) => names.map((name) => model.dimensions.indexOf(name));
   const [some, every, none] = [places(any), places(all), places(not)];
-  return ({dimensions}) =>
-    (!some.length || some.some((place) => dimensions.includes(place))) &&
-    every.every((place) => dimensions.includes(place)) &&
-    !none.some((place) => dimensions.includes(place));
+  const holds = ({places: own}) =>
+    (!some.length || some.some((place) => own.includes(place))) &&
+    every.every((place) => own.includes(place)) &&
+    !none.some((place) => own.includes(place));
+  const known = new Map(categories.map((category) => [category, holds(category)]));
+  return (category) => known.get(category);
 }
 
 // The papers that pass all tests, and those that pass all but those of one facet.
@@ -78,11 +83,13 @@ function countListed(name, sifted) {
     state[name].includes(value) ? sifted.shown.length : base + (counts.get(value) || 0);
 }
 
-// How many papers there would be with a dimension chosen in one of the three ways.
-function countDimension(name, way, sifted) {
+// How many papers there would be with a dimension chosen in one of the three ways; `numbers` has
+// of each category those that all other choices leave.
+function countDimension(name, way, numbers) {
   const test = dimensionTest(withDimension(name, way));
-  const candidates = [...sifted.shown, ...(sifted.failing.get("dimension") || [])];
-  return candidates.reduce((number, paper) => number + test(paper), 0);
+  let count = 0;
+  for (const [category, number] of numbers) if (test(category)) count += number;
+  return count;
 }
 
 function withDimension(name, way) {

@@ -1,6 +1,6 @@
 // The list: sorted, in groups, some screenfuls at first, more when nothing else is to be done, the
 // rest when somebody comes near it.
-const AT_FIRST = 40;
+const AT_FIRST = 30;
 const AT_ONCE = 400;
 const collator = new Intl.Collator("en", {numeric: true, sensitivity: "base"});
 const ORDERS = {

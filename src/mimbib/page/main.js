@@ -1,29 +1,32 @@
 // From a state to what is seen; and from what is done to a state.
-function apply(next) {
+const PAUSE = 80; // milliseconds: whoever types on needs no counts in between
+let counting = 0;
+
+function apply(next, {typing = false} = {}) {
   const before = state;
   state = next;
-  const sifted = sift(state);
-  shownPapers = sifted.shown;
-  const same =
-    before !== NOTHING &&
-    writeAddress({...before, open: ""}) === writeAddress({...state, open: ""}) &&
-    !state.picked;
-  if (!same) {
-    showList(sifted.shown);
-    showFacets(sifted);
-    showActive(sifted);
-    showBasket(sifted.shown);
-    byId("count").textContent =
-      sifted.shown.length === papers.length
-        ? counted(papers.length)
-        : `${NUMBERS.format(sifted.shown.length)} of ${counted(papers.length)}`;
-    byId("q-message").textContent = parse(state.q).problem;
-  }
+  const address = writeAddress({...state, open: ""});
+  const same = before !== NOTHING && writeAddress({...before, open: ""}) === address;
+  if (!same || state.picked) show(sift(state), typing);
   if (state.open) openDetail(state.open, before.open !== state.open);
   else closeDetails();
   if (byId("q").value !== state.q) byId("q").value = state.q;
   byId("sort").value = state.sort;
   byId("group").value = state.group;
+}
+
+function show(sifted, typing) {
+  const number = sifted.shown.length;
+  const all = counted(papers.length);
+  showList(sifted.shown);
+  byId("count").textContent =
+    number === papers.length ? all : `${NUMBERS.format(number)} of ${all}`;
+  byId("q-message").textContent = parse(state.q).problem;
+  showActive(sifted);
+  showBasket(sifted.shown);
+  clearTimeout(counting);
+  if (typing) counting = setTimeout(() => showFacets(sift(state)), PAUSE);
+  else showFacets(sifted);
 }
 
 function start() {
@@ -38,11 +41,10 @@ function start() {
   byId("q").addEventListener("input", () => change({q: byId("q").value}, {typing: true}));
   for (const name of ["sort", "group"])
     byId(name).addEventListener("change", () => change({[name]: byId(name).value}));
-  addEventListener("hashchange", () => {
+  addEventListener("popstate", () => {
     takeFromAddress();
     apply(readAddress(location.hash));
   });
-  addEventListener("popstate", () => apply(readAddress(location.hash)));
   byId("skip").addEventListener("click", (event) => {
     event.preventDefault();
     byId("list").focus();
@@ -56,7 +58,7 @@ function start() {
     byId("main").scrollIntoView();
   });
   apply(readAddress(location.hash));
-  setTimeout(prepareSearch, 300);
+  setTimeout(prepareSearch, 50);
 }
 
 start();

@@ -7,13 +7,6 @@ function readPapers() {
   const lines = byId("plain")
     .textContent.split("\n")
     .filter((line) => line.startsWith("<li "));
-  const categories = model.categories.map(([title, level, breadth, places]) => ({
-    title,
-    level: model.levels[level],
-    rank: level,
-    breadth,
-    places,
-  }));
   const venues = model.venues.map(([name, full, shorts]) => ({
     name,
     full,
@@ -108,5 +101,12 @@ function prepareSearch(from = 0) {
   if (end < papers.length) setTimeout(() => prepareSearch(end), 4);
 }
 
+const categories = model.categories.map(([title, level, breadth, places]) => ({
+  title,
+  level: model.levels[level],
+  rank: level,
+  breadth,
+  places,
+}));
 const papers = readPapers();
 const byKey = new Map(papers.map((paper) => [paper.key, paper]));

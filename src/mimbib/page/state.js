@@ -30,7 +30,7 @@ function change(part, {typing = false} = {}) {
   const address = writeAddress({...state, ...part});
   if (address === writeAddress(state)) return;
   history[typing && state.q ? "replaceState" : "pushState"](null, "", address);
-  apply({...state, ...part});
+  apply({...state, ...part}, {typing});
 }
 
 function toggled(list, value) {

@@ -14,8 +14,10 @@ const LETTERS = {
   ß: "ss",
 };
 
+const ASCII = /^[\x00-\x7f]*$/;
+
 function fold(text) {
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  if (ASCII.test(text)) return text.toLowerCase();
   const plain = text
     .normalize("NFKD")
     .toLowerCase()
@@ -24,18 +26,16 @@ function fold(text) {
 }
 
 function words(text) {
-  return fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) || [];
+  const plain = fold(text);
+  return plain.match(ASCII.test(plain) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu) || [];
 }
 
 // The words with a blank around each; a letter of a script without blanks is a word.
 function spaced(text) {
-  if (/^[\x00-\x7f]*$/.test(text))
-    return ` ${text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, " ")
-      .trim()} `;
-  const split = words(text).map((word) => word.replace(UNSPACED, " $& "));
-  return ` ${split.join(" ").replace(/ +/g, " ").trim()} `;
+  const split = words(text);
+  if (ASCII.test(text)) return ` ${split.join(" ")} `;
+  const letters = split.map((word) => word.replace(UNSPACED, " $& "));
+  return ` ${letters.join(" ").replace(/ +/g, " ").trim()} `;
 }
 const SCRIPTS = "Han Hiragana Katakana Thai Lao Khmer Myanmar".split(" ");
 const UNSPACED = new RegExp(
