@@ -31,8 +31,7 @@ function takeFromAddress() {
   const keys = carried.filter((key) => byKey.has(key));
   if (!carried.length) return;
   for (const key of keys) basket.add(key);
-  storeBasket();
-  scope = basket.size ? "picked" : "shown";
+  basketChanged();
   const lost = carried.length - keys.length;
   announce(
     `${counted(keys.length)} picked by the link${lost ? `; ${lost} it names are not here` : ""}`,
@@ -52,10 +51,14 @@ function pick(keys, picked) {
   for (const key of keys)
     if (picked) basket.add(key);
     else basket.delete(key);
+  basketChanged();
+  announce(`${counted(basket.size)} picked`);
+}
+
+function basketChanged() {
   storeBasket();
   scope = basket.size ? "picked" : "shown";
   for (const row of rows()) row.querySelector("input").checked = basket.has(row.dataset.key);
-  announce(`${counted(basket.size)} picked`);
   if (state.picked) apply(state);
   else showBasket(shownPapers);
 }
