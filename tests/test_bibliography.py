@@ -20,9 +20,9 @@ from mimbib import (
     UnknownKeyError,
     UsageError,
 )
+from mimbib.collector import paused_collector
 from mimbib.library import store
 from mimbib.library.check import check
-from mimbib.library.collector import paused_collector
 from mimbib.library.grouping import GROUPINGS
 from mimbib.library.reading import read
 
@@ -364,7 +364,7 @@ def refused(folder):
             "unknown",
         ),
         ({"custom": {"links": [{"url": "https://example.org"}]}}, "custom.links", "shape"),
-        ({"id": "Adler 2021"}, "", "lower-case ASCII letters and digits"),
+        ({"id": "Adler 2021"}, "", "has a blank in it"),
     ],
 )
 def test_a_wrong_record_is_refused_with_its_key_and_field(

@@ -579,6 +579,27 @@ def test_the_page_stands_for_odd_libraries(of, name):
             assert downloaded(tab, format_name)[1] == dumps(records, format_name).encode()
 
 
+def test_any_citation_key_is_opened_picked_and_carried(of):
+    tab = of(ODD["keys"], permissions=["clipboard-read", "clipboard-write"])
+    wanted = [record.key for record in ODD["keys"]]
+    for row in tab.locator("#list li").all():
+        row.get_by_role("button", name="Details").click()
+        row.locator(".detail dl").wait_for()
+    tab.get_by_role("button", name="Pick shown").click()
+    choose(tab, "Copy", "pandoc")
+    tab.locator("#announcer", has_text="Copied").wait_for(state="attached")
+    assert tab.evaluate("navigator.clipboard.readText()") == (
+        "[@He:2022abc; @a&b<c>d; @{x=y;z}; @{who@home}; @{é+1}; @{[k]}; @a/b?c]"
+    )
+    tab.get_by_role("button", name="Copy link").click()
+    tab.locator("#announcer", has_text="Copied: link").wait_for(state="attached")
+    link = tab.evaluate("navigator.clipboard.readText()")
+    tab.get_by_role("button", name="Unpick all").click()
+    tab.goto(link)
+    assert tab.get_by_role("button", name=f"{len(wanted)} picked").is_visible()
+    assert keys(tab) == wanted
+
+
 def test_text_without_blanks_and_from_right_to_left_is_found(of):
     tab = of(ODD["scripts"])
     for typed, key in (("图像", "cjk"), ("نموذج", "rtl"), ("マス", "kana")):

@@ -31,6 +31,7 @@ WORK = Work(
     event_place="Murano",
     event_date=(Date(2022, 6, 1), Date(2022, 6, 4)),
     isbn="9780000000002",
+    arxiv="2201.00001",
     url="https://glass.example.org/tides",
 )
 ENTRY = Entry(
@@ -52,7 +53,7 @@ FULL = Record(
     },
     **{
         name: getattr(WORK, name)
-        for name in "publisher event_title event_place event_date doi isbn".split()
+        for name in "publisher event_title event_place event_date doi isbn arxiv".split()
     },
 )
 
@@ -196,6 +197,7 @@ OTHERS = {
     "event_place": "Venice",
     "event_date": (Date(2022, 6, 1), Date(2022, 6, 5)),
     "doi": "10.5555/sand",
+    "arxiv": "2201.00002",
     "isbn": "9780000000019",
 }
 

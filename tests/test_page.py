@@ -86,6 +86,10 @@ ODD = {
         Record(key="cjk", type="article", title="掩码图像建模综述", author=(Name(family="何", given="恺明"),)),
         Record(key="kana", type="article", title="マスク画像モデリング"),
     ],
+    "keys": [
+        Record(key=key, type="article", title=f"The Key {key}", category=Category((Dimension("A"),)))
+        for key in ("He:2022abc", "a&b<c>d", "x=y;z", "who@home", "é+1", "[k]", "a/b?c")
+    ],
     "nested": [
         Record(key=f"nested{number}", type="article", title=f"Paper {number}",
                category=Category((Dimension(f"Topic {number % 30}"), Dimension(str(number))), nested=True))

@@ -19,6 +19,8 @@ from mimbib.library import store
 from mimbib.model import TYPES
 from mimbib.search import FIELDS, compile_expression
 from mimbib.search.scan import OPERATORS
+from mimbib.sources.bibfile import reading
+from mimbib.sources.bibfile.bib import describe
 from mimbib.text import clean, clean_url, words
 
 pytest.importorskip("hypothesis")
@@ -106,6 +108,21 @@ def not_opened_by_a_command(author):
 def test_any_text_in_csl_json_is_read_back(made):
     seen = readers.in_csl_json(mimbib.dumps(made, "csl-json"))
     assert seen == [readers.published(record, "csl-json") for record in made]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+@given(made=files)
+def test_our_own_reader_of_bib_files_reads_any_entry_with_its_title_and_its_groups(name, made):
+    """But for HTML, which it takes for markup, powers, and the full stop at the end of a title."""
+    bib = reading.loads(mimbib.dumps(made, name), "a.bib")
+    assert not bib.failures
+    for entry, record in zip(bib.entries, made, strict=True):
+        seen = describe(bib, entry).work
+        groups = [clean(author.literal) for author in record.author if author.literal]
+        if not re.search("[&<\u00b2\u00b3\u00b9]", " ".join([record.title, *groups])):
+            assert seen.title == clean(record.title).removesuffix(".")
+            assert {*groups} <= {author.literal for author in seen.author}
 
 
 @pytest.mark.parametrize("name", ["bibtex", "biblatex"])

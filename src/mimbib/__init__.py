@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from mimbib.exporting import render as render
     from mimbib.formats import dumps as dumps
     from mimbib.library.bibliography import Bibliography as Bibliography
+    from mimbib.library.preprints import with_preprints as with_preprints
     from mimbib.library.printed import with_printed_pages as with_printed_pages
     from mimbib.library.reading import load as load
+    from mimbib.library.short_venues import with_venues as with_venues
     from mimbib.model import Category as Category
     from mimbib.model import Collection as Collection
     from mimbib.model import Date as Date
@@ -42,18 +44,25 @@ if TYPE_CHECKING:
     from mimbib.model import Name as Name
     from mimbib.model import Record as Record
     from mimbib.rules import Finding as Finding
+    from mimbib.writing.cited import Cited as Cited
+    from mimbib.writing.cited import cited as cited
+    from mimbib.writing.manuscript import Citation as Citation
 
 _HOMES = {
     "completing.fetch": ("fetch",),
     "completing.merge": ("Disagreement",),
     "completing.outcomes": ("Fetched", "Outcome"),
     "library.bibliography": ("Bibliography",),
+    "library.preprints": ("with_preprints",),
     "library.printed": ("with_printed_pages",),
     "library.reading": ("load",),
+    "library.short_venues": ("with_venues",),
     "errors": ("DataError", "FileError", "MimbibError", "UnknownKeyError", "UsageError"),
     "exporting": ("Export", "check_stale", "export", "render"),
     "formats": ("dumps",),
     "rules": ("Finding",),
+    "writing.cited": ("Cited", "cited"),
+    "writing.manuscript": ("Citation",),
     "model": ("Category", "Collection", "Date", "Dimension", "Entry", "Link", "Name", "Record"),
 }
 __all__ = [name for names in _HOMES.values() for name in names]

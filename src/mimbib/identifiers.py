@@ -38,10 +38,12 @@ _ARXIV_PREFIX = (
     r"|(?:arxiv\s+preprint\s+)?(?:arxiv[:.\s]\s*)+"
     r"|(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi[:\s]\s*)?10\.48550/arxiv\."
 )
-_NEW_ID = r"\d{4}\.\d{4,5}"
+NEW_ID = r"\d{4}\.\d{4,5}"
+"""An arXiv id since April 2007, without its version."""
+
 _OLD_ID = r"[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7}"
-_ARXIV_ID = rf"(?i)(?P<id>{_NEW_ID}|{_OLD_ID})(?:v\d+)?"
-_ARXIV_IN_TEXT = rf"(?i)\b(?:{_ARXIV_SITE}|arxiv[:.] *)(?P<id>{_NEW_ID}|{_OLD_ID})(?!\d)"
+_ARXIV_ID = rf"(?i)(?P<id>{NEW_ID}|{_OLD_ID})(?:v\d+)?"
+_ARXIV_IN_TEXT = rf"(?i)\b(?:{_ARXIV_SITE}|arxiv[:.] *)(?P<id>{NEW_ID}|{_OLD_ID})(?!\d)"
 _ARXIV_BEGINNING = r"\d{2,4}|\d{4}\.\d{0,5}"
 _ARXIV_STAMP = r"\s*\[[\w.-]+\](?:\s+\d{1,2}\s+[A-Za-z]{3}\s+\d{4})?"
 _FIRST_ARXIV_YEAR = 91  # the two digits of 1991; greater ones are of that century, too
@@ -190,7 +192,7 @@ def arxiv_month(bare: str) -> tuple[int, int] | None:
     >>> arxiv_month("2111.06377"), arxiv_month("math.GT/0309136"), arxiv_month("2113.06377")
     ((2021, 11), (2003, 9), (2021, 0))
     """
-    if not re.fullmatch(rf"(?i){_NEW_ID}|{_OLD_ID}", bare):
+    if not re.fullmatch(rf"(?i){NEW_ID}|{_OLD_ID}", bare):
         return None
     digits = bare.rpartition("/")[2]
     year, month = int(digits[:2]), int(digits[2:4])

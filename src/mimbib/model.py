@@ -27,10 +27,14 @@ TYPES = (
 and `motion_picture` any video.
 """
 
-KEY = re.compile(r"[a-z0-9]+")
-"""What a citation key may look like: safe in BibTeX, biber, pandoc and file names, unique whatever
-the case.
+KEY = re.compile(r"""[^\s,{}"'#%~\\]+""")
+"""What a citation key may look like: as BibTeX has them, less the signs at which LaTeX stops.
+
+Those that are made here are lower-case ASCII letters and digits (see `mimbib.library.keys`).
 """
+
+NO_KEY = "has a blank in it, or one of , { } \" ' # % ~ \\, or is empty"
+"""What is wrong with any other key."""
 
 _DAYS = (
     0,
@@ -51,6 +55,15 @@ _DAYS = (
 _SEPARATORS = str.maketrans(
     {",": " /", ";": " /", ">": " /", "&": " and ", "{": "", "}": "", "\\": "", "*": ""}
 )
+
+
+def is_key(text: str) -> bool:
+    """Whether `text` may be a citation key.
+
+    >>> is_key("he2022masked"), is_key("DBLP:conf/cvpr/He22"), is_key("he 2022"), is_key("he#1")
+    (True, True, False, False)
+    """
+    return bool(KEY.fullmatch(text)) and text.isprintable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +280,8 @@ class Record:
     """Where the survey puts it."""
 
     def __post_init__(self) -> None:
-        if not KEY.fullmatch(self.key):
-            raise DataError(
-                f"the citation key {self.key!r} must be lower-case ASCII letters and digits"
-            )
+        if not is_key(self.key):
+            raise DataError(f"the citation key {self.key!r} {NO_KEY}")
         if self.type not in TYPES:
             raise DataError(f"unknown type {self.type!r}: use one of {', '.join(TYPES)}")
 

@@ -13,8 +13,17 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-# the arguments that name files
-_PATHS = ("data", "output", "folder", "survey", "style", "plot", "feed")
+_PATHS = (
+    "data",
+    "output",
+    "folder",
+    "survey",
+    "style",
+    "files",
+    "bib",
+    "plot",
+    "feed",
+)  # the arguments that name files
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,7 +72,12 @@ def _restore_paths(options: argparse.Namespace) -> None:
     """Give the names of files the form that the functions of the system take."""
     for name in _PATHS:
         if value := getattr(options, name, None):
-            setattr(options, name, os.fsdecode(value.encode("utf-8", "surrogateescape")))
+            several = isinstance(value, list)
+            setattr(options, name, list(map(_path, value)) if several else _path(value))
+
+
+def _path(argument: str) -> str:
+    return os.fsdecode(argument.encode("utf-8", "surrogateescape"))
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ import argparse
 import os
 
 from mimbib import formats
+from mimbib.cli.form import formed, is_own, left_out_fields
 from mimbib.cli.output import (
     counted,
     export_folder,
@@ -35,9 +36,10 @@ def run_export(options: argparse.Namespace) -> int:
     """
     names = _names(options.formats or formats.FORMATS)
     _check_options(options, names)
-    bibliography = _paged(selected(options), options)
+    without = left_out_fields(options)
+    bibliography = formed(_paged(selected(options), options), options)
     if options.output == "-":
-        print_text(formats.dumps(bibliography, names[0]))
+        print_text(formats.dumps(bibliography, names[0], without=without))
         tell_left_out(bibliography)
         if not bibliography.records:
             tell("0 records")
@@ -48,7 +50,13 @@ def run_export(options: argparse.Namespace) -> int:
         return _check(bibliography, folder, names, options)
     advice = "name another one with --output"
     done = export(
-        bibliography, folder, formats=names, by=options.by, clean=options.clean, advice=advice
+        bibliography,
+        folder,
+        formats=names,
+        by=options.by,
+        without=without,
+        clean=options.clean,
+        advice=advice,
     )
     if not done.files:
         return _tell_nothing("written")
@@ -71,7 +79,8 @@ def _check(
     stale: dict[str, str] = {}
     number = 0
     for place, records in ((folder, bibliography), *_other_editions(folder, options)):
-        found = check_stale(records, place, formats=names, by=options.by)
+        without = left_out_fields(options)
+        found = check_stale(records, place, formats=names, by=options.by, without=without)
         found |= _stale_pages(place, folder, options)
         stale |= {os.path.join(place, path): what for path, what in found.items()}
         number += len(names) * (len(records.collections(options.by)) + 1)
@@ -85,7 +94,8 @@ def _stale_pages(place: str, folder: str, options: argparse.Namespace) -> dict[s
 
     names = ("index.html", "feed.xml")
     there = any(os.path.isfile(os.path.join(place, name)) for name in names)
-    if options.formats or options.expression or options.pages != "record" or not there:
+    partial = options.formats or options.expression or options.pages != "record"
+    if partial or is_own(options) or not there:
         return {}
     from mimbib.cli.page import stale_pages  # its template takes 40 ms to come
 
@@ -100,7 +110,7 @@ def _other_editions(folder: str, options: argparse.Namespace) -> Iterator[tuple[
     from mimbib.library.editions import FOLDER
     from mimbib.library.reading import editions_of, load
 
-    if options.edition or options.expression or options.pages != "record":
+    if options.edition or options.expression or options.pages != "record" or is_own(options):
         return
     for edition in editions_of(options.data)[1:]:
         place = os.path.join(folder, FOLDER, edition.name)
@@ -137,12 +147,14 @@ def _check_options(options: argparse.Namespace, names: list[str]) -> None:
         raise UsageError("--output is empty: name a folder, `.` for this one")
     if options.clean and (options.check or options.output == "-"):
         raise UsageError("--clean removes files: it does not go with --check or --output -")
-    if options.expression and options.output is None:
-        advice = "name it with --output, or give --output - for standard output"
-        raise UsageError(f"a selection is exported into a folder of its own: {advice}")
-    if options.pages != "record" and options.output is None:
-        advice = "name it with --output, or give --output - for standard output"
-        raise UsageError(f"printed pages are exported into a folder of their own: {advice}")
+    for what, is_meant in (
+        ("a selection is exported into a folder of its own", options.expression),
+        ("printed pages are exported into a folder of their own", options.pages != "record"),
+        ("another form is exported into a folder of its own", is_own(options)),
+    ):
+        if is_meant and options.output is None:
+            advice = "name it with --output, or give --output - for standard output"
+            raise UsageError(f"{what}: {advice}")
     several = len(names) != 1 or options.check or options.by != "category"
     if options.output == "-" and several:
         advice = "it takes exactly one --format, no --by and no --check"

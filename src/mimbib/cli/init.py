@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mimbib.cli.output import MOST_LINES, as_json, counted, print_text, tell
 
@@ -24,16 +24,18 @@ _COLUMNS = {"line": 5, "title": 58, "people": 18, "where": 14, "when": 7, "categ
 def run_init(options: argparse.Namespace) -> int:
     """Make a library of a list; 1 if papers of it are not read."""
     from mimbib import survey
+    from mimbib.library.folder import SURVEY
     from mimbib.survey.unread import unread_papers
 
     named = _name_in_place(options)
     if not options.dry_run:
         _refuse_taken(options.folder, named)
-    text, file = _list_of(options.survey)
+    texts, file = _texts_of(options)
+    text = texts[SURVEY]
     parsed = survey.parse(text, file)
     _refuse_empty(parsed, file)
     if not options.dry_run:
-        _write(options.folder, text, named)
+        _write(options.folder, texts, named)
     if options.json:
         print_text(_json(parsed))
     elif options.dry_run:
@@ -94,8 +96,8 @@ def _refuse_empty(parsed: Survey, file: str) -> None:
         raise DataError(f"{file} {errors[0].message}", tuple(rest[:MOST_LINES]))
 
 
-def _write(folder: str, text: str, named: str) -> None:
-    """Write the library, with a copy of its list unless that is `named`.
+def _write(folder: str, texts: Mapping[str, str], named: str) -> None:
+    """Write the files of the library, with a copy of its list unless that is `named`.
 
     It has no levels until a person names some: others would say nothing here.
     """
@@ -107,10 +109,30 @@ def _write(folder: str, text: str, named: str) -> None:
 
     said = {"survey": named} if named else {}
     settings = json.dumps(said | {"levels": []}, ensure_ascii=False)
-    files = {RECORDS: "[]\n", SETTINGS: f"{settings}\n"}
-    if not named:
-        files[SURVEY] = text
+    files = {RECORDS: "[]\n", SETTINGS: f"{settings}\n", **texts}
+    if named:
+        del files[SURVEY]
     write({os.path.join(folder, name): content for name, content in files.items()})
+
+
+def _texts_of(options: argparse.Namespace) -> tuple[dict[str, str], str]:
+    """The files that `--survey` gives a library, and the name of its list for messages.
+
+    A list in Markdown is one as it stands; of a bibliography one is made, and records with it.
+    """
+    from mimbib.library.folder import RECORDS, SURVEY
+    from mimbib.sources import kind_of_file
+
+    if not kind_of_file(options.survey):
+        text, file = _list_of(options.survey)
+        return {SURVEY: text}, file
+    from mimbib.cli.net import notify
+    from mimbib.completing.beginning import begin
+    from mimbib.library import provenance, store
+
+    begun = begin(options.survey, keep_keys=options.keep_keys, notify=notify)
+    files = {SURVEY: begun.text, RECORDS: store.dumps(begun.records)}
+    return files | {provenance.PROVENANCE: provenance.dumps(begun.provenance)}, SURVEY
 
 
 def _list_of(argument: str) -> tuple[str, str]:

@@ -31,6 +31,8 @@ def run_fetch(options: argparse.Namespace) -> int:
             published=options.published,
             accept=options.accept,
             reject=options.reject,
+            files=options.files,
+            keep_keys=options.keep_keys,
             mailto=mailto_of(options),
             refresh=options.refresh,
             dry_run=options.dry_run,

@@ -38,6 +38,8 @@ In the shell an expression stands in single quotation marks:
 
 def add_export(export: ArgumentParser) -> None:
     """Add the options of `mimbib export`."""
+    from mimbib.cli.form import add_form  # only these commands need it
+
     _add_library(export)
     _add_expression(export, "what to export, with --output (default: all)")
     export.add_argument(
@@ -65,16 +67,12 @@ def add_export(export: ArgumentParser) -> None:
         help="the folder to write to (default: exports, or exports/editions/NAME);"
         " - writes one format to standard output",
     )
-    export.add_argument(
-        "--check",
-        action="store_true",
-        help="write nothing; exit 1 if the files in DIR differ from what would be written",
-    )
-    export.add_argument(
-        "--clean",
-        action="store_true",
-        help="remove files in DIR that former exports left and this one does not write",
-    )
+    for name, text in (
+        ("check", "write nothing; exit 1 if the files in DIR differ from what would be written"),
+        ("clean", "remove files in DIR that former exports left and this one does not write"),
+    ):
+        export.add_argument(f"--{name}", action="store_true", help=text)
+    add_form(export)
     export.set_defaults(run="export:run_export")
 
 
@@ -104,6 +102,15 @@ def add_stats(stats: ArgumentParser) -> None:
     stats.set_defaults(run="stats:run_stats")
 
 
+def add_bib(bib: ArgumentParser) -> None:
+    """Add the options of `mimbib bib`."""
+    from mimbib.cli.bib import add_files  # only this command needs them
+
+    add_files(bib, _FORMATS)
+    _add_library(bib)
+    bib.set_defaults(run="bib:run_bib")
+
+
 def add_list(select: ArgumentParser) -> None:
     """Add the options of `mimbib list`."""
     _add_library(select)
@@ -113,6 +120,8 @@ def add_list(select: ArgumentParser) -> None:
 
 def add_show(show: ArgumentParser) -> None:
     """Add the options of `mimbib show`."""
+    from mimbib.cli.form import add_form  # only these commands need it
+
     _add_library(show)
     show.add_argument(
         "keys",
@@ -131,6 +140,7 @@ def add_show(show: ArgumentParser) -> None:
         action="store_true",
         help="print where each value was read, and what other sources say",
     )
+    add_form(show)
     show.set_defaults(run="records:run_show")
 
 
@@ -167,9 +177,12 @@ def add_check(check: ArgumentParser) -> None:
 def add_init(init: ArgumentParser) -> None:
     """Add the options of `mimbib init`."""
     init.add_argument("folder", metavar="FOLDER", help="the folder to make")
-    what = "the list: headings, below them papers in any layout"
+    what = "the list: headings, below them papers in any layout; or a .bib"
     init.add_argument(
         "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
+    )
+    init.add_argument(
+        "--keep-keys", action="store_true", help="give the records of a bibliography its keys"
     )
     init.add_argument(
         "--in-place",
@@ -198,6 +211,7 @@ def add_fetch(fetch: ArgumentParser) -> None:
         help="the library to complete: a folder with survey.md, or another list it names",
     )
     _add_edition(fetch)
+    _add_files(fetch)
     fetch.add_argument(
         "--update",
         metavar="FIELD",
@@ -223,6 +237,21 @@ def add_fetch(fetch: ArgumentParser) -> None:
     fetch.add_argument("--quiet", action="store_true", help="show no progress")
     _add_net_options(fetch)
     fetch.set_defaults(run="library:run_fetch")
+
+
+def _add_files(fetch: ArgumentParser) -> None:
+    fetch.add_argument(
+        "--from",
+        dest="files",
+        metavar="FILE",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="ask these bibliographies before the net: .bib, .ris, .json (CSL-JSON), .gz too",
+    )
+    fetch.add_argument(
+        "--keep-keys", action="store_true", help="give new records the keys of these FILEs"
+    )
 
 
 def _add_decisions(fetch: ArgumentParser) -> None:

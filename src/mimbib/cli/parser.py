@@ -9,6 +9,7 @@ from mimbib import __version__
 from mimbib.cli.options import (
     EXPRESSIONS,
     add_add,
+    add_bib,
     add_check,
     add_diff,
     add_editions,
@@ -96,6 +97,11 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
         "show records",
         None,
         add_show,
+    ),
+    "bib": (
+        "write just the records that a paper cites",
+        None,
+        add_bib,
     ),
     "page": (
         "write the bibliography as one HTML file to filter, cite and import from",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from mimbib import formats
+from mimbib.cli.form import formed, left_out_fields
 from mimbib.cli.output import counted, print_text, selected, tell, tell_left_out
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -27,6 +28,8 @@ def run_list(options: argparse.Namespace) -> int:
 def run_show(options: argparse.Namespace) -> int:
     """Print records."""
     from mimbib.errors import UsageError
+    from mimbib.formats.fields import trimmed
+    from mimbib.library.bibliography import Bibliography
     from mimbib.library.reading import load
 
     if sum(map(bool, (options.format, options.style, options.why))) > 1:
@@ -36,7 +39,9 @@ def run_show(options: argparse.Namespace) -> int:
     chosen = formats.get(options.format) if options.format else None
     bibliography = load(options.data, edition=options.edition)
     found = [_look_up(bibliography, argument, options.data) for argument in options.keys]
-    records = list({record.key: record for record in found}.values())
+    unique = Bibliography(tuple({record.key: record for record in found}.values()))
+    without = left_out_fields(options)
+    records = [trimmed(record, without) for record in formed(unique, options)]
     if options.style:
         from mimbib.style import reference  # its libraries take 0.1 s to come
 

@@ -31,8 +31,8 @@ class Answer:
 
     @property
     def id(self) -> str:
-        """How the work is named in the provenance: `crossref:10.1109/…`."""
-        return f"{self.source}:{self.work.doi or self.work.url}"
+        """How the work is named in the provenance: `crossref:10.1109/…`, `file:a.bib#loon2021`."""
+        return f"{self.source}:{self.work.id or self.work.doi or self.work.url}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from mimbib.library.decisions import Rulings, decide, paper_named
 from mimbib.library.folder import RECORDS, read_optional
 from mimbib.library.provenance import PROVENANCE, Table
 from mimbib.library.reading import Library, read
+from mimbib.sources import open_files
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def fetch(
     published: bool = False,
     accept: Collection[str] = (),
     reject: Collection[str] = (),
+    files: Collection[str | os.PathLike[str]] = (),
+    keep_keys: bool = False,
     mailto: str = "",
     refresh: bool = False,
     dry_run: bool = False,
@@ -45,16 +48,14 @@ def fetch(
     Looked up are all papers of an `edition` of its list, or those with `keys` (or titles); in these
     the fields that `update` names are overwritten. `published` looks up preprints only, and makes
     those that appeared what appeared. `accept` and `reject` decide about DOIs, each as
-    `KEY-OR-TITLE=DOI`; the library keeps that. A `dry_run` writes nothing, `refresh` asks anew what
-    was answered before, as `published` does. `mailto` is your e-mail address, for better service,
-    `addresses` are those of services that stand in, by source; `notify` is told what a person
-    should know meanwhile.
+    `KEY-OR-TITLE=DOI`; the library keeps that. `files` (.bib, RIS, CSL-JSON) are asked before the
+    net; with `keep_keys` new records have their keys. A `dry_run` writes nothing, `refresh` asks
+    anew what was answered before, as `published` does. `mailto` is your e-mail address, for better
+    service, `addresses` are those of services that stand in, by source; `notify` is told what a
+    person should know meanwhile.
 
-        fetched = mimbib.fetch("mylist", mailto="me@example.org")
-
-    A paper without an answer is `failed` in the outcomes, and the others go on. What is complete is
-    written once a minute, at the end, and if the run is interrupted. Raises `UsageError`,
-    `DataError` or `FileError` if nothing can be done or the folder changed meanwhile.
+    A paper without an answer is `failed`. What is complete is written every minute, at the end, and
+    on an interruption. Raises `UsageError`, `DataError` or `FileError` if nothing can be done.
     """
     before = stored(folder, edition)
     library, table, rulings = starting_point(folder, edition, before)
@@ -69,9 +70,10 @@ def fetch(
     )
     with ExitStack() as stack:
         saver = None if dry_run else stack.enter_context(saving(folder, edition, before))
-        anew = refresh or published
-        sources = stack.enter_context(connected(mailto, addresses, refresh=anew, notify=notify))
-        fetched = _go_through(Run(library, table, sources, task), saver, on_progress, notify)
+        on_file = open_files(files, keep_keys=keep_keys, notify=notify)
+        net = connected(mailto, addresses, refresh=refresh or published, notify=notify)
+        run = Run(library, table, (*on_file, *stack.enter_context(net)), task)
+        fetched = _go_through(run, saver, on_progress, notify)
     return with_diff(fetched, before) if dry_run else fetched
 
 
@@ -125,7 +127,7 @@ def connected(
     refresh: bool,
     notify: Callable[[str], None],
 ) -> Iterator[Sequence[Source]]:
-    """The sources, with the answers of earlier runs."""
+    """The services, with the answers of earlier runs."""
     from mimbib import sources
     from mimbib.sources.cache import Cache, cache_folder
     from mimbib.sources.client import Client  # brings `requests`: a tenth of a second

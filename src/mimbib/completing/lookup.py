@@ -60,6 +60,9 @@ def lookup(paper: Paper, sources: Sequence[Source], *, thorough: bool = False) -
         if is_preprint and (paper.accepted or found.status != "ambiguous"):
             found = _with_published(paper, found, sources, thorough=thorough)
     except NetworkError as error:
+        if preprint and preprint.work.id:  # of a file: it is all that can be had
+            reason = f"whether it was published is not known: {error}"
+            return Lookup(status="found", answer=preprint, preprint=preprint, reason=reason)
         return Lookup(status="failed", reason=str(error))
     if trouble and found.status == "not registered":
         return replace(found, status="failed", reason=str(trouble))
@@ -208,7 +211,7 @@ def _decide_without_candidate(
     why_none = unregistered(paper)
     by_title = Lookup(status="not registered", read=by_doi.read)
     if thorough or not why_none:
-        by_title = _search(paper, sources)
+        by_title = search(paper, sources)
     if by_title.status != "not registered":
         return by_title
     doubt = by_title.reason
@@ -285,10 +288,10 @@ def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
     paper_there = replace(paper, doi=work.doi or paper.doi)  # ours may be an alias of theirs
     verdict = judge(paper_there, work)
     if verdict.accepted:
-        return _accepted(paper_there, verdict, source)
+        return accept(paper_there, verdict, source)
     only_title = len(verdict.reasons) == 1 and not _is_alike(paper, work)
     if only_title and paper.doi_from_link and not paper.type and may_be_retitled(paper, work):
-        accepted = _accepted(paper_there, verdict, source)
+        accepted = accept(paper_there, verdict, source)
         return replace(accepted, retitled=True, reason=_retitled(paper, work))
     reason = f"{paper.doi} is another paper: {'; '.join(verdict.reasons)}"
     doubt = Lookup(status="ambiguous", candidates=(verdict,), reason=reason)
@@ -317,7 +320,7 @@ def _look_up_candidate(paper: Paper, sources: Sequence[Source]) -> Lookup:
         reason = f"the candidate {paper.candidate} is not taken: {'; '.join(doubts)}"
         doubt = replace(verdict, reasons=tuple(doubts))
         return replace(nothing, candidates=(doubt,), reason=reason, read=read)
-    return _accepted(paper, verdict, source)
+    return accept(paper, verdict, source)
 
 
 def _unconfirmed(paper: Paper, work: Work) -> Iterator[str]:
@@ -330,7 +333,7 @@ def _unconfirmed(paper: Paper, work: Work) -> Iterator[str]:
         yield f"it is of {work.issued.year}, the paper of {paper.year}"
 
 
-def _search(paper: Paper, sources: Sequence[Source]) -> Lookup:
+def search(paper: Paper, sources: Sequence[Source]) -> Lookup:
     """What the sources say to a search; for `not registered` the reason is a doubt, or nothing."""
     decisions: list[Decision] = []
 
@@ -345,19 +348,19 @@ def _search(paper: Paper, sources: Sequence[Source]) -> Lookup:
         verdicts = (verdict for decision in decisions for verdict in decision.verdicts)
         near = tuple(verdict for verdict in verdicts if _is_near_miss(paper, verdict))
         why = "; ".join(near[0].reasons) if near else ""
-        reason = f"{near[0].work.doi} may be it, but {why}" if near else ""
+        reason = f"{near[0].work.doi or near[0].work.id} may be it, but {why}" if near else ""
         day = day_of(sources, "title", paper.question)
         return Lookup(status="not registered", candidates=near, reason=reason, read=day)
     source, decision = found
     for verdict in decision.verdicts:
         if verdict.work is decision.work:
-            return _accepted(paper, verdict, source)
+            return accept(paper, verdict, source)
     passed = tuple(verdict for verdict in decision.verdicts if verdict.accepted)
     doubt = Lookup(status="ambiguous", candidates=passed, reason=decision.reason)
     return replace(doubt, read=source.day_of(paper.question))
 
 
-def _accepted(paper: Paper, verdict: Verdict, source: Source) -> Lookup:
+def accept(paper: Paper, verdict: Verdict, source: Source) -> Lookup:
     """The work of a verdict as what describes the paper."""
     work = verdict.work
     answer = Answer(work=work, source=source.name, read=source.day_of(work.doi))

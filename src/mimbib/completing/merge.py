@@ -13,7 +13,7 @@ from mimbib.library.check import record_problems
 from mimbib.library.keys import citation_key
 from mimbib.library.provenance import Provenance
 from mimbib.matching.containers import Venue, same_container
-from mimbib.model import Date, Entry, Name, Record
+from mimbib.model import Date, Entry, Name, Record, is_key
 from mimbib.sources.works import RECORD_TYPES, Work
 from mimbib.text import folded, squeeze, words
 
@@ -26,9 +26,9 @@ _PROCEEDINGS = re.compile(
     r"|advances in intelligent systems)\b"
 )
 """How the folded names of proceedings, and of series of them, tell that they are some."""
-# A work's type and page are the agency's own: a draft takes the type, the page is the list's.
+# A draft takes the type of a work and perhaps its key; its page on the net is the list's.
 _PDF = re.compile(r"\.pdf$|/pdf[/?]", re.IGNORECASE)
-_GIVEN = {field.name for field in fields(Work)} - {"type", "url"}
+_GIVEN = {field.name for field in fields(Work)} - {"key", "type", "url"}
 _FILLED = [field.name for field in fields(Record) if field.name in _GIVEN]
 FIELDS = tuple(store.MEMBERS[field] for field in _FILLED)
 """The fields that a work can fill, as `records.json` spells them."""
@@ -70,16 +70,16 @@ def draft(
 ) -> Record:
     """The record of an entry that had none: what the list tells, and the key and type that follow.
 
-    The key is made of `author`, of a book without authors of its editors; it is none of the `taken`
-    ones.
+    The key is the work's, if it has one that can be kept, else it is made of `author`, of a book
+    without authors of its editors; it is none of the `taken` ones, which are in lower case.
     """
     title = _title(entry.title, work)
     year = str(work.issued.year) if work.issued else ""
     is_pdf = bool(_PDF.search(entry.url))
+    key = work.key if is_key(work.key) and work.key.lower() not in taken else ""
+    people = author if work.author else work.people
     return Record(
-        key=citation_key(
-            author=author if work.author else work.people, year=year, title=title, taken=taken
-        ),
+        key=key or citation_key(author=people, year=year, title=title, taken=taken),
         type=_type(work) or "paper-conference",
         title=title,
         arxiv=arxiv,

@@ -9,6 +9,7 @@ from mimbib.library import provenance, store
 from mimbib.library.provenance import RECORDS_SOURCE, Alternative, Provenance
 from mimbib.model import Record
 from mimbib.sources import SOURCES
+from mimbib.sources.bibfile.described import FILE
 
 _MOST_SOURCES = 3
 """How many sources of one value are noted."""
@@ -59,7 +60,7 @@ def not_found(
 
 def _of_a_fetch(known: Provenance) -> bool:
     """Whether a note was made by an earlier run: its sources name no work."""
-    own = {*SOURCES, RECORDS_SOURCE}
+    own = {*SOURCES, FILE, RECORDS_SOURCE}
     return bool(known.sources) and {*known.sources} <= own and not known.decided
 
 

@@ -14,7 +14,7 @@ from mimbib.identifiers import arxiv_of_doi
 from mimbib.library.decisions import Rulings
 from mimbib.library.provenance import Provenance, Table
 from mimbib.matching.authors import shared_authors
-from mimbib.model import Entry, Record
+from mimbib.model import NO_KEY, Entry, Record
 from mimbib.sources.works import RECORD_TYPES, Work
 from mimbib.text import squeeze
 
@@ -174,7 +174,7 @@ def apply(
         version_taken=turned,
         filled=tuple(sources),
         disagreements=enriched.disagreements,
-        reason="; ".join(filter(None, (outcome.reason, *_warnings(answer.work)))),
+        reason="; ".join(filter(None, (outcome.reason, *_warnings(answer.work, record, begun)))),
     )
     return Applied(record=filled.record, sources=sources, outcome=outcome)
 
@@ -255,13 +255,16 @@ def _dated(answer: Answer, today: str) -> Answer:
     return answer if answer.read else replace(answer, read=today)
 
 
-def _warnings(work: Work) -> list[str]:
-    """The notices about a work of which a person should know."""
-    return [
+def _warnings(work: Work, old: Record | None, new: Record) -> list[str]:
+    """What a person should know of a work: notices about it, and that its key was not kept."""
+    notices = [
         f"{notice.label or notice.type} ({notice.doi})"
         for notice in work.updated_by
         if notice.type in NOTICES
     ]
+    if old or work.key in ("", new.key):
+        return notices
+    return [*notices, f"its key {work.key!r} is not kept: it is taken, or {NO_KEY}"]
 
 
 def _author_source(answer: Answer, preprint: Answer | None, today: str) -> Answer | None:
@@ -295,12 +298,10 @@ def _new_record(
     work = answer.work
     authors = author_source.work.author if author_source else ()
     record = draft(entry, work, authors, arxiv_of_doi(work.doi) or arxiv, taken)
-    sources = sourced(record, ("type",), answer.id, answer.read)
-    if preprint:
-        record = with_identity(record, preprint)
-    else:
-        of_list = ("custom.arxiv", "URL", "custom.pdf", "custom.links")
-        sources |= sourced(record, of_list, "list", today)
+    of_list = ("custom.arxiv", "URL", "custom.pdf", "custom.links")
+    sources = {} if preprint else sourced(record, of_list, "list", today)
+    record = with_identity(record, preprint) if preprint else record
     of_work = record.title in (work.title, *work.other_titles)
+    sources |= sourced(record, ("type",), answer.id, answer.read)
     sources |= sourced(record, ("title",), answer.id if of_work else "list", answer.read)
     return record, sources

@@ -7,9 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from mimbib.completing.asking import Lookup
 from mimbib.completing.lookup import lookup
+from mimbib.completing.on_file import look_up_on_file, with_preprint_on_file
 from mimbib.completing.origins import deliberately_absent, keep_replaced, not_found, placeholders
-from mimbib.completing.outcomes import Applied, Fetched, apply
+from mimbib.completing.outcomes import Applied, Fetched, Outcome, apply
 from mimbib.completing.papers import decided_paper
 from mimbib.completing.report import OnProgress
 from mimbib.completing.rivals import Wanted, resolve_shared_dois, settled
@@ -19,6 +21,7 @@ from mimbib.library.decisions import Rulings
 from mimbib.library.provenance import Provenance, Table
 from mimbib.library.reading import Library
 from mimbib.model import Record
+from mimbib.sources.bibfile.source import FileSource
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -57,16 +60,22 @@ class Run:
         """A run that has not begun; `table` is the provenance so far."""
         self._library, self._table, self._sources, self._task = library, table, sources, task
         self._today = datetime.now(UTC).date().isoformat()
-        self._wanted = _wanted(library, table, task)
+        self._files = [source for source in sources if isinstance(source, FileSource)]
+        self._wanted = [
+            replace(each, paper=with_preprint_on_file(each.paper, self._files))
+            for each in _wanted(library, table, task)
+        ]
         self._looked_up: list[Wanted] = []
 
     def look_up(self, on_progress: OnProgress) -> Iterator[None]:
         """Look the papers up, with a stop behind each."""
+        on_file = [look_up_on_file(each.paper, self._files) for each in self._wanted]
+        pairs = list(zip(self._wanted, on_file, strict=True))
         for source in self._sources:
             with suppress(NetworkError):  # what fails here is asked for singly, and reported, later
-                source.prefetch([each.paper for each in self._wanted])
-        for number, each in enumerate(self._wanted, 1):
-            found = lookup(each.paper, self._sources, thorough=self._task.thorough)
+                source.prefetch([each.paper for each, known in pairs if not known])
+        for number, (each, known) in enumerate(pairs, 1):
+            found = known or lookup(each.paper, self._sources, thorough=self._task.thorough)
             if self._task.published and found.published:
                 found = found.published
             self._looked_up.append(replace(each, found=found))
@@ -78,8 +87,9 @@ class Run:
         library, task = self._library, self._task
         fields_of = _with_placeholders(self._table, library, self._today)
         records = {entry.title: record for entry, record in library.pairs}
-        searched = tuple(source.name for source in self._sources if "title" in source.asked_by)
-        taken = {*task.released, *(record.key for record in library.records)}
+        names = (source.name for source in self._sources if "title" in source.asked_by)
+        searched = tuple(dict.fromkeys(names))
+        taken = {key.lower() for key in (*task.released, *(each.key for each in library.records))}
         outcomes = []
         complete = settled(self._looked_up, self._wanted[len(self._looked_up) :])
         for each in resolve_shared_dois(complete, library.records):
@@ -96,7 +106,7 @@ class Run:
             outcomes.append(applied.outcome)
             if applied.record:
                 records[each.entry.title] = applied.record
-                taken.add(key := applied.record.key)
+                taken.add((key := applied.record.key).lower())
                 old = fields_of.get(key, {}) if each.record else {}  # else it is of a former record
                 known = _provenance_of(applied, each, old, searched=searched, today=self._today)
                 fields_of[key] = known
@@ -159,10 +169,10 @@ def _provenance_of(
         new |= dict.fromkeys(store.members(wanted.record).keys() - members.keys(), none)
     for name, known in new.items():
         fields[name] = keep_replaced(known, old.get(name), wanted.record, name, why=why)
-    if record and not record.doi and outcome.status in ("not registered", "ambiguous"):
+    if record and not record.doi and (reason := _why_no_doi(wanted.found, outcome)):
         note = not_found(
             fields.get("DOI"),
-            reason=outcome.reason,
+            reason=reason,
             read=wanted.found.read,
             sources=searched,
             today=today,
@@ -170,6 +180,13 @@ def _provenance_of(
         if note:
             fields["DOI"] = note
     return fields
+
+
+def _why_no_doi(found: Lookup, outcome: Outcome) -> str:
+    """Why a lookup leads to no DOI; nothing where it failed."""
+    if found.answer:
+        return f"{found.answer.id} has none"
+    return outcome.reason if outcome.status in ("not registered", "ambiguous") else ""
 
 
 def _with_placeholders(

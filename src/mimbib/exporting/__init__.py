@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from mimbib.exporting import manifest
 from mimbib.files import Writer, holds, writing
-from mimbib.formats import FORMATS, canonical, get
+from mimbib.formats import FORMATS, canonical, encoded, get
 from mimbib.library.bibliography import Bibliography
 
 
@@ -30,11 +30,14 @@ def render(
     bibliography: Bibliography,
     names: Iterable[str] = FORMATS,
     by: str = "category",
+    *,
+    without: Collection[str] = (),
 ) -> dict[str, str]:
     """The text of each file by its path, for the formats called `names`, grouped by `by`.
 
-    Line ends are part of the text. `UsageError` for an unknown format or grouping. A record is
-    encoded once for a format, however many of its files hold it.
+    Line ends are part of the text. The fields called `without` are left out, as by
+    `mimbib.dumps`. `UsageError` for an unknown format, grouping or field. A record is encoded once
+    for a format, however many of its files hold it.
 
     >>> import mimbib
     >>> files = mimbib.render(mimbib.load(), ["ris"], by="level")
@@ -45,9 +48,10 @@ def render(
     collections = [(group.slug, group.records) for group in bibliography.collections(by)]
     for name in dict.fromkeys(map(canonical, names)):
         chosen = get(name)
-        encoded = {record.key: chosen.encode(record) for record in bibliography}
+        keys = (record.key for record in bibliography)
+        texts = dict(zip(keys, encoded(bibliography, name, without=without), strict=True))
         for slug, records in [*collections, ("all", bibliography.records)]:
-            text = chosen.join((encoded[record.key] for record in records), records)
+            text = chosen.join((texts[record.key] for record in records), records)
             files[f"{name}/{slug}.{chosen.SUFFIX}"] = text
     return files
 
@@ -58,6 +62,7 @@ def export(
     *,
     formats: Iterable[str] = FORMATS,
     by: str = "category",
+    without: Collection[str] = (),
     clean: bool = False,
     advice: str = "name another folder",
 ) -> Export:
@@ -65,8 +70,8 @@ def export(
 
     `clean` removes what former exports of these formats wrote into the folder, this one does not
     write, and nobody has changed since. Without a record nothing is written: empty files in the
-    place of full ones help nobody. `UsageError` for an unknown format or grouping; `DataError` if
-    the list in the folder cannot be used, `FileError` with `advice` if a file cannot be written.
+    place of full ones help nobody. `UsageError` as for `render`; `DataError` if the list in the
+    folder cannot be used, `FileError` with `advice` if a file cannot be written.
 
     >>> import mimbib
     >>> done = mimbib.export(mimbib.load().select("year:2022"), "of-2022", formats=["ris"])
@@ -74,7 +79,7 @@ def export(
     ('ris/all.ris', ())
     """
     folder = os.fspath(folder)
-    files = render(bibliography, formats, by)
+    files = render(bibliography, formats, by, without=without)
     if not bibliography.records:
         return Export()
     with writing(folder, advice) as writer:
@@ -114,6 +119,7 @@ def check_stale(
     *,
     formats: Iterable[str] = FORMATS,
     by: str = "category",
+    without: Collection[str] = (),
 ) -> dict[str, str]:
     """The files of a folder that are not as an export would leave them, and why.
 
@@ -127,7 +133,7 @@ def check_stale(
     {}
     """
     folder = os.fspath(folder)
-    files = render(bibliography, formats, by)
+    files = render(bibliography, formats, by, without=without)
     if not bibliography.records:
         return {}
     stale = {}

@@ -8,7 +8,7 @@ from mimbib.errors import UsageError, suggestion
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Any, Protocol
 
     from mimbib.model import Record
@@ -62,10 +62,25 @@ def get(name: str) -> Format:
     return module  # type: ignore[no-any-return]
 
 
-def dumps(records: Iterable[Record], name: str) -> str:
-    """`records` as the text of one file in the format called `name`; `UsageError` if there is no
-    such format.
+def dumps(records: Iterable[Record], name: str, *, without: Collection[str] = ()) -> str:
+    """`records` as the text of one file in the format called `name`, without some of their fields.
+
+    These are called as in some format (`url`, `booktitle`, `container-title`); an address that
+    repeats the DOI then goes, too. `UsageError` if there is no such format or field.
     """
     chosen = get(name)
     records = tuple(records)
-    return chosen.join(map(chosen.encode, records), records)
+    return chosen.join(encoded(records, name, without=without), records)
+
+
+def encoded(
+    records: Iterable[Record], name: str, *, without: Collection[str] = ()
+) -> Iterator[str]:
+    """The text of each of `records` in the format called `name`, as for `dumps`."""
+    encode = get(name).encode
+    if not without:
+        return map(encode, records)
+    from mimbib.formats.fields import named, trimmed
+
+    fields = named(without)
+    return (encode(trimmed(record, fields)) for record in records)

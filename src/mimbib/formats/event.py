@@ -28,8 +28,16 @@ def printed_event(record: Record) -> str:
 
 @lru_cache(maxsize=4096)  # the papers of one conference have both in common
 def _printed(event: str, container: str) -> str:
+    long, short = parted(event)
+    return short if short and f" {folded(long)} " in f" {folded(container)} " else event
+
+
+def parted(event: str) -> tuple[str, str]:
+    """The title of a conference, and its short name behind the last comma, or nothing.
+
+    >>> parted("The Tenth Conference on Masks, CM 2022")
+    ('The Tenth Conference on Masks', 'CM 2022')
+    """
     long, _, short = event.rpartition(",")
     short = short.strip()
-    if long and _SHORT.fullmatch(short) and f" {folded(long)} " in f" {folded(container)} ":
-        return short
-    return event
+    return (long, short) if long and _SHORT.fullmatch(short) else (event, "")

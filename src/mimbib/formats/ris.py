@@ -63,7 +63,7 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     for keyword in record.keywords:
         yield "KW", _text(keyword)
     yield "M2", _extra("Type", "preprint" if record.type == "article" else "")
-    yield "M2", _extra("Citation Key", record.key)
+    yield "M2", _extra("Citation Key", "" if ":" in record.key else record.key)
     yield "M2", _extra("arXiv", record.arxiv)
     yield "M2", _extra("Event Place", record.event_place)
     for link in record.links:

@@ -54,8 +54,8 @@ def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
 
 
 def _lines(record: Record) -> Iterator[str]:
-    attached = links(record)
-    yield f'  <rdf:Description rdf:about="#item_{record.key}">\n'
+    attached, name_here = links(record), fragment(record.key)
+    yield f'  <rdf:Description rdf:about="#item_{name_here}">\n'
     for name, value in fields(record).items():
         if name == "creators":
             yield from _creators(value)
@@ -64,10 +64,10 @@ def _lines(record: Record) -> Iterator[str]:
         else:
             yield _element(_NAMES.get(name, f"z:{name}"), value)
     for number in range(len(attached)):
-        yield f'    <link:link rdf:resource="#link_{record.key}_{number}"/>\n'
+        yield f'    <link:link rdf:resource="#link_{name_here}_{number}"/>\n'
     yield "  </rdf:Description>\n"
     for number, (title, url, kind) in enumerate(attached):
-        yield f'  <z:Attachment rdf:about="#link_{record.key}_{number}">\n'
+        yield f'  <z:Attachment rdf:about="#link_{name_here}_{number}">\n'
         yield _element("z:itemType", "attachment")
         yield _element("dc:title", title)
         yield _element("z:url", url)
@@ -107,7 +107,8 @@ def _collections(branches: Iterable[Branch]) -> list[str]:
         count += 1
         about = f"#collection_{count}"
         place = len(lines)
-        parts = [*map(add, branch.branches), *(f"#item_{record.key}" for record in branch.records)]
+        items = [f"#item_{fragment(record.key)}" for record in branch.records]
+        parts = [*map(add, branch.branches), *items]
         members = "".join(f'    <dcterms:hasPart rdf:resource="{part}"/>\n' for part in parts)
         title = group_title(branch.title)
         lines.insert(
@@ -123,6 +124,15 @@ def _collections(branches: Iterable[Branch]) -> list[str]:
 def group_title(title: str) -> str:
     """The title of a collection as its line."""
     return _element("dc:title", clean(title))
+
+
+def fragment(key: str) -> str:
+    """A citation key as a part of an address."""
+    if key.isascii() and key.isalnum():
+        return key
+    from urllib.parse import quote  # few keys need it
+
+    return quote(key, safe=":")
 
 
 def _element(name: str, value: str) -> str:

@@ -29,7 +29,7 @@ class Bibliography:
         `UnknownKeyError` is a `KeyError`.
         """
         for record in self.records:
-            if record.key == key.lower():
+            if record.key.lower() == key.lower():
                 return record
         keys = [record.key for record in self.records]
         raise UnknownKeyError(f"no record has the key {key!r}{suggestion(key.lower(), keys)}")

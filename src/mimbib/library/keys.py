@@ -25,9 +25,9 @@ def citation_key(
 ) -> str:
     """The key of a paper: family name of the first author, year, first word that says something.
 
-    Lower-case ASCII letters and digits. If the key is in `taken`, the next significant word takes
-    the place of the first; when all are taken, a letter follows the first. Without an author the
-    key starts with `anon`, without a year it has `nd`.
+    Lower-case ASCII letters and digits: safe in BibTeX, biber, pandoc and file names. If the key is
+    in `taken`, the next significant word takes the place of the first; when all are taken, a letter
+    follows the first. Without an author the key starts with `anon`, without a year it has `nd`.
 
     >>> citation_key(author=(Name(family="Öztürk"),), year="2022", title="The Masks of the World")
     'ozturk2022masks'

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mimbib import survey
+from mimbib.collector import paused_collector
 from mimbib.errors import DataError, FileError
 from mimbib.library import settings, store
 from mimbib.library.bibliography import Bibliography
-from mimbib.library.collector import paused_collector
 from mimbib.library.editions import Edition, choose
 from mimbib.library.folder import RECORDS, read_file, read_optional
 from mimbib.library.pairing import Pairs, listed_titles, out_of_order, paired, twins, without_record
@@ -139,6 +139,24 @@ def read(
             readable=bool(entries) and not record_slips and not slips,
         )
         return replace(library, findings=(*library.findings, *_misfits(library)))
+
+
+def in_edition(
+    records: Iterable[Record],
+    edition: Edition,
+    library: Library,
+    folder: str | os.PathLike[str] | None = None,
+) -> Iterator[Record]:
+    """Those of the records of a library that another edition has, where that puts them.
+
+    Of that edition only its list is read. `FileError` if it cannot be.
+    """
+    with paused_collector():
+        parsed = survey.parse(*read_file(folder, edition.file))
+        entries = _with_levels(parsed.entries, library.settings)
+    for entry, record in paired(entries, tuple(records)):
+        if record:
+            yield replace(record, category=entry.category)
 
 
 def _list_of(

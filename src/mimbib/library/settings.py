@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from mimbib.errors import DataError, suggestion
 from mimbib.identifiers import CARET, is_doi, is_web_address
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SETTINGS = "library.json"
 """The name of the file in a library."""
+FORMS = ("short", "acronym")
+"""The names that a venue has beside its full one."""
 
 # The parts of a path between slashes, but `.` and `..`: these may only lead out at the beginning.
 _STEP = r"(?!\.{1,2}/)[^/\\:\x00-\x1f]+"
@@ -60,6 +62,8 @@ class Settings:
     """The editions of its list, the default first."""
     ignore: tuple[Ignored, ...] = ()
     """The findings of `check` that are left out."""
+    venues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The short names of containers, by their full ones: each may have those of `FORMS`."""
 
     def level(self, dimensions: int) -> str:
         """The name of the level of a category with that many dimensions; empty if it has none.
@@ -86,7 +90,8 @@ def loads(text: str, file: str = SETTINGS) -> tuple[Settings, tuple[Finding, ...
 
     `{"title": "…", "authors": [{"family": "…", "given": "…"}], "doi": "10.…", "repository":
     "https://…", "survey": "README.md", "levels": ["…"], "editions": [{"name": "…", "date": "…"}],
-    "ignore": [{"rule": "…", "key": "…", "reason": "…"}]}`, each member optional.
+    "ignore": [{"rule": "…", "key": "…", "reason": "…"}], "venues": {"…": {"short": "…", "acronym":
+    "…"}}}`, each member optional.
     """
     data, broken = parse(text, file)
     if broken:
@@ -167,11 +172,24 @@ def _ignored(value: object) -> tuple[Ignored, ...]:
     return ignored
 
 
+def _venues(value: object) -> Mapping[str, Mapping[str, str]]:
+    if not isinstance(value, dict) or not all(isinstance(names, dict) for names in value.values()):
+        raise TypeError
+    for full, names in value.items():
+        for form, name in names.items():
+            if form not in FORMS:
+                raise DataError(f"unknown name {form!r} of {full!r}: give {' or '.join(FORMS)}")
+            if not clean(_text(name)):
+                raise DataError(f"the {form} name of {full!r} is empty")
+    return value
+
+
 _SHAPES = {
     "authors": '[{"family": "…", "given": "…"}]',
     "levels": '["…", "…"]',
     "editions": '[{"name": "2025-05", "date": "2025-05-03"}], the default first',
     "ignore": '[{"rule": "…", "key": "…", "reason": "…"}]',
+    "venues": '{"FULL NAME": {"short": "…", "acronym": "…"}}',
     **dict.fromkeys(("title", "doi", "repository", "survey"), 'a text, "…"'),
 }
 
@@ -185,4 +203,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "levels": _levels,
     "editions": read_editions,
     "ignore": _ignored,
+    "venues": _venues,
 }

@@ -111,14 +111,14 @@ def loads(
         if not isinstance(data, dict) or not isinstance(data.get("id"), str):
             message = f"record {number} must be an object with an `id`, its citation key"
             slips.append(Finding.of("no-key", file, message))
-        elif data["id"] in records:
+        elif data["id"].lower() in records:  # BibTeX finds keys whatever their case
             message = "this key stands twice: keep it for the record that had it first"
             slips.append(Finding.of("doubled-key", file, message, key=data["id"]))
         else:
             record, problems = _record(data, categories or {})
             slips += [Finding.about(data["id"], problem, file) for problem in problems]
             if record:
-                records[record.key] = record
+                records[record.key.lower()] = record
     return tuple(records.values()), tuple(slips)
 
 

@@ -56,6 +56,11 @@ def loads(text: str, file: str = VENUES) -> tuple[tuple[Rule, ...], tuple[Findin
     return (), (Finding.of("wrong-shape", file, message),)
 
 
+def is_venue(record: Record) -> bool:
+    """Whether the container of the record is a venue, and no book and no site."""
+    return record.type in _TYPES
+
+
 def problems(record: Record, rules: Sequence[Rule]) -> Iterator[Problem]:
     """What a record has otherwise than the rules for its venue say.
 
@@ -64,7 +69,7 @@ def problems(record: Record, rules: Sequence[Rule]) -> Iterator[Problem]:
     """
     members = store.members(record).items()
     values = {name: store.plain(value) for name, value in members} | {"year": record.year}
-    known = not record.container_title or record.type not in _TYPES
+    known = not record.container_title or not is_venue(record)
     for rule in rules:
         if not all(fnmatchcase(values.get(name, ""), text) for name, text in rule.where.items()):
             continue

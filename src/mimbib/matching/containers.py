@@ -52,12 +52,13 @@ _UNINITIALED = frozenset("of on for and in the to a an proceedings".split())
 """The words that give no letter to a short name."""
 _COUNTRY = re.compile(r"\bof the united states(?: of america)?\b|\b(?:usa|u s a)$")
 """What names of journals have at their end or not."""
-_ORDINAL = re.compile(
+ORDINAL = re.compile(
     r"\d+(st|nd|rd|th)?|[ivxl]+"
     r"|(twenty|thirty|forty|fifty)?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|tenth|eleventh|twelfth|(thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
     r"|fortieth|twenty|thirty|forty"
 )
+"""A word that numbers meetings or volumes."""
 _FLAGS = frozenset(
     "workshop finding companion adjunct demonstration tutorial demo industry".split()
 )
@@ -185,7 +186,7 @@ def _content(text: str) -> tuple[str, ...]:
     """
     without_brackets = re.sub(r"\([^()]*\)", " ", text)
     plain = _COUNTRY.sub(" ", folded(without_brackets))
-    parts = [part for part in plain.split() if not _ORDINAL.fullmatch(part)]
+    parts = [part for part in plain.split() if not ORDINAL.fullmatch(part)]
     section = ("a",) if parts[-1:] == ["a"] else ()
     telling = tuple(part for part in parts if part not in _GENERIC)
     return telling + section or tuple(parts)
@@ -194,7 +195,7 @@ def _content(text: str) -> tuple[str, ...]:
 def _initials(plain: str) -> set[str]:
     """The short names that the words of a name make: with and without the generic words."""
     silent = _UNINITIALED | _PUBLISHERS
-    parts = [part for part in plain.split() if part not in silent and not _ORDINAL.fullmatch(part)]
+    parts = [part for part in plain.split() if part not in silent and not ORDINAL.fullmatch(part)]
     forms = (parts, [part for part in parts if part not in _GENERIC])
     return {"".join(part[0] for part in form) for form in forms if len(form) >= MIN_INITIALS}
 

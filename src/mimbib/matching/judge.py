@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from mimbib.identifiers import doi_of_ssrn
+from mimbib.identifiers import doi_of_ssrn, same_arxiv_id
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
 from mimbib.matching.containers import Venue, same_container
 from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
@@ -89,6 +89,8 @@ YEARS_AFTER_PREPRINT = range(-1, 5)
 
 Measured on 142 papers: from one year before to three years after it; one more is allowed.
 """
+ONLY_TITLE = "nothing but the title agrees: neither the authors nor the container is known"
+"""Why a work is not taken against which nothing else speaks."""
 
 _NOTICE = re.compile(
     r"(author |publisher s? )?correct(ion|ed)\b|corrigend|errat|retract|withdraw"
@@ -160,13 +162,7 @@ def judge(paper: Paper, work: Work) -> Verdict:
         container_matches=_container_matches(paper, work),
         doi_matches=_doi_matches(paper, work),
     )
-    conflicts = (
-        _kind_conflict,
-        _title_conflict,
-        _author_conflict,
-        _date_conflict,
-        _venue_conflict,
-    )
+    conflicts = (_kind_conflict, _title_conflict, _author_conflict, _date_conflict, _venue_conflict)
     reasons = [reason for conflict in conflicts if (reason := conflict(paper, work, verdict))]
     if not reasons and not whole and not _is_beyond_doubt(paper, work, verdict):
         reasons = [_doubt(similarity)]
@@ -176,11 +172,13 @@ def judge(paper: Paper, work: Work) -> Verdict:
 def _doi_matches(paper: Paper, work: Work) -> bool:
     """Whether the DOI of a work is the paper's, or has the number of its link or at SSRN.
 
-    So does the page to which the DOI leads, if it is that of the link.
+    So does the page to which the DOI leads, if it is that of the link, and the arXiv id of a paper
+    that has appeared, if a file tells that.
     """
     its_own = work.doi != "" and work.doi in (paper.doi, doi_of_ssrn(paper.container))
     numbered = any(hint.number and work.doi.endswith(f".{hint.number}") for hint in paper.hints)
-    return its_own or numbered or page_of(work.url) in paper.pages
+    of_preprint = same_arxiv_id(work.arxiv, paper.arxiv)
+    return its_own or numbered or of_preprint or page_of(work.url) in paper.pages
 
 
 def _container_matches(paper: Paper, work: Work) -> bool | None:
@@ -227,6 +225,8 @@ def _any_of(answers: Sequence[bool | None]) -> bool | None:
 
 def _kind_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     """Why a thing of this type, prefix or title is not looked for."""
+    if work.lacks:
+        return work.lacks
     if work.prefix in BLOCKED_PREFIXES:
         return f"its prefix {work.prefix} belongs to {BLOCKED_PREFIXES[work.prefix]}"
     if _is_notice(work):
@@ -310,7 +310,7 @@ def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     placed = _is_placed(paper, verdict)
     if not paper.author:
         if not placed and not _has_first_author_of_link(paper, work):
-            return "nothing but the title agrees: neither the authors nor the container is known"
+            return ONLY_TITLE
         if verdict.similarity < 1 and not verdict.doi_matches:
             return "no authors are known, and its title is not quite the same"
         return ""
@@ -362,7 +362,7 @@ def _venue_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     """Why the DOI or the container speaks against the work."""
     if verdict.doi_matches:
         return ""
-    if paper.doi:
+    if paper.doi and work.doi:
         return f"its DOI is not {paper.doi}, which is known as the paper's"
     numbered = any(hint.number for hint in paper.hints) and re.search(r"\.\d{3,6}$", work.doi)
     if numbered and verdict.container_matches:
@@ -424,14 +424,14 @@ def choose(paper: Paper, works: Iterable[Work]) -> Decision:
     first_by_doi: dict[str, Verdict] = {}
     for verdict in verdicts:
         if verdict.accepted:
-            first_by_doi.setdefault(verdict.work.doi, verdict)
+            first_by_doi.setdefault(verdict.work.doi or verdict.work.id, verdict)
     passed = list(first_by_doi.values())
     if not passed:
         return Decision(status="none", reason=_nearest_miss(verdicts), verdicts=verdicts)
     best = max(rank(paper, verdict) for verdict in passed)
     winners = [verdict for verdict in passed if rank(paper, verdict) == best]
     if len(winners) > 1:
-        dois = " and ".join(sorted(verdict.work.doi for verdict in winners))
+        dois = " and ".join(sorted(verdict.work.doi or verdict.work.id for verdict in winners))
         reason = f"nothing decides between {dois}"
         return Decision(status="ambiguous", reason=reason, verdicts=verdicts)
     reason = _agreement(paper, winners[0], len(passed))

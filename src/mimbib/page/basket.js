@@ -158,22 +158,23 @@ async function download(format) {
 async function copyAll(kind) {
   const keys = taken().map((paper) => paper.key);
   if (kind === "cite") return copy(`\\cite{${keys.join(",")}}`, counted(keys.length));
-  if (kind === "pandoc")
-    return copy(`[${keys.map((key) => `@${key}`).join("; ")}]`, counted(keys.length));
+  if (kind === "pandoc") return copy(pandocOf(keys), counted(keys.length));
   if (kind === "bibtex") return copy((await fileOf("bibtex", taken())).text, counted(keys.length));
   const block = await texts();
   const references = taken().map((paper) => block.records[block.places[paper.place]].at(-2));
   return copy(references.join("\n"), counted(keys.length));
 }
 
+// For pandoc, a key with signs other than single ones within it stands in braces.
+function pandocOf(keys) {
+  const plain = /^\w+(?:[:.#$%&\-+?<>~/]\w+)*$/;
+  return `[${keys.map((key) => (plain.test(key) ? `@${key}` : `@{${key}}`)).join("; ")}]`;
+}
+
 function copyLink() {
   const base = location.href.replace(/#.*/, "");
-  return copy(
-    `${base}#pick=${taken()
-      .map((paper) => paper.key)
-      .join(",")}`,
-    "link",
-  );
+  const keys = taken().map((paper) => encodeURIComponent(paper.key));
+  return copy(`${base}#pick=${keys.join(",")}`, "link");
 }
 
 // To the clipboard; browsers give a page without https an older way only.

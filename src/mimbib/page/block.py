@@ -10,7 +10,7 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mimbib import formats
 from mimbib.formats import csl_json, tex, zotero_rdf
@@ -75,7 +75,8 @@ def _frame(chosen: Format) -> list[str]:
 
 
 def _groups(records: Sequence[Record]) -> dict[str, dict[str, str]]:
-    """The titles that a group of a selection can have, as the formats with groups write them."""
+    """The titles and keys that a group can have, as the formats with groups write them; keys that
+    they write as they are stand not there."""
     titles = dict.fromkeys(("Levels", "Categories", "Dimensions"))
     for category in dict.fromkeys(record.category for record in records):
         titles |= dict.fromkeys((clean(category.title), clean(category.level)))
@@ -83,7 +84,15 @@ def _groups(records: Sequence[Record]) -> dict[str, dict[str, str]]:
     return {
         "tex": {title: tex.group_name(title) for title in titles},
         "rdf": {title: zotero_rdf.group_title(title) for title in titles},
+        "texKeys": _unlike(records, tex.group_key),
+        "rdfKeys": _unlike(records, zotero_rdf.fragment),
     }
+
+
+def _unlike(records: Iterable[Record], written: Callable[[str], str]) -> dict[str, str]:
+    """The keys that are written otherwise than they are."""
+    keys = {record.key: written(record.key) for record in records}
+    return {key: text for key, text in keys.items() if key != text}
 
 
 def _likeness(record: Record) -> tuple[str, ...]:

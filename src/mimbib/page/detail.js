@@ -29,7 +29,7 @@ function takes(paper, block) {
   const record = block.records[block.places[paper.place]];
   const copies = [
     ["\\cite", `\\cite{${paper.key}}`],
-    ["[@…]", `[@${paper.key}]`],
+    ["[@…]", pandocOf([paper.key])],
     ["BibTeX", record[0]],
     ["Reference", record.at(-2)],
   ];

@@ -34,7 +34,7 @@ function readPapers() {
 function Paper(values) {
   const {line, work, venue, category} = values;
   Object.assign(this, values, {
-    key: line.slice(8, line.indexOf('"', 8)),
+    key: unescaped(line.slice(8, line.indexOf('"', 8))),
     name: work.name,
     venue: venue.name,
     container: venue.text,
@@ -74,13 +74,17 @@ Paper.prototype = {
       this.container,
       this.keywords,
       spaced(authors.join("\n")),
-      ` ${key} ${year || ""} ${shorts.join(" ")} `,
+      spaced(`${key} ${year || ""} ${shorts.join(" ")}`),
       spaced(doi),
       spaced(arxiv),
     ];
     return kept(this, "text", parts.join("\n"));
   },
 };
+
+function unescaped(key) {
+  return key.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
 
 function kept(paper, name, value) {
   Object.defineProperty(paper, name, {value});

@@ -4,9 +4,9 @@ const FIELDS = {
   author: byAuthor,
   container: byContainer,
   keyword: (value) => within("keywords", value),
-  key: (value) => {
-    const key = value.text.toLowerCase();
-    return (paper) => (value.begins ? paper.key.startsWith(key) : paper.key === key);
+  key: ({text, begins}) => {
+    const wanted = fold(text);
+    return ({key}) => (begins ? fold(key).startsWith(wanted) : fold(key) === wanted);
   },
   type: (value) => named((paper) => [paper.type], value),
   dimension: (value) =>

@@ -47,7 +47,7 @@ const GROUPS = {bibtex: texGroups, biblatex: texGroups, "zotero-rdf": rdfGroups}
 function texGroups(branches, names) {
   if (!branches.length) return "";
   const line = ({title, members, branches: inner}, level) => {
-    const parts = [names.tex[title], "0", ...members.map((paper) => paper.key)].join("\\;");
+    const parts = [names.tex[title], "0", ...keysOf(members, names.texKeys)].join("\\;");
     const below = inner.map((each) => line(each, level + 1)).join("");
     return `${level} ExplicitGroup:${parts}\\;;${below}`;
   };
@@ -58,6 +58,11 @@ function texGroups(branches, names) {
   return `\n@Comment{} ${comments.join(" ")}\n`;
 }
 
+// Their keys as a format writes them; without those that it cannot.
+function keysOf(members, written) {
+  return members.map(({key}) => written[key] ?? key).filter(Boolean);
+}
+
 function rdfGroups(branches, names) {
   let count = 0;
   const node = ({title, members, branches: inner}) => {
@@ -66,7 +71,7 @@ function rdfGroups(branches, names) {
     const nodes = inner.map(node);
     const parts = [
       ...nodes.map((each) => each.about),
-      ...members.map((paper) => `#item_${paper.key}`),
+      ...keysOf(members, names.rdfKeys).map((key) => `#item_${key}`),
     ];
     const list = parts.map((part) => `    <dcterms:hasPart rdf:resource="${part}"/>\n`).join("");
     const open = `  <z:Collection rdf:about="${about}">\n`;

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
+from types import MappingProxyType
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from typing import Protocol
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any, Protocol
 
     from mimbib.paper import Paper
+    from mimbib.sources.bibfile.described import Entries
+    from mimbib.sources.bibfile.source import FileSource
     from mimbib.sources.client import Client, Connection
     from mimbib.sources.wire import Service
     from mimbib.sources.works import Work
@@ -66,7 +70,14 @@ SOURCES = {
     "crossref": "mimbib.sources.crossref",
     "datacite": "mimbib.sources.datacite",
 }
-"""The name of each source, and its module; of two that know a paper the first one counts."""
+"""The name of each service, and its module; of two that know a paper the first one counts."""
+
+KINDS_OF_FILES = {
+    ".bib": "mimbib.sources.bibfile.bib",
+    ".ris": "mimbib.sources.bibfile.ris",
+    ".json": "mimbib.sources.bibfile.csl_json",
+}
+"""The kinds of files that are sources, by the ends of their names, and the module of each."""
 
 
 def connect(client: Client, addresses: Mapping[str, str] | None = None) -> tuple[Source, ...]:
@@ -83,7 +94,52 @@ def connect(client: Client, addresses: Mapping[str, str] | None = None) -> tuple
     )
 
 
-def _load(name: str, path: str) -> object:
+def open_files(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    keep_keys: bool = False,
+    notify: Callable[[str], None] = lambda message: None,
+) -> tuple[FileSource, ...]:
+    """The files at `paths` as sources, in this order; a name may end in `.gz`.
+
+    `notify` is told of entries that cannot be read. With `keep_keys` the works have their keys. The
+    strings of one .bib hold for the next ones. Raises what `read_entries` does.
+    """
+    from mimbib.sources.bibfile.source import FileSource
+
+    sources = []
+    macros: Mapping[str, str] = {}
+    for path in [os.fspath(path) for path in paths]:
+        entries = read_entries(path, macros)
+        macros = entries.macros
+        sources.append(FileSource(path, entries, keep_keys=keep_keys, notify=notify))
+    return tuple(sources)
+
+
+def read_entries(path: str, macros: Mapping[str, str] = MappingProxyType({})) -> Entries:
+    """The entries of the bibliography at `path`; `macros` are strings that other files define.
+
+    Raises `UsageError` for a file of another kind, `FileError` or `DataError` for one that cannot
+    be read.
+    """
+    from mimbib.errors import UsageError
+    from mimbib.sources.bibfile.reading import read_bytes
+
+    kind = kind_of_file(path)
+    if not kind:
+        kinds = ", ".join(KINDS_OF_FILES)
+        raise UsageError(f"{path} is no bibliography: its name must end in {kinds} or .gz")
+    entries: Entries = _load(kind, KINDS_OF_FILES[kind]).Entries(read_bytes(path), path, macros)
+    return entries
+
+
+def kind_of_file(path: str) -> str:
+    """Which of `KINDS_OF_FILES` a file is by its name; nothing if it is none."""
+    name = path.lower().removesuffix(".gz")
+    return next((kind for kind in KINDS_OF_FILES if name.endswith(kind)), "")
+
+
+def _load(name: str, path: str) -> Any:
     """The module of a source."""
     from mimbib.errors import DataError
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mimbib.model import Name
+from mimbib.names import PARTICLES, SUFFIX, parted_name
 from mimbib.sources.markup import plain
 from mimbib.sources.values import list_of, object_of
 from mimbib.text import fold
@@ -13,10 +14,6 @@ TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARTICLES = frozenset(
-    "van der den de von zu la le di da del della dos das du ten ter bin ibn al el".split()
-)
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
 _NOBODY = re.compile(r"(?:&na;?|n/a|et\.? al\.?|\W*)", re.I)
 
 
@@ -42,32 +39,17 @@ def _people(given: str, family: str, suffix: str) -> Iterator[Name]:
     """The person with these parts; the people, where somebody put a list of them into one field."""
     family, given = _cased(family, given)
     pieces = [piece.strip() for piece in family.split(",")]
-    if len(pieces) == 2 and _SUFFIX.fullmatch(pieces[1]):
+    if len(pieces) == 2 and SUFFIX.fullmatch(pieces[1]):
         family, suffix = pieces[0], suffix or pieces[1]
     if given and family:
         yield Name(family=f"{family} {suffix}".strip(), given=given)
     elif len(pieces) > 1 and all(" " in piece for piece in pieces):
         for piece in pieces:
-            yield _split(piece)
+            yield parted_name(piece)
     elif len(pieces) == 2 and all(pieces) and not suffix:
         yield Name(family=pieces[0], given=pieces[1])
     else:
-        yield _split(f"{given or family} {suffix}".strip())
-
-
-def _split(text: str) -> Name:
-    """A whole name in one field: what precedes the last word and its particles is given.
-
-    One word alone is literal.
-    """
-    parts = text.split(" ")
-    suffix = parts.pop() if len(parts) > 2 and _SUFFIX.fullmatch(parts[-1]) else ""
-    start = len(parts) - 1
-    while start > 1 and parts[start - 1] in _PARTICLES:
-        start -= 1
-    if start < 1:
-        return Name(literal=text)
-    return Name(family=" ".join((*parts[start:], suffix)).strip(), given=" ".join(parts[:start]))
+        yield parted_name(f"{given or family} {suffix}".strip())
 
 
 def _cased(family: str, given: str) -> tuple[str, str]:
@@ -91,9 +73,7 @@ def _lowered(name: str) -> str:
     """Every word with a single capital; words without a vowel may be initials and stay."""
     parts = name.split(" ")
     return " ".join(
-        part.lower()
-        if index + 1 < len(parts) and part.lower() in _PARTICLES
-        else _capitalized(part)
+        part.lower() if index + 1 < len(parts) and part.lower() in PARTICLES else _capitalized(part)
         for index, part in enumerate(parts)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mimbib.model import Date, Name
+from mimbib.text import fold
 
 ALPHABETICAL = ("10.52202",)
 """The prefixes under which authors are deposited in the order of the alphabet: NeurIPS."""
@@ -39,10 +40,11 @@ RECORD_TYPES = {
     "database": "dataset",
     "software": "software",
     "video": "motion_picture",
+    "webpage": "webpage",
 }
 """The types of works that a record can describe, and the type of that record.
 
-All but the last two are Crossref's words. It calls the papers of LNCS chapters, and those of AAAI
+All but the last three are Crossref's words. It calls the papers of LNCS chapters, and those of AAAI
 journal articles.
 """
 
@@ -63,11 +65,19 @@ class Update:
 class Work:
     """What a source says of one work; text is plain, empty where the source says nothing.
 
-    Types are Crossref's words, whatever the source; two more are in `RECORD_TYPES`.
+    Types are Crossref's words, whatever the source; three more are in `RECORD_TYPES`.
     """
 
+    key: str = ""
+    """Its citation key in somebody's bibliography, where that is to be kept."""
+    id: str = ""
+    """How its source names it where that is not by its DOI or address: `refs.bib#loon2021tides`."""
+    lacks: str = ""
+    """What is wrong with it, so that it describes no paper: `it names some of its authors only`."""
     doi: str = ""
     """The DOI, bare and in lower case."""
+    arxiv: str = ""
+    """The arXiv id of it or of its preprint, bare, where the source tells it beside the DOI."""
     type: str = ""
     """Crossref's word: `proceedings-article`, `journal-article`, `posted-content`, `book`."""
     title: str = ""
@@ -128,5 +138,10 @@ class Work:
 
     @property
     def ordered(self) -> bool:
-        """Whether the order of the authors is the published one."""
-        return self.prefix not in ALPHABETICAL
+        """Whether the order of the authors is the published one.
+
+        Somebody's file may have it from elsewhere than from who deposited it: then it is another.
+        """
+        families = [fold(name.family or name.literal) for name in self.author]
+        of_another_order = bool(self.id) and families != sorted(families)
+        return self.prefix not in ALPHABETICAL or of_another_order

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mimbib.collector import paused_collector
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Category, Entry, Link
 from mimbib.rules import Finding, Problem
@@ -46,10 +47,25 @@ def parse(text: str, file: str = "survey.md") -> Survey:
     >>> print(*survey.findings)
     survey.md:3: warning: not read, since it is no [title](link): 'Mud'
     """
-    located: list[_Located]
-    if len(text) > MAX_BYTES:
+    if _is_larger(text, MAX_BYTES):
         message = f"larger than {MAX_BYTES // 1_000_000} MB, which no list of papers is"
         return Survey(entries=(), findings=(Finding.of("too-large", file, message),))
+    with paused_collector():
+        return _parse(text, file)
+
+
+_Located = tuple[int, Problem]  # the line on which something is wrong, and what
+
+
+def _is_larger(text: str, size: int) -> bool:
+    """Whether a text has more than `size` bytes in UTF-8, in which no sign takes more than four."""
+    if len(text) * 4 <= size:
+        return False
+    return len(text) > size or len(text.encode("utf-8", "surrogatepass")) > size
+
+
+def _parse(text: str, file: str) -> Survey:
+    located: list[_Located]
     contents, located = _contents(text)
     papers = [each for each in contents.candidates if not each.refusal]
     categories, of_headings = _categories(papers, contents.contents)
@@ -65,9 +81,6 @@ def parse(text: str, file: str = "survey.md") -> Survey:
         message = "has no entries: headings, below them - [title](link)"
         findings.insert(0, Finding.of("no-entries", file, message))
     return Survey(entries=entries, findings=tuple(findings))
-
-
-_Located = tuple[int, Problem]  # the line on which something is wrong, and what
 
 
 def _contents(text: str) -> tuple[Contents, list[_Located]]:

@@ -12,12 +12,19 @@ from mimbib.survey.linking import has_paper
 from mimbib.survey.people import is_name
 from mimbib.survey.sections import holds_none, may_hold_none, opens
 from mimbib.survey.signs import words_in
+from mimbib.survey.vocabulary import SMALL
 
 _MANY = 0.5
 """The share of papers from which a section is one of papers, whatever it is called."""
 
 _FEW = 0.25
 """The share below which a line without the address of a paper is none, if others have one."""
+
+_NO_END = SMALL | frozenset("here see that this".split())
+"""Words at which a sentence breaks off before a link, and with which no title ends."""
+
+_MUCH = 30
+"""How many words beside a title are a text about something, and no reference."""
 
 _MOST = 0.7
 """The share from which a line is a paper even if it only leads to code."""
@@ -26,16 +33,16 @@ _MOST = 0.7
 def accept(candidates: Sequence[Candidate]) -> None:
     """Give each candidate that is no paper the reason."""
     shares = _shares(candidates)
-    kinds = [each.kind for each in candidates if _may_be_paper(each.reading)]
-    in_paragraphs = kinds.count("text") * 10 > len(kinds)
+    places = [each.is_in_paragraph for each in candidates if _may_be_paper(each.reading)]
+    in_paragraphs = sum(places) * 10 > len(places)
     with_items = {each.way for each in candidates if each.kind != "text" and _tells(each.reading)}
     for each in candidates:
         alone = not each.reading.others and each.way in with_items
         if each.kind == "text" and each.reading.title and not (in_paragraphs or alone):
             each.refusal = "prose"
         else:
-            short = in_paragraphs and not each.reading.others
-            each.refusal = _refusal(each, shares[each.way], shares[()], short_is_title=short)
+            shared = shares[each.way], shares[()]
+            each.refusal = _refusal(each, *shared, in_paragraphs=in_paragraphs)
 
 
 def _may_be_paper(reading: Reading) -> bool:
@@ -44,13 +51,13 @@ def _may_be_paper(reading: Reading) -> bool:
 
 
 def _shares(candidates: Sequence[Candidate]) -> dict[tuple[str, ...], float]:
-    """The share of lines with the address of a paper, for each section and for the whole list."""
+    """The share of lines that tell of a paper, for each section and for the whole list."""
     counts: dict[tuple[str, ...], list[int]] = {(): [0, 0]}
     for each in candidates:
         for way in {each.way, ()}:
             count = counts.setdefault(way, [0, 0])
             count[0] += bool(each.reading.title)
-            count[1] += bool(each.reading.title and _tells(each.reading))
+            count[1] += bool(each.reading.title and (_tells(each.reading) or _refers(each)))
     return {way: right / max(number, 1) for way, (number, right) in counts.items()}
 
 
@@ -59,22 +66,27 @@ def _tells(reading: Reading) -> bool:
     return has_paper(reading) or bool(reading.slot == "link" and reading.links and not reading.url)
 
 
-def _refusal(candidate: Candidate, share: float, whole: float, *, short_is_title: bool) -> str:
-    """Why a candidate is no paper; nothing if it is one.
+def _refers(candidate: Candidate) -> bool:
+    """Whether a line without a link is a reference: a title, and its year or its people."""
+    reading = candidate.reading
+    listed = candidate.kind != "text" and not reading.links
+    dated = any(map(year_in, reading.others)) or _names_people(reading)
+    return listed and len(words_in(reading.title)) > 2 and dated and _said(reading) <= _MUCH
 
-    A word or two in a paragraph are a title only where the papers stand in paragraphs.
-    """
+
+def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs: bool) -> str:
+    """Why a candidate is no paper; nothing if it is one."""
     reading, way = candidate.reading, candidate.way
     if not reading.title:
         return "no title"
     if holds_none(way):
         return "section"
-    if _is_prose(candidate, share, short_is_title=short_is_title):
+    if _is_prose(candidate, share, in_paragraphs=in_paragraphs):
         return "prose"
     if _tells(reading):
         return ""
     words = len(words_in(reading.title))
-    dated = words > 2 and _is_dated(reading)
+    dated = words > 2 and _is_dated(reading) and (reading.links or _said(reading) <= _MUCH)
     long = words > 3 and reading.slot != "text"
     if may_hold_none(way) and (share < _MANY or not (dated or long)):
         return "soft"
@@ -95,14 +107,16 @@ def _leads_elsewhere(reading: Reading, words: int, share: float, whole: float) -
     return whole >= _FEW and ((share < _FEW and words < 4) or named or home)
 
 
-def _is_prose(candidate: Candidate, share: float, *, short_is_title: bool) -> bool:
+def _is_prose(candidate: Candidate, share: float, *, in_paragraphs: bool) -> bool:
     """Whether a line is a sentence with links, and names no paper."""
     reading, way = candidate.reading, candidate.way
-    fewest = 1 if short_is_title else 3
-    if candidate.kind == "text" and (_is_person(reading) or _is_sentence(reading, fewest)):
+    listed = in_paragraphs and not _said(reading)
+    if candidate.kind == "text" and (_is_person(reading) or _is_sentence(reading, listed=listed)):
         return True
     if has_paper(reading):
         return False
+    if reading.slot == "text" and _NO_END.intersection(words_in(reading.title)[-1:]):
+        return True
     opening = bool(way) and opens(way) and share < _MANY
     return opening or (reading.slot == "text" and share < _MANY and _links_words(reading))
 
@@ -113,21 +127,28 @@ def _is_person(reading: Reading) -> bool:
     return is_name(reading.title) and bool(own) and not is_paper(own[0])
 
 
-def _is_sentence(reading: Reading, fewest: int) -> bool:
+def _is_sentence(reading: Reading, *, listed: bool) -> bool:
     """Whether a paragraph is no paper: much is said beside a title, or links stand in sentences.
 
-    A plain title has at least `fewest` words.
+    Where the papers stand in paragraphs and nothing else is said (`listed`), a word or two are a
+    title, and any link with a usual label will do.
     """
-    said = [text for text in reading.others if kind_of(text) == "words"]
+    said = _said(reading)
     labels = [kind_of(link.label) for link in reading.links]
     if reading.slot in ("bold", "quoted") and "label" in labels:
         return False
-    if sum(len(words_in(text)) for text in said) > 30:
+    if said > _MUCH:
         return True
     if reading.slot in ("link", "bold", "quoted"):
         return False
-    listed = has_paper(reading) and "words" not in labels and len(words_in(reading.title)) >= fewest
-    return not listed or bool(said and reading.slot == "italic")
+    linked = has_paper(reading) or (listed and set(labels) == {"label"})
+    long = listed or len(words_in(reading.title)) > 2
+    return not (linked and long) or "words" in labels or bool(said and reading.slot == "italic")
+
+
+def _said(reading: Reading) -> int:
+    """How many words stand beside a title that are neither people nor a venue."""
+    return sum(len(words_in(text)) for text in reading.others if kind_of(text) == "words")
 
 
 def _links_words(reading: Reading) -> bool:

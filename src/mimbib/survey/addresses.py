@@ -5,34 +5,42 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Parts of the addresses of papers: servers of preprints, proceedings, publishers, files. (A pattern
-# would take 3 ms at every start.)
-_PAPERS = tuple(
-    """arxiv.org/ arxiv.53yu.com alphaxiv.org doi.org/ openreview.net/ aclanthology aclweb.org
-    proceedings.neurips papers.neurips papers.nips books.nips nips.cc/paper proceedings.mlr
-    mlr.press jmlr.org/ jmlr.csail openaccess.thecvf cv-foundation ecva.net/ ijcai.org/ ojs.aaai
-    aaai.org/ ieeexplore computer.org/csdl dl.acm.org portal.acm.org link.springer
-    springer.com/article springer.com/chapter sciencedirect.com onlinelibrary.wiley
-    tandfonline.com nature.com/articles science.org/doi sciencemag.org pnas.org academic.oup
-    biorxiv.org medrxiv.org chemrxiv.org ssrn.com techrxiv.org hal.science hal.archives
-    hal.inria archives-ouvertes semanticscholar.org citeseerx pubmed ncbi.nlm.nih mdpi.com/
-    frontiersin.org isca-speech isca-archive bmva.org bmvc projecteuclid epubs.siam iopscience
-    journals.plos usenix.org/conference usenix.org/system vldb.org/pvldb cell.com
-    mitpressjournals direct.mit.edu ceur-ws.org dblp.org/rec huggingface.co/papers jair.org
-    elifesciences worldscientific.com emerald.com pubs.acs.org researchgate.net/publication
-    scitepress.org ingentaconnect hdl.handle.net journals.sagepub royalsociety core.ac.uk
-    hindawi.com aps.org/ osapublishing ndss-symposium.org roboticsproceedings .pdf .ps.gz /pdf/
-    /pdf? /paper/ papers/""".split()
+# What is in the addresses of papers: in the name of a host, in that and the beginning of a path,
+# and in a path. (A pattern of them all would take 3 ms at every start.)
+_HOSTS = tuple(
+    """arxiv.org arxiv.53yu.com alphaxiv.org doi.org openreview.net aclanthology aclweb.org
+    proceedings.neurips papers.neurips papers.nips books.nips proceedings.mlr mlr.press jmlr.org
+    jmlr.csail openaccess.thecvf cv-foundation ecva.net ijcai.org aaai.org ieeexplore dl.acm.org
+    portal.acm.org link.springer sciencedirect.com onlinelibrary.wiley tandfonline.com
+    sciencemag.org pnas.org academic.oup biorxiv.org medrxiv.org chemrxiv.org ssrn.com techrxiv.org
+    hal.science hal.archives hal.inria archives-ouvertes semanticscholar.org citeseerx pubmed
+    ncbi.nlm.nih mdpi.com frontiersin.org isca-speech isca-archive bmva.org bmvc projecteuclid
+    epubs.siam iopscience journals.plos cell.com mitpressjournals direct.mit.edu ceur-ws.org
+    jair.org elifesciences worldscientific.com emerald.com pubs.acs.org scitepress.org
+    ingentaconnect hdl.handle.net journals.sagepub royalsociety core.ac.uk hindawi.com aps.org
+    osapublishing ndss-symposium.org roboticsproceedings nowpublishers.com pubs.rsc.org
+    pubs.aip.org journals.asm.org journals.aps annualreviews.org igi-global.com""".split()
 )
+_PLACES = tuple(
+    """nips.cc/paper computer.org/csdl springer.com/article springer.com/chapter
+    nature.com/articles science.org/doi usenix.org/conference usenix.org/system vldb.org/pvldb
+    dblp.org/rec huggingface.co/papers researchgate.net/publication""".split()
+)
+_FILES = (".pdf", ".ps.gz")
+_FOLDERS = ("/pdf/", "/pdf?", "/paper/", "/papers/")
 _BESIDE = frozenset(
     """github.com gitlab.com bitbucket.org youtube.com youtu.be bilibili.com medium.com twitter.com
     towardsdatascience.com x.com kaggle.com zhihu.com reddit.com wikipedia.org huggingface.co
     paperswithcode.com linkedin.com qq.com google.com docker.com pypi.org discord.gg discord.com
     slack.com t.co star-history.com shields.io coursera.org udacity.com amazon.com facebook.com
-    awesome.re gist.github.com gmail.com""".split()
+    awesome.re gmail.com""".split()
 )
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4")
-_FOUND = re.compile(r"(?:https?|ftp)://[^\s<>\"'|{}\[\]`)]+", re.IGNORECASE)
+_SLUG = re.compile(r"[\w&,+]+-[\w&,+-]*")
+ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"'|{}\[\]`]+", re.IGNORECASE)
+"""An address in a text, perhaps with signs behind it that are none of it."""
+
+_AFTER = ".,;:!?*_)"
 
 
 @lru_cache(maxsize=16384)  # the address of a paper is looked at six times
@@ -42,8 +50,18 @@ def is_paper(url: str) -> bool:
     >>> is_paper("https://arxiv.org/abs/2111.06377"), is_paper("https://github.com/a/b")
     (True, False)
     """
-    rest = url.lower().partition("://")[2]
-    return is_page(url) and any(part in rest for part in _PAPERS) and not rest.endswith(_PICTURES)
+    if not is_page(url):
+        return "://" not in url and url.lower().endswith(".pdf")  # a file beside the list
+    address = url.lower().partition("://")[2]
+    host, _, path = address.partition("/")
+    path = f"/{path}"
+    if path.endswith(_PICTURES):
+        return False
+    if any(part in path for part in _FILES) or any(part in address for part in _PLACES):
+        return True
+    if _domain(host) in _BESIDE:
+        return False
+    return any(part in host for part in _HOSTS) or any(part in path for part in _FOLDERS)
 
 
 def is_page(url: str) -> bool:
@@ -58,10 +76,26 @@ def is_beside(url: str) -> bool:
     if "://" not in url and ".md" in url.lower():
         return True  # another page of the list
     host, _, path = url.lower().partition("://")[2].partition("/")
-    domain = ".".join(host.rsplit(".", 2)[-2:])
-    return (domain in _BESIDE or path.endswith(_PICTURES)) and not is_paper(url)
+    return (_domain(host) in _BESIDE or path.endswith(_PICTURES)) and not is_paper(url)
+
+
+def _domain(host: str) -> str:
+    return ".".join(host.rsplit(".", 2)[-2:])
+
+
+def is_anchor(url: str) -> bool:
+    """Whether an address is one within the list: `#wet-soil`, also with its page or without `#`."""
+    host, _, path = url.partition("://")[2].partition("/")
+    on_page = host.endswith("github.com") and "#" in path
+    return url.startswith("#") or on_page or bool(_SLUG.fullmatch(url))
+
+
+def without_end(url: str) -> str:
+    """An address without the signs behind it; a bracket that closes one within it is its own."""
+    return url.rstrip(_AFTER if "(" not in url else _AFTER[:-1])
 
 
 def in_line(line: str) -> list[str]:
-    """The addresses of papers in a line of a list."""
-    return [url for url in _FOUND.findall(line) if is_paper(url)]
+    """The addresses of papers in a line of a list, as far as its first closing bracket."""
+    found = (url.partition(")")[0] for url in ADDRESS.findall(line))
+    return [url for url in found if is_paper(url)]

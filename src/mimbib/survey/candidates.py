@@ -59,7 +59,7 @@ class Candidate:
     line: int
     """The line it starts on."""
     kind: str
-    """`item`, `text` (a paragraph) or `row`."""
+    """`item`, `text` (a paragraph), `block` (a paragraph that goes on in items) or `row`."""
     refusal: str
     """Why it is no paper; empty where it is one."""
 
@@ -73,6 +73,11 @@ class Candidate:
     ) -> None:
         self.reading, self.way, self.heading_line = reading, way, heading_line
         self.line, self.kind, self.refusal = line, kind, ""
+
+    @property
+    def is_in_paragraph(self) -> bool:
+        """Whether it begins with a paragraph."""
+        return self.kind in ("text", "block")
 
 
 class Contents:

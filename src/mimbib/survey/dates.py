@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from mimbib.identifiers import NEW_ID
 from mimbib.survey.signs import words_in
 from mimbib.survey.vocabulary import MONTHS
 
-ARXIV_NUMBER = re.compile(r"(?:arxiv\s?[:.]?\s?)?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNORECASE)
 """An arXiv id, whose digits are no date."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
-_SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z])(\d\d)(?![\w])")
+_SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
     r"|(?<!\d)(\d{1,2})[./](?:\d{1,2}[./])?((?:19|20)\d\d)(?!\d)"
 )
+_LONGEST = 60  # more characters than any date has
 _PART = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|xx(?:-xx)?")
 
 
@@ -45,7 +47,8 @@ def month_in(text: str) -> int:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date and nothing else."""
+    if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
+        return False
     words = words_in(_YEAR.sub(" ", _DATE.sub(" ", text)).lower())
-    has_digit = any(sign.isdecimal() for sign in text)
     parts = [part for word in words for part in word.split("-")]
-    return has_digit and all(part in MONTHS or _PART.fullmatch(part) for part in parts)
+    return all(part in MONTHS or _PART.fullmatch(part) for part in parts)

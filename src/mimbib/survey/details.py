@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mimbib.model import Date, Name
+from mimbib.names import parted_name
 from mimbib.survey.dates import month_in, year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.people import ET_AL, people_in
-from mimbib.survey.signs import bare
+from mimbib.survey.signs import EDGES, bare, without_icons
 
 _FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)\.\s+|\s*[\[\]]\s*")
 _SMALL_FIELDS = re.compile(r"\s*[()（）]\s*|(?<=[\w.'’])[,;]\s+")
+_SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _YEAR = re.compile(r"['’`]?\s?(?:19|20)\d\d(?:[./-]\d{1,2})*|['’`]\s?\d\d\b|(?<=[A-Za-z])\d\d\b")
 
 
@@ -49,7 +51,7 @@ def details(parts: Iterable[str]) -> Details:
         if kind == "venue" or (kind == "label" and is_known_venue(text)):
             venue = venue or bare(_YEAR.sub("", text).partition("(")[0]) or bare(text)
         elif kind in ("names", "pair"):
-            author = author or tuple(map(_name, people_in(bare(text))))
+            author = author or tuple(map(_name, people_in(without_icons(text))))
         elif kind == "words" and bare(ET_AL.sub("", text)):
             rest.append(bare(text))
         year = year or year_in(text)
@@ -73,10 +75,6 @@ def _is_of_a_kind(text: str) -> bool:
 
 
 def _name(text: str) -> Name:
-    """A name as people write it: `Ada van Loon`, `Loon, Ada`."""
-    given, _, family = bare(text).rpartition(" ")
-    words = given.split(" ")
-    while words[1:] and words[-1].islower():  # a particle belongs to the family
-        family = f"{words.pop()} {family}"
-    given = " ".join(words)
-    return Name(family=family, given=given) if given else Name(literal=family)
+    """The name of one person; only the stop of an initial or of `Jr.` may end it."""
+    name = text.strip(EDGES.replace(".", ""))
+    return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})([^`]*)$")
-_OPENING = re.compile(r"<!--|<(pre|script|style)\b[^<>]*>", re.IGNORECASE)
+_OPENING = re.compile(r"`+[^`]+`+|<!--|<(pre|script|style)\b[^<>]*>", re.IGNORECASE)
 
 
 def visible(text: str) -> list[str]:
@@ -44,6 +44,9 @@ def _read(text: str) -> tuple[list[str], tuple[int, str] | None]:
                 if not opening:
                     break
                 place = opening.end()
+                if opening[0].startswith("`"):  # code within the line hides nothing
+                    shown += opening[0]
+                    continue
                 end = f"</{opening[1].lower()}>" if opening[1] else "-->"
                 begun = (number, "code" if opening[1] else "comment")
         lines.append(shown)

@@ -20,6 +20,7 @@ from mimbib.survey.vocabulary import (
 
 _YEAR_BEHIND = re.compile(r"['’`]?(?:19|20)?\d\d$")
 _TELLING = LABELS | NOTHING
+_NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.&+-]")
 
@@ -65,6 +66,7 @@ def _is_label(words: list[str]) -> bool:
 
 
 def _is_label_word(word: str) -> bool:
+    word = _NUMBERED.sub("", word)
     return word in _TELLING or all(part in _TELLING for part in _BETWEEN_PARTS.split(word))
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from mimbib.survey.addresses import ADDRESS, without_end
 from mimbib.survey.blocks import Block, Piece
 
 _LOOSE_LINK = re.compile(r"\[([^\[\]]*)\]\s?\(\s*((?:https?|ftp)://[^()\s]*)[^()]*\)")
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"'|{}\[\]`]+", re.IGNORECASE)
-_AFTER_ADDRESS = ".,;:!?*_)"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -110,8 +109,8 @@ def _bare(piece: Piece) -> Iterator[Piece]:
         yield from [piece] if piece.text else []
         return
     text, place = piece.text, 0
-    for match in _ADDRESS.finditer(text):
-        url = match[0].rstrip(_AFTER_ADDRESS if "(" not in match[0] else _AFTER_ADDRESS[:-1])
+    for match in ADDRESS.finditer(text):
+        url = without_end(match[0])
         if text[place : match.start()]:
             yield replace(piece, text=text[place : match.start()])
         yield replace(piece, kind="link", text=url, url=url, marked="bare")

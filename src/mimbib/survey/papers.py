@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mimbib.identifiers import arxiv_ids_in
+from mimbib.survey.addresses import is_anchor
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.kinds import kind_of
@@ -17,8 +18,14 @@ from mimbib.survey.tables import read_table
 
 
 def name_of(block: Block) -> str:
-    """The name of a heading or a topic, without pictures and icons."""
-    return without_icons(block.text).strip(" :：*_#|-–")
+    """The name of a heading or a topic, without pictures, icons and the way to another part."""
+    own = [piece for piece in block.pieces if not piece.url.startswith("#")]
+    name = _shown(own)
+    return name if any(map(str.isalnum, name)) else _shown(block.pieces)
+
+
+def _shown(pieces: Iterable[Piece]) -> str:
+    return without_icons(text_of(pieces)).strip(" :：*_#|-–[](")
 
 
 def contents_of(blocks: Sequence[Block]) -> Contents:
@@ -41,6 +48,8 @@ class _Open:
     reading: Reading
     """What they say so far."""
     extra: list[Piece] = field(default_factory=list)
+    is_comment: bool = False
+    """Whether they stand below a heading that is the title of a paper."""
     has_paper: bool = False
     """Whether a link to the paper is among them."""
 
@@ -69,6 +78,9 @@ class _Papers:
         self._heading: Block | None = None  # below which nothing stands yet
         self._open: _Open | None = None
         self._rows: list[Block] = []
+        self._is_below_title = False  # where lines without a link are comments
+        titles = {block.line for block in blocks if block.kind == "heading" and _names_paper(block)}
+        self._titles = titles if len(titles) > 1 else set()  # one alone is the survey itself
         for number, block in enumerate(blocks):
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             self._take(block, following)
@@ -80,6 +92,10 @@ class _Papers:
             self._end_table()
         if block.kind == "heading":
             self._close()
+            self._is_below_title = False
+            if block.line in self._titles and not _is_above(block, following):
+                self._take_heading_for_title(block)
+                return
             self._way.enter(block.level, name_of(block), block.line)
             self.found.headings.append((block.line, name_of(block)))
             self._heading = block
@@ -99,26 +115,34 @@ class _Papers:
         self._heading = None
 
     def _take_heading_for_title(self, heading: Block) -> None:
-        """Read a heading with nothing but links below it as the title of a paper."""
+        """Read a heading as the title of a paper, of which what stands below it says more."""
         reading = read(heading.pieces)
-        if len(words_in(reading.title)) > 3:
+        if _is_title(reading):
             self._way.leave(heading.level)
-            self._open = _Open("text", heading.line, 0, heading.pieces, reading)
+            self._heading = None
+            self._is_below_title = True
+            self._open = _Open("item", heading.line, 0, heading.pieces, reading)
+
+    def _begun(self, kind: str, block: Block, reading: Reading) -> _Open:
+        level = block.level if kind == "item" else 0
+        opened = _Open(kind, block.line, level, block.pieces, reading)
+        opened.is_comment = self._is_below_title and not arxiv_ids_in(block.text)
+        return opened
 
     def _item(self, block: Block) -> None:
         """An item goes on what is above it, or begins something of its own."""
-        first = next((piece for piece in block.pieces if piece.kind == "link"), None)
-        if first and first.url.startswith("#"):
+        if name := _name_in_contents(block):
             self._close()
-            self.found.contents.append(" ".join(first.text.split()))
+            self.found.contents.append(name)
             return
         reading = read(block.pieces)
-        if self._heading and not reading.title and has_paper(reading):
+        if self._heading and not reading.title and reading.links:
             self._take_heading_for_title(self._heading)
         above = self._open
-        if above and above.kind == "text" and (reading.title or not above.reading.title):
+        if above and above.kind in ("text", "block") and not _is_of_title(above, block, reading):
             above = None
         if above and _goes_on(above, block, reading):
+            above.kind = "block" if above.kind == "text" else above.kind
             above.add(block)
             return
         nested = above is not None and block.level > above.level
@@ -129,7 +153,7 @@ class _Papers:
         self._close()
         if not nested:
             self._way.leave(TOPIC + block.level)
-        self._open = _Open("item", block.line, block.level, block.pieces, reading)
+        self._open = self._begun("item", block, reading)
 
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
@@ -141,7 +165,7 @@ class _Papers:
         if not reading.links and _is_topic(block, following):
             self._way.enter(TOPIC, name_of(block), block.line)
             return
-        self._open = _Open("text", block.line, 0, block.pieces, reading)
+        self._open = self._begun("text", block, reading)
 
     def _row(self, block: Block) -> None:
         self._close()
@@ -158,7 +182,7 @@ class _Papers:
     def _close(self) -> None:
         """End the lines that belong together."""
         opened, self._open = self._open, None
-        if not opened:
+        if not opened or (opened.is_comment and not opened.reading.links):
             return
         for pieces in _each(opened.all):
             whole = len(pieces) == len(opened.pieces)
@@ -172,6 +196,32 @@ class _Papers:
         self.found.candidates.append(found)
 
 
+def _name_in_contents(block: Block) -> str:
+    """The part of the list that an item of its table of contents leads to, or nothing."""
+    links = [piece for piece in block.pieces if piece.kind == "link"]
+    is_way = links and all(is_anchor(link.url) for link in links)
+    return " ".join(links[0].text.split()) if is_way else ""
+
+
+def _is_above(heading: Block, following: Block | None) -> bool:
+    """Whether another paper stands below a heading, which then is none itself."""
+    if not following or (following.kind == "heading" and following.level <= heading.level):
+        return False
+    return _names_paper(following)
+
+
+def _names_paper(block: Block) -> bool:
+    """Whether a block has a title and a link to the paper."""
+    reading = read([*block.pieces, *(piece for cell in block.cells for piece in cell)])
+    return has_paper(reading) and _is_title(reading)
+
+
+def _is_title(reading: Reading) -> bool:
+    """Whether a heading has as many words as a title; one that is linked may have two."""
+    words = len(words_in(reading.title))
+    return words > 3 or (words > 1 and reading.slot == "link" and has_paper(reading))
+
+
 def _is_topic(block: Block, following: Block | None) -> bool:
     """Whether a paragraph is a heading for the items or the table below it."""
     if not all(piece.bold or not piece.text.strip(" :") for piece in block.pieces):
@@ -179,6 +229,18 @@ def _is_topic(block: Block, following: Block | None) -> bool:
     if following and following.kind == "item":
         return bool(read(following.pieces).title)  # or it is a title, and its links follow
     return following is not None and following.kind == "row"
+
+
+def _is_of_title(above: _Open, block: Block, reading: Reading) -> bool:
+    """Whether an item says more of the title above it: it has none, or begins with a link's label.
+
+    `[Paper](…) [Code](…) (of the garden club)` below a title without a link is about that.
+    """
+    if not above.reading.title or not reading.title:
+        return bool(above.reading.title)
+    first = block.pieces[0]
+    is_label = first.kind == "link" and kind_of(first.text) == "label"
+    return is_label and not above.reading.links
 
 
 def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
@@ -189,7 +251,7 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
     if not reading.title and not nested:
         is_paper = has_paper(reading) or bool(arxiv_ids_in(block.text))
         return bool(above.reading.title) and not (is_paper and above.has_paper)
-    if not reading.title:
+    if not reading.title or _is_of_title(above, block, reading):
         return True
     if nested and above.has_paper and _is_labelled(block):
         return True

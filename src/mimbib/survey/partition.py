@@ -11,18 +11,22 @@ from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.people import is_name, is_reference
 from mimbib.survey.signs import bare, without_icons, words_in
 
-_LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-]?)(\s*)")
-_LEADING_NUMBER = re.compile(r"\s*(?:\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)")
+_LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-])?(\s*)")
+_LEADING_NUMBER = re.compile(
+    r"\s*(?:(?:19|20)\d\d[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)"
+)
 _LEADING_WORDS = re.compile(r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]|,(?=\s)|(?<=\d)\s)\s*")
 _LISTED = re.compile(r"[^,]+(?:,\s*(?:and\s+)?|$)")
 _SEPARATOR = re.compile(
     r"(?P<bar>\s*[|｜]\s*)"
     r"|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。)"  # not that of an initial
-    r"|(?P<comma>\s*[,;，]\s+)|(?P<dash>\s+[-–—]+\s+)|(?P<group>\s*[\[(（])"
+    r"|(?P<comma>\s*[,;，]\s+)|(?P<dash>\s+[-–—]+\s+)|(?P<by>\s+by\s+)|(?P<group>\s*[\[(（])"
 )
 _END_OF_GROUP = {"[": "]", "(": ")", "（": "）"}
 _ABBREVIATION = re.compile(r"(?:\b(?:\w|vs|al|St|Dr|Mr|cf|etc|e\.g|i\.e|No|Vol)\.)$")
 _ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
+_ACRONYM_AND_YEAR = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*,\s+['’]?(?:19|20)?\d\d\b")
+_PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
 _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
@@ -80,10 +84,10 @@ def tidy(text: str) -> str:
             if opening not in middle:
                 text = middle.strip()
     text = text.removesuffix(".") if not text.endswith("...") else text
-    text = re.sub(r"[,.]\s+[Ii]n$", "", _balanced(text))
+    text = re.sub(r"(?:[,.]\s+|，\s*)[Ii]n$", "", _balanced(text))
     if text.startswith("[") and text.endswith("]") and "]" not in text[:-1]:
         text = text[1:-1]
-    return text.strip(" \t,;:|-–—·•*_~“”")
+    return re.sub(r"^\.\s+", "", text.strip(" \t,;:|-–—·•*_~“”"))
 
 
 def _balanced(text: str) -> str:
@@ -119,19 +123,20 @@ def _leading(text: str) -> tuple[str, str]:
 
 def _is_apart(group: re.Match[str]) -> bool:
     """Whether brackets at the start are no part of the title: `[KDD 2014]`, `[ViT] …`."""
-    kind, behind = kind_of(f"[{group[1]}]"), group[2].strip()
+    kind, behind = kind_of(f"[{group[1]}]"), (group[2] or "").strip()
     if kind in ("label", "venue") and behind in (":", "："):
         return bool(year_in(group[1]))  # `[SOON]: Scenario …` is what the paper is called
     if kind == "words":
-        return len(words_in(group[1])) <= 4 and not behind and bool(group[3])
+        is_short = len(words_in(group[1])) <= 4 and "(" not in group[0]  # `(Partial) Views`
+        return is_short and not behind and bool(group[3])
     return kind != "pair"
 
 
 def _leading_names(text: str) -> tuple[str, str]:
     """People before a title: up to a colon or a stop, or as far as names go between commas."""
-    if (match := _REFERENCE.match(text)) and is_reference(match[1]):
+    if year_in(text) and (match := _REFERENCE.match(text)) and is_reference(match[1]):
         return text[: match.end()].strip(), text[match.end() :]
-    if (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
+    if "al" in text and (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
         return match[1], text[match.end() :]
     for match in _NAMES_END.finditer(text, 0, 600):
         if kind_of(text[: match.start()]) == "names":
@@ -178,7 +183,11 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return _ends_at_stop(text, match)
     unit = _unit(text, match.end(), whole=bool(match["dash"]))
     kind = kind_of(unit)
-    if kind == "venue":
+    if match["by"]:
+        return kind_of(_unit(text, match.end(), whole=True)) == "names"
+    if _ACRONYM_AND_YEAR.match(text, match.end()):
+        return True
+    if kind == "venue" or (kind == "label" and is_known_venue(unit)):
         near = text[match.end() : match.end() + 60]
         return bool(year_in(unit) or year_in(near)) or _is_shouted(unit)
     if match["dash"] or kind in _TAIL:
@@ -213,6 +222,6 @@ def _unit(text: str, start: int, *, whole: bool) -> str:
 
 
 def _is_shouted(unit: str) -> bool:
-    """Whether a unit is an acronym and nothing else."""
+    """Whether a unit is an acronym, or says that the paper is a preprint."""
     plain = bare(unit)
-    return plain.isupper() or plain.lower() in ("arxiv", "neurips", "preprint", "biorxiv")
+    return plain.isupper() or plain.lower().startswith(_PREPRINTS) or plain.lower() == "neurips"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from mimbib.survey.kinds import kind_of
 from mimbib.survey.partition import part
 from mimbib.survey.signs import words_in
 
+_IN = re.compile(r"[,.，]\s*[Ii]n\s*$")
 _ENDINGS = (".", "|", ",", ":", ";", "-", "]", ")", "/")
 """Behind these, a word in italics is no part of the sentence before it."""
 
@@ -77,7 +79,8 @@ def _rejoined(parts: list[Part]) -> list[Part]:
     joined: list[Part] = []
     for each in parts:
         last = joined[-1] if joined else None
-        if last and last.style == "text" and not each.starts and _is_within(each, last):
+        if last and not each.starts and (_is_within(each, last) or _begins(last, each)):
+            last.style = "text"
             last.text += each.text
         else:
             joined.append(each)
@@ -86,12 +89,24 @@ def _rejoined(parts: list[Part]) -> list[Part]:
 
 def _is_within(each: Part, last: Part) -> bool:
     """Whether a part goes on in the sentence of the plain text before it."""
+    if last.style != "text":
+        return False
     if each.style == "text":
         return True
     if each.style not in ("italic", "code") or not last.text.strip(" [("):
         return False
+    if _IN.search(last.text):
+        return False  # where it appeared
     few = len(words_in(each.text)) <= 4 and kind_of(each.text) == "words"
     return few and not last.text.rstrip().endswith(_ENDINGS)
+
+
+def _begins(last: Part, each: Part) -> bool:
+    """Whether a word in code begins the sentence of the plain text behind it, `lmfit`: fits of…"""
+    if last.style != "code" or each.style != "text" or last.text.startswith("["):
+        return False
+    goes_on = each.text.startswith(":") or each.text.lstrip()[:1].islower()
+    return goes_on and kind_of(last.text) == "words"
 
 
 def _marked(parts: list[Part]) -> list[Part]:

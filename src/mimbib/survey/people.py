@@ -12,11 +12,15 @@ from mimbib.survey.vocabulary import NO_NAMES, PARTICLES
 ET_AL = re.compile(r"\bet\.? ?al\b\.?|等人?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
 
+_BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
 _INVERTED = re.compile(r"\s+and\s+")  # between `Family, Given` and the next
+_INVERTED_NAME = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _LAST = re.compile(r"\s+(?:and|&)\s+")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*\.?")
 _ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗^#]+|(?<=[a-z])\d+")
+_YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 
@@ -32,15 +36,17 @@ def names_kind(text: str) -> str:
         return ""
     if et_al := ET_AL.search(text):
         return "names" if _ends_a_list(text, et_al) else ""
-    inverted = _INVERTED.split(text)
-    if len(inverted) > 1 and all(each.count(",") == 1 and _are_people(each) for each in inverted):
-        return "names"
     parts = people_in(text)
+    if len(parts) == 1 and _BY.match(text) and is_name(parts[0]):
+        return "names"
+    if len(parts) > 1 and all("," in part and _is_person(part) for part in parts):
+        return "names"
     if len(parts) < 2 or sum(map(_is_person, parts)) < len(parts) - len(parts) // 5:
         return ""
     if len(parts) == 2:
-        return "names" if all(map(_INITIAL.search, parts)) else "pair"
-    return "names" if _are_full(parts) else ""
+        return "names" if all(map(has_initials, parts)) else "pair"
+    full = sum(" " in part.strip() for part in parts)
+    return "names" if full * 5 >= len(parts) * 3 else ""
 
 
 def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
@@ -50,31 +56,55 @@ def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
     return few and not after and _are_people(before)
 
 
-def _are_full(parts: list[str]) -> bool:
-    """Whether most people have two words; the first may be parted, `Loon, Ada, Bo Ray`."""
-    full = sum(len(part.split()) > 1 for part in parts)
-    if len(parts[0].split()) == len(parts[1].split()) == 1:
-        return len(parts) > 3 and full == len(parts) - 2
-    return full * 5 >= len(parts) * 3
-
-
 def is_reference(text: str) -> bool:
     """Whether a text is the people of a reference: `Loon, A., Ray, B. and Fox, C.`"""
     tokens = re.split(r"[\s,;]+|&", text.strip(EDGES.replace(".", "")))
     words = [token for token in tokens if token not in ("", "and", "al.", "al", "et")]
-    has_initials = sum(bool(_INITIAL.search(word)) for word in words) * 3 >= len(words)
-    return 1 < len(words) < 80 and has_initials and all(map(_is_part_of_name, words))
+    enough_initials = sum(map(has_initials, words)) * 3 >= len(words)
+    return 1 < len(words) < 80 and enough_initials and all(map(_is_part_of_name, words))
 
 
 def people_in(text: str) -> list[str]:
-    """The people that a list of names has in it, without `et al.`"""
-    parts = [part for part in _BETWEEN.split(ET_AL.sub("", text)) if part.strip(EDGES)]
-    return parts[:-1] + _LAST.split(parts[-1], maxsplit=1) if parts else []
+    """The people that a list of names has in it, without `by` and `et al.`
+
+    >>> people_in("Loon, Ada and Ray, Bo"), people_in("Loon, Ada, and Bo Ray")
+    (['Loon, Ada', 'Ray, Bo'], ['Loon, Ada', 'Bo Ray'])
+    """
+    has_et_al = bool(ET_AL.search(text))
+    text = _BY.sub("", ET_AL.sub("", text)).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
+    inverted = _INVERTED.split(text)
+    if len(inverted) > 1 and all(map(_INVERTED_NAME.fullmatch, inverted)):
+        return inverted
+    parts = [part for part in _BETWEEN.split(text) if part.strip(EDGES)]
+    if not parts:
+        return []
+    single = [each for part in parts for each in _LAST.split(part)]
+    if len(single) > 1 and not len(single) % 2 and all(map(_INITIALS.fullmatch, single[1::2])):
+        return [", ".join(pair) for pair in zip(single[::2], single[1::2], strict=True)]
+    parts[-1:] = _LAST.split(parts[-1], maxsplit=1)
+    is_inverted = [" " not in part for part in parts] == [True, True] + [False] * (len(parts) - 2)
+    if is_inverted and (len(parts) > 2 or has_et_al):
+        return [", ".join(parts[:2]), *parts[2:]]
+    return parts
+
+
+def has_initials(text: str) -> bool:
+    """Whether a text has the initial of a name in it, `A. Loon`."""
+    return bool(_INITIAL.search(text))
 
 
 def is_name(text: str) -> bool:
     """Whether a text may be the name of one person: two to five words in capitals."""
     return len(text.split()) > 1 and _is_person(bare(text))
+
+
+def are_people(text: str) -> bool:
+    """Whether each part of a text may be a person, with `et al.` and a year behind them or not.
+
+    >>> are_people("Loon, Ada, and Bo Ray (2020)."), are_people("On worms, a survey")
+    (True, False)
+    """
+    return _are_people(_YEAR_BEHIND.sub("", text))
 
 
 def _are_people(text: str) -> bool:
@@ -85,7 +115,7 @@ def _are_people(text: str) -> bool:
 @lru_cache(maxsize=8192)  # the same people are looked at as a list and one by one
 def _is_person(text: str) -> bool:
     """Whether a text may be one person: a few words in capitals, or initials, or particles."""
-    tokens = _ASIDE.sub("", text).strip(EDGES).split()
+    tokens = _ASIDE.sub("", text).replace(",", " ").strip(EDGES).split()
     if len(tokens) > 1 and len(tokens[-1]) < 3 and tokens[-1].isalpha() and tokens[-1].isupper():
         tokens.pop()  # the initials of `Loon A`
     return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, tokens))

@@ -11,6 +11,7 @@ import re
 from mimbib.model import Link
 from mimbib.survey.addresses import is_paper
 from mimbib.survey.candidates import Candidate, Contents, Reading
+from mimbib.survey.sections import holds_none
 
 # Signs that mean nothing to Markdown, and of which no title is cut.
 _WORDS = r"[^\[\]\\*_`<>|~&!\"“”]"
@@ -22,15 +23,6 @@ _PROSE = re.compile(rf"(?=[A-Za-z`])(?:{_WORDS}|`[^`]*`|{_LINK})*")
 _RULE = re.compile(r"___+[ ]*")
 _CUT = re.compile(r"(?:19|20)\d\d|[.?!][ ]|://|[ ]-[ ]|^[^\w{]|et al")
 _LONGEST = 2000
-# What words begin with in the names of all sections that hold no papers.
-_ASIDE = (
-    *("contrib", "pull", "cit", "bib", "refer", "if", "ackno", "licen", "contact", "star"),
-    *("related", "other", "awesome", "team", "maintain", "author", "sponsor", "feedback", "how"),
-    *("get", "faq", "todo", "list", "project", "link", "similar", "repo", "collection", "log"),
-    *("disclaim", "support", "join", "news", "update", "new", "announce", "history", "tool"),
-    *("我们", "引用", "致谢", "贡献", "更新"),
-)
-_LABELS = frozenset("paper pdf link code arxiv abs html url project page website github".split())
 
 
 def read(text: str) -> Contents | None:
@@ -93,7 +85,13 @@ class _Reader:
 
 def _is_title(label: str) -> bool:
     """Whether nothing would be cut from a title."""
-    return bool(label) and label.lower() not in _LABELS and not _CUT.search(label)
+    if not label or _CUT.search(label):
+        return False
+    if len(label.split()) > 2:
+        return True
+    from mimbib.survey.kinds import kind_of  # which lists of longer titles do not need
+
+    return kind_of(label) in ("words", "pair")
 
 
 def _is_whole(found: Contents) -> bool:
@@ -101,6 +99,5 @@ def _is_whole(found: Contents) -> bool:
     urls = [candidate.reading.url for candidate in found.candidates]
     if not all(is_paper(url) or not url for url in urls):
         return False
-    names = {name for candidate in found.candidates for name in candidate.way}
-    words = [word for name in names for word in name.lower().split()]
-    return bool(found.candidates) and not any(word.startswith(_ASIDE) for word in words)
+    ways = {candidate.way for candidate in found.candidates}
+    return bool(found.candidates) and not any(map(holds_none, ways))

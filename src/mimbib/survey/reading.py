@@ -13,10 +13,17 @@ from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.linking import is_person, links_of
 from mimbib.survey.partition import Parted, part, tidy
 from mimbib.survey.parts import Part, parts_of
+from mimbib.survey.people import are_people, has_initials
 from mimbib.survey.signs import bare, without_icons, words_in
 
 _MOST_PIECES = 400
 """How many pieces of one paper are read: nobody says more of one."""
+
+_LONGEST = 400
+"""How many characters a title has at most."""
+
+_NEAR = 6
+"""How many parts behind what may only stand before a title are looked at."""
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
@@ -50,22 +57,30 @@ def _lead(parts: Sequence[Part]) -> int:
     for place, each in enumerate(parts[:6]):
         if _quoted(each):
             return place
-    candidates = [place for place in range(len(parts)) if _may_be_title(parts, place)]
-    if not candidates:
+    first = _next_title(parts, 0, len(parts))
+    if first < 0:
         return _unlikely_title(parts)
-    first, *more = candidates
-    return more[0] if more and _is_prefix(parts, first, more[0]) else first
+    second = _next_title(parts, first + 1, min(first + _NEAR, len(parts)))
+    return second if second > 0 and _is_prefix(parts, first, second) else first
+
+
+def _next_title(parts: Sequence[Part], start: int, end: int) -> int:
+    """The first part from `start` to before `end` that may be a title; -1 if there is none."""
+    places = (place for place in range(start, end) if _may_be_title(parts, place))
+    return next(places, -1)
 
 
 def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     """Whether a part may be a title: words that are no label, date, venue or people."""
     each = parts[place]
-    if each.style in ("picture", "code") or (each.url and each.text.strip() == each.url):
+    if not _has_words(each):
         return False
     kind = kind_of(f"[{each.text}]" if each.bracketed else each.text)
     title = part(each.text).title
-    if not _has_letters(title) or kind_of(title) not in ("words", "pair"):
+    if len(title) > _LONGEST or not _has_letters(title) or kind_of(title) not in ("words", "pair"):
         return False
+    if each.style == "text" and kind == "names":
+        return _follows_people(each.text)
     if each.style == "text":
         return kind in ("words", "pair", "venue") and not _IN_BRACKETS.fullmatch(each.text)
     if kind == "pair":
@@ -74,8 +89,22 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     return (kind == "words" or is_cut) and not is_person(parts, place)
 
 
+def _has_words(each: Part) -> bool:
+    """Whether a part has words of its own: no picture, address or label whose link is missing."""
+    if each.style in ("picture", "code") or (each.url and each.text.strip() == each.url):
+        return False
+    return _has_letters(each.text) and not each.text.lstrip().startswith("[[")
+
+
+def _follows_people(text: str) -> bool:
+    """Whether a title stands behind so many people that the text as a whole looks like names."""
+    parted = part(text)
+    is_title = kind_of(parted.title) == "words" and len(words_in(parted.title)) > 2
+    return is_title and bool(parted.before) and not has_initials(parted.title)
+
+
 def _has_letters(text: str) -> bool:
-    return any(sign.isalpha() for sign in text)
+    return any(map(str.isalpha, text))
 
 
 def _unlikely_title(parts: Sequence[Part]) -> int:
@@ -95,13 +124,17 @@ def _unlikely_title(parts: Sequence[Part]) -> int:
 
 
 def _quoted(each: Part) -> str:
-    """The words in quotation marks that stand for a title in a part of plain text."""
-    match = _QUOTED.search(each.text) if each.style == "text" else None
+    """The words in quotation marks that stand for a title: in plain text, or behind people."""
+    match = _QUOTED.search(each.text) if each.style != "code" else None
     if not match:
         return ""
     before, after = each.text[: match.start()].strip(), each.text[match.end() :].strip()
-    ends = not after or after[0] in ".,;([|" or match[1].rstrip()[-1:] in ".,"
-    kind = kind_of(before)
+    behind_people = len(words_in(before)) > 1 and are_people(before)
+    if each.style != "text" and not behind_people:
+        return ""
+    follows = not after or after[0] in ".,;([|" or is_known_venue(after.split()[0])
+    ends = follows or match[1].rstrip()[-1:] in ".,"
+    kind = "names" if behind_people else kind_of(before)
     if len(words_in(match[1])) < (1 if kind == "names" else 3):
         return ""
     begins = not before or before[-1] in ".,:;)]|" or kind in ("names", "venue", "date")

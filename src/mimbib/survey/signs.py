@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*")
 """A word, with the stops, hyphens and signs within it."""
@@ -12,7 +13,7 @@ EDGES = " \t[](){}|,.:;*_`'\"“”‘’<>•·~#=+-–—/\\、。，：；（
 
 _ICON = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff"
-    r"\ufe0f\u200d]+|(?<!\w)(?::[a-z][a-z0-9_+-]*:)+(?!\w)"
+    r"\ufe0f\u200d]+|(?<!\w)(?::[a-z+0-9][a-z0-9_+-]*:)+(?!\w)"
 )
 
 
@@ -23,6 +24,7 @@ def without_icons(text: str) -> str:
     return " ".join(_ICON.sub(" ", text).split())
 
 
+@lru_cache(maxsize=8192)  # each part of a line is looked at several times
 def bare(text: str) -> str:
     """`text` without icons, and without brackets, stars and stops at its ends."""
     return without_icons(text).strip(EDGES)

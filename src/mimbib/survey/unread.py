@@ -9,6 +9,7 @@ from mimbib.model import Entry
 from mimbib.rules import Finding, Problem
 from mimbib.survey.addresses import in_line
 from mimbib.survey.candidates import Candidate, Contents
+from mimbib.survey.hidden import unclosed, visible
 
 _Located = tuple[int, Problem]  # the line on which something is wrong, and what
 
@@ -54,8 +55,9 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     """Why lines that look like papers are none."""
     from mimbib.survey.sections import opens
 
-    with_entries = {each.way for each in candidates if not each.refusal}
-    in_paragraphs = {each.way for each in candidates if not each.refusal and each.kind == "text"}
+    papers = [each for each in candidates if not each.refusal]
+    with_entries = {each.way for each in papers}
+    in_paragraphs = {each.way for each in papers if each.is_in_paragraph}
     for each in candidates:
         if each.refusal not in _REASONS or _is_prose(each, each.way in in_paragraphs):
             continue
@@ -108,12 +110,17 @@ def _lost(
     }
     known |= {_short(entry.url) for entry in entries}
     inside = False
+    seen, never_ended = visible(text), unclosed(text)
     for number, line in enumerate(text.splitlines(), 1):
         inside = sections.get(number, inside)
         if "://" not in line or number in told:
             continue
         missing = [url for url in in_line(line) if _short(url) not in known]
-        if missing and inside:
+        is_hidden = missing and missing[0] not in seen[number - 1] and not never_ended
+        if is_hidden:
+            message = f"the address of a paper stands in a comment or in code: {missing[0]}"
+            yield number, Problem("left-out-line", "", message)
+        elif missing and inside:
             message = f"the address of a paper is in no entry: {missing[0]}"
             yield number, Problem("unread-line", "", message)
         elif missing:

@@ -10,17 +10,17 @@ LABELS = frozenset(
     doi download ebook elsevier explanation extended face full g-scholar git github gitlab here
     hf home homepage html hugging huggingface ieee ieeexplore image images implementation
     implementations info information interpretation java javascript jax jmlr journal julia keras
-    latex leaderboard lecture library link links lua main material materials matlab media medium
-    mlr model models more mxnet neurips news nips note notebook notes octocat official ojs
-    openaccess openreview oral original overview package paddle page pages paper papers
-    paperswithcode party pdf pdfs pmlr post poster posts ppt pptx preprint presentation
-    pretrained proceedings project project-page projects published pwc python pytorch read ready
-    recording reimplementation repo report repository review reviews rust scholar sciencedirect
-    semanticscholar site slide slides software source sources spotlight springer star stars
-    summary supp suppl supplement supplemental supplementary talk talks technical tensorflow tex
-    text tf theano thesis third tool toolkit torch tutorial tweet twitter unofficial uri url
-    version video videos web web-page web-site webpage website weights wiki wikipedia wiley
-    youtube zhihu 中文 中文解读 主页 代码 博客 原文 地址 数据 数据集 知乎 视频
+    latex leaderboard lecture library link links lua main mainpage material materials matlab
+    media medium mlr model models more mxnet neurips news nips note notebook notes octocat
+    official ojs openaccess openreview oral original overview package paddle page pages paper
+    papers paperswithcode party pdf pdfs pmlr post poster posts ppt pptx preprint presentation
+    pretrained proceedings project project-page projects published pwc python pytorch read
+    reading ready recording reimplementation repo report repository review reviews rust scholar
+    sciencedirect semanticscholar site slide slides software source sources spotlight springer
+    star stars summary supp suppl supplement supplemental supplementary talk talks technical
+    tensorflow tex text tf theano thesis third tool toolkit torch tutorial tweet twitter
+    unofficial uri url version video videos web web-page web-site webpage website weights wiki
+    wikipedia wiley youtube zhihu 中文 中文解读 主页 代码 博客 原文 地址 数据 数据集 知乎 视频
     解读 论文 论文解读 链接 项目 项目主页""".split()
 )
 """Words in the labels of links: what a link leads to."""

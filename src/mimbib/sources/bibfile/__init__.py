@@ -1,0 +1,1 @@
+"""Bibliographies in files as sources: .bib, RIS and CSL-JSON."""

@@ -1,0 +1,1 @@
+"""For who writes a paper: what it cites, and the records of that."""

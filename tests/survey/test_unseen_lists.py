@@ -1,0 +1,193 @@
+"""Layouts that lists have in common: references without links, headings that are titles, people in many forms."""
+
+import pytest
+
+from mimbib import survey
+from mimbib.survey import MAX_BYTES, addresses, plain
+from mimbib.survey.details import details
+from mimbib.survey.sections import holds_none
+
+ARXIV = "https://arxiv.org/abs/2101.00001"
+CODE = "https://github.com/gardens/worms"
+
+
+def titles(text):
+    return [entry.title for entry in survey.parse(text).entries]
+
+
+def told(text):
+    return [(finding.rule, finding.line) for finding in survey.parse(text).findings]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"- [WiW] Worms in Winter [[paper]({ARXIV})]",
+        f"- :+1: Ada Loon et al., **Worms in Winter**, CVPR 2021. [[paper]({ARXIV})]",
+        f"- <[Worms in Winter]({ARXIV})>, by Ada Loon, CVPR 2021.",
+        f"- Worms in Winter, in *Garden Letters* 2021. [[paper]({ARXIV})]",
+        f"- Worms in Winter，in *CVPR* 2021. [[paper]({ARXIV})]",
+        f"- Ada Loon, Bo Ray, Worms in Winter, ACL, 2019. [[paper]({ARXIV})]",
+        f"- Ada Loon, Bo Ray, Worms in Winter, GARDN, 2019. [[paper]({ARXIV})]",
+        f"- Ada Loon, Bo Ray, Worms in Winter, arXiv:2101.00001. [[paper]({ARXIV})]",
+        f"- Ada Loon, Bo Ray and Cy Fox. 2018. Worms in Winter. In CVPR. [[paper]({ARXIV})]",
+        f'- WiW: "Worms in Winter" ACL 2019. [[paper]({ARXIV})]',
+        f"- **WiW**. Worms in Winter, 2021. [[paper]({ARXIV})]",
+        f"- Garden Club [[Paper]({ARXIV})]\n  - Ada Loon, Bo Ray, Cy Fox, Di Bar, Worms in Winter, CVPR, 2015.",
+        f"- [Worms in Winter]\n- [[Paper]]({ARXIV})[[Code]]（the first one）",
+        f"[Worms in Winter]\n- [[Paper]]({ARXIV})[[Code]]（the first one）",
+        f"- **Worms in Winter**\n  - [Paper2]({ARXIV})",
+        f'|WiW|[Loon, Ada, and Bo Ray. "Worms in Winter." In CVPR, 2021.]({ARXIV})|[code]({CODE})|',
+    ],
+)
+def test_the_title_is_found_in_references_of_many_forms(line):
+    head = "|Name|Paper|Code|\n|---|---|---|\n" if line.startswith("|") else ""
+    assert titles(f"# Soil\n{head}{line}\n") == ["Worms in Winter"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bones without Calls (on the x86)",
+        "(Partial) Views of a Garden",
+        "Unifying WormWalk, LINE, PTE, and Worm2Vec",
+        "`wormfit`: least squares for worms",
+    ],
+)
+def test_a_title_keeps_what_only_looks_like_something_else(title):
+    [entry] = survey.parse(f"# Soil\n- {title} [[paper]({ARXIV})]\n").entries
+    assert entry.title == title.replace("`", "")
+
+
+def test_references_without_links_are_papers_where_most_lines_tell_of_papers():
+    text = (
+        "# Soil\n- Worms in Winter (CVPR 2021)\n- [KDD'20] Rain in Winter\n- Look at the garden\n"
+    )
+    assert titles(text) == ["Worms in Winter", "Rain in Winter"]
+    assert ("unread-line", 4) in told(text)
+    dates = "# Soil\n- Look at the garden\n- Dig it up\n- The fair of 2021 is in May\n- Call us\n"
+    assert titles(dates) == []
+
+
+def test_headings_and_folded_parts_with_links_are_papers_and_what_is_below_are_comments():
+    folded = "<details><summary>{} (2021) [<a href='{}'>Paper</a>]</summary>\n\n- shows that\n\n</details>\n\n"
+    linked = "### [{}]({})\nCVPR 2021\n\n1. a comment\n\n"
+    for layout in (folded, linked):
+        parts = (
+            layout.format(f"{name} in a Garden", f"{ARXIV}{number}")
+            for number, name in enumerate(["Worms", "Rain"])
+        )
+        parsed = survey.parse("# Soil\n" + "".join(parts))
+        assert [entry.title for entry in parsed.entries] == [
+            "Worms in a Garden",
+            "Rain in a Garden",
+        ]
+        assert [entry.category.title for entry in parsed.entries] == ["Soil", "Soil"]
+        assert not parsed.findings
+
+
+def test_a_heading_with_links_below_it_is_a_paper_whichever_link_is_first():
+    text = "# Soil\n### Worms in Deep Winter (CVPR 2021)\n- [Slides](https://a.org/s)\n- [Paper](./Worms.pdf)\n"
+    [entry] = survey.parse(text).entries
+    assert (entry.title, entry.url) == ("Worms in Deep Winter", "./Worms.pdf")
+
+
+def test_a_heading_above_papers_stays_one_though_it_has_a_link_itself():
+    text = f"# A Survey of All Worms [[paper]({ARXIV})]\n- [Worms in Winter]({ARXIV}1)\n"
+    assert titles(text) == ["Worms in Winter"]
+
+
+def test_titles_in_paragraphs_have_any_link_that_is_named_below_them():
+    text = (
+        "# Soil\n"
+        + "".join(
+            f"Worms number {number} in Winter ,\nPDF: <{ARXIV}{number}>\n\n"
+            for number in ("1", "2")
+        )
+        + "Rain in Winter ,\nProject: <https://gardens.org/rain>\n"
+    )
+    assert titles(text)[2:] == ["Rain in Winter"]
+
+
+def test_a_sentence_that_breaks_off_at_a_link_is_no_title():
+    text = f"# Soil\n- [Worms in Winter]({ARXIV})\n- [Rain in Winter]({ARXIV}2)\n- More papers can be found at this [repo]({CODE})\n"
+    assert titles(text) == ["Worms in Winter", "Rain in Winter"]
+
+
+def test_the_way_back_to_the_top_is_no_part_of_a_heading():
+    parsed = survey.parse(f"# Soil [Back to Top](#top)\n- [Worms in Winter]({ARXIV})\n")
+    assert parsed.entries[0].category.title == "Soil"
+    linked = survey.parse(f"# [Soil](#soil)\n- [Worms in Winter]({ARXIV})\n")
+    assert linked.entries[0].category.title == "Soil"
+
+
+@pytest.mark.parametrize("link", ["#wet-soil", f"{CODE}#wet-soil", "wet-soil"])
+def test_a_table_of_contents_is_one_however_its_addresses_are_written(link):
+    text = f"# Contents\n- [All Papers on Wet Soil]({link})\n# Wet Soil\n- [Worms in Winter]({ARXIV})\n"
+    assert titles(text) == ["Worms in Winter"]
+
+
+@pytest.mark.parametrize(
+    ("url", "is_paper"),
+    [
+        ("https://github.com/gardens/awesome-papers/", False),
+        ("https://github.com/gardens/papers/blob/main/worms.pdf", True),
+        ("https://gardens.org/arxiv.org/x", False),
+        ("https://gardens.org/papers/worms.html", True),
+        ("https://huggingface.co/papers/2101.00001", True),
+        ("papers/worms.pdf", True),
+        ("worms.md", False),
+    ],
+)
+def test_an_address_is_a_papers_by_its_host_or_by_its_path(url, is_paper):
+    assert addresses.is_paper(url) is is_paper
+
+
+@pytest.mark.parametrize(
+    ("names", "people"),
+    [
+        ("Loon, Ada and Ray, Bo", ["Ada Loon", "Bo Ray"]),
+        ("van Loon, Ada and Ray, Bo", ["Ada van Loon", "Bo Ray"]),
+        ("Loon, Ada, Bo Ray, and Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Loon, A., Ray, B. and Fox, C.", ["A. Loon", "B. Ray", "C. Fox"]),
+        ("Loon, Ada, et al.", ["Ada Loon"]),
+        ("by Ada Loon, Bo Ray, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Ada Loon, Bo Ray Jr., Cy Fox", ["Ada Loon", "Bo Ray Jr.", "Cy Fox"]),
+    ],
+)
+def test_people_are_parted_as_they_are_written(names, people):
+    assert [f"{name.given} {name.family}" for name in details([names]).author] == people
+
+
+@pytest.mark.parametrize(
+    ("name", "is_aside"),
+    [
+        ("Related Repositories", True),
+        ("Citing us", True),
+        ("Latest News", True),
+        ("Contact", True),
+        ("Contact-rich Manipulation", False),
+        ("How to Prompt a Gardener", False),
+        ("How to contribute", True),
+        ("Support", False),
+    ],
+)
+def test_sections_without_papers_are_known_by_their_names(name, is_aside):
+    assert holds_none((name,)) is is_aside
+    text = f"# {name}\n- [Worms in a Deep Winter]({ARXIV})\n"
+    assert not (is_aside and plain.read(text))
+
+
+def test_code_within_a_line_hides_nothing():
+    text = f"# Soil\nA comment begins with `<!--`.\n- [Worms in Winter]({ARXIV})\n"
+    assert titles(text) == ["Worms in Winter"]
+
+
+def test_what_a_comment_or_code_holds_is_told_and_no_paper_to_be_read():
+    text = f"# Soil\n- [Worms in Winter]({ARXIV})\n<!-- [Old Worms]({ARXIV}2) -->\n"
+    assert told(text) == [("left-out-line", 3)]
+
+
+def test_the_size_of_a_list_is_counted_in_bytes():
+    parsed = survey.parse("水" * (MAX_BYTES // 3 + 1))
+    assert [finding.rule for finding in parsed.findings] == ["too-large"]
