@@ -40,8 +40,8 @@ def add_export(export: ArgumentParser) -> None:
     """Add the options of `mimbib export`."""
     from mimbib.cli.form import add_form  # only these commands need it
 
-    _add_library(export)
-    _add_expression(export, "what to export, with --output (default: all)")
+    add_library(export)
+    add_expression(export, "what to export, with --output (default: all)")
     export.add_argument(
         "--format",
         action="append",
@@ -76,45 +76,19 @@ def add_export(export: ArgumentParser) -> None:
     export.set_defaults(run="export:run_export")
 
 
-def add_page(page: ArgumentParser) -> None:
-    """Add the options of `mimbib page`."""
-    _add_library(page)
-    _add_expression(page, "what to show (default: all)")
-    page.add_argument(
-        "--output",
-        metavar="FILE",
-        help="the file to write (default: index.html, of the library that ships in exports);"
-        " - writes to standard output",
-    )
-    page.set_defaults(run="page:run_page")
-
-
-def add_stats(stats: ArgumentParser) -> None:
-    """Add the options of `mimbib stats`."""
-    _add_library(stats)
-    _add_expression(stats, "what to count (default: all)")
-    stats.add_argument(
-        "--figure",
-        choices=("years", "sets", "venues"),
-        help="papers per year by dimension, sets of dimensions, or venues (default: all)",
-    )
-    stats.add_argument("--plot", metavar="FILE", help="draw them as SVG; - for standard output")
-    stats.set_defaults(run="stats:run_stats")
-
-
 def add_bib(bib: ArgumentParser) -> None:
     """Add the options of `mimbib bib`."""
     from mimbib.cli.bib import add_files  # only this command needs them
 
     add_files(bib, _FORMATS)
-    _add_library(bib)
+    add_library(bib)
     bib.set_defaults(run="bib:run_bib")
 
 
 def add_list(select: ArgumentParser) -> None:
     """Add the options of `mimbib list`."""
-    _add_library(select)
-    _add_expression(select, "what to select (default: all)")
+    add_library(select)
+    add_expression(select, "what to select (default: all)")
     select.set_defaults(run="records:run_list")
 
 
@@ -122,7 +96,7 @@ def add_show(show: ArgumentParser) -> None:
     """Add the options of `mimbib show`."""
     from mimbib.cli.form import add_form  # only these commands need it
 
-    _add_library(show)
+    add_library(show)
     show.add_argument(
         "keys",
         metavar="KEY",
@@ -146,7 +120,7 @@ def add_show(show: ArgumentParser) -> None:
 
 def add_check(check: ArgumentParser) -> None:
     """Add the options of `mimbib check`."""
-    _add_library(check)
+    add_library(check)
     check.add_argument(
         "--output-format",
         default="text",
@@ -308,8 +282,8 @@ def add_push(push: ArgumentParser) -> None:
         ("jabref", "entries, to the library that JabRef's window shows"),
     ):
         program = programs.add_parser(name, help=text, epilog=EXPRESSIONS)
-        _add_library(program)
-        _add_expression(program, "what to send (default: all)")
+        add_library(program)
+        add_expression(program, "what to send (default: all)")
         program.add_argument(
             "--dry-run", action="store_true", help="send nothing; print what would be sent"
         )
@@ -343,7 +317,8 @@ def add_diff(diff: ArgumentParser) -> None:
     diff.set_defaults(run="editions:run_diff")
 
 
-def _add_library(parser: ArgumentParser) -> None:
+def add_library(parser: ArgumentParser) -> None:
+    """Add the options that name a library and an edition of its list."""
     _add_data(parser)
     _add_edition(parser)
 
@@ -358,7 +333,8 @@ def _add_edition(parser: ArgumentParser) -> None:
     parser.add_argument("--edition", metavar="NAME", default="", help=text)
 
 
-def _add_expression(parser: ArgumentParser, text: str) -> None:
+def add_expression(parser: ArgumentParser, text: str) -> None:
+    """Add the expression; `text` says what it is for."""
     parser.add_argument("expression", nargs="*", metavar="EXPRESSION", help=text)
 
 

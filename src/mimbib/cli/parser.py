@@ -17,11 +17,10 @@ from mimbib.cli.options import (
     add_fetch,
     add_init,
     add_list,
-    add_page,
     add_push,
     add_show,
-    add_stats,
 )
+from mimbib.cli.showing import add_page, add_stats
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
