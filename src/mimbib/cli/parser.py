@@ -20,7 +20,6 @@ from mimbib.cli.options import (
     add_push,
     add_show,
 )
-from mimbib.cli.showing import add_page, add_stats
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -81,6 +80,18 @@ def _needed(command: str) -> tuple[str, ...]:
     return (command,) if command in _COMMANDS else tuple(_COMMANDS)
 
 
+def _add_page(page: argparse.ArgumentParser) -> None:
+    from mimbib.cli.showing import add_page  # only this command needs it
+
+    add_page(page)
+
+
+def _add_stats(stats: argparse.ArgumentParser) -> None:
+    from mimbib.cli.showing import add_stats  # only this command needs it
+
+    add_stats(stats)
+
+
 _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], None]]] = {
     "export": (
         "write the bibliography, one file per category and format",
@@ -105,12 +116,12 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
     "page": (
         "write the bibliography as one HTML file to filter, cite and import from",
         EXPRESSIONS,
-        add_page,
+        _add_page,
     ),
     "stats": (
         "count papers per year, set of dimensions and venue, or draw the numbers",
         EXPRESSIONS,
-        add_stats,
+        _add_stats,
     ),
     "check": (
         "report what is wrong in the library; exit 1 if anything is",
