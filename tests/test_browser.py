@@ -447,6 +447,29 @@ def test_the_keyboard_alone_does_all(tab):
     assert tab.locator("#help").is_visible()
     tab.keyboard.press("Escape")
     assert not tab.locator("#help").is_visible()
+    tab.get_by_role("button", name="Help", exact=True).click()
+    tab.get_by_role("button", name="Close", exact=True).click()
+    assert not tab.locator("#help").is_visible()
+
+
+def test_the_first_key_leads_past_the_choices(tab, shipped):
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "list"
+    assert shown(tab) == len(shipped)
+
+
+def test_long_lists_of_choices_show_all_when_asked(of, tab, shipped):
+    categories = tab.locator('[data-choice^="category "]')
+    assert categories.count() < len(shipped.categories)
+    tab.get_by_role("button", name=f"{len(shipped.categories) - categories.count()} more").click()
+    assert categories.count() == len(shipped.categories)
+    many = of(ODD["nested"])
+    ways = many.locator('[data-choice^="not "]')
+    number = len({name for record in ODD["nested"] for name in record.category.dimensions})
+    assert ways.count() < number
+    many.get_by_role("button", name="more dimensions").click()
+    assert ways.count() == number
 
 
 def test_tab_reaches_every_control(tab):
@@ -658,10 +681,15 @@ def test_many_papers_come_a_part_at_a_time_and_on_paper_all(of, shipped):
         replace(record, key=f"{record.key}x{copy}") for copy in range(4) for record in shipped
     ]
     tab = of(records)
-    tab.get_by_role("button", name="Show 234 more").wait_for()
+    more = tab.get_by_role("button", name="Show 234 more")
+    more.wait_for()
     assert tab.locator("#list li").count() == 430
-    tab.get_by_role("button", name="Show 234 more").click()
+    more.dispatch_event("click")  # a hand would come near it first, and that is enough
     assert tab.locator("#list li").count() == len(records)
+    tab.locator("#sort").select_option("year")
+    more.wait_for()
+    more.scroll_into_view_if_needed()
+    tab.locator("#more").wait_for(state="hidden")
     tab.locator("#sort").select_option("title")
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert tab.locator("#list li").count() == len(records)

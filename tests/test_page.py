@@ -5,6 +5,7 @@ import gzip
 import html
 import json
 import re
+import zlib
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -150,8 +151,8 @@ def test_check_tells_a_stale_page_and_a_stale_feed_but_no_page_of_others(run, tm
 
 
 def test_a_page_deflated_by_another_zlib_is_the_same(shipped_page, monkeypatch):
-    level = __import__("zlib").compress
-    monkeypatch.setattr("zlib.compress", lambda data, _: level(data, 1))
+    deflate = zlib.compress
+    monkeypatch.setattr(zlib, "compress", lambda data, _: deflate(data, 1))
     library = mimbib.library.reading.read()
     other = page.render(
         library.bibliography,
@@ -332,15 +333,11 @@ def test_papers_without_a_year_are_told(shipped):
     assert "1 paper without a year." in FIGURES["years"](records).note
 
 
-def test_stats_prints_tables_and_draws(run, tmp_path):
+def test_stats_prints_tables_and_draws(run, shipped, tmp_path):
     status, out, _ = run("stats", "--figure", "venues", "year:2022")
-    assert (status, out.splitlines()[:2]) == (
-        0,
-        [
-            "Papers per venue",
-            "  Venue                                                       Papers",
-        ],
-    ) or "CVPR" in out
+    assert (status, out.splitlines()[0]) == (0, "Papers per venue")
+    found = shipped.select("container:cvpr year:2022")
+    assert re.search(rf"^  CVPR +{len(found)}$", out, re.MULTILINE)
     file = tmp_path / "figure.svg"
     assert run("stats", "--plot", file)[0] == 0
     drawn = ElementTree.parse(file).getroot()
