@@ -210,6 +210,7 @@ def test_the_encoding_and_the_line_ends_do_not_matter(tmp_path, encoding, end):
     assert str(citation) == f"{paper}:3"
 
 
+@pytest.mark.slow
 def test_what_is_written_is_what_an_export_of_these_records_is(tmp_path, run):
     paper = tmp_path / "paper.md"
     paper.write_text("@xie2022simmim @he2022masked")

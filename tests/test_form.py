@@ -48,6 +48,7 @@ def test_every_venue_of_the_shipped_library_has_short_names_and_no_other(newest)
     assert mimbib.with_venues(newest, "full") == newest
 
 
+@pytest.mark.slow
 def test_the_shipped_short_names_are_those_of_iso_4(newest, iso4, make_library):
     """Those that `pyiso4` makes for a library that gives none."""
     folder = make_library()

@@ -44,8 +44,15 @@ if TYPE_CHECKING:
     from mimbib.model import Name as Name
     from mimbib.model import Record as Record
     from mimbib.rules import Finding as Finding
+    from mimbib.writing.annotating import Annotated as Annotated
+    from mimbib.writing.annotating import annotate as annotate
+    from mimbib.writing.annotating import write_annotated as write_annotated
+    from mimbib.writing.checking import BibEntry as BibEntry
+    from mimbib.writing.checking import Checked as Checked
+    from mimbib.writing.checking import check_bib as check_bib
     from mimbib.writing.cited import Cited as Cited
     from mimbib.writing.cited import cited as cited
+    from mimbib.writing.findings import BibFinding as BibFinding
     from mimbib.writing.manuscript import Citation as Citation
 
 _HOMES = {
@@ -61,7 +68,10 @@ _HOMES = {
     "exporting": ("Export", "check_stale", "export", "render"),
     "formats": ("dumps",),
     "rules": ("Finding",),
+    "writing.annotating": ("Annotated", "annotate", "write_annotated"),
+    "writing.checking": ("BibEntry", "Checked", "check_bib"),
     "writing.cited": ("Cited", "cited"),
+    "writing.findings": ("BibFinding",),
     "writing.manuscript": ("Citation",),
     "model": ("Category", "Collection", "Date", "Dimension", "Entry", "Link", "Name", "Record"),
 }

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from mimbib.errors import FileError
@@ -48,7 +48,7 @@ class Writer:
     def __init__(self, folder: str, advice: str) -> None:
         self._folder, self._advice = folder, advice
 
-    def write(self, files: dict[str, str]) -> None:
+    def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write the files that are not as they should be; `FileError` if that fails.
 
         All are made beside their places first, then renamed one after the other: a full disk
@@ -73,7 +73,7 @@ class Writer:
                 ) from error
 
 
-def write(files: dict[str, str], advice: str = _ADVICE) -> None:
+def write(files: Mapping[str, str | bytes], advice: str = _ADVICE) -> None:
     """Write files of a folder and those below it, as `Writer.write` does, by their whole paths."""
     if files:
         folder = os.path.commonpath([os.path.dirname(path) or "." for path in files]) or "."
@@ -140,7 +140,7 @@ def _unlock(lock: int, folder: str) -> None:
         os.close(lock)
 
 
-def _write(files: dict[str, str], advice: str) -> None:
+def _write(files: Mapping[str, str | bytes], advice: str) -> None:
     for folder in sorted({os.path.dirname(path) or "." for path in files}, reverse=True):
         _make_folder(folder, advice)
     parts: dict[str, str] = {}
@@ -149,7 +149,7 @@ def _write(files: dict[str, str], advice: str) -> None:
         targets = _targets(files)
         _sweep(targets.values())
         for path, text in files.items():
-            content = text.encode()
+            content = text.encode() if isinstance(text, str) else text
             if not holds(path, content):
                 part = f"{targets[path]}.{os.getpid()}.part"
                 parts[part] = path  # before it is there: an interruption may come at any time

@@ -191,3 +191,12 @@ def test_what_a_comment_or_code_holds_is_told_and_no_paper_to_be_read():
 def test_the_size_of_a_list_is_counted_in_bytes():
     parsed = survey.parse("水" * (MAX_BYTES // 3 + 1))
     assert [finding.rule for finding in parsed.findings] == ["too-large"]
+
+
+@pytest.mark.parametrize(
+    ("label", "venue"),
+    [("ICRA", "ICRA"), ("ICCV 2019", "ICCV"), ("access", ""), ("paper", ""), ("arXiv", "")],
+)
+def test_a_link_may_be_called_by_the_venue(label, venue):
+    [entry] = survey.parse(f"# A\n- [[{label}](https://example.org/a.pdf)] Tides of Mud\n").entries
+    assert (entry.title, entry.container_title) == ("Tides of Mud", venue)

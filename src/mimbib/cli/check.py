@@ -1,12 +1,12 @@
-"""`mimbib check`: what is wrong in a library."""
+"""`mimbib check`: what is wrong in a library, or in a writer's files beside it."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 
+from mimbib.cli.github import annotation
 from mimbib.cli.net import addresses_of, client_of
 from mimbib.cli.output import as_json, print_text
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from mimbib.library.check import Inspection
     from mimbib.rules import Finding
 
-_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}  # GitHub's words
-_ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))  # of GitHub's commands
-_ESCAPES_IN_PROPERTY = (*_ESCAPES, (":", "%3A"), (",", "%2C"))
-
 
 def run_check(options: argparse.Namespace) -> int:
-    """Print the findings."""
+    """Print the findings: those of the library, or of the files that are named."""
+    if options.files:
+        from mimbib.cli.check_files import run_check_files
+
+        return run_check_files(options)
     from mimbib.library.check import inspect
 
     if options.online:
@@ -111,34 +111,7 @@ def _summary(notes: Sequence[Finding]) -> str:
 
 def _annotation(finding: Finding) -> str:
     """A finding as a command of a GitHub workflow, which shows it beside the line."""
-    from mimbib.text import clean
-
-    properties = {
-        "file": _near(finding.file),
-        "line": str(finding.line) if finding.line else "",
-        "title": finding.rule,
-    }
-    listed = []
-    for name, value in properties.items():
-        if value:
-            listed.append(f"{name}={_escaped(value, _ESCAPES_IN_PROPERTY)}")
     parts = (finding.key, finding.field, finding.message)
-    message = clean(": ".join(part for part in parts if part))
-    level = _LEVELS[finding.severity]
-    return f"::{level} {','.join(listed)}::{_escaped(message, _ESCAPES)}"
-
-
-def _near(path: str) -> str:
-    """The path from the current folder, if it leads below it."""
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:  # on another drive
-        return path
-    return path if relative.split(os.sep)[0] == os.pardir else relative
-
-
-def _escaped(text: str, escapes: Sequence[tuple[str, str]]) -> str:
-    """A text without what ends a value in a command of a workflow."""
-    for sign, escape in escapes:
-        text = text.replace(sign, escape)
-    return text.encode("utf-8", "replace").decode()
+    message = ": ".join(part for part in parts if part)
+    place = finding.file, finding.line
+    return annotation(place, finding.severity, finding.rule, message)

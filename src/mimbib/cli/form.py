@@ -14,12 +14,7 @@ if TYPE_CHECKING:
 
 def add_form(parser: argparse.ArgumentParser) -> None:
     """Add the options of all commands that write records."""
-    parser.add_argument(
-        "--venues",
-        default="full",
-        choices=("full", "short", "acronym"),
-        help="the names of proceedings and journals (default: full)",
-    )
+    add_venues(parser)
     parser.add_argument(
         "--prefer",
         default="published",
@@ -33,6 +28,16 @@ def add_form(parser: argparse.ArgumentParser) -> None:
             metavar="FIELD",
             help=f"{what} these fields, url,file and the like; may be repeated",
         )
+
+
+def add_venues(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says how proceedings and journals are called."""
+    parser.add_argument(
+        "--venues",
+        default="full",
+        choices=("full", "short", "acronym"),
+        help="the names of proceedings and journals (default: full)",
+    )
 
 
 def is_own(options: argparse.Namespace) -> bool:
@@ -70,15 +75,20 @@ def _preprints(bibliography: Bibliography, folder: str | None) -> Bibliography:
 def _renamed(bibliography: Bibliography, options: argparse.Namespace) -> Bibliography:
     from mimbib.library.short_venues import with_venues
 
-    stays: list[str] = []
-    renamed = with_venues(bibliography, options.venues, options.data, notify=stays.append)
-    if stays:
+    unnamed: list[str] = []
+    renamed = with_venues(bibliography, options.venues, options.data, notify=unnamed.append)
+    tell_unnamed(unnamed)
+    return renamed
+
+
+def tell_unnamed(venues: list[str]) -> None:
+    """Name the proceedings and journals that have no shorter name, and tell what to do."""
+    if venues:
         advice = (
             "give short names in library.json, or pip install 'mimbib[venues]' for those of ISO 4"
         )
-        tell_some([f"'{name}' has no short name and stays" for name in stays], "they stay, too")
+        tell_some([f"'{name}' has no short name and stays" for name in venues], "they stay, too")
         tell(advice)
-    return renamed
 
 
 def left_out_fields(options: argparse.Namespace) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mimbib import formats
+from mimbib.cli.common_options import add_data, add_edition, add_expression, add_library
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -122,10 +123,16 @@ def add_check(check: ArgumentParser) -> None:
     """Add the options of `mimbib check`."""
     add_library(check)
     check.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="your own .bib, RIS or CSL-JSON, to compare with the records (default: the library)",
+    )
+    check.add_argument(
         "--output-format",
         default="text",
         choices=("text", "json", "github"),
-        help="lines of text, a JSON array, or annotations of a GitHub workflow (default: text)",
+        help="lines of text, JSON, or annotations of a GitHub workflow (default: text)",
     )
     check.add_argument(
         "--json",
@@ -184,7 +191,7 @@ def add_fetch(fetch: ArgumentParser) -> None:
         required=True,
         help="the library to complete: a folder with survey.md, or another list it names",
     )
-    _add_edition(fetch)
+    add_edition(fetch)
     _add_files(fetch)
     fetch.add_argument(
         "--update",
@@ -262,7 +269,7 @@ def add_add(add: ArgumentParser) -> None:
         help="what the list is to call it (default: its title at Crossref or DataCite)",
     )
     add.add_argument("--data", metavar="DIR", required=True, help="the library")
-    _add_edition(add)
+    add_edition(add)
     add.add_argument(
         "--dry-run",
         action="store_true",
@@ -297,7 +304,7 @@ def add_push(push: ArgumentParser) -> None:
 
 def add_editions(editions: ArgumentParser) -> None:
     """Add the options of `mimbib editions`."""
-    _add_data(editions)
+    add_data(editions)
     editions.add_argument("--json", action="store_true", help="print a JSON array")
     editions.add_argument("--feed", metavar="FILE", help="write an Atom feed (-: print it)")
     editions.set_defaults(run="editions:run_editions")
@@ -307,7 +314,7 @@ def add_diff(diff: ArgumentParser) -> None:
     """Add the options of `mimbib diff`."""
     diff.add_argument("old", metavar="OLD", help="the name of the older edition")
     diff.add_argument("new", metavar="NEW", help="the name of the newer edition")
-    _add_data(diff)
+    add_data(diff)
     diff.add_argument(
         "--output-format",
         default="text",
@@ -315,27 +322,6 @@ def add_diff(diff: ArgumentParser) -> None:
         help="what to print (default: text)",
     )
     diff.set_defaults(run="editions:run_diff")
-
-
-def add_library(parser: ArgumentParser) -> None:
-    """Add the options that name a library and an edition of its list."""
-    _add_data(parser)
-    _add_edition(parser)
-
-
-def _add_data(parser: ArgumentParser) -> None:
-    what = "the library: a folder with survey.md and records.json"
-    parser.add_argument("--data", metavar="DIR", help=f"{what} (default: the one that ships)")
-
-
-def _add_edition(parser: ArgumentParser) -> None:
-    text = "an edition of the list that library.json names (default: the first)"
-    parser.add_argument("--edition", metavar="NAME", default="", help=text)
-
-
-def add_expression(parser: ArgumentParser, text: str) -> None:
-    """Add the expression; `text` says what it is for."""
-    parser.add_argument("expression", nargs="*", metavar="EXPRESSION", help=text)
 
 
 def _add_net_options(parser: ArgumentParser) -> None:

@@ -92,6 +92,12 @@ def _add_stats(stats: argparse.ArgumentParser) -> None:
     add_stats(stats)
 
 
+def _add_annotate(parser: argparse.ArgumentParser) -> None:
+    from mimbib.cli.annotate import add_options
+
+    add_options(parser)
+
+
 _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], None]]] = {
     "export": (
         "write the bibliography, one file per category and format",
@@ -124,9 +130,14 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
         _add_stats,
     ),
     "check": (
-        "report what is wrong in the library; exit 1 if anything is",
+        "report what is wrong in the library, or in your own bibliography; exit 1 if anything is",
         None,
         add_check,
+    ),
+    "annotate": (
+        "add keywords and missing fields to your own .bib, and put right what is wrong there",
+        None,
+        _add_annotate,
     ),
     "init": (
         "start a library from a survey's Markdown list",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mimbib.cli.options import add_expression, add_library
+from mimbib.cli.common_options import add_expression, add_library
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:

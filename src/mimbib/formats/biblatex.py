@@ -57,9 +57,16 @@ _UNKNOWN = {
     "motion_picture": _PROGRAM,
 }
 
+escaped = tex.text
+
 
 def encode(record: Record) -> str:
     """The record as a biblatex entry that ends in a line end."""
+    return tex.entry(entry_type(record), record.key, fields_of(record))
+
+
+def fields_of(record: Record) -> dict[str, str]:
+    """The fields of the entry as TeX; some may be empty."""
     fields = tex.shared(record) | {
         "author": tex.names(record.author, tex.NAME_SPECIALS),
         "editor": tex.names(record.editor, tex.NAME_SPECIALS),
@@ -77,10 +84,10 @@ def encode(record: Record) -> str:
             "eprinttype": "arxiv",
             "eprintclass": tex.text(record.arxiv_class),
         }
-    return tex.entry(_type(record), record.key, fields)
+    return fields
 
 
-def _type(record: Record) -> str:
+def entry_type(record: Record) -> str:
     """The type of the entry: `@book` must have authors, and `@incollection` editors."""
     if record.type == "book" and record.editor and not record.author:
         return "collection"

@@ -77,20 +77,24 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 def encode(record: Record) -> str:
     """The record as a BibTeX entry that ends in a line end."""
+    return tex.entry(entry_type(record), record.key, fields_of(record))
+
+
+def fields_of(record: Record) -> dict[str, str]:
+    """The fields of the entry as TeX, a month as a macro; some may be empty."""
     fields = tex.shared(record) | _own(record)
     for name, value in (("doi", record.doi), ("eprint", record.arxiv)):
         if tex.verbatim(value) != clean(value):
             # some styles print it as the argument of a command, where a % of ours would hide the
             # rest of the line
             fields[name] = tex.verbatim(value).replace("%", r"\%")
-    fields = {
-        name: value if name in tex.VERBATIM or value.isascii() else _accented(value)
+    return {
+        name: value if name in tex.VERBATIM or value.isascii() else accented(value)
         for name, value in fields.items()
     }
-    return tex.entry(_type(record), record.key, fields)
 
 
-def _type(record: Record) -> str:
+def entry_type(record: Record) -> str:
     """The type of the entry."""
     if record.type == "thesis" and _BELOW_A_DOCTOR.search(record.genre):
         return "mastersthesis"
@@ -152,7 +156,12 @@ def _edition(edition: str) -> str:
     return f"{number}{ending}"
 
 
-def _accented(text: str) -> str:
+def escaped(plain: str) -> str:
+    """`plain` as TeX."""
+    return accented(tex.text(plain))
+
+
+def accented(text: str) -> str:
     """`text` with TeX's accents and dashes."""
     return _NOT_ASCII.sub(_accent, _DASHES.sub("{}", text))
 

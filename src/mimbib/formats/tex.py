@@ -22,7 +22,7 @@ VERBATIM = frozenset({"doi", "eprint", "url", "file"})
 """The fields that are no TeX."""
 
 # The fields of an entry in their order, for both formats.
-_ORDER = """title author editor booktitle journal journaltitle howpublished date year month day
+ORDER = """title author editor booktitle journal journaltitle howpublished date year month day
 edition version type series volume number pages organization school institution publisher address
 eventtitle eventdate venue isbn doi eprint eprinttype eprintclass archiveprefix primaryclass url
 keywords file""".split()
@@ -68,7 +68,7 @@ def entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
     """
     lines = "".join(
         f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
-        for name in _ORDER
+        for name in ORDER
         if (value := fields.get(name))
     )
     return f"@{kind}{{{key},\n{lines}}}\n"

@@ -75,7 +75,7 @@ def _person(name: Name) -> _Person | None:
         return None
     given = re.findall(r"[^\W\d_]+", name.given or name.literal.rpartition(" ")[0])
     initials = words(" ".join(letter for part in given for letter in _initials(part)))
-    return _Person(_latin(family[-1]), frozenset(initials), frozenset(map(_latin, parts)))
+    return _Person(latin(family[-1]), frozenset(initials), frozenset(map(latin, parts)))
 
 
 def _initials(part: str) -> str:
@@ -93,6 +93,6 @@ def _same_person(one: _Person, other: _Person) -> bool:
     return one.family in other.parts and other.family in one.parts
 
 
-def _latin(part: str) -> str:
+def latin(part: str) -> str:
     """A folded part of a name without the e that stands for an umlaut: Müller is Mueller."""
     return re.sub("(?<=[aou])e", "", part)

@@ -176,11 +176,12 @@ def _entry(paper: Candidate, category: Category) -> Entry:
     """The entry that a paper of the list is."""
     reading = paper.reading
     title, url, links = reading.title, reading.url, tuple(reading.links[1:])
-    if not reading.others and not reading.short:
+    label = reading.links[0].label if reading.links else ""
+    if label == title and not reading.others and not reading.short:
         return Entry(title=title, url=url, category=category, links=links, line=paper.line)
-    from mimbib.survey.details import details
+    from mimbib.survey.details import details, names_only_a_venue
 
-    said = details(reading.others)
+    said = details([*reading.others, *filter(names_only_a_venue, [label])])
     return Entry(
         title=title,
         url=url,

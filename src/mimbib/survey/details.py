@@ -16,6 +16,7 @@ from mimbib.survey.signs import EDGES, bare, without_icons
 _FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)\.\s+|\s*[\[\]]\s*")
 _SMALL_FIELDS = re.compile(r"\s*[()（）]\s*|(?<=[\w.'’])[,;]\s+")
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
+_VENUE_ALONE = re.compile(r"\W*[\w-]+\W*(?:(?:19|20)?\d\d)?\W*")
 _YEAR = re.compile(r"['’`]?\s?(?:19|20)\d\d(?:[./-]\d{1,2})*|['’`]\s?\d\d\b|(?<=[A-Za-z])\d\d\b")
 
 
@@ -58,6 +59,14 @@ def details(parts: Iterable[str]) -> Details:
         month = month or (month_in(text) if kind == "date" else 0)
     issued = Date(year, month) if year else None
     return Details(author, issued, venue, "; ".join(rest))
+
+
+def names_only_a_venue(label: str) -> bool:
+    """Whether a link to a paper is called by the venue, `[ICRA](…)`, and not by what it leads to.
+
+    In lower case it is the name of a site, or a word such as "access".
+    """
+    return bool(_VENUE_ALONE.fullmatch(label)) and not label.islower() and kind_of(label) == "venue"
 
 
 def _fields(parts: Iterable[str]) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _select(
     renamed = own.renamed if own else {}
     direct = _direct(manuscript, own, library)
     wanted = direct.keys() | {key.lower() for key in renamed.values()}
-    others = {} if edition else _of_other_editions(library, folder, wanted)
+    others = {} if edition else of_other_editions(library, folder, wanted)
     records = [record for record in library.bibliography if record.key.lower() in wanted]
     records += [record for record, _ in others.values()]
     found = {record.key.lower() for record in records}
@@ -144,7 +144,7 @@ def _lost(manuscript: Manuscript, own: Own | None) -> list[str]:
     ]
 
 
-def _of_other_editions(
+def of_other_editions(
     library: Library, folder: str | os.PathLike[str] | None, wanted: Collection[str]
 ) -> dict[str, tuple[Record, str]]:
     """The wanted records that the edition lacks, by their keys, each with the one that has it."""

@@ -1,19 +1,32 @@
-"""An entry of a writer's .bib → the record of the library that describes the same paper."""
+"""An entry of a writer's bibliography → the record of the library that describes the same paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mimbib.identifiers import same_arxiv_id
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
+from mimbib.matching.containers import Venue
 from mimbib.matching.judge import judge
-from mimbib.matching.titles import MIN_SHARED_WORDS, may_be_retitled
+from mimbib.matching.titles import may_be_retitled
 from mimbib.model import Record
 from mimbib.paper import Paper
 from mimbib.sources.bibfile.described import Described
+from mimbib.sources.bibfile.index import words_of_ids
 from mimbib.sources.works import Work
-from mimbib.text import words
+from mimbib.text import squeeze, words
+
+MIN_SHARED_WORDS = 0.75
+"""The part of the words of the shorter of two titles that the other has, too, if they are worth a
+look: they are compared letter by letter then. Chosen: titles with one wrong word in four are."""
+LEADING_WORDS = 3
+"""How many words of a title lead to others, the rarest ones: `masked` is in most of a survey's."""
+MIN_WORDS_BEFORE_VENUE = 4
+"""How many words a title has at least behind which a venue is looked for: fewer begin others."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Recogniser:
@@ -24,7 +37,28 @@ class Recogniser:
             (record, Paper(titles=(record.title, *record.entry), author=record.author))
             for record in records
         ]
-        self._words = [frozenset(words(" ".join(paper.titles))) for _, paper in self._papers]
+        self._by_id: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        self._by_title: dict[str, list[int]] = {}
+        for number, (record, paper) in enumerate(self._papers):
+            for word in words_of_ids(doi=record.doi, arxiv=record.arxiv):
+                self._by_id.setdefault(word, []).append(number)
+            for word in set(words(" ".join(paper.titles))):
+                self._by_word.setdefault(word, []).append(number)
+            for title in set(map(squeeze, paper.titles)):
+                self._by_title.setdefault(title, []).append(number)
+        self._sizes = [
+            min(len(set(words(title))) for title in paper.titles) for _, paper in self._papers
+        ]
+
+    def may_find(self, titles: Iterable[str], ids: Iterable[str]) -> bool:
+        """Whether an entry with one of these titles or ids is worth reading: `find` may know it.
+
+        The ids are those of `mimbib.sources.bibfile.index`.
+        """
+        if any(each in self._by_id for each in ids):
+            return True
+        return any(True for _ in self._near(*titles))
 
     def find(self, entry: Described) -> Record | None:
         """The record of the paper that an entry describes, or nothing; its key says nothing.
@@ -32,22 +66,70 @@ class Recogniser:
         It has the title and the authors, as the matcher compares them; or the DOI or arXiv id, and
         authors or most words of the title, since an id may have been copied from another entry.
         Year, venue and type do not count: of what was published, writers have the preprint.
+
+        >>> from mimbib.library.reading import load
+        >>> from mimbib.model import Name
+        >>> kaiming = (Name(family="He", given="K."),)
+        >>> work = Work(title="Masked autoencoders are scalable vision learners", author=kaiming)
+        >>> entry = Described(key="mae", line=1, work=work, complete=False, keywords=())
+        >>> Recogniser(load()).find(entry).key
+        'he2022masked'
         """
-        for record, paper in self._papers:
-            if _has_id(entry, record) and _agrees(entry.work, paper):
+        work = entry.work
+        for number in self._with_id(work):
+            record, paper = self._papers[number]
+            if _agrees(work, paper):
                 return record
-        work = replace(entry.work, type="proceedings-article", issued=None, doi="")
-        title = frozenset(words(work.title))
-        for (record, paper), ours in zip(self._papers, self._words, strict=True):
-            if len(title & ours) >= MIN_SHARED_WORDS * len(title) and judge(paper, work).accepted:
-                return record
-        return None
+        accepted = []
+        for number in self._near(work.title, *work.other_titles):
+            record, paper = self._papers[number]
+            verdict = judge(*_comparable(record, paper, entry))
+            if verdict.accepted:
+                accepted.append((verdict.similarity, -number))
+        return self._papers[-max(accepted)[1]][0] if accepted else None
+
+    def _with_id(self, work: Work) -> list[int]:
+        """The papers that have the DOI or the arXiv id of a work."""
+        ids = words_of_ids(doi=work.doi, arxiv=work.arxiv)
+        return sorted({number for word in ids for number in self._by_id.get(word, ())})
+
+    def _near(self, *titles: str) -> Iterator[int]:
+        """The papers that share most of their words with one of the titles."""
+        for title in titles:
+            if same := self._by_title.get(squeeze(title)):
+                yield from same
+                continue
+            theirs = set(words(title))
+            owners = sorted(
+                (self._by_word[word] for word in theirs & self._by_word.keys()), key=len
+            )
+            shared = Counter(number for numbers in owners for number in numbers)
+            for number in sorted({each for numbers in owners[:LEADING_WORDS] for each in numbers}):
+                least = min(len(theirs), self._sizes[number])
+                if shared[number] >= MIN_SHARED_WORDS * least:
+                    yield number
 
 
-def _has_id(entry: Described, record: Record) -> bool:
-    """Whether the DOI or the arXiv id of an entry is that of a record."""
-    has_doi = entry.work.doi == record.doi.lower() != ""
-    return has_doi or same_arxiv_id(entry.work.arxiv, record.arxiv)
+def venue_behind_title(title: str, record: Record) -> str:
+    """What stands behind the record's title in that of an entry, if it belongs to a venue.
+
+    Some exports of a reference run its venue into the title.
+
+    >>> from mimbib.library.reading import load
+    >>> record = load()["he2022masked"]
+    >>> venue_behind_title("Masked autoencoders are scalable vision learners. 2022 IEEE", record)
+    '2022 IEEE'
+    """
+    for ours in (record.title, *record.entry):
+        pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", ours)))
+        match = re.match(rf"{pattern}\s*(?:[.,;(\[]|-\s)\s*(?:in:?\s+)?", title, re.IGNORECASE)
+        if not match or len(words(ours)) < MIN_WORDS_BEFORE_VENUE:
+            continue
+        rest = title[match.end() :].strip(" .,;()[]")
+        venue = Venue.read(rest)
+        if venue.meeting or venue.journal or venue.names or _YEAR.search(rest):
+            return rest
+    return ""
 
 
 def _agrees(work: Work, paper: Paper) -> bool:
@@ -55,3 +137,18 @@ def _agrees(work: Work, paper: Paper) -> bool:
     if work.author and shared_authors(paper.author, work.author) >= MIN_AUTHOR_OVERLAP:
         return True
     return may_be_retitled(paper, work)
+
+
+def _comparable(record: Record, paper: Paper, entry: Described) -> tuple[Paper, Work]:
+    """What is compared of the two: without what the entries of writers have wrong most often.
+
+    Where not all authors are named, only as many count. Where none is, the venue must agree.
+    """
+    work = replace(entry.work, type="proceedings-article", issued=None, doi="")
+    if venue_behind_title(work.title, record):
+        work = replace(work, title=record.title)
+    if not work.author:
+        return replace(paper, container=record.container_title), work
+    number = len(work.author) if not entry.complete else len(paper.author)
+    work = replace(work, container_title="", event_title="")
+    return replace(paper, author=paper.author[:number]), work

@@ -65,7 +65,7 @@ class Entries:
     def words(self) -> Iterator[list[str]]:
         """The words that lead to each entry, in their order."""
         for part in self._parts:
-            titles = words_of_titles(_titles(self._text, part))
+            titles = words_of_titles(titles_in(self._text, part.start, part.stop))
             yield [*titles, *ids_in(self._text, part.start, part.stop)]
 
     def read(self, number: int) -> Iterator[Described | Failure]:
@@ -88,15 +88,15 @@ class Entries:
         return next((block for block in blocks if isinstance(block, Block)), None)
 
 
-def _titles(text: str, part: Stretch) -> list[str]:
+def titles_in(text: str, start: int, stop: int) -> list[str]:
     """The titles in a part of a text, with and without its subtitles."""
     titles: list[str] = []
     subtitles: list[str] = []
-    for match in _TITLE.finditer(text, part.start, part.stop):
+    for match in _TITLE.finditer(text, start, stop):
         prefix = re.search(r"\w*$", text[max(match.start() - 8, 0) : match.start()])
         kind = prefix[0].lower() if prefix else ""
         if kind in ("", "sub"):
-            value = text_of(first_piece(text, match.end(), part.stop))
+            value = text_of(first_piece(text, match.end(), stop))
             (subtitles if kind else titles).append(value)
     return titles + [f"{title} {subtitle}" for title in titles for subtitle in subtitles]
 
