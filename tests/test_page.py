@@ -128,11 +128,13 @@ def test_the_page_is_small(shipped_page):
     assert len(gzip.compress(content, 9)) <= 280_000
 
 
+@pytest.mark.slow
 def test_the_page_that_is_checked_in_is_current(run):
     assert run("export", "--check")[0] == 0
     assert {page.NAME, page.FEED} <= {path.name for path in EXPORTS.iterdir()}
 
 
+@pytest.mark.slow
 def test_check_tells_a_stale_page_and_a_stale_feed_but_no_page_of_others(run, tmp_path):
     run("export", "--output", tmp_path)
     run("page", "--output", tmp_path / page.NAME)
@@ -231,6 +233,7 @@ def test_the_feed_of_a_library_without_editions_is_refused(run, make_library, tm
     assert not (tmp_path / "feed.xml").exists()
 
 
+@pytest.mark.slow
 def test_the_page_of_a_library_goes_where_it_is_named(run, make_library, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     folder = make_library()

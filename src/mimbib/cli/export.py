@@ -89,7 +89,6 @@ def _check(
 
 def _stale_pages(place: str, folder: str, options: argparse.Namespace) -> dict[str, str]:
     """The pages and the feed in a folder of exports, where all is compared and there are some."""
-    from mimbib.library.editions import FOLDER
     from mimbib.library.reading import read
 
     names = ("index.html", "feed.xml")
@@ -99,10 +98,9 @@ def _stale_pages(place: str, folder: str, options: argparse.Namespace) -> dict[s
         return {}
     from mimbib.cli.page import stale_pages  # its template takes 40 ms to come
 
-    edition = os.path.basename(place) if place != folder else options.edition
+    edition = options.edition if place == folder else os.path.basename(place)
     library = read(options.data, edition=edition)
-    of_all = FOLDER not in place.split(os.sep)
-    return stale_pages(place, library, options.data, has_feed=of_all)
+    return stale_pages(place, library, options.data, has_feed=not edition)
 
 
 def _other_editions(folder: str, options: argparse.Namespace) -> Iterator[tuple[str, Bibliography]]:

@@ -62,8 +62,8 @@ def stale_pages(
 
 
 def _page(library: Library, bibliography: Bibliography, data: str | None) -> str:
-    file = read_optional(data, provenance.PROVENANCE)
-    sources = provenance.loads(*file)[0] if file else {}
+    has_sources = read_optional(data, provenance.PROVENANCE) is not None
+    sources = provenance.read(data) if has_sources else {}
     return page.render(
         bibliography, settings=library.settings, edition=library.edition, sources=sources
     )

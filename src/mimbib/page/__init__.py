@@ -28,7 +28,7 @@ FEED = "feed.xml"
 MADE_BY_US = '<meta name="generator" content="mimbib">'
 """What stands in every page that was made here."""
 
-# In the order of the data: each script uses only those before it.
+# Their functions know each other; what is computed at once stands behind what it needs.
 _SCRIPTS = (
     *("text", "search", "outline", "records", "texts", "state", "filter"),
     *("dom", "list", "facets", "detail", "basket", "keys", "main"),
