@@ -47,6 +47,10 @@ def test_entries_are_records_with_their_provenance_and_those_that_are_none_are_t
     folder, status = begin(name="refs.bib.gz")
     told = capsys.readouterr().err
     assert status == 0
+    assert (
+        "'reef' (line 5): its record has no authors, since it names some of its authors only"
+        in told
+    )
     library = read(folder)
     tide, foam, page, reef = (
         next(record for record in library.records if record.title.startswith(words))
@@ -125,10 +129,11 @@ def test_a_library_that_is_exported_begins_another_that_is_the_same(begin, tmp_p
 
 
 def test_what_stands_twice_or_cannot_be_read_is_told_with_its_line(begin, capsys):
-    folder, _ = begin(
+    folder, status = begin(
         BIB + BIB.replace("tide,", "again,").split("@inproc")[0] + "@misc{half, title = {x\n"
     )
     told = capsys.readouterr().err
+    assert status == 1
     assert "'again' (line 10): left out, since another has its title" in told
     assert "'half' (line 12): left out, since it has no end" in told
     assert len(read(folder).pairs) == 5
@@ -169,3 +174,38 @@ def test_the_keys_of_the_file_are_kept_if_one_wants(begin):
         "reef",
         "tide",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("refs.bib", "@techreport{a, title={Tides of Glass and Foam}, number={TR-1}}"),
+        (
+            "refs.json",
+            '[{"id": "a", "type": "report", "title": "Tides of Glass and Foam", "number": "TR-1"}]',
+        ),
+        ("refs.ris", "TY  - RPRT\nTI  - Tides of Glass and Foam\nSN  - TR-1\nER  - \n"),
+    ],
+)
+def test_the_number_of_a_report_is_none_of_its_pages(begin, name, text):
+    folder, _ = begin(text, name=name)
+    [report] = read(folder).records
+    assert (report.type, report.number, report.page) == ("report", "TR-1", "")
+
+
+def test_a_value_that_is_not_taken_is_told_with_its_entry(begin, capsys):
+    folder, _ = begin(BIB.replace("Loon, Ada}, year = 2021", "LOON, ADA}, year = 2021"))
+    [tide] = (record for record in read(folder).records if record.title.startswith("Tides"))
+    assert not tide.author
+    assert "'tide' (line 1): its author is not taken: " in capsys.readouterr().err
+
+
+def test_a_list_in_markdown_has_no_keys_to_keep(tmp_path, run):
+    (tmp_path / "list.md").write_text(
+        "# Bread\n- [Rye Is Enough](https://arxiv.org/abs/2101.00001)"
+    )
+    status, _, error = run(
+        "init", tmp_path / "new", "--survey", tmp_path / "list.md", "--keep-keys"
+    )
+    assert (status, "list.md has none" in error) == (2, True)
+    assert not (tmp_path / "new").exists()

@@ -244,6 +244,14 @@ def test_an_address_is_no_tex():
         ("Loon, Ada and et al.", [("Loon", "Ada")], False),
         ("Loon, A., Silt, B., Mud, C.", [], False),
         ("Loon, A., Silt, B.", [], False),
+        ("Ada Loon, Bo Silt and Cy Mud", [], False),
+        ("Ada Loon, Bo Silt, and Mud, Cy", [], False),
+        ("A. Loon, B. Silt and C. Mud", [], False),
+        ("A. B., C. D. and E. F.", [], False),
+        ("Ada Loon \\& Bo Silt", [], False),
+        ("Loon, A., and Silt, B. and", [("Loon", "A."), ("Silt", "B.")], True),
+        ("Van den Berg, Ada Bo and Cy Mud", [("Van den Berg", "Ada Bo"), ("Mud", "Cy")], True),
+        ("King, Jr., Ada Bo and Cy Mud", [("King Jr.", "Ada Bo"), ("Mud", "Cy")], True),
         ("Wei Wang 0001 and 0002, Wei Wang", [("Wang", "Wei"), ("Wang", "Wei")], True),
         ("<b>Ada Loon</b>* and Silt$^*$, Bo", [("Loon", "Ada"), ("Silt", "Bo")], True),
         ("", [], True),
@@ -280,6 +288,12 @@ def test_a_preprint_on_arxiv_is_recognised_however_it_is_written(kind, fields):
     assert seen.work.type == "posted-content"
     assert seen.work.doi == "10.48550/arxiv.2111.06377"
     assert (seen.work.container_title, seen.work.publisher) == ("", "arXiv")
+
+
+def test_a_page_may_have_its_address_in_howpublished():
+    page = described(r"@misc{k, title={T}, year=2021, howpublished={\url{https://example.org/t}}}")
+    assert (page.work.type, page.work.url) == ("webpage", "https://example.org/t")
+    assert described("@misc{k, title={T}, howpublished={A talk}}").work.type == "other"
 
 
 def test_a_published_paper_with_its_arxiv_id_is_no_preprint():

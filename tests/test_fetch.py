@@ -1058,28 +1058,36 @@ def test_progress_is_a_line_for_each_paper_where_there_is_no_terminal(bread, cro
 
 
 PAGE = (Path(__file__).parents[1] / "docs/your-own-list.md").read_text(encoding="utf-8")
-COMMANDS = [
-    line
-    for block in re.findall(r"```sh\n(mimbib .*?)```", PAGE, re.DOTALL)
-    for line in block.splitlines()
-]
 
 
-@pytest.mark.slow
-def test_the_commands_of_the_documentation_work(tmp_path, crossref, run, monkeypatch):
-    record = mimbib.load()["he2022masked"]
-    crossref.add(RYE, deposited(record, 0), preprints=[DOUGH])
-    shutil.copytree(DATA, tmp_path / "data")
-    (tmp_path / "README-of-my-survey.md").write_text(SURVEY, encoding="utf-8")
+def test_the_way_from_a_readme_to_a_bibliography_is_as_the_documentation_shows(
+    tmp_path, crossref, run, monkeypatch, capsys
+):
+    """Each command of the first section prints what stands below it, where `…` is anything."""
+    ovens = item(
+        "10.5555/ovens.7",
+        "Stone Ovens Bake 3D Loaves",
+        authors=["Ada Stone", "Bo Ray"],
+        year=2022,
+        container="Proceedings of the Bread Conference",
+    )
+    crossref.add(RYE, ovens, preprints=[DOUGH])
     monkeypatch.chdir(tmp_path)
-    statuses = {command: run(*shlex.split(command, comments=True)[1:]) for command in COMMANDS}
-    assert len(statuses) == 8
-    assert set(statuses.values()) <= {0, 1}, statuses
-    assert [record.key for record in records(tmp_path / "mylist")] == [
-        "adler2021rye",
-        "crumb2021slow",
-    ]
-    assert (tmp_path / "exports/ris/rye.ris").is_file()
+    part = PAGE.partition("## What the list looks like")[0]
+    for language, name in (("markdown", "README.md"), ("bibtex", "refs.bib")):
+        [block] = re.findall(rf"```{language}\n(.*?)```", part, re.DOTALL)
+        Path(name).write_text(block, encoding="utf-8")
+    sessions = "".join(re.findall(r"```text\n(.*?)```", part, re.DOTALL))
+    commands = re.findall(r"(?m)^\$ mimbib (.*)\n((?:(?!\$).*\n)*)", sessions)
+    assert [command.split()[0] for command, _ in commands] == ["init", "fetch", "check", "export"]
+    for command, shown in commands:
+        assert run(*shlex.split(command)) == 0
+        pieces = map(re.escape, shown.split("…\n"))
+        assert re.fullmatch("(?:.*\n)*".join(pieces), capsys.readouterr().err)
+    assert "@inproceedings{yeast20," in Path("exports/bibtex/ovens.bib").read_text(encoding="utf-8")
+    further = re.findall(r"```sh\n(mimbib .*?)```", PAGE, re.DOTALL)
+    for command in "".join(further).splitlines():
+        assert run(*shlex.split(command, comments=True)[1:]) == 0
 
 
 @pytest.mark.slow

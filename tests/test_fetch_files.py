@@ -149,6 +149,18 @@ def test_an_entry_that_lacks_what_a_record_needs_is_not_taken_but_told(
     assert f"refs.bib#adler:rye may be it, but {reason}" in capsys.readouterr().err
 
 
+def test_what_a_file_has_of_that_title_and_is_no_paper_is_not_called_unknown(
+    library, tmp_path, capsys
+):
+    thesis = BIB.replace("@inproceedings{adler", "@phdthesis{adler").replace("booktitle", "school")
+    folder, status = library(written(tmp_path / "refs.bib", thesis))
+    assert status == 1
+    assert "refs.bib#adler:rye may be it, but it is of the type dissertation" in (
+        capsys.readouterr().err
+    )
+    assert "What has no DOI no command takes" in (folder / "fetch-report.md").read_text()
+
+
 @pytest.mark.parametrize(
     ("title", "is_taken"),
     [("Rye Is Enough", False), ("Rye Is Not Enough", True), ("Enough Rye", False)],
@@ -208,6 +220,17 @@ def test_an_entry_that_may_be_a_paper_and_cannot_be_read_is_named_with_its_line(
     folder, _ = library(written(tmp_path / "refs.bib", broken))
     assert "refs.bib, line 2: the entry 'adler:rye' is left out: " in capsys.readouterr().err
     assert "Slow Dough" in [record.title for record in records(folder)]
+
+
+@pytest.mark.parametrize(("name", "content"), [("refs.bib", ""), ("refs.json", "[]")])
+def test_a_file_without_entries_is_named(library, tmp_path, capsys, name, content):
+    library(written(tmp_path / name, content))
+    assert f"{name} has no entries" in capsys.readouterr().err
+
+
+def test_keys_are_kept_of_files_only(library, capsys):
+    _, status = library(arguments=["--keep-keys"])
+    assert (status, "name these with --from" in capsys.readouterr().err) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ WORK = Work(
     volume="3",
     issue="2",
     edition="2",
+    number="TR-1",
     version="1.0",
     genre="Report",
     page="10-19",
@@ -46,7 +47,7 @@ FULL = Record(
     key="omer2022tides",
     type="paper-conference",
     title="Tides of Glass",
-    **{name: getattr(WORK, name) for name in "editor edition version genre".split()},
+    **{name: getattr(WORK, name) for name in "editor edition number version genre".split()},
     **{
         name: getattr(WORK, name)
         for name in "author issued container_title collection_title volume issue page".split()
@@ -184,6 +185,7 @@ OTHERS = {
     "author": (Name(family="Silt", given="Cy"),),
     "editor": (Name(family="Silt", given="Cy"),),
     "edition": "3",
+    "number": "TR-2",
     "version": "1.1",
     "genre": "Memo",
     "issued": Date(2021, 6),

@@ -122,6 +122,7 @@ def test_a_record_may_be_cited_by_both_keys(paper, run, tmp_path):
     assert out.count("booktitle = {CVPR}") == 2
     assert "keywords" not in out
     assert "bao2022beit is of edition 2025-05 of the list" in err
+    assert "simmim2 and xie2022simmim are one paper, which is printed twice" in err
 
 
 @pytest.mark.parametrize(

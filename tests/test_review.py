@@ -376,12 +376,11 @@ def test_the_session_in_the_documentation_is_a_real_one(
         year=2022,
         container="Proceedings of the Bread Conference",
     )
-    crossref.add(RYE, ovens, preprints=[OATS])
+    crossref.add(RYE, ovens)
     typed = re.findall(f"{PROMPT}(.+)", session)
     _, said = answer(Path("mylist"), "".join(f"{line}\n" for line in typed))
-    assert "\n".join(line.rstrip() for line in said.splitlines()).endswith(
-        re.sub(f"{PROMPT}.+", PROMPT.strip(), session).strip()
-    )
+    shown = re.sub(f"{PROMPT}.+", PROMPT.strip(), session).strip()
+    assert shown in "\n".join(line.rstrip() for line in said.splitlines())
 
 
 KNOWN = Paper(titles=("Rye Is Enough",), author=(Name(family="Adler", given="Ruth"),), year=2021)

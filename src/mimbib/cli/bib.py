@@ -108,6 +108,8 @@ def _tell_own(found: Cited, own: Own, *, only: bool) -> None:
     for record in found.bibliography:
         if record.key in found.cited_as[record.key] and record.key not in own.renamed:
             tell(f"{record.key} is in no --bib file: the record of the library is taken")
+        if len(keys := found.cited_as[record.key]) > 1:
+            tell(f"{' and '.join(keys)} are one paper, which is printed twice: cite one of them")
 
 
 def _summary(found: Cited) -> str:

@@ -19,9 +19,9 @@ def add_data(parser: ArgumentParser) -> None:
     parser.add_argument("--data", metavar="DIR", help=f"{what} (default: the one that ships)")
 
 
-def add_edition(parser: ArgumentParser) -> None:
-    """Add the option for the edition."""
-    text = "an edition of the list that library.json names (default: the first)"
+def add_edition(parser: ArgumentParser, default: str = "the first") -> None:
+    """Add the option for the edition; `default` says what counts without it."""
+    text = f"an edition of the list that library.json names (default: {default})"
     parser.add_argument("--edition", metavar="NAME", default="", help=text)
 
 

@@ -30,7 +30,7 @@ def run_init(options: argparse.Namespace) -> int:
     named = _name_in_place(options)
     if not options.dry_run:
         _refuse_taken(options.folder, named)
-    texts, file = _texts_of(options)
+    texts, file, left_out = _texts_of(options)
     text = texts[SURVEY]
     parsed = survey.parse(text, file)
     _refuse_empty(parsed, file)
@@ -45,7 +45,7 @@ def run_init(options: argparse.Namespace) -> int:
         tell(line)
     if not options.dry_run:
         tell(f"next: mimbib fetch --data {options.folder}")
-    return 1 if unread else 0
+    return 1 if unread or left_out else 0
 
 
 def _name_in_place(options: argparse.Namespace) -> str:
@@ -115,24 +115,30 @@ def _write(folder: str, texts: Mapping[str, str], named: str) -> None:
     write({os.path.join(folder, name): content for name, content in files.items()})
 
 
-def _texts_of(options: argparse.Namespace) -> tuple[dict[str, str], str]:
-    """The files that `--survey` gives a library, and the name of its list for messages.
+def _texts_of(options: argparse.Namespace) -> tuple[dict[str, str], str, int]:
+    """The files that `--survey` gives a library, the name of its list for messages, and how many
+    entries are left out of that.
 
     A list in Markdown is one as it stands; of a bibliography one is made, and records with it.
+    `UsageError` where the first is to give keys.
     """
+    from mimbib.errors import UsageError
     from mimbib.library.folder import RECORDS, SURVEY
     from mimbib.sources import kind_of_file
 
     if not kind_of_file(options.survey):
+        if options.keep_keys:
+            raise UsageError(f"--keep-keys is for the keys of a .bib: {options.survey} has none")
         text, file = _list_of(options.survey)
-        return {SURVEY: text}, file
+        return {SURVEY: text}, file, 0
     from mimbib.cli.net import notify
     from mimbib.completing.beginning import begin
     from mimbib.library import provenance, store
 
     begun = begin(options.survey, keep_keys=options.keep_keys, notify=notify)
     files = {SURVEY: begun.text, RECORDS: store.dumps(begun.records)}
-    return files | {provenance.PROVENANCE: provenance.dumps(begun.provenance)}, SURVEY
+    files[provenance.PROVENANCE] = provenance.dumps(begun.provenance)
+    return files, SURVEY, begun.left_out
 
 
 def _list_of(argument: str) -> tuple[str, str]:

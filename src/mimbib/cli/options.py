@@ -82,7 +82,8 @@ def add_bib(bib: ArgumentParser) -> None:
     from mimbib.cli.bib import add_files  # only this command needs them
 
     add_files(bib, _FORMATS)
-    add_library(bib)
+    add_data(bib)
+    add_edition(bib, "the first, for a key that it lacks the others")
     bib.set_defaults(run="bib:run_bib")
 
 
@@ -121,7 +122,8 @@ def add_show(show: ArgumentParser) -> None:
 
 def add_check(check: ArgumentParser) -> None:
     """Add the options of `mimbib check`."""
-    add_library(check)
+    add_data(check)
+    add_edition(check, "all")
     check.add_argument(
         "files",
         nargs="*",
@@ -163,12 +165,12 @@ def add_init(init: ArgumentParser) -> None:
         "--survey", metavar="FILE", required=True, help=f"{what}; - reads standard input"
     )
     init.add_argument(
-        "--keep-keys", action="store_true", help="give the records of a bibliography its keys"
+        "--keep-keys", action="store_true", help="give the records the keys of a .bib"
     )
     init.add_argument(
         "--in-place",
         action="store_true",
-        help="make FILE itself the list of the library, and no copy of it",
+        help="let FILE itself be the list of the library; make no copy",
     )
     init.add_argument(
         "--dry-run", action="store_true", help="print what was understood, and write nothing"
@@ -189,7 +191,7 @@ def add_fetch(fetch: ArgumentParser) -> None:
         "--data",
         metavar="DIR",
         required=True,
-        help="the library to complete: a folder with survey.md, or another list it names",
+        help="the library to complete: a folder with survey.md or library.json",
     )
     add_edition(fetch)
     _add_files(fetch)

@@ -18,7 +18,7 @@ from mimbib.library.keys import citation_key
 from mimbib.library.provenance import Fields, Table
 from mimbib.model import Entry, Record
 from mimbib.sources import read_entries
-from mimbib.sources.bibfile.described import FILE, Described, Failure
+from mimbib.sources.bibfile.described import FILE, NOT_ALL_NAMED, Described, Failure
 from mimbib.sources.bibfile.source import MOST_TOLD
 from mimbib.sources.works import RECORD_TYPES, Work
 from mimbib.text import clean, squeeze
@@ -34,6 +34,8 @@ class Begun:
     """A record for each entry of a type that records have, in the order of the list."""
     provenance: Table
     """The provenance of their fields."""
+    left_out: int
+    """How many entries are not in the list."""
 
 
 def begin(
@@ -47,6 +49,7 @@ def begin(
     """
     slips: _Slips = {}
     described = list(_entries(path, slips))
+    left_out = sum(map(len, slips.values()))
     if not described:
         raise DataError(f"{path} has no entries with a title")
     text, places = list_of(_stem(path), described)
@@ -61,17 +64,18 @@ def begin(
         elif work.type not in RECORD_TYPES:
             slips.setdefault("no record, since no type of records fits it", []).append(each)
         else:
-            record, fields, warning = _record(listed[line], work, taken)
+            record, fields, warnings = _record(listed[line], work, taken)
             records.append(record)
             table[record.key] = fields
             taken.add(record.key.lower())
-            if warning:
+            for warning in (*warnings, *([] if each.complete else [_NO_AUTHORS])):
                 slips.setdefault(warning, []).append(each)
     for message in _told(path, slips):
         notify(message)
-    return Begun(text=text, records=tuple(records), provenance=table)
+    return Begun(text=text, records=tuple(records), provenance=table, left_out=left_out)
 
 
+_NO_AUTHORS = f"its record has no authors, since {NOT_ALL_NAMED}"
 _Slips = dict[str, list[Described | Failure]]
 """The entries by what is to be said of them."""
 
@@ -84,7 +88,7 @@ def _told(path: str, slips: _Slips) -> Iterator[str]:
         yield f"{path}: {shown}{more}: {what}"
 
 
-def _record(entry: Entry, work: Work, taken: Collection[str]) -> tuple[Record, Fields, str]:
+def _record(entry: Entry, work: Work, taken: Collection[str]) -> tuple[Record, Fields, list[str]]:
     """The record of an entry, the provenance of its fields, and what a person should know."""
     today = datetime.now(UTC).date().isoformat()
     answer = Answer(work=work, source=FILE, read=today)
@@ -102,7 +106,9 @@ def _record(entry: Entry, work: Work, taken: Collection[str]) -> tuple[Record, F
     none = not_found(None, reason=f"{answer.id} has none", read=today, sources=(FILE,), today=today)
     if none and not applied.record.doi:
         fields["DOI"] = none
-    return applied.record, fields, applied.outcome.reason
+    outcome = applied.outcome
+    refused = [f"its {each.field} is not taken: {each.reason}" for each in outcome.disagreements]
+    return applied.record, fields, [*filter(None, [outcome.reason]), *refused]
 
 
 def _work(described: Described, file: str, taken: Collection[str], *, keep_key: bool) -> Work:

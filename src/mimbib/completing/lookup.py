@@ -25,6 +25,7 @@ from mimbib.matching.judge import (
 )
 from mimbib.matching.titles import MIN_TITLE_SIMILARITY, may_be_retitled, title_similarity
 from mimbib.paper import Paper
+from mimbib.sources.bibfile.described import FILE
 from mimbib.sources.works import RECORD_TYPES, Work
 from mimbib.text import squeeze
 
@@ -208,10 +209,8 @@ def _decide_without_candidate(
         return Lookup(status="found", answer=preprint, read=preprint.read)
     if by_doi.reason and not paper.doi_from_link:
         paper = replace(paper, doi="")  # it may be wrong: then the title finds the right one
-    why_none = unregistered(paper)
-    by_title = Lookup(status="not registered", read=by_doi.read)
-    if thorough or not why_none:
-        by_title = search(paper, sources)
+    by_title, why_none = _look_up_title(paper, sources, thorough=thorough)
+    by_title = replace(by_title, read=by_title.read or by_doi.read)
     if by_title.status != "not registered":
         return by_title
     doubt = by_title.reason
@@ -224,6 +223,20 @@ def _decide_without_candidate(
     names = names_of(sources, "title")
     no_title = f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} no such title"
     return replace(by_title, reason=no_title)
+
+
+def _look_up_title(
+    paper: Paper, sources: Sequence[Source], *, thorough: bool
+) -> tuple[Lookup, str]:
+    """What the sources say to a search, and why none can have the paper, if so.
+
+    Only files are asked for what no registry has, unless `thorough`.
+    """
+    why_none = unregistered(paper)
+    files = [source for source in sources if source.name == FILE]
+    found = search(paper, files if why_none and not thorough else sources)
+    is_on_file = any(verdict.work.id for verdict in found.candidates)
+    return found, "" if is_on_file else why_none
 
 
 def _preprint_of(paper: Paper, sources: Sequence[Source]) -> Answer | None:
@@ -378,7 +391,8 @@ def _fit(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
 def _is_near_miss(paper: Paper, verdict: Verdict) -> bool:
     """Whether what was not taken may be the paper: the same title, and no other authors.
 
-    Of a preprint it may be what that became, which is looked for by itself.
+    Of a preprint it may be what that became, which is looked for by itself. The services have much
+    of that title that is no paper; what a file has, somebody put there.
     """
     work = verdict.work
     by_others = (
@@ -386,6 +400,7 @@ def _is_near_miss(paper: Paper, verdict: Verdict) -> bool:
         and work.author
         and shared_authors(paper.author, work.author) < MIN_AUTHOR_OVERLAP
     )
+    is_on_file = bool(work.id)
     is_paper = work.type in PAPER_TYPES and work.prefix not in BLOCKED_PREFIXES
     is_alike = verdict.similarity >= MIN_TITLE_SIMILARITY
-    return is_alike and is_paper and not by_others and not paper.preprint
+    return is_alike and (is_paper or is_on_file) and not by_others and not paper.preprint

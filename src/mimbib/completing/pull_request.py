@@ -116,7 +116,8 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Outcome], bool], _Details], ...] = (
     (
         "Doubtful",
         "Nothing was taken. A command takes a candidate; with `--reject` in place of `--accept` it"
-        " is never taken.",
+        " is never taken. What has no DOI no command takes: let the list name its authors, or write"
+        " the record by hand.",
         report.is_doubtful,
         _of_doubtful,
     ),

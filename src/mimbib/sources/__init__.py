@@ -102,16 +102,23 @@ def open_files(
 ) -> tuple[FileSource, ...]:
     """The files at `paths` as sources, in this order; a name may end in `.gz`.
 
-    `notify` is told of entries that cannot be read. With `keep_keys` the works have their keys. The
-    strings of one .bib hold for the next ones. Raises what `read_entries` does.
+    `notify` is told of entries that cannot be read, and of files without any. With `keep_keys` the
+    works have their keys. The strings of one .bib hold for the next ones. Raises what
+    `read_entries` does, and `UsageError` where there are keys to keep and no files.
     """
+    from mimbib.errors import UsageError
     from mimbib.sources.bibfile.source import FileSource
 
+    names = [os.fspath(path) for path in paths]
+    if keep_keys and not names:
+        raise UsageError("--keep-keys is for the keys of your files: name these with --from")
     sources = []
     macros: Mapping[str, str] = {}
-    for path in [os.fspath(path) for path in paths]:
+    for path in names:
         entries = read_entries(path, macros)
         macros = entries.macros
+        if not len(entries):
+            notify(f"{path} has no entries")
         sources.append(FileSource(path, entries, keep_keys=keep_keys, notify=notify))
     return tuple(sources)
 

@@ -100,6 +100,8 @@ class Work:
     """The number within the volume."""
     edition: str = ""
     """The edition of a book, unless it is the first."""
+    number: str = ""
+    """The number of a report."""
     version: str = ""
     """The version of a program or of data."""
     genre: str = ""

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FILE = "file"
 """The name of every file that is a source, which stands in the provenance: `file:refs.bib#key`."""
+NOT_ALL_NAMED = "it names some of its authors only, or parts them otherwise than by `and`"
+"""What a person is told of authors that are not all there, or not taken apart."""
 OTHERS = re.compile(r"(?i)(?:others|et\.? al\.?)$")
 """What stands for authors who are not named."""
 _IN_CONTAINER = ("article-journal", "paper-conference", "chapter")
@@ -62,7 +64,7 @@ class Described:
     def lacks(self) -> str:
         """What it lacks to describe a work by itself, in words, or nothing."""
         if not self.complete:
-            return "it names some of its authors only"
+            return NOT_ALL_NAMED
         work = self.work
         if not work.people or not work.issued:
             return "it names no authors" if work.issued else "it has no year"

@@ -112,6 +112,8 @@ def _texts(kind: str, tags: Mapping[str, list[str]]) -> dict[str, str]:
     texts[field] = first(names)
     if kind == "inproceedings" and tags.get("C3", tags.get("T2")) != tags.get("T2"):
         texts["eventtitle"] = first(("T2",))
+    if kind == "report":
+        texts["number"] = first(("SN", "IS"))
     dates = [re.split("[/-]", value) for name in ("DA", "Y1", "PY") for value in tags.get(name, ())]
     parts = next((date for date in dates if len(date) > 1 and date[1]), dates[-1] if dates else [])
     texts["date"] = "-".join(part for part in parts[:3] if part.strip().isdigit())

@@ -68,7 +68,7 @@ def work_of(
     """
     arxiv = arxiv_of(texts)
     kind = _type(entry_type, texts, arxiv)
-    preprint = kind == "posted-content"
+    preprint, report = kind == "posted-content", kind == "report"
     return Work(
         doi=_doi(texts, arxiv, preprint=preprint),
         arxiv=arxiv,
@@ -83,15 +83,16 @@ def work_of(
         volume="" if preprint else texts.get("volume", ""),
         issue=_issue(texts, kind),
         edition=_edition(texts.get("edition", "")),
+        number=_first(texts, "number", "eid") if report else "",
         version=texts.get("version", ""),
         genre=_genre(entry_type, texts) if kind == "dissertation" else "",
-        page="" if preprint else page_of(_first(texts, "pages", "eid")),
+        page="" if preprint else page_of(_first(texts, "pages", "" if report else "eid")),
         publisher=_publisher(texts, kind, arxiv),
         event_title=texts.get("eventtitle", ""),
         event_place=texts.get("venue", ""),
         event_date=span_of(texts.get("eventdate", "")),
         isbn=_isbn(texts.get("isbn", "")),
-        url=web_url(texts.get("url", "")),
+        url=_address(texts),
     )
 
 
@@ -122,7 +123,12 @@ def _type(entry_type: str, texts: Mapping[str, str], arxiv: str) -> str:
         return "posted-content"
     if kind == "journal-article" and not _first(texts, "journal", "journaltitle"):
         return "proceedings-article" if "booktitle" in texts else "other"
-    return "webpage" if kind == "other" and entry_type in _PAGES and "url" in texts else kind
+    return "webpage" if kind == "other" and entry_type in _PAGES and _address(texts) else kind
+
+
+def _address(texts: Mapping[str, str]) -> str:
+    """The page on the net; BibTeX's own styles have no other field for it than `howpublished`."""
+    return web_url(texts.get("url", "")) or web_url(texts.get("howpublished", ""))
 
 
 def _issue(texts: Mapping[str, str], kind: str) -> str:
