@@ -5,13 +5,13 @@ from pathlib import Path
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
-CODE_OR_LINK = re.compile(r"(`[^`]*`)|\[([^\[\]]+)\]\((?!https?:|#)([^()]+)\)")
+CODE_OR_LINK = re.compile(r"(`[^`]*`)|(!?)\[([^\[\]]+)\]\((?!https?:|#)([^()]+)\)")
 
 
 class ReadmeHook(MetadataHookInterface):
     """Gives links to files the address of the project, `Source` in its URLs.
 
-    Where there is none, only the text of the link stays.
+    Where there is none, only the text of the link stays, and of a picture nothing.
     """
 
     def update(self, metadata):
@@ -20,8 +20,10 @@ class ReadmeHook(MetadataHookInterface):
         source = metadata.get("urls", {}).get("Source", "").rstrip("/")
 
         def absolute(match):
-            code, text, path = match.groups()
-            return code or (f"[{text}]({source}/blob/HEAD/{path})" if source else text)
+            code, picture, text, path = match.groups()
+            if code or not source:
+                return code or ("" if picture else text)
+            return f"{picture}[{text}]({source}/{'raw' if picture else 'blob'}/HEAD/{path})"
 
         text = CODE_OR_LINK.sub(absolute, readme)
         metadata["readme"] = {"content-type": "text/markdown", "text": text}

@@ -15,7 +15,7 @@ SOURCE = Path(mimbib.__file__).parent
 ORDER = (
     *("text", "rules", "errors", "model", "names", "identifiers", "paper", "files", "collector"),
     *("survey", "formats", "style", "sources", "matching", "search", "library"),
-    *("exporting", "completing", "writing", "push", "cli"),
+    *("exporting", "figures", "page", "completing", "writing", "push", "cli"),
 )
 """The modules of the ground and the folders, in the order of the data: each imports only from those
 before it.

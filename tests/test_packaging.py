@@ -46,6 +46,7 @@ def test_the_wheel_has_the_library_and_the_types(wheel):
     }
     assert {"mimbib/data/survey.md", "mimbib/data/records.json"} <= data <= set(names)
     assert {"mimbib/py.typed", "mimbib/cli/__init__.py", "mimbib/formats/ris.py"} <= set(names)
+    assert {"mimbib/page/page.html", "mimbib/page/style.css", "mimbib/page/main.js"} <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "exports/"))]
 
 

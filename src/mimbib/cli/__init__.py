@@ -21,6 +21,8 @@ _PATHS = (
     "style",
     "files",
     "bib",
+    "plot",
+    "feed",
 )  # the arguments that name files
 
 

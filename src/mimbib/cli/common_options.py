@@ -23,3 +23,8 @@ def add_edition(parser: ArgumentParser, default: str = "the first") -> None:
     """Add the option for the edition; `default` says what counts without it."""
     text = f"an edition of the list that library.json names (default: {default})"
     parser.add_argument("--edition", metavar="NAME", default="", help=text)
+
+
+def add_expression(parser: ArgumentParser, text: str) -> None:
+    """Add the expression; `text` says what it is for."""
+    parser.add_argument("expression", nargs="*", metavar="EXPRESSION", help=text)

@@ -50,7 +50,9 @@ _LAYOUTS = {
 
 
 def run_editions(options: argparse.Namespace) -> int:
-    """List the editions of the list."""
+    """List the editions of the list, or write a feed of them."""
+    if options.feed:
+        return _write_feed(options)
     rows = [_row(options.data, edition) for edition in editions_of(options.data)]
     if options.json:
         print_text(as_json(rows))
@@ -65,6 +67,18 @@ def run_editions(options: argparse.Namespace) -> int:
             f"  {row['file']}, SHA-256 {row['sha256']}\n"
         )
     tell(counted(len(rows), "edition"))
+    return 0
+
+
+def _write_feed(options: argparse.Namespace) -> int:
+    from mimbib.files import write
+    from mimbib.page.feed import feed  # its template takes 40 ms to come
+
+    text = feed(options.data)
+    if options.feed == "-":
+        print_text(text)
+    else:
+        write({options.feed: text}, "name another file with --feed")
     return 0
 
 

@@ -7,7 +7,15 @@ import os
 
 from mimbib import formats
 from mimbib.cli.form import formed, is_own, left_out_fields
-from mimbib.cli.output import counted, print_text, selected, tell, tell_left_out, tell_some
+from mimbib.cli.output import (
+    counted,
+    export_folder,
+    print_text,
+    selected,
+    tell,
+    tell_left_out,
+    tell_some,
+)
 from mimbib.errors import UsageError
 from mimbib.exporting import check_stale, export, manifest
 
@@ -37,7 +45,7 @@ def run_export(options: argparse.Namespace) -> int:
             tell("0 records")
         return 0
     tell_left_out(bibliography)
-    folder = options.output or _default_folder(options)
+    folder = options.output or export_folder(options)
     if options.check:
         return _check(bibliography, folder, names, options)
     advice = "name another one with --output"
@@ -62,16 +70,6 @@ def run_export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _default_folder(options: argparse.Namespace) -> str:
-    """The folder of the edition that is asked for: that of the default is the one of all."""
-    from mimbib.library.editions import FOLDER
-    from mimbib.library.reading import editions_of
-
-    if options.edition in ("", editions_of(options.data)[0].name):
-        return "exports"
-    return os.path.join("exports", FOLDER, options.edition)
-
-
 def _check(
     bibliography: Bibliography, folder: str, names: list[str], options: argparse.Namespace
 ) -> int:
@@ -83,9 +81,26 @@ def _check(
     for place, records in ((folder, bibliography), *_other_editions(folder, options)):
         without = left_out_fields(options)
         found = check_stale(records, place, formats=names, by=options.by, without=without)
+        found |= _stale_pages(place, folder, options)
         stale |= {os.path.join(place, path): what for path, what in found.items()}
         number += len(names) * (len(records.collections(options.by)) + 1)
     return _print_stale(stale, number)
+
+
+def _stale_pages(place: str, folder: str, options: argparse.Namespace) -> dict[str, str]:
+    """The pages and the feed in a folder of exports, where all is compared and there are some."""
+    from mimbib.library.reading import read
+
+    names = ("index.html", "feed.xml")
+    there = any(os.path.isfile(os.path.join(place, name)) for name in names)
+    partial = options.formats or options.expression or options.pages != "record"
+    if partial or is_own(options) or not there:
+        return {}
+    from mimbib.cli.page import stale_pages  # its template takes 40 ms to come
+
+    edition = options.edition if place == folder else os.path.basename(place)
+    library = read(options.data, edition=edition)
+    return stale_pages(place, library, options.data, has_feed=not edition)
 
 
 def _other_editions(folder: str, options: argparse.Namespace) -> Iterator[tuple[str, Bibliography]]:

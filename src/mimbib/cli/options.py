@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mimbib import formats
-from mimbib.cli.common_options import add_data, add_edition, add_library
+from mimbib.cli.common_options import add_data, add_edition, add_expression, add_library
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def add_export(export: ArgumentParser) -> None:
     from mimbib.cli.form import add_form  # only these commands need it
 
     add_library(export)
-    _add_expression(export, "what to export, with --output (default: all)")
+    add_expression(export, "what to export, with --output (default: all)")
     export.add_argument(
         "--format",
         action="append",
@@ -90,7 +90,7 @@ def add_bib(bib: ArgumentParser) -> None:
 def add_list(select: ArgumentParser) -> None:
     """Add the options of `mimbib list`."""
     add_library(select)
-    _add_expression(select, "what to select (default: all)")
+    add_expression(select, "what to select (default: all)")
     select.set_defaults(run="records:run_list")
 
 
@@ -292,7 +292,7 @@ def add_push(push: ArgumentParser) -> None:
     ):
         program = programs.add_parser(name, help=text, epilog=EXPRESSIONS)
         add_library(program)
-        _add_expression(program, "what to send (default: all)")
+        add_expression(program, "what to send (default: all)")
         program.add_argument(
             "--dry-run", action="store_true", help="send nothing; print what would be sent"
         )
@@ -308,6 +308,7 @@ def add_editions(editions: ArgumentParser) -> None:
     """Add the options of `mimbib editions`."""
     add_data(editions)
     editions.add_argument("--json", action="store_true", help="print a JSON array")
+    editions.add_argument("--feed", metavar="FILE", help="write an Atom feed (-: print it)")
     editions.set_defaults(run="editions:run_editions")
 
 
@@ -323,10 +324,6 @@ def add_diff(diff: ArgumentParser) -> None:
         help="what to print (default: text)",
     )
     diff.set_defaults(run="editions:run_diff")
-
-
-def _add_expression(parser: ArgumentParser, text: str) -> None:
-    parser.add_argument("expression", nargs="*", metavar="EXPRESSION", help=text)
 
 
 def _add_net_options(parser: ArgumentParser) -> None:

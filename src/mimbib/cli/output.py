@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mimbib.library.bibliography import Bibliography
+    from mimbib.library.reading import Library
     from mimbib.model import Record
 
 MOST_LINES = 10
@@ -59,6 +61,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def selected(options: argparse.Namespace) -> Bibliography:
     """The records for which the expression holds; says how many entries of the list have none."""
+    return selection(options)[1]
+
+
+def selection(options: argparse.Namespace) -> tuple[Library, Bibliography]:
+    """The library that the options name, and what `selected` has of it."""
     from mimbib.library.reading import read
 
     library = read(options.data, edition=options.edition).raise_for_errors()
@@ -66,7 +73,17 @@ def selected(options: argparse.Namespace) -> Bibliography:
         has, be, them = ("has", "is", "it") if number == 1 else ("have", "are", "them")
         entries = f"{counted(number, 'entry', 'entries')} of the list {has} no record"
         tell(f"{entries} and {be} missing here: `mimbib check` names {them}")
-    return library.bibliography.select(" ".join(map(_quoted, options.expression)))
+    return library, library.bibliography.select(" ".join(map(_quoted, options.expression)))
+
+
+def export_folder(options: argparse.Namespace) -> str:
+    """The folder of the edition that is asked for: that of the default is the one of all."""
+    from mimbib.library.editions import FOLDER
+    from mimbib.library.reading import editions_of
+
+    if options.edition in ("", editions_of(options.data)[0].name):
+        return "exports"
+    return os.path.join("exports", FOLDER, options.edition)
 
 
 def tell_left_out(records: Iterable[Record]) -> None:

@@ -80,6 +80,18 @@ def _needed(command: str) -> tuple[str, ...]:
     return (command,) if command in _COMMANDS else tuple(_COMMANDS)
 
 
+def _add_page(page: argparse.ArgumentParser) -> None:
+    from mimbib.cli.showing import add_page  # only this command needs it
+
+    add_page(page)
+
+
+def _add_stats(stats: argparse.ArgumentParser) -> None:
+    from mimbib.cli.showing import add_stats  # only this command needs it
+
+    add_stats(stats)
+
+
 def _add_annotate(parser: argparse.ArgumentParser) -> None:
     from mimbib.cli.annotate import add_options
 
@@ -106,6 +118,16 @@ _COMMANDS: dict[str, tuple[str, str | None, Callable[[argparse.ArgumentParser], 
         "write just the records that a paper cites",
         None,
         add_bib,
+    ),
+    "page": (
+        "write the bibliography as one HTML file to filter, cite and import from",
+        EXPRESSIONS,
+        _add_page,
+    ),
+    "stats": (
+        "count papers per year, set of dimensions and venue, or draw the numbers",
+        EXPRESSIONS,
+        _add_stats,
     ),
     "check": (
         "report what is wrong in the library, or in your own bibliography; exit 1 if anything is",

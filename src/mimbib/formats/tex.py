@@ -223,15 +223,22 @@ def _groups(records: Sequence[Record]) -> Iterator[str]:
 
 def _group_lines(branches: Iterable[Branch], level: int) -> Iterator[str]:
     for branch in branches:
-        # A brace would end the comment, and `bibtex` takes @ for the next entry.
-        name = clean(re.sub(r"[{}@]", " ", branch.title))
-        # A list within a list, both parted by semicolons: the inner ones are quoted, and those of
-        # the name twice.
-        # no key with an @ either
-        keys = [record.key for record in branch.records if "@" not in record.key]
-        parts = r"\;".join((_quoted(_quoted(name)), "0", *map(_quoted, map(_quoted, keys))))
+        # a list within a list, both parted by semicolons: the inner ones are quoted
+        keys = filter(None, (group_key(record.key) for record in branch.records))
+        parts = r"\;".join((group_name(branch.title), "0", *keys))
         yield rf"{level} ExplicitGroup:{parts}\;;"
         yield from _group_lines(branch.branches, level + 1)
+
+
+def group_name(title: str) -> str:
+    """The title of a group as its line holds it: quoted for the list, and for that in it."""
+    # A brace would end the comment, and `bibtex` takes @ for the next entry.
+    return _quoted(_quoted(clean(re.sub(r"[{}@]", " ", title))))
+
+
+def group_key(key: str) -> str:
+    """A citation key as the line of a group holds it; nothing if it has an @, as above."""
+    return "" if "@" in key else _quoted(_quoted(key))
 
 
 def _quoted(part: str) -> str:

@@ -54,7 +54,7 @@ def join(texts: Iterable[str], records: Sequence[Record] = ()) -> str:
 
 
 def _lines(record: Record) -> Iterator[str]:
-    attached, name_here = links(record), _fragment(record.key)
+    attached, name_here = links(record), fragment(record.key)
     yield f'  <rdf:Description rdf:about="#item_{name_here}">\n'
     for name, value in fields(record).items():
         if name == "creators":
@@ -107,10 +107,10 @@ def _collections(branches: Iterable[Branch]) -> list[str]:
         count += 1
         about = f"#collection_{count}"
         place = len(lines)
-        items = [f"#item_{_fragment(record.key)}" for record in branch.records]
+        items = [f"#item_{fragment(record.key)}" for record in branch.records]
         parts = [*map(add, branch.branches), *items]
         members = "".join(f'    <dcterms:hasPart rdf:resource="{part}"/>\n' for part in parts)
-        title = _element("dc:title", clean(branch.title))
+        title = group_title(branch.title)
         lines.insert(
             place, f'  <z:Collection rdf:about="{about}">\n{title}{members}  </z:Collection>\n'
         )
@@ -121,7 +121,12 @@ def _collections(branches: Iterable[Branch]) -> list[str]:
     return lines
 
 
-def _fragment(key: str) -> str:
+def group_title(title: str) -> str:
+    """The title of a collection as its line."""
+    return _element("dc:title", clean(title))
+
+
+def fragment(key: str) -> str:
     """A citation key as a part of an address."""
     if key.isascii() and key.isalnum():
         return key

@@ -194,33 +194,53 @@ def _misquoted(name: str, known: Provenance, members: Mapping[str, Any]) -> Iter
         seen.add((other.value, other.source))
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One field of a record for a person: its value, and where that comes from."""
+
+    field: str
+    """The field as the records spell it."""
+    value: str
+    """The value as text, or why there is none."""
+    notes: tuple[str, ...]
+    """Where it was read and when, what a reader should know, and what other sources say."""
+
+
+def accounts(record: Record, fields: Fields) -> Iterator[Account]:
+    """The fields of a record, then those that are absent for a reason."""
+    members = store.members(record)
+    for field in (*members, *(field for field in fields if field not in members)):
+        known = fields.get(field, Provenance())
+        if field in members:
+            origin = ", ".join(known.sources) or "no source"
+            read_on = f", read {known.read}" if known.read else ""
+            value, found = store.plain(members[field]), f"from {origin}{read_on}"
+        else:
+            value, found = f"absent: {known.absent}", f"looked for {known.read}"
+        yield Account(field, value, (found, *_remarks(known)))
+
+
+def _remarks(known: Provenance) -> Iterator[str]:
+    """What a reader should know of a value, and what other sources say."""
+    if known.note:
+        yield f"note: {known.note}"
+    if known.candidate:
+        yield f"candidate, read nowhere: {known.candidate.value}"
+        yield f"which follows by a rule: {known.candidate.rule}"
+    for other in known.alternatives:
+        printed = ", printed in the PDF" if other.printed else ""
+        yield f"not {other.value} ({other.source}{printed}): {other.reason}"
+
+
 def explain(record: Record, fields: Fields) -> str:
     """The provenance of a record for a person: each field with its value and where it was read.
 
     Below it stand what a reader should know of the choice, and what other sources say.
     """
-    members = store.members(record)
-    absent = [field for field in fields if field not in members]
     lines = [record.key]
-    for field in (*members, *absent):
-        known = fields.get(field, Provenance())
-        if field in members:
-            origin = ", ".join(known.sources) or "no source"
-            read_on = f", read {known.read}" if known.read else ""
-            lines.append(f"  {field}: {store.plain(members[field])}")
-            lines.append(f"      from {origin}{read_on}")
-        else:
-            lines.append(f"  {field}: absent: {known.absent}")
-            lines.append(f"      looked for {known.read}")
-        if known.note:
-            lines.append(f"      note: {known.note}")
-        if known.candidate:
-            value, rule = known.candidate.value, known.candidate.rule
-            lines.append(f"      candidate, read nowhere: {value}")
-            lines.append(f"      which follows by a rule: {rule}")
-        for other in known.alternatives:
-            printed = ", printed in the PDF" if other.printed else ""
-            lines.append(f"      not {other.value} ({other.source}{printed}): {other.reason}")
+    for account in accounts(record, fields):
+        lines.append(f"  {account.field}: {account.value}")
+        lines += (f"      {note}" for note in account.notes)
     return "\n".join(lines) + "\n"
 
 

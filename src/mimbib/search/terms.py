@@ -22,8 +22,7 @@ _SHORT_AND_YEAR = r"([a-z0-9]*[a-z])((?:19|20)?\d\d)"
 # What stands before a short name and says nothing.
 _PROCEEDINGS = frozenset("proc proceedings conf conference of the".split())
 
-# What `has:` can ask for.
-_PRESENCE: dict[str, Callable[[Record], bool]] = {
+PRESENCE: dict[str, Callable[[Record], bool]] = {
     "author": lambda record: bool(record.author),
     "editor": lambda record: bool(record.editor),
     "year": lambda record: bool(record.issued),
@@ -45,6 +44,7 @@ _PRESENCE: dict[str, Callable[[Record], bool]] = {
     "category": lambda record: bool(record.category.dimensions),
     "level": lambda record: bool(record.category.level),
 }
+"""What `has:` can ask for, and the test of a record for it."""
 
 
 def compile_term(token: Token, papers: Papers) -> Test:
@@ -234,10 +234,10 @@ def _without_blanks(text: str) -> str:
 
 def _has(token: Token, _: Papers) -> Test:
     name = fold(token.value.strip())
-    test = _PRESENCE.get(name) or _PRESENCE.get(name.removesuffix("s"))
+    test = PRESENCE.get(name) or PRESENCE.get(name.removesuffix("s"))
     if not test or token.beginning:
-        near = suggestion(name[:100], list(_PRESENCE))
-        advice = f"use one of {', '.join(_PRESENCE)}"
+        near = suggestion(name[:100], list(PRESENCE))
+        advice = f"use one of {', '.join(PRESENCE)}"
         token.refuse(f"has: knows no {named(token.value)}{near}", advice)
     return lambda paper: test(paper.record)
 
