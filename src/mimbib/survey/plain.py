@@ -75,11 +75,11 @@ class _Reader:
         if url.startswith("#"):
             self.found.contents.append(label)
             self._item = None
-        else:
-            reading = Reading(label, "link", number, [Link(label, url)])
-            way = tuple(name for _, name in self._steps)
-            self._item = Candidate(reading, way, self._heading_line, number)
-            self.found.candidates.append(self._item)
+            return not _CUT.search(label)
+        reading = Reading(label, "link", number, [Link(label, url)])
+        way = tuple(name for _, name in self._steps)
+        self._item = Candidate(reading, way, self._heading_line, number)
+        self.found.candidates.append(self._item)
         return _is_title(label)
 
 

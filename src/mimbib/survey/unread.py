@@ -130,9 +130,11 @@ def _lost(
 
 def _is_title(label: str) -> bool:
     """Whether the text of a further link is the title of a paper of its own."""
+    if len(label.split()) <= 3:
+        return False
     from mimbib.survey.kinds import kind_of  # which a list in the plainest layout does not need
 
-    return len(label.split()) > 3 and kind_of(label) == "words"
+    return kind_of(label) == "words"
 
 
 def _short(url: str) -> str:
