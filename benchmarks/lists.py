@@ -66,7 +66,9 @@ def main() -> None:
     for path in paths:
         if names and path.stem not in names:
             continue
-        truth = {squeeze(one["title"]): one for one in json.loads(path.read_text("utf-8"))}
+        truth: dict[str, dict] = {}
+        for one in json.loads(path.read_text("utf-8")):  # of a paper listed twice the first counts
+            truth.setdefault(squeeze(one["title"]), one)
         text = Path(folder, f"{path.stem}.md").read_text("utf-8", "replace")
         row = measure(text, truth)
         total += row
