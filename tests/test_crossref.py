@@ -437,6 +437,7 @@ def test_one_connection_serves_all_one_at_a_time(connect, crossref):
 @pytest.mark.parametrize(
     ("mailto", "records", "lists", "preprints"), [("", 5, 1, 5 / 3), (MAILTO, 10, 3, 10 / 3)]
 )
+@pytest.mark.slow
 def test_no_pool_is_asked_faster_than_published(
     connect, crossref, rates, mailto, records, lists, preprints
 ):
@@ -641,6 +642,7 @@ def test_after_a_fault_other_questions_are_answered_right_too(connect, crossref,
 
 
 @pytest.mark.parametrize("fault", [*PASSING, "wrong-record", "reset-in-body"])
+@pytest.mark.slow
 def test_a_fault_that_stays_is_one_sentence_within_a_bound(connect, crossref, clock, fault):
     crossref.fail(fault, times=None)
     client = connect(mailto=MAILTO)
@@ -673,6 +675,7 @@ def test_a_fault_that_stays_is_one_sentence_within_a_bound(connect, crossref, cl
         ("wrong-record", "the record of 10.5555/quite-another", 200),
     ],
 )
+@pytest.mark.slow
 def test_the_sentence_says_what_happened(connect, crossref, fault, words, status):
     crossref.fail(fault, times=None)
     error = failure(connect(mailto=MAILTO).work, "10.5555/rye.1")

@@ -918,6 +918,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.slow
 def test_each_fault_ends_in_a_report_and_the_next_run_completes_the_rest(
     bread, crossref, run, fault, capsys
 ):

@@ -139,6 +139,7 @@ sys.exit(run())
 @pytest.mark.parametrize(
     ("number", "status", "told"), [("SIGTERM", 143, ""), ("SIGINT", 130, "mimbib: interrupted\n")]
 )
+@pytest.mark.slow
 def test_whoever_ends_an_export_finds_no_part_of_it(make_library, tmp_path, number, status, told):
     code = STOP_AT_THIRD.format(signal=int(getattr(signal, number)))
     command = [
@@ -423,6 +424,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.slow
 def test_a_list_that_is_not_ours_is_refused_before_anything_is_done(export, tmp_path, content):
     export("--by", "year")
     (tmp_path / "keep").write_bytes(b"keep")

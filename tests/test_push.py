@@ -250,6 +250,7 @@ def test_what_zotero_refuses_is_told_by_key_and_a_second_run_sends_it(push, make
 
 
 @pytest.mark.parametrize("number", [0, 3, 30, 77, 200])
+@pytest.mark.slow
 def test_a_run_that_breaks_off_is_completed_by_the_next_without_a_duplicate(number, push, shipped):
     with ZoteroServer(answers=["always"] * 2) as server:
         server.break_at = number
