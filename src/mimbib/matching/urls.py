@@ -38,16 +38,13 @@ PubMed and IEEE Xplore are not here: their numbers tell no venue.
 """
 
 _PAGES = (
-    r"\b(?P<site>ieeexplore\.ieee\.org)/(?:abstract/)?document/0*(?P<number>\d+)",
-    r"\b(?P<site>ieeexplore\.ieee\.org)/\S*[?&]arnumber=0*(?P<number>\d+)",
-    r"\b(?P<site>ieeexplore\.ieee\.org)/ielx?\d*/(?:\d+/)+0*(?P<number>\d+)\.pdf",
-    r"\b(?P<site>sciencedirect\.com|linkinghub\.elsevier\.com)/\S*\bpii/(?P<number>[S\d]\w{14,17})\b",
-    r"\b(?P<site>dl\.acm\.org)/citation\.cfm\?(?:\S*&)?id=(?:\d+\.)?(?P<number>\d+)",
+    ("IEEE", r"\bieeexplore\.ieee\.org/(?:abstract/)?document/0*(\d+)"),
+    ("IEEE", r"\bieeexplore\.ieee\.org/\S*[?&]arnumber=0*(\d+)"),
+    ("IEEE", r"\bieeexplore\.ieee\.org/ielx?\d*/(?:\d+/)+0*(\d+)\.pdf"),
+    ("PII", r"\b(?:sciencedirect|elsevier)\.com/\S*\bpii/([S\d]\w{14,17})\b"),
+    ("ACM", r"\bdl\.acm\.org/citation\.cfm\?(?:\S*&)?id=(?:\d+\.)?(\d+)"),
 )
-"""The addresses of publishers that have a number for each paper in several kinds of addresses."""
-
-_SITES = {"linkinghub.elsevier.com": "sciencedirect.com"}
-"""The sites that have the numbers of another."""
+"""The numbers that publishers give to papers, and the addresses that hold them."""
 
 _DOI_TEMPLATES = {"acl": "10.18653/v1/{}", "nature": "10.1038/{}"}
 """How the DOI is made of the number in an address of these sites."""
@@ -74,14 +71,13 @@ def page_of(url: str) -> str:
     """What is the same in all addresses of the page of a paper, to be compared; nothing for a site.
 
     >>> page_of("https://ieeexplore.ieee.org/abstract/document/7989161/")
-    'ieeexplore.ieee.org 7989161'
+    'IEEE 7989161'
     >>> page_of("http://www.example.org/papers/12/#abstract"), page_of("https://example.org")
     ('example.org/papers/12', '')
     """
-    for pattern in _PAGES:
+    for publisher, pattern in _PAGES:
         if fitting := re.search(pattern, url, re.I):
-            site = fitting["site"].lower()
-            return f"{_SITES.get(site, site)} {fitting['number'].upper()}"
+            return f"{publisher} {fitting[1].upper()}"
     place = re.sub(r"(?i)^https?://(?:www\.)?|#.*$", "", url.strip())
     host, _, path = place.partition("/")
     path = path.rstrip("/")
