@@ -449,3 +449,19 @@ def test_the_names_of_fields_and_ids_are_found_however_they_are_written(tmp_path
     assert [work.id for work in source.search(Paper(titles=("x",), arxiv="math/0309136"))] == [
         "a.bib#b"
     ]
+
+
+@pytest.mark.parametrize(
+    ("tex", "names", "complete"),
+    [
+        (r"\L ukasz Kaiser and S\o ren Kier", ["Łukasz Kaiser", "Søren Kier"], True),
+        (r"Fran\c cois Loon", ["François Loon"], True),
+        ("Ada Loon and {et al.}", ["Ada Loon"], False),
+        ("Ada Loon and others.", ["Ada Loon"], False),
+        ("Ada Loon et al.", [], False),
+        ("Ada Loon / Bo Silt", [], False),
+    ],
+)
+def test_what_is_no_name_makes_none(tex, names, complete):
+    found, whole = people(tex)
+    assert ([str(name) for name in found], whole) == (names, complete)

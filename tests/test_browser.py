@@ -278,6 +278,24 @@ def test_a_key_as_the_address_opens_that_paper(tabs, folder):
     assert "15979-15988" in tab.locator("li.pickable:has(.detail)").inner_text()
 
 
+def test_a_strange_address_shows_the_list(tabs, folder, shipped):
+    for strange in ("#50%", "#group=constructor", "#sort=constructor"):
+        assert shown(tabs((folder / page.NAME).as_uri() + strange)) == len(shipped), strange
+
+
+def test_pasted_addresses_find_their_paper_and_what_the_box_does_not_know_is_told(tab):
+    for typed in (
+        "https://doi.org/10.1109/CVPR52688.2022.01553",
+        "https://arxiv.org/abs/2111.06377v3",
+        "http://arxiv.org/pdf/2111.06377v2.pdf",
+    ):
+        tab.locator("#q").fill(typed)
+        assert (keys(tab), tab.locator("#q-message").inner_text()) == (["he2022masked"], "")
+    for typed in ("constructor:x", "(mae or bert) has:code"):
+        tab.locator("#q").fill(typed)
+        assert tab.locator("#q-message").inner_text()
+
+
 def test_it_is_sorted_and_grouped(tab, shipped):
     order = {record.key: place for place, record in enumerate(shipped)}
     tab.locator("#sort").select_option("year")

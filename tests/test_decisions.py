@@ -11,7 +11,7 @@ from test_fetch import DOUGH, RYE, bread, quick, records, run  # noqa: F401
 from mimbib.errors import UsageError
 from mimbib.library import store
 from mimbib.library.check import check
-from mimbib.library.decisions import Ruling, decide, dumps, loads, ruling_of
+from mimbib.library.decisions import Ruling, decide, dumps, loads, paper_named, ruling_of
 from mimbib.library.reading import read
 
 crossref = crossref_server.crossref
@@ -296,3 +296,13 @@ def test_a_rejected_arxiv_id_of_the_list_is_not_in_the_record(bread, crossref, r
     run("fetch", "Slow Dough", "--data", bread, "--quiet", *options)
     [record] = records(bread)
     assert (record.doi, record.arxiv) == (OTHER["DOI"], "")
+
+
+def test_a_key_with_capitals_names_its_paper(make_library):
+    folder = make_library()
+    path = folder / "records.json"
+    text = path.read_text(encoding="utf-8").replace("adler2021rye", "Adler2021Rye")
+    path.write_text(text, encoding="utf-8")
+    library = read(folder)
+    for name in ("Adler2021Rye", "adler2021rye"):
+        assert paper_named(name, library)[0].title == "Rye Is Enough"

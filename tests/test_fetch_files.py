@@ -12,6 +12,7 @@ from test_fetch import quick, records, run  # noqa: F401 - fixtures
 from mimbib.library import provenance
 from mimbib.library.check import check
 from mimbib.model import Name
+from mimbib.sources.bibfile.ris import Entries
 
 crossref = crossref_server.crossref
 LIST = """# Bread
@@ -368,3 +369,18 @@ def test_a_key_that_is_there_never_changes(library, tmp_path):
     before = records(folder)
     library(path, arguments=["--keep-keys"])
     assert records(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("lines", "issued"),
+    [
+        ("PY  - 2016\nY1  - 27-30 June 2016", "2016"),
+        ("PY  - 2017///\nDA  - June-July", "2017"),
+        ("Y1  - June 2017", "2017"),
+    ],
+)
+def test_a_year_of_ris_is_found_beside_dates_in_words(lines, issued):
+    text = f"TY  - CONF\nTI  - Worms in\n winter\nAU  - A. Loon\n{lines}\nER  - \n"
+    [found] = Entries(text.encode(), "a.ris", {}).read(0)
+    assert (str(found.work.issued), found.work.title) == (issued, "Worms in winter")
+    assert found.work.author == (Name(family="Loon", given="A."),)

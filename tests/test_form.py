@@ -2,12 +2,14 @@
 
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 
 import mimbib
 from mimbib.formats.fields import FIELDS, all_but, named
 from mimbib.library import short_venues
+from mimbib.library.bibliography import Bibliography
 from mimbib.library.reading import read_settings
 from mimbib.library.settings import FORMS
 from mimbib.model import Date, Record
@@ -250,3 +252,23 @@ def test_another_form_is_exported_into_a_folder_of_its_own(run, tmp_path, monkey
             "export", "--without", "url", "--only-fields", "url", "--output", "-", "--format", "ris"
         )[2]
     )
+
+
+def test_conferences_of_one_series_keep_their_own_acronyms(newest):
+    paper = newest["he2022masked"]
+    series = "Lecture Notes in Computer Science"
+    events = {
+        "a": "European Conference on Computer Vision, ECCV 2022",
+        "b": "Medical Image Computing, MICCAI 2021",
+    }
+    records = [
+        replace(paper, key=key, container_title=series, event_title=event)
+        for key, event in events.items()
+    ]
+    short = mimbib.with_venues(Bibliography(tuple(records)), "acronym")
+    assert [record.container_title for record in short] == ["ECCV", "MICCAI"]
+
+
+def test_options_that_would_tell_something_false_are_refused(run):
+    for options in (["--why", "--prefer", "arxiv"], ["--only-fields", ","]):
+        assert run("show", "he2022masked", *options)[0] == 2

@@ -216,3 +216,43 @@ def test_the_page_for_writers_does_what_it_says(tmp_path, monkeypatch, run):
     for command in (["bibtex", "paper"], latex, latex):
         subprocess.run(command, check=True, capture_output=True)
     assert "undefined" not in (tmp_path / "paper.log").read_text(errors="replace")
+
+
+def written_for(folder, run, cited, **files):
+    (folder / "paper.tex").write_text(rf"\cite{{{cited}}}", encoding="utf-8")
+    names = []
+    for name, text in files.items():
+        (folder / f"{name}.bib").write_text(text, encoding="utf-8")
+        names += ["--bib", f"{name}.bib"]
+    return run("bib", "paper.tex", *names)[1]
+
+
+def test_a_record_stands_once_even_if_another_entry_refers_to_it(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    paper = "@misc{mae, title={Masked Autoencoders Are Scalable Vision Learners},"
+    paper += " author={He, Kaiming and others}, year={2021}, eprint={2111.06377}}"
+    other = "@misc{one, title={On Rye}, author={Loaf, Bo}, related={mae}}"
+    out = written_for(tmp_path, run, "one,mae", a=f"{other}\n{paper}\n")
+    assert len(re.findall(r"(?m)^@\w+\{mae,", out)) == 1
+    assert "year = {2022}" in out
+
+
+def test_a_string_that_is_defined_twice_keeps_its_value_for_each_entry(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    first = '@string{cv = "CVPR"}\n@misc{one, title={On Rye}, author={Loaf, Bo}, note=cv}\n'
+    second = '@string{cv = "Workshop"}\n@misc{two, title={On Oats}, author={Loaf, Bo}, note=cv}\n'
+    out = written_for(tmp_path, run, "one,two", a=first, b=second)
+    place = out.index("@misc{one,")
+    assert out.rindex('@string{cv = "CVPR"}', 0, place) > out.rfind("Workshop", 0, place)
+    assert (
+        out.rindex('"Workshop"', 0, out.index("@misc{two,")) > place
+        or out.index("@misc{two,") < place
+    )
+
+
+def test_the_strings_of_a_preamble_stand_before_it(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    text = '@string{pp = "{PPP}"}\n@preamble{ "\\newcommand{\\x}" # pp }\n'
+    text += "@misc{one, title={On Rye}, author={Loaf, Bo}}\n"
+    out = written_for(tmp_path, run, "one", a=text)
+    assert out.index("@string{pp") < out.index("@preamble") < out.index("@misc{one")

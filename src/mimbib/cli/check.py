@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 
 from mimbib.cli.github import annotation
 from mimbib.cli.net import addresses_of, client_of
-from mimbib.cli.output import as_json, print_text
+from mimbib.cli.output import as_json, counted, print_text, tell
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ def run_check(options: argparse.Namespace) -> int:
     else:
         inspection, offline = inspect(options.data, edition=options.edition), None
     print_text(_text(inspection.findings, options))
-    counts = _counts(inspection)
-    print(", ".join(counts), file=sys.stderr)
+    tell(", ".join(_counts(inspection)))
     if offline:  # told after what was found
         raise offline
     return 1 if any(finding.severity != "note" for finding in inspection.findings) else 0
@@ -63,7 +61,7 @@ def _counts(inspection: Inspection) -> Iterator[str]:
     """How many findings there are of each severity, and how many were ignored."""
     for severity in ("error", "warning", "note"):
         number = sum(finding.severity == severity for finding in inspection.findings)
-        yield f"{number} {severity}{'' if number == 1 else 's'}"
+        yield counted(number, severity)
     if inspection.ignored:
         yield f"{inspection.ignored} ignored by library.json"
 

@@ -89,7 +89,7 @@ def _check(
 
 def _stale_pages(place: str, folder: str, options: argparse.Namespace) -> dict[str, str]:
     """The pages and the feed in a folder of exports, where all is compared and there are some."""
-    from mimbib.library.reading import read
+    from mimbib.library.reading import editions_of, read
 
     names = ("index.html", "feed.xml")
     there = any(os.path.isfile(os.path.join(place, name)) for name in names)
@@ -100,7 +100,8 @@ def _stale_pages(place: str, folder: str, options: argparse.Namespace) -> dict[s
 
     edition = options.edition if place == folder else os.path.basename(place)
     library = read(options.data, edition=edition)
-    return stale_pages(place, library, options.data, has_feed=not edition)
+    has_feed = library.edition == editions_of(options.data)[0]
+    return stale_pages(place, library, options.data, has_feed=has_feed)
 
 
 def _other_editions(folder: str, options: argparse.Namespace) -> Iterator[tuple[str, Bibliography]]:

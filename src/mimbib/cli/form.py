@@ -105,4 +105,6 @@ def left_out_fields(options: argparse.Namespace) -> frozenset[str]:
         for name in argument.split(",")
         if name.strip()
     ]
+    if not names:
+        raise UsageError("no field is named: write some, such as doi,url")
     return all_but(names) if options.only_fields else named(names)

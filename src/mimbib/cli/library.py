@@ -78,6 +78,7 @@ def _reviewed(
         fetched,
         dialog,
         edition=options.edition,
+        published=options.published,
         mailto=mailto_of(options),
         refresh=options.refresh,
         addresses=addresses_of(options),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from mimbib import formats
-from mimbib.cli.form import formed, left_out_fields
+from mimbib.cli.form import formed, is_own, left_out_fields
 from mimbib.cli.output import counted, print_text, selected, tell, tell_left_out
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
@@ -34,6 +34,8 @@ def run_show(options: argparse.Namespace) -> int:
 
     if sum(map(bool, (options.format, options.style, options.why))) > 1:
         raise UsageError("--format, --style and --why exclude each other")
+    if options.why and is_own(options):
+        raise UsageError("--why tells of a record as it is: leave out the options of another form")
     if options.format and "," in options.format:
         raise UsageError("show takes one --format")
     chosen = formats.get(options.format) if options.format else None

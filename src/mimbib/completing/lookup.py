@@ -188,14 +188,16 @@ def _look_up_related(paper: Paper, preprint: Answer | None, sources: Sequence[So
 
     Authors name it, so that it may have another title, but must be by the same people.
     """
-    found = Lookup(status="not registered")
+    nothing = Lookup(status="not registered")
     if not preprint or paper.preprint:
-        return found
+        return nothing
+    others = []
     for doi in preprint.work.published_as:
         found = _look_up_doi(replace(paper, doi=doi, doi_from_link=True), sources)
         if found.answer and found.answer.work.type in PAPER_TYPES:
             return found
-    return replace(found, answer=None)
+        others.append(replace(found, answer=None))
+    return _with_doubts(nothing, *others)
 
 
 def _decide_without_candidate(

@@ -142,7 +142,7 @@ def progress(*, quiet: bool) -> Iterator[OnProgress]:
         from rich.progress import Progress
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("asking Crossref", total=None)
+            task = bar.add_task("asking the sources", total=None)
 
             def advance(number: int, total: int, name: str, status: str) -> None:
                 about = escape(clean(name)[:40])

@@ -49,7 +49,7 @@ class Doubt:
     candidates: tuple[Candidate, ...]
     """The works, the likeliest first; at least one."""
     number: int
-    """The how manieth it is."""
+    """Its place among the doubtful papers, from 1 on."""
     total: int
     """How many papers are doubtful."""
 
@@ -74,6 +74,7 @@ def review(
     ask: Ask,
     *,
     edition: str = "",
+    published: bool = False,
     mailto: str = "",
     refresh: bool = False,
     addresses: Mapping[str, str] | None = None,
@@ -81,13 +82,13 @@ def review(
 ) -> Fetched:
     """Ask a person about each paper that a run left ambiguous, and complete those decided.
 
-    `fetched` is what the run came to, `refresh` and the rest are as in that; what is returned is
-    the same with the papers decided, which the report tells, too. Each answer is in the library's
-    `decisions.json` before the next question is asked. Raises what `fetch` does.
+    `fetched` is what the run came to, and the rest is as in that; what is returned is the same with
+    the papers decided. Each answer is in the library's `decisions.json` before the next question.
+    Raises what `fetch` does.
     """
     library = read(folder, edition=edition)
     table = provenance.read(folder) if read_optional(folder, PROVENANCE) else {}
-    doubtful = [outcome for outcome in fetched.outcomes if outcome.status == "ambiguous"]
+    doubtful = [each for each in fetched.outcomes if each.status == "ambiguous"]
     with connected(mailto, addresses, refresh=False, notify=notify) as sources:
         talk = _Talk(
             folder=folder,
@@ -106,17 +107,23 @@ def review(
         folder,
         edition=edition,
         keys=talk.decided,
+        published=published,
         mailto=mailto,
         refresh=refresh,
         addresses=addresses,
         notify=notify,
     )
     news = {outcome.title: outcome for outcome in again.outcomes}
-    outcomes = tuple(news.get(outcome.title, outcome) for outcome in fetched.outcomes)
+    outcomes = tuple(news.get(each.title, each) for each in fetched.outcomes)
     reviewed = replace(again, outcomes=outcomes)
-    with writing(os.fspath(folder)) as writer:  # `fetch` has reported the decided papers alone
-        writer.write(reports(reviewed))
+    _report(folder, reviewed)
     return reviewed
+
+
+def _report(folder: str | os.PathLike[str], reviewed: Fetched) -> None:
+    """Write the reports anew: `fetch` has reported the decided papers alone."""
+    with writing(os.fspath(folder)) as writer:
+        writer.write(reports(reviewed))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -50,7 +50,7 @@ def _conflict(wanted: Wanted, rivals: Sequence[Wanted], owner: str) -> str:
     """Why a paper does not get the DOI that was found for it, or nothing."""
     found = wanted.found
     if owner:
-        if owner == wanted.key:
+        if wanted.record and wanted.record.doi.lower() == found.doi:
             return ""
         if wanted.paper.accepted:
             return _taken_by_another(found.doi, owner)

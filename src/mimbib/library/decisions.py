@@ -170,7 +170,7 @@ def paper_named(name: str, library: Library) -> tuple[Entry, Record | None]:
     `UsageError` if there is none. The title of its line goes before those that others have for it.
     """
     key, title = name.strip().lower(), squeeze(name)
-    named = [pair for pair in library.pairs if pair[1] and pair[1].key == key]
+    named = [pair for pair in library.pairs if pair[1] and pair[1].key.lower() == key]
     if title and not named:
         named = [pair for pair in library.pairs if squeeze(pair[0].title) == title] or [
             (entry, record)
@@ -179,7 +179,7 @@ def paper_named(name: str, library: Library) -> tuple[Entry, Record | None]:
         ]
     if named:
         return named[0]
-    if any(key == record.key for record in library.strays):
+    if any(key == record.key.lower() for record in library.strays):
         advice = "name that with --edition"
         raise UsageError(f"the paper of {key!r} is in another edition of the list: {advice}")
     keys = [record.key for record in library.bibliography]

@@ -42,10 +42,10 @@ def with_preprints(
         posted = arxiv_month(record.arxiv)
         said = _said_by_arxiv(record, table.get(record.key, {}))
         reason = ""
-        if record.type == "article":
-            records.append(record)
-        elif not posted:
+        if not posted:
             reason = "has no arXiv id"
+        elif record.type == "article":
+            records.append(record)
         elif "author" in said:
             reason = "has other authors on arXiv"
         else:

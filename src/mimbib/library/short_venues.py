@@ -55,18 +55,21 @@ def with_venues(
         advice = f"use one of full, {', '.join(FORMS)}"
         raise UsageError(f"unknown form {form!r}{suggestion(form, list(FORMS))}: {advice}")
     known = (read_settings(folder)[0] or Settings()).venues
-    names: dict[str, str] = {}
+    names: dict[tuple[str, str, str], str] = {}
+    unnamed: set[str] = set()
     records = []
     for record in bibliography:
         full = record.container_title
         if full and is_venue(record):
-            if full not in names:
-                names[full] = _name(record, form, known)
-                if notify and not names[full]:
-                    notify(full)
-            if names[full]:
+            one = (full, record.type, _acronym(record))  # a series holds several conferences
+            if one not in names:
+                names[one] = _name(record, form, known)
+            if names[one]:
                 event = parted(record.event_title)[1] or record.event_title
-                record = replace(record, container_title=names[full], event_title=event)
+                record = replace(record, container_title=names[one], event_title=event)
+            elif notify and full not in unnamed:
+                unnamed.add(full)
+                notify(full)
         records.append(record)
     return replace(bibliography, records=tuple(records))
 

@@ -52,6 +52,7 @@ def render(
     True
     """
     settings, edition = settings or Settings(), edition or Edition()
+    is_default = edition.name in ("", *(each.name for each in settings.editions[:1]))
     records = bibliography.records
     marks = Marks.of(records)
     script, style = _script(), _read("style.css")
@@ -61,7 +62,7 @@ def render(
         authors=", ".join(clean(str(name)) for name in settings.authors),
         doi=clean(settings.doi),
         edition=edition,
-        feed=FEED if len(settings.editions) > 1 else "",
+        feed=FEED if len(settings.editions) > 1 and is_default else "",
         rows=list(map(row, records)),
         figures=[figure for draw in FIGURES.values() if (figure := draw(records)).rows],
         model=model(records, marks, settings),

@@ -4,12 +4,14 @@ const AT_FIRST = 30;
 const AT_ONCE = 400;
 const collator = new Intl.Collator("en", {numeric: true, sensitivity: "base"});
 const ORDERS = {
+  __proto__: null,
   year: (one, other) => other.year - one.year,
   venue: (one, other) => !one.venue - !other.venue || collator.compare(one.venue, other.venue),
   author: (one, other) => !one.family - !other.family || collator.compare(one.family, other.family),
   title: (one, other) => collator.compare(one.name, other.name),
 };
 const GROUPINGS = {
+  __proto__: null,
   category: (paper) => [paper.category.title || "No category"],
   dimension: (paper) =>
     paper.dimensions.length

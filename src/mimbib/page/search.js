@@ -1,5 +1,6 @@
 // The search box: words by their beginning, phrases, and the commonest terms of `mimbib list`.
 const FIELDS = {
+  __proto__: null,
   title: (value) => within("title", value),
   author: byAuthor,
   container: byContainer,
@@ -74,9 +75,10 @@ function term([whole, , field, sign, phrase, star, word], complain) {
   const begins = phrase === undefined ? word.endsWith("*") : star === "*";
   const text = phrase === undefined ? word.replace(/\*$/, "") : phrase;
   const name = (field || "").toLowerCase();
+  if (/^[!-]?(?:[a-z]+:)?\(/i.test(whole)) complain("Parentheses group nothing here.");
   if (!field) return bare(text, phrase !== undefined && !begins);
   if (!FIELDS[name]) {
-    if (sign === ":")
+    if (sign === ":" && !/^https?$/.test(name))
       complain(`No field is called ${field}; there are ${Object.keys(FIELDS).join(", ")}.`);
     return bare(whole, false);
   }
@@ -89,7 +91,9 @@ function term([whole, , field, sign, phrase, star, word], complain) {
 // A word or phrase anywhere; without quotation marks its last word may go on.
 function bare(text, whole) {
   const wanted = spaced(
-    text.replace(/^(https?:\/\/)?(dx\.)?(doi\.org|arxiv\.org\/(abs|pdf))\//i, ""),
+    text
+      .replace(/^(https?:\/\/)?(dx\.)?doi\.org\//i, "")
+      .replace(/^(https?:\/\/)?arxiv\.org\/(?:abs|pdf)\/(.+?)(v\d+)?(\.pdf)?$/i, "$2"),
   );
   if (!wanted.trim()) return null;
   const piece = whole ? wanted : wanted.slice(0, -1);

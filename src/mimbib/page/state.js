@@ -9,12 +9,20 @@ let state = NOTHING;
 
 function readAddress(hash) {
   const text = hash.replace(/^#/, "");
-  if (text && !text.includes("=")) return {...NOTHING, open: decodeURIComponent(text)};
+  if (text && !text.includes("=")) return {...NOTHING, open: decoded(text)};
   const parameters = new URLSearchParams(text);
   const found = {...NOTHING};
   for (const name of LISTS) found[name] = parameters.getAll(name);
   for (const name of SINGLES) found[name] = parameters.get(name) || "";
   return found;
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a % that begins no sign
+  }
 }
 
 function writeAddress(chosen) {

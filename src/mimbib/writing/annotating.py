@@ -88,13 +88,13 @@ def annotate(
     ('{Masking Strategy, Single-Level Contribution}}', 1)
     """
     wishes = Wishes(add=tuple(add), published=published, fix=fix, venues=venues)
-    for file in files:
-        path = os.fspath(file)
+    paths = dict.fromkeys(os.fspath(file) for file in files)
+    for path in paths:
         if kind_of_file(path) != ".bib" or path.lower().endswith(".gz"):
             raise UsageError(f"{path} is no .bib: only such files are changed, unpacked")
     library = read_library(folder, edition=edition).raise_for_errors()
     with paused_collector():
-        read = list(read_files(files, recogniser_of(library, edition)))
+        read = list(read_files(paths, recogniser_of(library, edition)))
         table = provenance_of(folder)
         wanted = papers_in(read)
         others = {} if edition else of_other_editions(library, folder, wanted)

@@ -39,5 +39,5 @@ def mentions(text: str) -> Iterator[Mention]:
         elif line["all"]:
             yield KEY, ALL, line.start()
         else:
-            for key in (line["keys"] or line["key"] or "").split(","):
-                yield KEY, key.strip(), line.start()
+            keys = (line["keys"] or line["key"] or "").split(",")
+            yield from ((KEY, key.strip(), line.start()) for key in keys if key.strip())

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from mimbib.errors import UsageError, suggestion
 from mimbib.formats import biblatex, bibtex, tex
+from mimbib.identifiers import doi as bare_doi
 from mimbib.model import Record
-from mimbib.sources.bibfile.decoding import text_of
+from mimbib.sources.bibfile.decoding import text_of, verbatim
 from mimbib.text import fold
 from mimbib.writing.differences import NAMES
 from mimbib.writing.entries import Entry
@@ -90,13 +91,15 @@ def change_of(
     is_replaced = _is_replaced(entry, record, rules, wishes)
     wrong = _errors(rules) if wishes.fix else set()
     fields = _whole(entry, own, ours) if is_replaced else _fixed(own, ours, wrong)
+    if "doi" in wrong and bare_doi(verbatim(entry.fields.get("url", ""))):
+        fields.setdefault("url", ours.get("url", ""))  # it would lead to the wrong DOI
     if wishes.venues != "full" and "venue" not in rules.values():
         fields = _venue(own, ours) | fields
     there = entry.fields.keys() | entry.unknown | fields.keys()
     missing = _missing(wishes.add, there, ours)
     mixing = set() if is_replaced else _mixing(missing, rules)
     fields |= {name: value for name, value in missing.items() if name not in mixing}
-    if "keywords" in wishes.add:
+    if "keywords" in wishes.add and entry.unknown.isdisjoint(("keywords", "keyword")):
         fields |= _keywords(entry, own, record, style.escaped)
     return Change(
         type=style.entry_type(record) if is_replaced or "type" in wrong else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mimbib import formats
@@ -102,11 +102,13 @@ def read_own(
                 renamed[entry.block.key] = record.key
             else:
                 carried[entry.block.key] = entry
-    needed = _with_parents(carried.values(), entries)
+    ours = {key.lower() for key in renamed}  # the records stand for these
+    others = {key: entry for key, entry in entries.items() if key not in ours}
+    needed = _with_parents(carried.values(), others)
     return Own(
         renamed=renamed,
         carried=carried,
-        text=(*_preliminaries(files, needed), *(entry.text for entry in needed)),
+        text=(*_preliminaries(files, needed), *_in_force(files, needed)),
         unread=tuple(f"{name}:{_reason(failure)}" for name, failure in failures),
         keys=unreadable | entries.keys(),
         lost=unreadable - entries.keys(),
@@ -131,19 +133,48 @@ def _with_parents(carried: Iterable[Entry], entries: Mapping[str, Entry]) -> lis
     return [*children, *parents.values()]
 
 
-def _preliminaries(files: Collection[BibFile], entries: Iterable[Entry]) -> Iterator[str]:
-    """The preambles of the files of these entries, and the strings that they are made of."""
-    entries = list(entries)
-    used = {name for entry in entries for raw in entry.values.values() for name in macros_of(raw)}
+def _preliminaries(files: Collection[BibFile], entries: Collection[Entry]) -> Iterator[str]:
+    """The preambles of the files of these entries, behind the strings that they are made of, and
+    the other strings that the entries are made of.
+    """
+    names = {entry.bib.name for entry in entries}
+    preambles = [text for bib in files if bib.name in names for text in _texts(bib, "preamble")]
     strings = [(text, *_string(text)) for bib in files for text in _texts(bib, "string")]
+    values = (re.split("[{(]", text, maxsplit=1)[1][:-1] for text in preambles)
+    of_preambles = _used(values, strings)
+    of_entries = _used((raw for entry in entries for raw in entry.values.values()), strings)
+    yield from (text for text, name, _ in strings if name in of_preambles)
+    yield from preambles
+    yield from (text for text, name, _ in strings if name in of_entries - of_preambles)
+
+
+def _used(values: Iterable[str], strings: Sequence[tuple[str, str, str]]) -> set[str]:
+    """The names of the strings that values are made of, and of those that these are made of."""
+    used = {name for raw in values for name in macros_of(raw)}
     for _, name, value in reversed(strings):  # a string is made of those before it
         if name in used:
             used.update(macros_of(value))
-    names = {entry.bib.name for entry in entries}
-    for bib in files:
-        if bib.name in names:
-            yield from _texts(bib, "preamble")
-    yield from (text for text, name, _ in strings if name in used)
+    return used
+
+
+def _in_force(files: Collection[BibFile], entries: Iterable[Entry]) -> Iterator[str]:
+    """The entries, each behind the strings that had another value where it stood."""
+    strings = [
+        (number, block.start, bib.text[block.start : block.end])
+        for number, bib in enumerate(files)
+        for block in bib.blocks
+        if block.kind == "string"
+    ]
+    now = {_string(text)[0]: text for _, _, text in strings}
+    for entry in entries:
+        place = (next(n for n, bib in enumerate(files) if bib is entry.bib), entry.block.start)
+        then = {_string(text)[0]: text for *at, text in strings if tuple(at) < place}
+        used = [name for raw in entry.values.values() for name in macros_of(raw)]
+        for name in dict.fromkeys(used):
+            if name in then and then[name] != now[name]:
+                now[name] = then[name]
+                yield then[name]
+        yield entry.text
 
 
 def _texts(bib: BibFile, kind: str) -> list[str]:

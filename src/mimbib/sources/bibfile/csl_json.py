@@ -119,8 +119,9 @@ def _texts(kind: str, item: dict[str, object]) -> dict[str, str]:
 
 def _date(issued: object) -> str:
     """The day, or its first one, as an ISO date as far as it is known."""
-    parts = list_of(object_of(issued).get("date-parts"))
-    return _day(parts[0]) if parts else plain(object_of(issued).get("raw"))
+    members = object_of(issued)
+    parts = list_of(members.get("date-parts"))
+    return _day(parts[0]) if parts else plain(members.get("raw") or members.get("literal"))
 
 
 def _day(parts: object) -> str:
@@ -141,4 +142,4 @@ def _name(name: dict[str, object]) -> dict[str, object]:
 
 def _is_others(name: object) -> bool:
     parts = object_of(name)
-    return any(OTHERS.match(plain(parts.get(part))) for part in ("family", "literal"))
+    return any(OTHERS.match(plain(parts.get(part))) for part in ("family", "given", "literal"))

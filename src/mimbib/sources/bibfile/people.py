@@ -17,12 +17,14 @@ from mimbib.sources.bibfile.described import OTHERS
 _HOMONYM = re.compile(r"\s+\d{4}$|^\d{4},\s*")
 """The number by which DBLP tells people of one name apart: `Wei Wang 0001`, `0001, Wei Wang`."""
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|[ivx]+|\d(?:nd|rd|th))\.?$")
-_TOO_MANY = re.compile(r";|\s\\?&\s|,[^,]*,[^,]*,")
+_TOO_MANY = re.compile(r";|\s/\s|\s\\?&\s|,[^,]*,[^,]*,")
 _INITIALS_FIRST = re.compile(r"(?:\w\.[ ~-]*)+,")
 _TWO_WORDS = r"[^\Wa-z][^\s,]*(?:[ ~]+[^\Wa-z][^\s,]*)+"
 _TWO_NAMES = re.compile(rf"{_TWO_WORDS},\s*{_TWO_WORDS},?")
 """What may be one name of two words and two words, or two people: `Ada Loon, Bo Silt`."""
 _DANGLING = re.compile(r"(?i)^\s*and\s|\sand\s*$")
+_SPACED = re.compile(r"(\\(?:[OoLluvHtcdbrk]|ss|ae|AE|oe|OE|aa|AA))\s+(\w)")
+r"""A letter or an accent whose blank parts no words: `\L ukasz`."""
 _MARKS = re.compile(r"[*\u2020\u2021]+$|\$\s*\^?\{?\\?(?:ast|dag(?:ger)?|star|\*)\}?\s*\$$")
 """What stands behind names on authors' own pages: who contributed equally."""
 
@@ -37,7 +39,7 @@ def people(tex: str) -> tuple[tuple[Name, ...], bool]:
     False
     """
     names, complete = [], True
-    each = split_multiple_persons_names(_DANGLING.sub("", tex))
+    each = split_multiple_persons_names(_DANGLING.sub("", _SPACED.sub(r"{\1 \2}", tex)))
     if _are_parted_by_commas([_outside_braces(one).strip() for one in each]):
         return (), False
     for one in each:

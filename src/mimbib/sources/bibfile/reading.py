@@ -142,7 +142,7 @@ def read_bytes(name: str) -> bytes:
     try:
         with open(name, "rb") as file:
             data = file.read()
-        if not name.endswith(".gz"):
+        if not name.lower().endswith(".gz"):
             return data
         import gzip
 

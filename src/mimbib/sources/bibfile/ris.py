@@ -47,8 +47,11 @@ _FIELDS = {
 }
 """The fields of biblatex and their tags, the best first."""
 _ENTRY = re.compile(r"^\s*TY  ?- ?", re.MULTILINE)
-_LINE = re.compile(r"^\s*([A-Z][A-Z0-9])  ?- ?(.*)$", re.MULTILINE)
-_TITLE = re.compile(r"^\s*(?:TI|T1|CT)  ?- ?(.*)$", re.MULTILINE)
+_VALUE = r"  ?- ?(.*(?:\n(?!\s*[A-Z][A-Z0-9]  ?-|\s*$).+)*)"
+"""A value, with the lines on which it goes on."""
+_LINE = re.compile(rf"^\s*([A-Z][A-Z0-9]){_VALUE}", re.MULTILINE)
+_TITLE = re.compile(rf"^\s*(?:TI|T1|CT){_VALUE}", re.MULTILINE)
+_INITIALS = re.compile(r"(?:\w\.[ -]?)+\w")
 _ARXIV = re.compile(r"(?i)arxiv:\s*\S+$")
 
 
@@ -114,7 +117,9 @@ def _texts(kind: str, tags: Mapping[str, list[str]]) -> dict[str, str]:
         texts["eventtitle"] = first(("T2",))
     if kind == "report":
         texts["number"] = first(("SN", "IS"))
-    dates = [re.split("[/-]", value) for name in ("DA", "Y1", "PY") for value in tags.get(name, ())]
+    said = [value for name in ("DA", "Y1", "PY") for value in tags.get(name, ())]
+    dates = [re.split("[/-]", value) for value in said if re.match(r"\d{4}\b", value)]
+    texts["year"] = "" if dates else " ".join(said)
     parts = next((date for date in dates if len(date) > 1 and date[1]), dates[-1] if dates else [])
     texts["date"] = "-".join(part for part in parts[:3] if part.strip().isdigit())
     texts["pages"] = "-".join(filter(None, (first(("SP",)), first(("EP",)))))
@@ -124,12 +129,12 @@ def _texts(kind: str, tags: Mapping[str, list[str]]) -> dict[str, str]:
 
 
 def _people(tags: Mapping[str, list[str]], *names: str) -> tuple[Name, ...]:
-    """The people and groups: a name without a comma is a group."""
+    """The people and groups: a name without a comma is a group, unless it begins with initials."""
     parts = [value.partition(",") for name in names for value in tags.get(name, ())]
     items = [
         {"family": family.strip(), "given": given.replace(",", " ").strip()}
         if comma
-        else {"name": family}
+        else {"family" if _INITIALS.match(family) else "name": family}
         for family, comma, given in parts
     ]
     return tuple(people(items))
