@@ -37,7 +37,7 @@ FILE = "file"
 """The name of every file that is a source, which stands in the provenance: `file:refs.bib#key`."""
 NOT_ALL_NAMED = "it names some of its authors only, or parts them otherwise than by `and`"
 """What a person is told of authors that are not all there, or not taken apart."""
-OTHERS = re.compile(r"(?i)(?:\W*others|.*\bet\.? al)\W*$")
+OTHERS = re.compile(r"(?i)(?:others|.*\bet\.? al)\W*$")
 """What stands for authors who are not named."""
 _IN_CONTAINER = ("article-journal", "paper-conference", "chapter")
 """The types of records that stand in something."""
