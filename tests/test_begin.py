@@ -13,7 +13,7 @@ from mimbib.library.reading import read
 BIB = r"""@article{tide, title = {Tides of {Glass}}, author = {Loon, Ada}, year = 2021, journal = {Journal of Tides},
   keywords = {sea, glass, only here}}
 @inproceedings{foam:2, title = {Foam | [and] *Sand* in the \& \_Wind\_ }, author = {Silt, Bo}, year = 2022,
-  booktitle = {Conference on Foam}, keywords = {glass; Sand and Wind}, url = {https://example.org/foam_(1)}}
+  booktitle = {Conference on Foam}, keywords = {glass; Sand and Wind}, url = {https://example.org/foam_(1)<wind>|*sea*}}
 @book{reef, title = {The Book of Reefs}, author = {Mud, Cy and others}, year = 2019, publisher = {Reef Press},
   keywords = {sea}, doi = {10.5555/reef(1)}}
 @misc{page, title = {A Page of Tides}, author = {Loon, Ada}, year = 2020, url = {https://github.com/tides/page},
@@ -63,8 +63,11 @@ def test_entries_are_records_with_their_provenance_and_those_that_are_none_are_t
     )
     assert (foam.title, foam.url) == (
         "Foam | [and] *Sand* in the & _Wind_",
-        "https://example.org/foam_(1)",
+        "https://example.org/foam_(1)<wind>|*sea*",
     )
+    assert "(https://example.org/foam_%281%29%3Cwind%3E%7C%2Asea%2A)" in (
+        folder / "survey.md"
+    ).read_text(encoding="utf-8")
     assert (page.type, page.url) == ("webpage", "https://github.com/tides/page")
     assert (reef.key, reef.author, reef.doi) == ("mud2019book", (), "10.5555/reef(1)")
     assert {

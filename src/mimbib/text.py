@@ -39,6 +39,8 @@ _JOINED = (
 )
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
 _MEANT_IN_MARKDOWN = frozenset(r"\`*_[]<>#|&~$")
+# What could end an address in Markdown or in a tag, and how it is written there.
+_ENDS_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "()<>|\"'`*[]"})
 # Latin letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
     {
@@ -103,6 +105,15 @@ def clean_url(url: str) -> str:
     if url.isprintable() and not _SPECIAL_IN_URL.search(url):
         return url
     return re.sub(_UNSAFE_IN_URL, lambda unsafe: _encoded(unsafe[0]), url)
+
+
+def markdown_url(url: str) -> str:
+    """`url` as `clean_url` has it, with what could end it in Markdown or in a tag percent-encoded.
+
+    >>> markdown_url("https://example.org/tides_(1)")
+    'https://example.org/tides_%281%29'
+    """
+    return clean_url(url).translate(_ENDS_ADDRESS)
 
 
 def _encoded(sign: str) -> str:
