@@ -75,9 +75,6 @@ def _look_up_accepted(paper: Paper, sources: Sequence[Source]) -> Lookup:
 
     A record that has another is left alone: it would become a mixture of the two.
     """
-    if paper.doi and not paper.doi_from_link and paper.doi != paper.accepted:
-        reason = f"{paper.accepted} was accepted, but the record has {paper.doi}: take that out"
-        return Lookup(status="ambiguous", reason=reason)
     arxiv = arxiv_of_doi(paper.accepted)
     asked_by = "arxiv" if arxiv else "doi"
     only_this = replace(paper, doi="" if arxiv else paper.accepted, arxiv=arxiv)
@@ -86,8 +83,12 @@ def _look_up_accepted(paper: Paper, sources: Sequence[Source]) -> Lookup:
         reason = f"{paper.accepted} was accepted, but no source knows it"
         return Lookup(status="not registered", reason=reason)
     source, work = found
+    prime = work.doi.lower() or paper.accepted  # a person may have named an alias
+    if paper.doi and not paper.doi_from_link and paper.doi not in (paper.accepted, prime):
+        reason = f"{paper.accepted} was accepted, but the record has {paper.doi}: take that out"
+        return Lookup(status="ambiguous", reason=reason)
     answer = Answer(work=work, source=source.name, read=source.day_of(work.doi))
-    return Lookup(status="found", answer=answer, fit=_PERFECT, read=answer.read)
+    return Lookup(status="found", answer=answer, fit=_PERFECT, read=answer.read, accepted=prime)
 
 
 def _with_published(
