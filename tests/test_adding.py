@@ -408,6 +408,15 @@ def test_without_an_answer_nothing_is_written(tmp_path, crossref, run, fault):  
     assert texts(folder) == before
 
 
+def test_what_another_service_knows_is_added_although_one_fails(tmp_path, crossref, run):  # noqa: F811
+    doi = "10.5555/oats"
+    crossref.add(preprints=[preprint("2206.00009", "Oats Are Odd", authors=["A B"]) | {"doi": doi}])
+    folder = library_of(tmp_path, run)
+    crossref.fail("500", times=None, where="/works")
+    assert run("add", doi, "--to", "Rye", "--data", folder) == 0
+    assert [record.title for record in records(folder)] == ["Oats Are Odd"]
+
+
 def test_a_dry_run_prints_the_line_in_its_place(tmp_path, crossref, run, capsys):  # noqa: F811
     crossref.add(OATS)
     folder = library_of(tmp_path, run)

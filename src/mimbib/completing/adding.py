@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from mimbib import identifiers
 from mimbib.completing import report
+from mimbib.completing.asking import ask_first, names_of
 from mimbib.completing.fetch import connected, starting_point
 from mimbib.completing.given import Given, given_of
 from mimbib.completing.outcomes import Fetched, Outcome
@@ -25,6 +26,7 @@ from mimbib.library.provenance import Table
 from mimbib.library.reading import Library, read
 from mimbib.model import Category, Entry, Record
 from mimbib.paper import Paper
+from mimbib.sources.works import Work
 from mimbib.survey import adding
 from mimbib.survey.partition import tidy
 from mimbib.survey.places import category_named
@@ -197,15 +199,14 @@ def _title_of(given: Given, sources: Sequence[Source]) -> str:
     """The title, with its subtitle, of the work that has an id; `DataError` if none has it."""
     asked_by = "doi" if given.doi else "arxiv"
     asked = Paper(titles=("",), doi=given.doi, arxiv=given.arxiv)
-    names = []
-    for source in sources:
-        if asked_by in source.asked_by:
-            names.append(source.title)
-            work = source.identify(asked)
-            if work and work.title:
-                forms = (work.title, *work.other_titles)
-                whole = [form for form in forms if form.startswith(work.title)]
-                return tidy(clean(max(whole, key=len)))
+
+    def with_title(source: Source) -> Work | None:
+        work = source.identify(asked)
+        return work if work and work.title else None
+
+    if found := ask_first(sources, asked_by, with_title):
+        return tidy(clean(found[1].full_title))
+    names = names_of(sources, asked_by)
     advice = "correct it, or give the address of the paper and its title with --title"
     raise DataError(f"{given.doi or given.arxiv} is not known at {' and '.join(names)}: {advice}")
 

@@ -385,10 +385,8 @@ def accept(paper: Paper, verdict: Verdict, source: Source) -> Lookup:
 
 def _fit(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
     """How well a work fits, greater is better: for one DOI of two papers the full title decides."""
-    work = verdict.work
-    titles = [work.title, *work.other_titles]
-    full_title = max((title for title in titles if title.startswith(work.title)), key=len)
-    return (*rank(paper, verdict), squeeze(full_title) in map(squeeze, paper.titles))
+    full_title = squeeze(verdict.work.full_title)
+    return (*rank(paper, verdict), full_title in map(squeeze, paper.titles))
 
 
 def _is_near_miss(paper: Paper, verdict: Verdict) -> bool:
