@@ -138,7 +138,7 @@ class _Adding:
             refusal = f"{given.title!r} is {outcome.status}: {outcome.reason}; nothing is added"
             return Addition(refusal=refusal), {}
         file = self.library.edition.file
-        added = adding.add(self.before[file] or "", new)
+        added = adding.add(self.before[file] or "", self.library.survey, new)
         fetched = self._look_up_listed(added, new.title, outcome)
         addition = Addition(
             file=self.library.files[0],
@@ -173,7 +173,7 @@ class _Adding:
             self.folder,
             edition=self.library.edition.name,
             records_optional=self.before[RECORDS] is None,
-            text=added.text,
+            survey=added.survey,
         )
         fetched = self._complete(library.raise_for_errors(), title)
         outcome = fetched.outcomes[0]
