@@ -1,4 +1,5 @@
 import io
+import json
 import logging
 import random
 
@@ -10,7 +11,7 @@ from mimbib.errors import DataError, FileError
 from mimbib.model import Date, Name
 from mimbib.paper import Paper
 from mimbib.sources import open_files
-from mimbib.sources.bibfile import reading
+from mimbib.sources.bibfile import csl_json, reading
 from mimbib.sources.bibfile.bib import describe
 from mimbib.sources.bibfile.decoding import text_of, verbatim
 from mimbib.sources.bibfile.encodings import decode, encode
@@ -465,3 +466,23 @@ def test_the_names_of_fields_and_ids_are_found_however_they_are_written(tmp_path
 def test_what_is_no_name_makes_none(tex, names, complete):
     found, whole = people(tex)
     assert ([str(name) for name in found], whole) == (names, complete)
+
+
+@pytest.mark.parametrize(
+    ("kind", "container", "publisher", "work", "read"),
+    [
+        ("article", "", "Research Square", "posted-content", ""),
+        ("article", "arXiv preprint", "", "posted-content", ""),
+        ("article", "Journal of Tides", "arXiv", "journal-article", "Journal of Tides"),
+        ("entry-encyclopedia", "Words of Tides", "", "reference-entry", "Words of Tides"),
+        ("entry-dictionary", "Words of Tides", "", "reference-entry", "Words of Tides"),
+        ("report", "", "arXiv", "report", ""),
+    ],
+)
+def test_an_item_of_csl_is_what_its_type_and_its_container_say(
+    kind, container, publisher, work, read
+):
+    item = {"type": kind, "title": "T", "container-title": container, "publisher": publisher}
+    entries = csl_json.Entries(json.dumps([item]).encode(), "refs.json", {})
+    [described] = entries.read(0)
+    assert (described.work.type, described.work.container_title) == (work, read)

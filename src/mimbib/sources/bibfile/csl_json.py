@@ -17,12 +17,13 @@ from mimbib.sources.names import people
 from mimbib.sources.values import list_of, object_of
 
 _TYPES = {
+    "article": "preprint",
     "article-journal": "article",
     "article-magazine": "article",
     "article-newspaper": "article",
     "paper-conference": "inproceedings",
     "chapter": "incollection",
-    "entry-encyclopedia": "inreference",
+    **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia"), "inreference"),
     "book": "book",
     "thesis": "thesis",
     "report": "report",
@@ -50,7 +51,11 @@ _FIELDS = {
     "number": "eid",
 }
 """CSL's names of fields, and those of biblatex."""
-_CONTAINER = {"article": "journaltitle", "inproceedings": "booktitle", "incollection": "booktitle"}
+_CONTAINER = {
+    "article": "journaltitle",
+    **dict.fromkeys(("inproceedings", "incollection", "inreference"), "booktitle"),
+}
+"""Where the container stands, by the type in biblatex."""
 
 
 class Entries:
@@ -87,7 +92,7 @@ class Entries:
     def read(self, number: int) -> Iterator[Described]:
         """What the item with a number says."""
         item = self._items[number]
-        kind = _TYPES.get(plain(item.get("type")), "misc")
+        kind = _kind(item)
         words = item.get("keyword") or item.get("categories")
         keywords = words if isinstance(words, list) else re.split(r"\s*[,;]\s*", plain(words))
         yield Described(
@@ -102,6 +107,16 @@ class Entries:
             complete=not any(map(_is_others, list_of(item.get("author")))),
             keywords=tuple(filter(None, map(plain, keywords))),
         )
+
+
+def _kind(item: dict[str, object]) -> str:
+    """The type of an item as biblatex calls it.
+
+    CSL's `article` is a preprint, but what stands in a journal was published, whatever it is
+    called: before CSL 1.0.2 the word had no meaning of its own.
+    """
+    kind = _TYPES.get(plain(item.get("type")), "misc")
+    return "article" if kind == "preprint" and plain(item.get("container-title")) else kind
 
 
 def _texts(kind: str, item: dict[str, object]) -> dict[str, str]:
