@@ -81,6 +81,11 @@ def test_entries_are_records_with_their_provenance_and_those_that_are_none_are_t
     assert [each for each in check(folder) if each.severity == "error" and each.key] == []
 
 
+def test_an_item_of_json_is_told_without_a_line(begin, capsys):
+    begin('[{"id": "tide", "type": "book", "title": "Tides"}, {"id": "foam"}]', name="refs.json")
+    assert "refs.json: 'foam': left out, since it has no title" in capsys.readouterr().err
+
+
 def test_keywords_that_several_share_are_categories(begin):
     folder, _ = begin()
     assert categories(folder) == {
