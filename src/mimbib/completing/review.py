@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mimbib.completing.doubts import Candidate, examine
@@ -75,6 +75,8 @@ def review(
     *,
     edition: str = "",
     published: bool = False,
+    files: Collection[str | os.PathLike[str]] = (),
+    keep_keys: bool = False,
     mailto: str = "",
     refresh: bool = False,
     addresses: Mapping[str, str] | None = None,
@@ -108,6 +110,8 @@ def review(
         edition=edition,
         keys=talk.decided,
         published=published,
+        files=files,
+        keep_keys=keep_keys,
         mailto=mailto,
         refresh=refresh,
         addresses=addresses,
