@@ -137,8 +137,8 @@ def test_the_page_that_is_checked_in_is_current(run):
 @pytest.mark.slow
 def test_check_tells_a_stale_page_and_a_stale_feed_but_no_page_of_others(run, tmp_path):
     run("export", "--output", tmp_path)
-    run("page", "--output", tmp_path / page.NAME)
     run("editions", "--feed", tmp_path / page.FEED)
+    run("page", "--output", tmp_path / page.NAME)
     check = ("export", "--output", tmp_path, "--check")
     assert run(*check)[0] == 0
     text = (tmp_path / page.NAME).read_text(encoding="utf-8")
@@ -152,6 +152,24 @@ def test_check_tells_a_stale_page_and_a_stale_feed_but_no_page_of_others(run, tm
     assert run(*check)[0] == 0
 
 
+@pytest.mark.slow
+def test_a_page_leads_to_a_feed_that_lies_beside_it_and_tells_of_the_same_papers(run, tmp_path):
+    def has_link(*arguments):
+        place = tmp_path / "page.html"
+        run("page", *arguments, "--output", place)
+        return 'href="feed.xml"' in place.read_text(encoding="utf-8")
+
+    assert not has_link()
+    run("editions", "--feed", tmp_path / page.FEED)
+    assert has_link()
+    assert not has_link("year:2022")
+    text = (tmp_path / page.FEED).read_text(encoding="utf-8")
+    (tmp_path / page.FEED).write_text(
+        re.sub("<id>.*</id>", "<id>another</id>", text), encoding="utf-8"
+    )
+    assert not has_link()
+
+
 def test_a_page_deflated_by_another_zlib_is_the_same(shipped_page, monkeypatch):
     deflate = zlib.compress
     monkeypatch.setattr(zlib, "compress", lambda data, _: deflate(data, 1))
@@ -161,6 +179,7 @@ def test_a_page_deflated_by_another_zlib_is_the_same(shipped_page, monkeypatch):
         settings=library.settings,
         edition=library.edition,
         sources=provenance.read(),
+        feed=page.FEED,
     )
     assert other != shipped_page
     assert page.is_current(shipped_page, other)
