@@ -486,3 +486,25 @@ def test_an_item_of_csl_is_what_its_type_and_its_container_say(
     entries = csl_json.Entries(json.dumps([item]).encode(), "refs.json", {})
     [described] = entries.read(0)
     assert (described.work.type, described.work.container_title) == (work, read)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        (
+            "a.bib",
+            "\n@book{tide, title={Tides}, author={Loon, A}, year=1, doi={10.1109/}}",
+            ", line 2",
+        ),
+        ("a.ris", "TY  - BOOK\nID  - tide\nTI  - Tides\nDO  - 10.1109/\nER  - \n", ", line 1"),
+        ("a.json", '[{"id": "tide", "title": "Tides", "DOI": "10.1109/"}]', ""),
+    ],
+)
+def test_what_is_no_doi_of_an_entry_that_may_be_the_paper_is_told_once(tmp_path, name, text, place):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    told = []
+    (source,) = open_files([path], notify=told.append)
+    for _ in range(2):
+        assert len(source.search(Paper(titles=("Tides",)))) == 1
+    assert told == [f"{path}{place}: the entry 'tide': '10.1109/' is no DOI: correct it"]

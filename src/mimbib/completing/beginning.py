@@ -58,6 +58,8 @@ def begin(
     records: list[Record] = []
     table: dict[str, Fields] = {}
     for line, each in places.items():
+        if each.wrong_doi:
+            slips.setdefault(f"{each.wrong_doi!r} is no DOI: correct it", []).append(each)
         work = _work(each, os.path.basename(path), taken, keep_key=keep_keys)
         if line not in listed:
             slips.setdefault("no record, since its line is not read as a paper", []).append(each)

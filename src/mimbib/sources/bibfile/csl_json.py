@@ -10,6 +10,7 @@ from mimbib.errors import DataError
 from mimbib.model import Name
 from mimbib.sources.bibfile.described import OTHERS, Described
 from mimbib.sources.bibfile.encodings import decode
+from mimbib.sources.bibfile.ids import wrong_doi_of
 from mimbib.sources.bibfile.index import words_of_ids, words_of_titles
 from mimbib.sources.bibfile.works import work_of
 from mimbib.sources.markup import plain
@@ -93,6 +94,7 @@ class Entries:
         """What the item with a number says."""
         item = self._items[number]
         kind = _kind(item)
+        texts = _texts(kind, item)
         words = item.get("keyword") or item.get("categories")
         keywords = words if isinstance(words, list) else re.split(r"\s*[,;]\s*", plain(words))
         yield Described(
@@ -100,12 +102,13 @@ class Entries:
             line=0,
             work=work_of(
                 kind,
-                _texts(kind, item),
+                texts,
                 author=_names(item, "author"),
                 editor=_names(item, "editor"),
             ),
             complete=not any(map(_is_others, list_of(item.get("author")))),
             keywords=tuple(filter(None, map(plain, keywords))),
+            wrong_doi=wrong_doi_of(texts),
         )
 
 
