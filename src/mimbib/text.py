@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import category, combining, normalize
 
@@ -130,6 +131,16 @@ def web_url(url: str) -> str:
     """
     url = clean_url(url)
     return url if _WEB.match(url) else ""
+
+
+def enumeration(parts: Iterable[str]) -> str:
+    """Several texts as English lists them; nothing for none.
+
+    >>> enumeration(["a.bib", "b.bib", "Crossref"]), enumeration(["Crossref"])
+    ('a.bib, b.bib and Crossref', 'Crossref')
+    """
+    texts = list(parts)
+    return " and ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
 
 
 def fold(text: str) -> str:

@@ -30,7 +30,7 @@ from mimbib.sources.works import Work
 from mimbib.survey import adding
 from mimbib.survey.partition import tidy
 from mimbib.survey.places import category_named
-from mimbib.text import clean, squeeze
+from mimbib.text import clean, enumeration, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _title_of(given: Given, sources: Sequence[Source]) -> str:
         return tidy(clean(found[1].full_title))
     names = names_of(sources, asked_by)
     advice = "correct it, or give the address of the paper and its title with --title"
-    raise DataError(f"{given.doi or given.arxiv} is not known at {' and '.join(names)}: {advice}")
+    raise DataError(f"{given.doi or given.arxiv} is not known at {enumeration(names)}: {advice}")
 
 
 def _twin(library: Library, given: Given) -> str:

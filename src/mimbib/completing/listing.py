@@ -10,7 +10,7 @@ from mimbib.identifiers import arxiv_of_doi
 from mimbib.sources.bibfile.described import Described
 from mimbib.sources.works import Work
 from mimbib.survey.addresses import is_paper
-from mimbib.text import escape_markdown, markdown_url, slug, squeeze
+from mimbib.text import enumeration, escape_markdown, markdown_url, slug, squeeze
 
 UNSORTED = "Without a keyword"
 """The heading of the entries that are in no group and share no keyword."""
@@ -56,7 +56,7 @@ def _headings(category: tuple[str, ...]) -> tuple[str, ...]:
         return (UNSORTED,)
     if len(category) == 1 or any(map(_PARTS.search, category)):
         return category[:MOST_STEPS]
-    return (f"{', '.join(category[:-1])} and {category[-1]}",)
+    return (enumeration(category),)
 
 
 def _link(work: Work) -> str:

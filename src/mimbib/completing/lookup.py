@@ -27,7 +27,7 @@ from mimbib.matching.titles import MIN_TITLE_SIMILARITY, may_be_retitled, title_
 from mimbib.paper import Paper
 from mimbib.sources.bibfile.described import FILE
 from mimbib.sources.works import RECORD_TYPES, Work
-from mimbib.text import squeeze
+from mimbib.text import enumeration, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _decide_without_candidate(
     if doubt:
         return replace(by_title, status="ambiguous")
     names = names_of(sources, "title")
-    no_title = f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} no such title"
+    no_title = f"{enumeration(names)} {'has' if len(names) == 1 else 'have'} no such title"
     return replace(by_title, reason=no_title)
 
 
@@ -297,7 +297,7 @@ def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
     found = ask_first(sources, "doi", lambda source: source.identify(only_doi))
     if not found:
         verb = "does" if len(names) == 1 else "do"
-        reason = f"{' and '.join(names)} {verb} not know {paper.doi}"
+        reason = f"{enumeration(names)} {verb} not know {paper.doi}"
         read = day_of(sources, "doi", paper.doi)
         return Lookup(status="not registered", reason=reason, read=read)
     source, work = found
@@ -327,7 +327,7 @@ def _look_up_candidate(paper: Paper, sources: Sequence[Source]) -> Lookup:
     found = ask_first(sources, "doi", lambda source: source.identify(only_doi))
     read = day_of(sources, "doi", paper.candidate)
     if not found:
-        names = " and ".join(names_of(sources, "doi"))
+        names = enumeration(names_of(sources, "doi"))
         reason = f"the candidate {paper.candidate} is not known at {names}" if names else ""
         return replace(nothing, reason=reason, read=read)
     source, work = found

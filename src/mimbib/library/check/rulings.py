@@ -11,7 +11,7 @@ from mimbib.library.reading import Library
 from mimbib.model import Record
 from mimbib.rules import Finding
 from mimbib.survey.nearest import Neighbours
-from mimbib.text import squeeze
+from mimbib.text import enumeration, squeeze
 
 
 def decision_findings(
@@ -51,7 +51,7 @@ def _without_paper(
     for ruling in rulings:
         near = suggestion(ruling.title, neighbours.of(ruling.title))
         message = f"no list has a paper called {ruling.title!r} any longer{near}: correct the title"
-        if dois := " and ".join(filter(None, (ruling.accept, *ruling.reject))):
+        if dois := enumeration(filter(None, (ruling.accept, *ruling.reject))):
             message += f", or remove what was decided about {dois}"
         yield Finding.of("decision-without-paper", file, message)
 
