@@ -117,17 +117,17 @@ def review(
         addresses=addresses,
         notify=notify,
     )
+    return _reported(folder, fetched, again)
+
+
+def _reported(folder: str | os.PathLike[str], fetched: Fetched, again: Fetched) -> Fetched:
+    """A run with the papers that were decided, which its second half has reported alone."""
     news = {outcome.title: outcome for outcome in again.outcomes}
     outcomes = tuple(news.get(each.title, each) for each in fetched.outcomes)
     reviewed = replace(again, outcomes=outcomes)
-    _report(folder, reviewed)
-    return reviewed
-
-
-def _report(folder: str | os.PathLike[str], reviewed: Fetched) -> None:
-    """Write the reports anew: `fetch` has reported the decided papers alone."""
     with writing(os.fspath(folder)) as writer:
         writer.write(reports(reviewed))
+    return reviewed
 
 
 @dataclass(slots=True, kw_only=True)
