@@ -43,6 +43,22 @@ def accept(candidates: Sequence[Candidate]) -> None:
         else:
             shared = shares[each.way], shares[()]
             each.refusal = _refusal(each, *shared, in_paragraphs=in_paragraphs)
+    _refuse_survey(candidates)
+
+
+def _refuse_survey(candidates: Sequence[Candidate]) -> None:
+    """Give the reason to the only paper in a paragraph above all sections: it is the survey itself,
+    of which the list is part. Its links stand where no entries are.
+    """
+    papers = [each for each in candidates if not each.refusal]
+    way = papers[0].way if papers else ()
+    ways = {each.way for each in papers} - {way}
+    is_above = ways and all(other[: len(way)] == way for other in ways)
+    head = [each for each in candidates if each.way == way]
+    addresses = {each.reading.url for each in head if not each.refusal}
+    if is_above and len(addresses) == 1 and all(each.kind == "text" for each in head):
+        for each in head:
+            each.refusal = "survey"
 
 
 def _may_be_paper(reading: Reading) -> bool:
