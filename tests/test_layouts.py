@@ -547,7 +547,7 @@ def test_a_second_paper_on_a_line_is_told():
     [
         f"> [Paper]({ARXIV})",
         f"> If you find this useful, please cite [Soils: A Survey]({ARXIV}).",
-        f"> **Soils: A Survey** [[paper]({ARXIV})]\n\nIt is out now: [PDF]({ARXIV})",
+        f"> **Soils: A Survey** [[paper]({ARXIV})]\n\nIt is out now: [PDF]({ARXIV.replace('abs', 'pdf')})",
     ],
 )
 def test_the_survey_above_its_sections_is_no_paper_of_the_list_and_is_told(head):

@@ -178,7 +178,7 @@ def _entry(paper: Candidate, category: Category) -> Entry:
     reading = paper.reading
     title, url, links = reading.title, reading.url, tuple(reading.links[1:])
     label = reading.links[0].label if reading.links else ""
-    if label != title and is_beside(url):  # the code alone is linked, and that by its own name
+    if label != title and is_beside(url):  # only code or a film is linked, by its own name
         url, links = "", tuple(reading.links)
     if label == title and not reading.others and not reading.short:
         return Entry(title=title, url=url, category=category, links=links, line=paper.line)
