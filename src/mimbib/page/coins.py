@@ -59,6 +59,7 @@ def _pairs(record: Record) -> Iterator[tuple[str, str]]:
         ("inst" if profile == "dissertation" else "pub", record.publisher),
         ("degree", record.genre if profile == "dissertation" else ""),
         ("edition", record.edition),
+        ("isbn", record.isbn if profile == "book" else ""),
     ):
         yield f"rft.{field}", clean(value)
     doi, address = clean(record.doi), web_url(record.url)

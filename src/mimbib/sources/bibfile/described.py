@@ -59,6 +59,8 @@ class Described:
     """Its keywords, in their order."""
     groups: tuple[str, ...] = ()
     """The groups in which a person put it, in their order."""
+    wrong_doi: str = ""
+    """What stands for its DOI and is none, so that it is left out."""
 
     @property
     def lacks(self) -> str:
