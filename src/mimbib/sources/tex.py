@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mimbib.sources.journals import JOURNALS
+
 _FORMULA = re.compile(
     r"(?<!\\)\$\$(?=[^\s$])([^$]*)\$\$|(?<!\\)\$(?=[^\s$])((?:\\\$|[^$])*[^\s$\\])\$|\\\((.*?)\\\)"
 )
-_LOST = re.compile(r"\\(?:cite[a-z]*|footnote|thanks|label|[hv]space|index)\*?\s*\{[^{}]*\}")
+_LOST = re.compile(
+    r"\\(?:cite[a-z]*|footnote|thanks|label|[hv]space|index)\*?\s*\{[^{}]*\}"
+    r"|\\[hv]?phantom\s*(?:\\[{}]|\{[^{}]*\})"
+)
 """Commands that set nothing, or nothing of the text, with their argument."""
+_OUTSIDE_FORMULAS = re.compile(r"\\ifmmode(?![a-z]).*?\\else\s*(.*?)\\fi(?![a-z])(?:\{\})?")
+"""What physics journals write for a letter: its form within a formula, and that in a text."""
 _FIRST = re.compile(r"\\(?:href|(?:text)?color|foreignlanguage|hyperref)\s*\{[^{}]*\}")
 """Commands whose text is in the second argument, with the first."""
 _ACCENT = re.compile(
@@ -37,6 +44,7 @@ def _signs(commands: str, signs: str) -> dict[str, str]:
 
 
 _SIGNS = {
+    **JOURNALS,
     **_signs("ss o O l L ae AE oe OE aa AA i j", "\u00dføØłŁæÆœŒåÅij"),
     **_signs("dj DJ dh DH th TH ng NG SS", "đĐðÐþÞŋŊẞ"),
     **_signs("times infty pm to rightarrow leftarrow ell cdot sim", "\u00d7∞±→→←\u2113·~"),
@@ -78,6 +86,7 @@ def without_tex(text: str) -> str:
     >>> without_tex(r"Erd{\H{o}}s and \emph{the} $L_2$ {N}orm")
     'Erdős and the L2 Norm'
     """
+    text = _OUTSIDE_FORMULAS.sub(r"{\1}", text)
     text = _FORMULA.sub(
         lambda match: _formula(match[0], match[1] or match[2] or match[3] or ""), text
     )

@@ -14,7 +14,6 @@ from mimbib.sources.bibfile.blocks import Block
 from mimbib.sources.bibfile.described import Described, Failure
 from mimbib.sources.bibfile.index import ids_in
 from mimbib.sources.bibfile.reading import BibFile, read
-from mimbib.sources.bibfile.values import macros_of
 from mimbib.sources.works import RECORD_TYPES
 from mimbib.writing.recognition import Recogniser
 
@@ -92,18 +91,10 @@ def _place(bib: BibFile, block: Block, recogniser: Recogniser) -> Place:
                 type=f"@{block.type}",
                 described=described,
                 fields=bib.fields(block),
-                unknown=_unknown(bib, block),
+                unknown=bib.undefined(block),
             )
             return Place(key=block.key, line=block.line, block=block, entry=entry, record=record)
     return Place(key=block.key, line=block.line, block=block)
-
-
-def _unknown(bib: BibFile, block: Block) -> frozenset[str]:
-    """The fields of an entry in which a string stands that is not defined."""
-    raw = {each.name: bib.text[each.value_start : each.value_end] for each in bib.places(block)}
-    return frozenset(
-        name for name, value in raw.items() if set(macros_of(value)) - bib.macros.keys()
-    )
 
 
 def _places(name: str, recogniser: Recogniser) -> Iterator[Place]:

@@ -18,7 +18,7 @@ from mimbib.errors import FileError
 from mimbib.sources.bibfile.blocks import Block, Field, find_blocks, locate_fields
 from mimbib.sources.bibfile.described import Failure
 from mimbib.sources.bibfile.encodings import decode
-from mimbib.sources.bibfile.values import MONTHS, expanded
+from mimbib.sources.bibfile.values import MONTHS, expanded, macros_of
 
 _IN_BOOK = ("inproceedings", "conference", "incollection", "inbook", "suppbook", "suppcollection")
 """The types of what stands in a book, whose title it inherits as that of its book."""
@@ -71,6 +71,14 @@ class BibFile:
         for parent in self._named_in(fields.get("crossref", "")):
             fields = self._inherited(entry, parent) | fields
         return fields
+
+    def undefined(self, entry: Block) -> frozenset[str]:
+        """The fields of an entry in which a string stands that no file defines."""
+        return frozenset(
+            place.name
+            for place in self.places(entry)
+            if set(macros_of(self.text[place.value_start : place.value_end])) - self.macros.keys()
+        )
 
     def _named_in(self, keys: str) -> Iterator[Block]:
         """The entries with these keys, parted by commas."""
