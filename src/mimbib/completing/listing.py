@@ -20,6 +20,8 @@ MIN_SHARED = 2
 MOST_STEPS = 5
 """How many headings may stand one below the other: Markdown has six levels, one for the title."""
 
+_IN_MARKDOWN = {ord(sign): f"%{ord(sign):X}" for sign in "()<>"}
+"""What would end an address in Markdown, or hide it, and is written so."""
 _PARTS = re.compile(r",|\band\b|&")
 """What a heading is taken apart at."""
 
@@ -63,10 +65,10 @@ def _link(work: Work) -> str:
     """An address of the paper."""
     preprint = arxiv_of_doi(work.doi) or work.arxiv
     if work.doi and not arxiv_of_doi(work.doi):
-        return clean_url(f"https://doi.org/{work.doi}").replace("(", "%28").replace(")", "%29")
+        return clean_url(f"https://doi.org/{work.doi}").translate(_IN_MARKDOWN)
     if preprint:
         return f"https://arxiv.org/abs/{preprint}"
-    return work.url.replace("(", "%28").replace(")", "%29") if is_paper(work.url) else ""
+    return work.url.translate(_IN_MARKDOWN) if is_paper(work.url) else ""
 
 
 def _categories(described: Sequence[Described]) -> list[tuple[str, ...]]:
