@@ -86,7 +86,7 @@ def _venue_differences(entry: Entry, record: Record, others: Others) -> Iterator
     theirs = _venue(entry)
     rest = venue_behind_title(work.title, record)
     if not theirs:
-        if record.type in PAPERS:
+        if record.type in PAPERS and ours:
             yield Difference(rule="no-venue", field="venue", ours=ours)
     elif not ours:
         if record.type == "article" and work.type in ("proceedings-article", "journal-article"):
@@ -118,6 +118,8 @@ def _server_beside(fields: Mapping[str, str]) -> str:
 
 def _is_elsewhere(work: Work, theirs: str, record: Record, others: Others) -> bool:
     """Whether a venue is another one than the record's, or that of another year."""
+    if fold(theirs) == fold(record.container_title):
+        return False
     venue = Venue.read(theirs)
     years = venue.years if venue.meeting else frozenset()
     if years and years.isdisjoint(_years(record, others)):
