@@ -61,6 +61,8 @@ def begin(
     records: list[Record] = []
     table: dict[str, Fields] = {}
     for line, each in places.items():
+        for name in each.undefined:
+            slips.setdefault(_UNDEFINED.format(name), []).append(each)
         work = _work(each, os.path.basename(path), taken, keep_key=keep_keys)
         if line not in listed:
             slips.setdefault("no record, since its line is not read as a paper", []).append(each)
@@ -110,6 +112,7 @@ def _may_be_one(one: Work, other: Work) -> bool:
     return one.title == other.title or may_be_retitled(Paper(titles=(one.title,)), other)
 
 
+_UNDEFINED = "its {} is lost, since a string in it is not defined in this file"
 _SHARED_ID = "its DOI or arXiv id is not taken, since an entry with another title has it, too"
 _Slips = dict[str, list[Described | Failure]]
 """The entries by what is to be said of them."""

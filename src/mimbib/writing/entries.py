@@ -28,8 +28,6 @@ class Entry:
     """What it says."""
     fields: Mapping[str, str]
     """Its fields as TeX, by their names in lower case; none of a file without TeX."""
-    unknown: frozenset[str] = frozenset()
-    """Its fields with a string that no file defines: nobody knows what they say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +85,7 @@ def _place(bib: BibFile, block: Block, recogniser: Recogniser) -> Place:
     if recogniser.may_find(titles_in(bib.text, block.start, block.end), ids):
         described = describe(bib, block)
         if record := recogniser.find(described):
-            entry = Entry(
-                type=f"@{block.type}",
-                described=described,
-                fields=bib.fields(block),
-                unknown=bib.undefined(block),
-            )
+            entry = Entry(type=f"@{block.type}", described=described, fields=bib.fields(block))
             return Place(key=block.key, line=block.line, block=block, entry=entry, record=record)
     return Place(key=block.key, line=block.line, block=block)
 

@@ -123,6 +123,7 @@ def describe(bib: BibFile, entry: Block) -> Described:
         work=work_of(entry.type, texts, author=author, editor=editor),
         complete=all_authors,
         all_editors=all_editors,
+        undefined=undefined,
         keywords=keywords_of(texts, "keywords", "keyword"),
         groups=keywords_of(texts, "groups"),
     )

@@ -62,6 +62,8 @@ class Described:
     """Its keywords, in their order."""
     all_editors: bool = True
     """Whether its editors are."""
+    undefined: tuple[str, ...] = ()
+    """The fields in which a string stands that no file defines: nobody knows what they say."""
     groups: tuple[str, ...] = ()
     """The groups in which a person put it, in their order."""
 

@@ -72,9 +72,9 @@ class BibFile:
             fields = self._inherited(entry, parent) | fields
         return fields
 
-    def undefined(self, entry: Block) -> frozenset[str]:
+    def undefined(self, entry: Block) -> tuple[str, ...]:
         """The fields of an entry in which a string stands that no file defines."""
-        return frozenset(
+        return tuple(
             place.name
             for place in self.places(entry)
             if set(macros_of(self.text[place.value_start : place.value_end])) - self.macros.keys()
