@@ -261,6 +261,16 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_checked(check):
     ]
 
 
+def test_what_was_published_since_is_right_under_a_doi_of_its_own(check):
+    changes = {
+        "title": "{MaskClip}: Shells That Hear",
+        "author": "van der Silt, Bo and Mud, Cai-Xin",
+    }
+    changes |= {"eprint": "2205.00002", "booktitle": "ICML", "year": "2024", "pages": "1--9"}
+    assert not check(entry(changes | {"doi": "10.5555/shells"})).findings
+    assert "wrong-venue" in rules(check(entry(changes | {"doi": ""})))
+
+
 def test_what_a_record_says_itself_is_right(make_library, tmp_path):
     listed, venue = "A Journal of Slow Glass", "2020 Workshop on Slow Glass"
     changes = {"title": f"{listed} (2019)", "container-title": venue, "custom": {"entry": listed}}

@@ -46,6 +46,8 @@ def version_differences(entry: Entry, record: Record, others: Others) -> Iterato
         if record.doi and _doi(entry) != record.doi:
             yield Difference(rule="no-doi", field="doi", ours=record.doi)
         return
+    if _is_published_since(work, record):
+        return
     yield from _type_differences(entry, record)
     yield from _venue_differences(entry, record, others)
     yield from _year(work, record, others)
@@ -56,6 +58,11 @@ def version_differences(entry: Entry, record: Record, others: Others) -> Iterato
 def is_preprint_of_published(work: Work, record: Record) -> bool:
     """Whether an entry describes the preprint of what a record has as a published paper."""
     return work.type == "posted-content" and record.type in PAPERS
+
+
+def _is_published_since(work: Work, record: Record) -> bool:
+    """Whether an entry describes, under a DOI of its own, what a record has as a preprint only."""
+    return record.type == "article" and RECORD_TYPES.get(work.type) in PAPERS and bool(work.doi)
 
 
 def _preprint(entry: Entry, record: Record) -> Difference:
