@@ -15,7 +15,9 @@ _LOST = re.compile(
     r"|\\[hv]?phantom\s*(?:\\[{}]|\{[^{}]*\})"
 )
 """Commands that set nothing, or nothing of the text, with their argument."""
-_OUTSIDE_FORMULAS = re.compile(r"\\ifmmode(?![a-z]).*?\\else\s*(.*?)\\fi(?![a-z])(?:\{\})?")
+_OUTSIDE_FORMULAS = re.compile(
+    r"(?s)\\ifmmode(?![a-z]).{0,80}?\\else\s*(.{0,40}?)\\fi(?![a-z])(?:\{\})?"
+)
 """What physics journals write for a letter: its form within a formula, and that in a text."""
 _FIRST = re.compile(r"\\(?:href|(?:text)?color|foreignlanguage|hyperref)\s*\{[^{}]*\}")
 """Commands whose text is in the second argument, with the first."""

@@ -100,7 +100,7 @@ def _parts(tex: str) -> tuple[str, str] | None:
     given, von, last, suffix = (
         text_of(" ".join(words)) for words in (parts.first, parts.von, parts.last, parts.jr)
     )
-    if _SUFFIX.match(given) and suffix and not _SUFFIX.match(suffix):  # `Loon, Ada, Jr.`
+    if _JUNIOR.fullmatch(given) and suffix and not _SUFFIX.match(suffix):  # `Loon, Ada, Jr.`
         given, suffix = suffix, given
     if _TOO_MANY.search(_ENTITY.sub("", _outside_braces(tex))) or (
         suffix and not _SUFFIX.match(suffix)
