@@ -108,13 +108,12 @@ def describe(bib: BibFile, entry: Block) -> Described:
     bib = read("refs.bib")
     works = [describe(bib, entry).work for entry in bib.entries]
     """
-    fields = bib.fields(entry)
+    fields, undefined = bib.fields_and_undefined(entry)
     texts = {
         name: verbatim(value) if name in _VERBATIM else text_of(value)
         for name, value in fields.items()
         if name not in _UNUSED
     }
-    undefined = bib.undefined(entry)
     author, all_authors = _people(fields, "author", undefined)
     editor, all_editors = _people(fields, "editor", undefined)
     return Described(
