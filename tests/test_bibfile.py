@@ -288,6 +288,7 @@ def test_an_address_is_no_tex():
         ("Sea Loon, Ada B. and Bo Silt", [("Sea Loon", "Ada B."), ("Silt", "Bo")], True),
         ("P., Deepa and Silt, Bo", [("P.", "Deepa"), ("Silt", "Bo")], True),
         (r"O\&apos;Mud, Cy and Silt, Bo", [("O'Mud", "Cy"), ("Silt", "Bo")], True),
+        (r"Ada {\O}.\ Loon and\ B.\ Silt", [("Loon", "Ada Ø."), ("Silt", "B.")], True),
         ("Ada Loon and and Bo Silt", [("Loon", "Ada"), ("Silt", "Bo")], True),
         ("Ada Sea Loon Jr. and Bo Xi", [("Loon Jr.", "Ada Sea"), ("Xi", "Bo")], True),
         ("Ada Loon, Jr. and K. N. Ii", [("Loon Jr.", "Ada"), ("Ii", "K. N.")], True),

@@ -48,7 +48,8 @@ def people(tex: str) -> tuple[tuple[Name, ...], bool]:
     False
     """
     names, complete = [], True
-    each = split_multiple_persons_names(_DANGLING.sub("", _SPACED.sub(r"{\1 \2}", tex)))
+    tex = _SPACED.sub(r"{\1 \2}", tex.replace("\\ ", " "))  # `E.\ Loon`
+    each = split_multiple_persons_names(_DANGLING.sub("", tex))
     if _are_parted_by_commas([_outside_braces(one).strip() for one in each]):
         return (), False
     for one in each:
