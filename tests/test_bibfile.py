@@ -240,6 +240,7 @@ def test_what_we_write_is_read_back():
         ("two\n\t lines", "two lines"),
         (r"Erd{\ifmmode\mbox{\H{o}}\else\H{o}\fi}s, \ifmmode\acute{o}\else\'{o}\fi{}", "Erdős, ó"),
         (r"All the \{\vphantom\}{{Tides}}\vphantom\{\}", "All the {Tides}"),
+        (r"\textcommabelow{S}tiin\textcommabelow t{\u{a}}", "Știință"),
         (r"\mnras", "Monthly Notices of the Royal Astronomical Society"),
     ],
 )
@@ -285,6 +286,7 @@ def test_an_address_is_no_tex():
             True,
         ),
         ("family=Plato and others", ["Plato"], False),
+        ("Loon, Ada (1946-....) and Silt, Bo", [("Loon", "Ada"), ("Silt", "Bo")], True),
         ("Sea Loon, Ada B. and Bo Silt", [("Sea Loon", "Ada B."), ("Silt", "Bo")], True),
         ("P., Deepa and Silt, Bo", [("P.", "Deepa"), ("Silt", "Bo")], True),
         (r"O\&apos;Mud, Cy and Silt, Bo", [("O'Mud", "Cy"), ("Silt", "Bo")], True),
@@ -353,6 +355,7 @@ def test_a_published_paper_with_its_arxiv_id_is_no_preprint():
         "doi:10.5555/ab{\\_}1",
         "10.5555/ab_1>,",
         "http://doi.acm.org/10.5555/ab_1",
+        "https://doi.org/10.5555/ab%5C_1",
     ],
 )
 def test_a_doi_is_recognised_in_any_form(value):

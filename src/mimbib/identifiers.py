@@ -103,7 +103,7 @@ def doi(text: str) -> str:
     text = text.strip()
     if re.match(_DOI_SITE, text):
         text = re.split("[?#]", text)[0]
-    bare = unquoted(without_doi_prefix(text)).rstrip(",;/")
+    bare = unquoted(without_doi_prefix(text)).rstrip(",;/").replace("\\_", "_")  # TeX's
     bare = bare if "<" in bare else bare.rstrip(">")
     return bare.lower() if re.fullmatch(_BARE_DOI, bare) else ""
 
@@ -133,7 +133,8 @@ def doi_in_address(address: str) -> str:
     spelled = re.split("[?#]", address)[0]
     for text in (spelled, unquoted(spelled)):
         if match := re.search(_DOI_IN_ADDRESS, text):
-            return re.sub(_BEHIND_DOI, "", unquoted(match[1]).lower())
+            found = unquoted(match[1]).lower().replace("\\_", "_")  # TeX's
+            return re.sub(_BEHIND_DOI, "", found)
     return doi_of_ssrn(address)
 
 

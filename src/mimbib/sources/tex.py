@@ -22,7 +22,8 @@ _OUTSIDE_FORMULAS = re.compile(
 _FIRST = re.compile(r"\\(?:href|(?:text)?color|foreignlanguage|hyperref)\s*\{[^{}]*\}")
 """Commands whose text is in the second argument, with the first."""
 _ACCENT = re.compile(
-    r"\\([`'^\"~=.]|[uvHtcdbrk](?=[{\s\\]))\s*(?:\{\s*(\\?[^\W\d_])\s*\}|(\\?[^\W\d_]))"
+    r"\\([`'^\"~=.]|(?:[uvHtcdbrk]|textcommabelow)(?=[{\s\\]))"
+    r"\s*(?:\{\s*(\\?[^\W\d_])\s*\}|(\\?[^\W\d_]))"
 )
 _ACCENTS = dict(
     zip(
@@ -30,7 +31,7 @@ _ACCENTS = dict(
         "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328",
         strict=True,
     )
-)
+) | {"textcommabelow": "\u0326"}
 _MOST_ACCENTS = 3  # on one letter
 _TOKEN = re.compile(r"\\(?P<command>[A-Za-z]+)\*?\s*|\\(?P<sign>[^A-Za-z])|[{}]")
 _LIGATURES = {"~": " ", "---": "\u2014", "--": "\u2013", "``": "\u201c", "''": "\u201d"}

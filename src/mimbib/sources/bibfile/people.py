@@ -31,8 +31,10 @@ with an initial is no second person: `Sea Loon, Ada B.`."""
 _DANGLING = re.compile(r"(?i)^\s*and\s|\sand(?=\s+and\s|\s*$)")
 _SPACED = re.compile(r"(\\(?:[OoLluvHtcdbrk]|ss|ae|AE|oe|OE|aa|AA))\s+(\w)")
 r"""A letter or an accent whose blank parts no words: `\L ukasz`."""
-_MARKS = re.compile(r"[*\u2020\u2021]+$|\$\s*\^?\{?\\?(?:ast|dag(?:ger)?|star|\*)\}?\s*\$$")
-"""What stands behind names on authors' own pages: who contributed equally."""
+_MARKS = re.compile(
+    r"[*\u2020\u2021]+$|\s*\(\d{4}[^()]*\)$|\$\s*\^?\{?\\?(?:ast|dag(?:ger)?|star|\*)\}?\s*\$$"
+)
+"""What stands behind names: who contributed equally, and in catalogues the years of a life."""
 _NAMED_PART = re.compile(r"([\w-]+)\s*=\s*((?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|[^,{}])*)")
 _IN_NAMED_PARTS = re.compile(r"(?i)\W*(?:family|given|prefix|suffix)\s*=")
 """How a name begins that biblatex has in named parts: `family=Berg, given=Ada, prefix=von`."""
