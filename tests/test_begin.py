@@ -99,6 +99,29 @@ def test_entries_are_records_with_their_provenance_and_those_that_are_none_are_t
     assert [each for each in check(folder) if each.severity == "error" and each.key] == []
 
 
+def test_an_item_of_json_is_told_without_a_line(begin, capsys):
+    begin('[{"id": "tide", "type": "book", "title": "Tides"}, {"id": "foam"}]', name="refs.json")
+    assert "refs.json: 'foam': left out, since it has no title" in capsys.readouterr().err
+
+
+def test_what_is_no_doi_is_told(begin, capsys):
+    fields = "title={{{0}}}, author={{Loon, Ada}}, publisher={{Reef}}, year=2020, doi={{{1}}}"
+    values = {"Tide": "10.1109/", "Foam": "abc", "Reef": "https://doi.org/10.5555/REEF"}
+    entries = (f"@book{{{key}, {fields.format(key, doi)}}}" for key, doi in values.items())
+    folder, _ = begin("\n".join(entries))
+    told = capsys.readouterr().err
+    assert "refs.bib: 'Tide' (line 1): '10.1109/' is no DOI: correct it" in told
+    assert "refs.bib: 'Foam' (line 2): 'abc' is no DOI: correct it" in told
+    assert "'Reef'" not in told
+    assert [record.doi for record in read(folder).records] == ["", "", "10.5555/reef"]
+
+
+def test_no_sign_of_an_address_ends_it_in_the_list(begin):
+    folder, _ = begin("@misc{foam, title={Foam}, url={https://arxiv.org/pdf/(1)<wind>|*sea*.pdf}}")
+    line = "- [Foam](https://arxiv.org/pdf/%281%29%3Cwind%3E%7C%2Asea%2A.pdf)"
+    assert line in (folder / "survey.md").read_text(encoding="utf-8").splitlines()
+
+
 def test_keywords_that_several_share_are_categories(begin):
     folder, _ = begin()
     assert categories(folder) == {

@@ -1,4 +1,5 @@
 import io
+import json
 import logging
 import random
 
@@ -10,7 +11,7 @@ from mimbib.errors import DataError, FileError
 from mimbib.model import Date, Name
 from mimbib.paper import Paper
 from mimbib.sources import open_files
-from mimbib.sources.bibfile import reading
+from mimbib.sources.bibfile import csl_json, reading
 from mimbib.sources.bibfile.bib import describe
 from mimbib.sources.bibfile.decoding import text_of, verbatim
 from mimbib.sources.bibfile.encodings import decode, encode
@@ -536,3 +537,45 @@ def test_the_names_of_fields_and_ids_are_found_however_they_are_written(tmp_path
 def test_what_is_no_name_makes_none(tex, names, complete):
     found, whole = people(tex)
     assert ([str(name) for name in found], whole) == (names, complete)
+
+
+@pytest.mark.parametrize(
+    ("kind", "container", "publisher", "work", "read"),
+    [
+        ("article", "", "Research Square", "posted-content", ""),
+        ("article", "arXiv preprint", "", "posted-content", ""),
+        ("article", "Journal of Tides", "arXiv", "journal-article", "Journal of Tides"),
+        ("entry-encyclopedia", "Words of Tides", "", "reference-entry", "Words of Tides"),
+        ("entry-dictionary", "Words of Tides", "", "reference-entry", "Words of Tides"),
+        ("report", "", "arXiv", "report", ""),
+    ],
+)
+def test_an_item_of_csl_is_what_its_type_and_its_container_say(
+    kind, container, publisher, work, read
+):
+    item = {"type": kind, "title": "T", "container-title": container, "publisher": publisher}
+    entries = csl_json.Entries(json.dumps([item]).encode(), "refs.json", {})
+    [described] = entries.read(0)
+    assert (described.work.type, described.work.container_title) == (work, read)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        (
+            "a.bib",
+            "\n@book{tide, title={Tides}, author={Loon, A}, year=1, doi={10.1109/}}",
+            ", line 2",
+        ),
+        ("a.ris", "TY  - BOOK\nID  - tide\nTI  - Tides\nDO  - 10.1109/\nER  - \n", ", line 1"),
+        ("a.json", '[{"id": "tide", "title": "Tides", "DOI": "10.1109/"}]', ""),
+    ],
+)
+def test_what_is_no_doi_of_an_entry_that_may_be_the_paper_is_told_once(tmp_path, name, text, place):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    told = []
+    (source,) = open_files([path], notify=told.append)
+    for _ in range(2):
+        assert len(source.search(Paper(titles=("Tides",)))) == 1
+    assert told == [f"{path}{place}: the entry 'tide': '10.1109/' is no DOI: correct it"]

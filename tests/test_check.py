@@ -619,6 +619,7 @@ CASES = {
     },
     "accepted-other": files(decisions={TIDES["title"]: {"accept": "10.1000/other"}}),
     "rejected-doi": files(decisions={TIDES["title"]: {"reject": [TIDES["DOI"]]}}),
+    "unused-venue": files(library={"venues": {"Journal of Tyds": {"acronym": "JT"}}}),
     "unknown-rule": ignore({"rule": "nolink"}),
     "never-ignored": ignore({"rule": "broken-json"}),
     "ignores-nothing": ignore({"rule": "wrong-page"}),

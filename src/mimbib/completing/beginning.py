@@ -63,6 +63,8 @@ def begin(
     for line, each in places.items():
         for name in each.undefined:
             slips.setdefault(_UNDEFINED.format(name), []).append(each)
+        if each.wrong_doi:
+            slips.setdefault(f"{each.wrong_doi!r} is no DOI: correct it", []).append(each)
         work = _work(each, os.path.basename(path), taken, keep_key=keep_keys)
         if line not in listed:
             slips.setdefault("no record, since its line is not read as a paper", []).append(each)
@@ -121,9 +123,14 @@ _Slips = dict[str, list[Described | Failure]]
 def _told(path: str, slips: _Slips) -> Iterator[str]:
     """A line for each thing that is to be said, with the first entries that it is said of."""
     for what, entries in slips.items():
-        shown = ", ".join(f"{each.key!r} (line {each.line})" for each in entries[:MOST_TOLD])
+        shown = ", ".join(map(_place, entries[:MOST_TOLD]))
         more = f" and {len(entries) - MOST_TOLD} more" if len(entries) > MOST_TOLD else ""
         yield f"{path}: {shown}{more}: {what}"
+
+
+def _place(entry: Described | Failure) -> str:
+    """An entry with its line, where lines say something."""
+    return f"{entry.key!r} (line {entry.line})" if entry.line else repr(entry.key)
 
 
 def _record(entry: Entry, work: Work, taken: Collection[str]) -> tuple[Record, Fields, list[str]]:

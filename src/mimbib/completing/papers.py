@@ -19,7 +19,7 @@ from mimbib.library.decisions import Ruling, Rulings, known_titles, ruling_of
 from mimbib.library.provenance import Table
 from mimbib.matching.urls import address_words, page_of, url_hint
 from mimbib.matching.venues import JOURNALS, KNOWN_VENUES
-from mimbib.model import Date, Entry, Name, Record
+from mimbib.model import Date, Entry, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.survey.dates import year_in
 from mimbib.survey.vocabulary import VENUES
@@ -225,13 +225,3 @@ def _says(entry: Entry) -> list[str]:
 def _own_links(entry: Entry) -> list[str]:
     """The addresses of an entry that lead to the paper itself, by their labels."""
     return [link.url for link in entry.links if re.search(_OF_PAPER, link.label)]
-
-
-def person(text: str) -> Name:
-    """A name from a list of references: `Ada van Loon`, `A. Loon`, `Loon, Ada`."""
-    family, comma, given = text.partition(",")
-    if not comma:
-        given, _, family = text.strip().rpartition(" ")
-    if not given.strip():
-        return Name(literal=family.strip())
-    return Name(family=family.strip(), given=given.strip())

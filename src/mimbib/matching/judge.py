@@ -13,7 +13,7 @@ from mimbib.matching.urls import page_of
 from mimbib.model import Name
 from mimbib.paper import Paper
 from mimbib.sources.works import RECORD_TYPES
-from mimbib.text import folded, squeeze, words
+from mimbib.text import enumeration, folded, squeeze, words
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -434,7 +434,7 @@ def choose(paper: Paper, works: Iterable[Work]) -> Decision:
     best = max(rank(paper, verdict) for verdict in passed)
     winners = [verdict for verdict in passed if rank(paper, verdict) == best]
     if len(winners) > 1:
-        dois = " and ".join(sorted(verdict.work.doi or verdict.work.id for verdict in winners))
+        dois = enumeration(sorted(verdict.work.doi or verdict.work.id for verdict in winners))
         reason = f"nothing decides between {dois}"
         return Decision(status="ambiguous", reason=reason, verdicts=verdicts)
     reason = _agreement(paper, winners[0], len(passed))

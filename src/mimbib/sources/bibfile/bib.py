@@ -12,6 +12,7 @@ from mimbib.sources.bibfile.decoding import text_of, verbatim
 from mimbib.sources.bibfile.described import Described, Failure
 from mimbib.sources.bibfile.encodings import decode
 from mimbib.sources.bibfile.groups import groups_in
+from mimbib.sources.bibfile.ids import wrong_doi_of
 from mimbib.sources.bibfile.index import ids_in, words_of_titles
 from mimbib.sources.bibfile.people import people
 from mimbib.sources.bibfile.reading import BibFile, macros_in
@@ -125,6 +126,7 @@ def describe(bib: BibFile, entry: Block) -> Described:
         undefined=undefined,
         keywords=keywords_of(texts, "keywords", "keyword"),
         groups=keywords_of(texts, "groups"),
+        wrong_doi=wrong_doi_of(texts),
     )
 
 

@@ -66,6 +66,8 @@ class Described:
     """The fields in which a string stands that no file defines: nobody knows what they say."""
     groups: tuple[str, ...] = ()
     """The groups in which a person put it, in their order."""
+    wrong_doi: str = ""
+    """What stands for its DOI and is none, so that it is left out."""
 
     @property
     def lacks(self) -> str:

@@ -31,6 +31,16 @@ def doi_of(texts: Mapping[str, str]) -> str:
     return ""
 
 
+def wrong_doi_of(texts: Mapping[str, str]) -> str:
+    """What the field of the DOI holds that is neither a DOI nor an arXiv id; nothing if it is one.
+
+    >>> wrong_doi_of({"doi": "10.1109/"}), wrong_doi_of({"doi": "http://doi.acm.org/10.5555/AB1"})
+    ('10.1109/', '')
+    """
+    value = texts.get("doi", "").strip()
+    return "" if doi(value) or doi_in_address(value) or arxiv_id(value) else value
+
+
 def arxiv_of(texts: Mapping[str, str]) -> str:
     """The arXiv id among the fields of an entry, in any form that people write; else nothing.
 

@@ -28,6 +28,7 @@ _TYPES = {
     "suppbook": "book-chapter",
     "suppcollection": "book-chapter",
     "inreference": "reference-entry",
+    "preprint": "posted-content",
     "phdthesis": "dissertation",
     "mastersthesis": "dissertation",
     "thesis": "dissertation",
