@@ -36,6 +36,27 @@ def begin(tmp_path):
     return init
 
 
+def test_an_id_of_two_papers_is_of_neither_and_lost_editors_are_told(begin, capsys):
+    entries = [
+        "@article{a, title={Tides of Glass}, eprint={1011.1669}, doi={10.5555/1(2)3:4<5::aid>6}",
+        "@article{b, title={Foam and Sand}, eprint={1011.1669}, doi={10.5555/b}",
+        "@inproceedings{c, title={Slow Reefs}, booktitle={Reefs}, editor={A. Loon, B. Silt and Mud}",
+        "@inproceedings{d, title={Slow Reefs Again}, booktitle={Reefs}, doi={10.5555/d}",
+        "@article{e, title={Slow Reefs Again: With Mud}, doi={10.5555/d}, series = reefs # { 1}",
+    ]
+    rest = ", author={Loon, Ada}, journal={Journal of Tides}, year=2021}\n"
+    folder, status = begin("".join(entry + rest for entry in entries), "--keep-keys")
+    told = capsys.readouterr().err
+    assert status == 0
+    assert "'a' (line 1), 'b' (line 2): its DOI or arXiv id is not taken" in told
+    assert "'c' (line 3): its record may lack editors" in told
+    assert "'e' (line 5): its series is lost, since a string in it is not defined" in told
+    records = {record.key: (record.doi, record.arxiv) for record in read(folder).records}
+    assert records["a"] == ("10.5555/1(2)3:4<5::aid>6", "")
+    assert records["b"] == ("10.5555/b", "")
+    assert records["d"] == records["e"] == ("10.5555/d", "")
+
+
 def categories(folder):
     return {
         record.title: tuple(dimension.name for dimension in record.category.dimensions)

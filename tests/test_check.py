@@ -222,6 +222,7 @@ def test_one_of_two_fields_is_named_with_the_other():
         ([Name(family="ÖMER")], {"name-capitals"}),
         ([Name(family="Li", given="A.B.")], {"joined-initials"}),
         ([Name(family="Li", given="A. B."), Name(literal="The Editors")], set()),
+        ([Name(family="Study Group", given="The TIDES")], set()),
     ],
 )
 def test_editors_are_looked_at_as_authors_are(names, rules):

@@ -11,7 +11,7 @@ _DOI = (
 )
 _DOI_BEGINNING = r"10\.\d{4,9}(?:/\S*)?"
 _DOI_IN_TEXT = r"\b10\.\d{4,9}/\S+"
-_DOI_IN_ADDRESS = r"/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)"
+_DOI_IN_ADDRESS = r"(?<!//delivery\.acm\.org)/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)"
 _BEHIND_DOI = (
     r"(?:\.pdf|\.html?|/(?:full|pdf|abstract|meta|epdf)|(?<=\d)v\d+(?:\.full)?(?:\.pdf)?)+/?$|/$"
 )
@@ -97,12 +97,14 @@ def is_arxiv_beginning(text: str) -> bool:
 def doi(text: str) -> str:
     """The bare DOI in lower case that `text` is, with or without a prefix or address; else nothing.
 
+    Signs that end no DOI, but stand behind one in a text, are left out.
     DOIs do not depend on case (DOI Handbook, 2.4), so lower case makes two of them comparable.
     """
     text = text.strip()
     if re.match(_DOI_SITE, text):
         text = re.split("[?#]", text)[0]
-    bare = unquoted(without_doi_prefix(text))
+    bare = unquoted(without_doi_prefix(text)).rstrip(",;/").replace("\\_", "_")  # TeX's
+    bare = bare if "<" in bare else bare.rstrip(">")
     return bare.lower() if re.fullmatch(_BARE_DOI, bare) else ""
 
 
@@ -131,7 +133,8 @@ def doi_in_address(address: str) -> str:
     spelled = re.split("[?#]", address)[0]
     for text in (spelled, unquoted(spelled)):
         if match := re.search(_DOI_IN_ADDRESS, text):
-            return re.sub(_BEHIND_DOI, "", unquoted(match[1]).lower())
+            found = unquoted(match[1]).lower().replace("\\_", "_")  # TeX's
+            return re.sub(_BEHIND_DOI, "", found)
     return doi_of_ssrn(address)
 
 

@@ -106,6 +106,8 @@ def _tell_own(found: Cited, own: Own, *, only: bool) -> None:
     what = "is left out" if only else "is carried over as it stands"
     for key, entry in own.carried.items():
         tell(f"{entry}: {key} is no paper of this library and {what}")
+        if not only and (strings := entry.undefined):
+            tell(f"{entry}: {key} has strings that no --bib file defines: {', '.join(strings)}")
     for record in found.bibliography:
         if record.key in found.cited_as[record.key] and record.key not in own.renamed:
             tell(f"{record.key} is in no --bib file: the record of the library is taken")
