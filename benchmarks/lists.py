@@ -8,9 +8,9 @@ For each list: its papers (one for each distinct title) and entries; papers with
 with the right address too, with the right heading too; entries that are no paper or have a wrong
 title; papers whose line is neither an entry nor named in a finding; seconds.
 
-A paper has a way to a record if it is an entry with the right title, and either its line has its
-arXiv id or DOI, or the matching can judge what Crossref finds by more than the title: by its
-people, its venue, or the publisher's page of it. The recall of that judgement
+A paper has a way to a record if its entry has its arXiv id or DOI, or if the title is right and
+the matching can judge what Crossref finds by more than that: by its people, its venue, the
+publisher's page of it, or a user name in its addresses. The recall of that judgement
 (`benchmarks/matching.py`, with all things known and with one forgotten) is taken off; that of the
 page is not measured, and taken for the same. The authors' own .bib (`fetch --from`) is one more
 way, for all entries with a title of some words: it is not counted here.
@@ -21,6 +21,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -29,9 +30,11 @@ from mimbib.completing.papers import paper_of
 from mimbib.model import Entry
 from mimbib.text import squeeze
 
-RECALL = {2: 0.99, 1: 0.92}
-"""Which part of the right works the matching takes, by how many things are known beside the title.
-"""
+WITH_ALL, WITHOUT_AUTHORS, WITHOUT_CONTAINER = 0.99, 0.95, 0.92
+"""Which part of the right works the matching takes, by what is known beside the title."""
+
+NAMED = 0.19
+"""Which part of the addresses of no publisher name an author (`MIN_USER_NAME` has the measure)."""
 
 RIGHT = 0.95
 """The part of the titles of a list that are right where it counts as read."""
@@ -112,9 +115,15 @@ def measure(text: str, truth: dict[str, dict]) -> Row:
         wrong=len(entries) - len(right),
         silent=sum(one["line"] not in named for one in lost),
         refused=sum(finding.severity == "error" for finding in parsed.findings),
-        wayless=len(lost) + sum(1 - chance(entry) for _, entry in right),
+        wayless=sum(1 - chance(entry) for _, entry in right) + without_id(lost, parsed.entries),
         seconds=seconds,
     )
+
+
+def without_id(lost: list[dict], entries: Iterable[Entry]) -> int:
+    """How many papers with another title have no entry of their address with an id or a DOI."""
+    identified = {bare(entry.url) for entry in entries if chance(entry) == 1}
+    return sum(not one["url"] or bare(one["url"]) not in identified for one in lost)
 
 
 def has_address(entry: Entry, url: str) -> bool:
@@ -141,8 +150,11 @@ def chance(entry: Entry) -> float:
     has_venue = paper.container or any(len(hint.venues) == 1 for hint in paper.hints)
     has_people = paper.author or any(hint.author for hint in paper.hints)
     has_page = any(" " in page for page in paper.pages)  # of a publisher that numbers its papers
-    known = sum(map(bool, (has_people, has_venue, has_page)))
-    return RECALL.get(min(known, 2), 0)
+    if has_people or has_page:
+        return WITH_ALL if has_venue else WITHOUT_CONTAINER
+    if has_venue:
+        return WITHOUT_AUTHORS
+    return NAMED * WITHOUT_CONTAINER if paper.address_words else 0
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ import json
 import time
 from pathlib import Path
 
-from mimbib.completing.papers import person
 from mimbib.matching import judge as match
+from mimbib.names import parted_name
 from mimbib.paper import Paper
 from mimbib.sources import crossref_json as item
 
@@ -52,7 +52,7 @@ def sought(ref: dict, without: set[str]) -> Paper:
     """The paper of a search, as far as it is known without some things."""
     return Paper(
         titles=(ref["title"],),
-        author=() if "author" in without else tuple(map(person, ref["authors"] or ())),
+        author=() if "author" in without else tuple(map(parted_name, ref["authors"] or ())),
         year=0 if "year" in without else int(ref["year"] or 0),
         container="" if "container" in without else ref["venue"] or "",
     )

@@ -7,6 +7,8 @@ import pytest
 from crossref_server import item, preprint
 from test_fetch import DOUGH, RYE, quick, records, run, texts  # noqa: F401
 
+import mimbib
+from mimbib import survey
 from mimbib.completing.given import given_of
 from mimbib.errors import DataError, UsageError
 from mimbib.model import Date, Entry, Name
@@ -30,7 +32,7 @@ def added(text, *, category="Rye", **changes):
     """The list with the new paper, read back in full: all else is as it was."""
     category = category_named(category, parse(text).entries)
     new = Entry(category=category, line=1, **(NEW | changes))
-    made = adding.add(text, new)
+    made = adding.add(text, parse(text), new)
     lines = text.splitlines(keepends=True)
     longer = made.text.splitlines(keepends=True)
     first = next((n for n, line in enumerate(lines) if line != longer[n]), len(lines))
@@ -406,6 +408,29 @@ def test_without_an_answer_nothing_is_written(tmp_path, crossref, run, fault):  
     crossref.fail(fault, times=None)
     assert run("add", OATS["DOI"], "--to", "Rye", "--data", folder) == 4
     assert texts(folder) == before
+
+
+def test_what_another_service_knows_is_added_although_one_fails(tmp_path, crossref, run):  # noqa: F811
+    doi = "10.5555/oats"
+    crossref.add(preprints=[preprint("2206.00009", "Oats Are Odd", authors=["A B"]) | {"doi": doi}])
+    folder = library_of(tmp_path, run)
+    crossref.fail("500", times=None, where="/works")
+    assert run("add", doi, "--to", "Rye", "--data", folder) == 0
+    assert [record.title for record in records(folder)] == ["Oats Are Odd"]
+
+
+def test_the_list_is_read_before_and_after_alone(tmp_path, crossref, run, monkeypatch):  # noqa: F811
+    crossref.add(OATS)
+    folder = library_of(tmp_path, run)
+    texts_read = []
+    parse_whole = survey._parse
+    monkeypatch.setattr(
+        survey, "_parse", lambda text, file: texts_read.append(text) or parse_whole(text, file)
+    )
+    addresses = {"crossref": crossref.url, "datacite": crossref.datacite_url}
+    added = mimbib.add(folder, OATS["DOI"], "Rye", addresses=addresses)
+    assert added.lines.startswith("* [Oats Are Odd]")
+    assert len(texts_read) == 2
 
 
 def test_a_dry_run_prints_the_line_in_its_place(tmp_path, crossref, run, capsys):  # noqa: F811

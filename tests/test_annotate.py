@@ -113,6 +113,10 @@ def test_keywords_stand_behind_those_that_are_there(before, after, annotate):
         ),
         ("@MISC{a,\r B = {T},\r}", "@MISC{a,\r B = {T},\r X = {1},\r}"),
         ("@misc(a, b = c # {d})", "@misc(a, b = c # {d}, x = {1})"),
+        (
+            "@misc{a, % k\n  b = {T}, % why\n  c = {U} % end\n}",
+            "@misc{a, % k\n  b = {T}, % why\n  c = {U},\n  x = {1} % end\n}",
+        ),
     ],
 )
 def test_a_new_field_has_the_layout_of_the_others(before, after):

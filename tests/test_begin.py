@@ -36,6 +36,27 @@ def begin(tmp_path):
     return init
 
 
+def test_an_id_of_two_papers_is_of_neither_and_lost_editors_are_told(begin, capsys):
+    entries = [
+        "@article{a, title={Tides of Glass}, eprint={1011.1669}, doi={10.5555/1(2)3:4<5::aid>6}",
+        "@article{b, title={Foam and Sand}, eprint={1011.1669}, doi={10.5555/b}",
+        "@inproceedings{c, title={Slow Reefs}, booktitle={Reefs}, editor={A. Loon, B. Silt and Mud}",
+        "@inproceedings{d, title={Slow Reefs Again}, booktitle={Reefs}, doi={10.5555/d}",
+        "@article{e, title={Slow Reefs Again: With Mud}, doi={10.5555/d}, series = reefs # { 1}",
+    ]
+    rest = ", author={Loon, Ada}, journal={Journal of Tides}, year=2021}\n"
+    folder, status = begin("".join(entry + rest for entry in entries), "--keep-keys")
+    told = capsys.readouterr().err
+    assert status == 0
+    assert "'a' (line 1), 'b' (line 2): its DOI or arXiv id is not taken" in told
+    assert "'c' (line 3): its record may lack editors" in told
+    assert "'e' (line 5): its series is lost, since a string in it is not defined" in told
+    records = {record.key: (record.doi, record.arxiv) for record in read(folder).records}
+    assert records["a"] == ("10.5555/1(2)3:4<5::aid>6", "")
+    assert records["b"] == ("10.5555/b", "")
+    assert records["d"] == records["e"] == ("10.5555/d", "")
+
+
 def categories(folder):
     return {
         record.title: tuple(dimension.name for dimension in record.category.dimensions)
@@ -76,6 +97,29 @@ def test_entries_are_records_with_their_provenance_and_those_that_are_none_are_t
     assert "'dune' (line 9): no record, since no type of records fits it" in told
     assert [entry.title for entry in library.missing] == ["Masked Dunes That Nobody Printed"]
     assert [each for each in check(folder) if each.severity == "error" and each.key] == []
+
+
+def test_an_item_of_json_is_told_without_a_line(begin, capsys):
+    begin('[{"id": "tide", "type": "book", "title": "Tides"}, {"id": "foam"}]', name="refs.json")
+    assert "refs.json: 'foam': left out, since it has no title" in capsys.readouterr().err
+
+
+def test_what_is_no_doi_is_told(begin, capsys):
+    fields = "title={{{0}}}, author={{Loon, Ada}}, publisher={{Reef}}, year=2020, doi={{{1}}}"
+    values = {"Tide": "10.1109/", "Foam": "abc", "Reef": "https://doi.org/10.5555/REEF"}
+    entries = (f"@book{{{key}, {fields.format(key, doi)}}}" for key, doi in values.items())
+    folder, _ = begin("\n".join(entries))
+    told = capsys.readouterr().err
+    assert "refs.bib: 'Tide' (line 1): '10.1109/' is no DOI: correct it" in told
+    assert "refs.bib: 'Foam' (line 2): 'abc' is no DOI: correct it" in told
+    assert "'Reef'" not in told
+    assert [record.doi for record in read(folder).records] == ["", "", "10.5555/reef"]
+
+
+def test_no_sign_of_an_address_ends_it_in_the_list(begin):
+    folder, _ = begin("@misc{foam, title={Foam}, url={https://arxiv.org/pdf/(1)<wind>|*sea*.pdf}}")
+    line = "- [Foam](https://arxiv.org/pdf/%281%29%3Cwind%3E%7C%2Asea%2A.pdf)"
+    assert line in (folder / "survey.md").read_text(encoding="utf-8").splitlines()
 
 
 def test_keywords_that_several_share_are_categories(begin):

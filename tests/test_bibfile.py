@@ -1,4 +1,5 @@
 import io
+import json
 import logging
 import random
 
@@ -10,7 +11,7 @@ from mimbib.errors import DataError, FileError
 from mimbib.model import Date, Name
 from mimbib.paper import Paper
 from mimbib.sources import open_files
-from mimbib.sources.bibfile import reading
+from mimbib.sources.bibfile import csl_json, reading
 from mimbib.sources.bibfile.bib import describe
 from mimbib.sources.bibfile.decoding import text_of, verbatim
 from mimbib.sources.bibfile.encodings import decode, encode
@@ -141,6 +142,28 @@ def test_a_failure_is_data_and_nothing_is_printed(capfd):
     assert logging.getLogger("bibtexparser").handlers
 
 
+def test_what_a_percent_sign_begins_between_fields_is_a_comment_as_for_biber():
+    text = """@article{a, % a {note
+  title = "5 % {"} of", % year = 2019,
+  %year = {2020},
+  year = 2021 % volume = 3
+}
+% @article{b, title={T}}
+%@article{c,
+% title={T}
+%}
+@article(d%1, url={http://a.b/%20c}, note={in a value
+% stays}, year=2022)"""
+    for line_end in ("\n", "\r\n"):
+        bib = reading.loads(text.replace("\n", line_end), "a.bib")
+        assert not bib.failures
+        a, d = bib.entries
+        assert bib.fields(a) == {"title": '5 % {"} of', "year": "2021"}
+        assert (d.key, d.line) == ("d%1", 10)
+        stays = f"in a value{line_end}% stays"
+        assert bib.fields(d) == {"url": "http://a.b/%20c", "note": stays, "year": "2022"}
+
+
 def test_each_place_of_a_field_is_exact():
     text = '\n@a{k,A = {x, {y}} ,\r\n b="u" # v,c\t=\t1 , d = {\\} , e = {}}'
     bib = reading.loads(text.replace("{\\}", "{w}"), "a.bib")
@@ -216,6 +239,10 @@ def test_what_we_write_is_read_back():
         (r"\href{https://example.org}{Tides} \cite{x}\textcolor{red}{rise}", "Tides rise"),
         (r"Tide\textsuperscript{2}, I{\texttwosuperior}R", "Tide2, I²R"),
         ("two\n\t lines", "two lines"),
+        (r"Erd{\ifmmode\mbox{\H{o}}\else\H{o}\fi}s, \ifmmode\acute{o}\else\'{o}\fi{}", "Erdős, ó"),
+        (r"All the \{\vphantom\}{{Tides}}\vphantom\{\}", "All the {Tides}"),
+        (r"\textcommabelow{S}tiin\textcommabelow t{\u{a}}", "Știință"),
+        (r"\mnras", "Monthly Notices of the Royal Astronomical Society"),
     ],
 )
 def test_tex_becomes_text(tex, text):
@@ -254,6 +281,21 @@ def test_an_address_is_no_tex():
         ("King, Jr., Ada Bo and Cy Mud", [("King Jr.", "Ada Bo"), ("Mud", "Cy")], True),
         ("Wei Wang 0001 and 0002, Wei Wang", [("Wang", "Wei"), ("Wang", "Wei")], True),
         ("<b>Ada Loon</b>* and Silt$^*$, Bo", [("Loon", "Ada"), ("Silt", "Bo")], True),
+        (
+            "family=Mud, given={C{\\'e}l, Di}, prefix=de la, suffix=Jr, useprefix=true and given=Bo, family=Silt",
+            [("de la Mud Jr", "Cél, Di"), ("Silt", "Bo")],
+            True,
+        ),
+        ("family=Plato and others", ["Plato"], False),
+        ("Loon, Ada (1946-....) and Silt, Bo", [("Loon", "Ada"), ("Silt", "Bo")], True),
+        ("Sea Loon, Ada B. and Bo Silt", [("Sea Loon", "Ada B."), ("Silt", "Bo")], True),
+        ("P., Deepa and Silt, Bo", [("P.", "Deepa"), ("Silt", "Bo")], True),
+        (r"O\&apos;Mud, Cy and Silt, Bo", [("O'Mud", "Cy"), ("Silt", "Bo")], True),
+        (r"Ada {\O}.\ Loon and\ B.\ Silt", [("Loon", "Ada Ø."), ("Silt", "B.")], True),
+        ("Ada Loon and and Bo Silt", [("Loon", "Ada"), ("Silt", "Bo")], True),
+        ("Ada Sea Loon Jr. and Bo Xi", [("Loon Jr.", "Ada Sea"), ("Xi", "Bo")], True),
+        ("Ada Loon, Jr. and K. N. Ii", [("Loon Jr.", "Ada"), ("Ii", "K. N.")], True),
+        ("Loon, Ada, Jr. and van Silt", [("Loon Jr.", "Ada"), "van Silt"], True),
         ("", [], True),
     ],
 )
@@ -307,11 +349,33 @@ def test_a_published_paper_with_its_arxiv_id_is_no_preprint():
 
 
 @pytest.mark.parametrize(
-    "value", ["10.5555/AB_1", "https://doi.org/10.5555/ab\\_1", "doi:10.5555/ab{\\_}1"]
+    "value",
+    [
+        "10.5555/AB_1",
+        "https://doi.org/10.5555/ab\\_1",
+        "doi:10.5555/ab{\\_}1",
+        "10.5555/ab_1>,",
+        "http://doi.acm.org/10.5555/ab_1",
+        "https://doi.org/10.5555/ab%5C_1",
+    ],
 )
 def test_a_doi_is_recognised_in_any_form(value):
     assert work(f"journal={{J}}, doi={{{value}}}").doi == "10.5555/ab_1"
     assert work("journal={J}, url={http://dx.doi.org/10.5555/ab_1}").doi == "10.5555/ab_1"
+    assert not work("journal={J}, url={http://delivery.acm.org/10.5555/1/2/p3-loon.pdf?id=2}").doi
+
+
+def test_a_container_in_the_field_of_another_type_is_not_lost():
+    assert work("journal={Conference on Tides}", "inproceedings").container_title
+    assert work("journal={Journal of Tides}", "unpublished").container_title
+
+
+@pytest.mark.parametrize(
+    ("pages", "page"),
+    [("1097--105", "1097-1105"), ("235-8", "235-238"), ("12--34", "12-34"), ("362-276", "362-276")],
+)
+def test_a_range_of_pages_is_whole(pages, page):
+    assert work(f"journal={{J}}, pages={{{pages}}}").page == page
 
 
 @pytest.mark.parametrize(
@@ -354,6 +418,14 @@ def test_a_string_that_is_defined_again_counts_as_the_last_time_and_an_unknown_o
     assert bib.fields(bib.entries[0]) == {"title": "Two and a"}
     shared = reading.loads("@misc{k, title = a # { tide}}", "b.bib", macros=bib.macros)
     assert shared.fields(shared.entries[0]) == {"title": "Two and a tide"}
+
+
+def test_nobody_knows_the_people_in_a_string_that_no_file_defines():
+    entry = described(
+        "@string{loon = {Loon, Ada}} @book{a, author = loon # { and } # silt, editor = loon}"
+    )
+    assert (entry.work.author, entry.complete) == ((), False)
+    assert (entry.work.editor, entry.all_editors) == ((Name(family="Loon", given="Ada"),), True)
 
 
 def test_an_entry_without_a_key_is_no_parent_of_all_others():
@@ -465,3 +537,45 @@ def test_the_names_of_fields_and_ids_are_found_however_they_are_written(tmp_path
 def test_what_is_no_name_makes_none(tex, names, complete):
     found, whole = people(tex)
     assert ([str(name) for name in found], whole) == (names, complete)
+
+
+@pytest.mark.parametrize(
+    ("kind", "container", "publisher", "work", "read"),
+    [
+        ("article", "", "Research Square", "posted-content", ""),
+        ("article", "arXiv preprint", "", "posted-content", ""),
+        ("article", "Journal of Tides", "arXiv", "journal-article", "Journal of Tides"),
+        ("entry-encyclopedia", "Words of Tides", "", "reference-entry", "Words of Tides"),
+        ("entry-dictionary", "Words of Tides", "", "reference-entry", "Words of Tides"),
+        ("report", "", "arXiv", "report", ""),
+    ],
+)
+def test_an_item_of_csl_is_what_its_type_and_its_container_say(
+    kind, container, publisher, work, read
+):
+    item = {"type": kind, "title": "T", "container-title": container, "publisher": publisher}
+    entries = csl_json.Entries(json.dumps([item]).encode(), "refs.json", {})
+    [described] = entries.read(0)
+    assert (described.work.type, described.work.container_title) == (work, read)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        (
+            "a.bib",
+            "\n@book{tide, title={Tides}, author={Loon, A}, year=1, doi={10.1109/}}",
+            ", line 2",
+        ),
+        ("a.ris", "TY  - BOOK\nID  - tide\nTI  - Tides\nDO  - 10.1109/\nER  - \n", ", line 1"),
+        ("a.json", '[{"id": "tide", "title": "Tides", "DOI": "10.1109/"}]', ""),
+    ],
+)
+def test_what_is_no_doi_of_an_entry_that_may_be_the_paper_is_told_once(tmp_path, name, text, place):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    told = []
+    (source,) = open_files([path], notify=told.append)
+    for _ in range(2):
+        assert len(source.search(Paper(titles=("Tides",)))) == 1
+    assert told == [f"{path}{place}: the entry 'tide': '10.1109/' is no DOI: correct it"]

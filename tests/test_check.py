@@ -222,6 +222,7 @@ def test_one_of_two_fields_is_named_with_the_other():
         ([Name(family="ÖMER")], {"name-capitals"}),
         ([Name(family="Li", given="A.B.")], {"joined-initials"}),
         ([Name(family="Li", given="A. B."), Name(literal="The Editors")], set()),
+        ([Name(family="Study Group", given="The TIDES")], set()),
     ],
 )
 def test_editors_are_looked_at_as_authors_are(names, rules):
@@ -618,6 +619,7 @@ CASES = {
     },
     "accepted-other": files(decisions={TIDES["title"]: {"accept": "10.1000/other"}}),
     "rejected-doi": files(decisions={TIDES["title"]: {"reject": [TIDES["DOI"]]}}),
+    "unused-venue": files(library={"venues": {"Journal of Tyds": {"acronym": "JT"}}}),
     "unknown-rule": ignore({"rule": "nolink"}),
     "never-ignored": ignore({"rule": "broken-json"}),
     "ignores-nothing": ignore({"rule": "wrong-page"}),

@@ -215,6 +215,9 @@ def test_a_finding_says_where_what_and_by_whom(check):
     assert "'1-2'; loon2022tidemae has '100-110', read in dblp:tide" in finding.sentence
 
 
+IN_A_JOURNAL = {"eprint": "", "booktitle": "", "journal": "Journal of Tides", "year": "2024"}
+
+
 @pytest.mark.parametrize(
     ("changes", "record"),
     [
@@ -222,6 +225,11 @@ def test_a_finding_says_where_what_and_by_whom(check):
         ({"title": "Maskclip - Shells that hear", "author": "Silt, Bo and Mud, C."}, 3),
         ({"title": "Other words", "author": "Lóon, Ada and Mud, Cai-Xin"}, 0),  # by its DOI
         ({"title": "Other words", "author": "Nobody, Ian"}, None),  # of another entry
+        ({"title": "Other words", "author": "Lóon, A. and Silt, B. and Foam, C."}, None),
+        ({"title": "Other words", "doi": "10.5555/other"}, None),
+        ({**IN_A_JOURNAL, "doi": "10.5555/journal"}, None),  # what became of it later
+        ({**IN_A_JOURNAL, "volume": "7", "pages": "1--20", "doi": ""}, None),
+        ({**IN_A_JOURNAL, "doi": ""}, 0),
         ({"title": "TideMAE V3: Masked Tides of 3D Glass", "doi": "", "eprint": ""}, None),
         ({"title": "TideMAE", "doi": "", "eprint": ""}, None),
         ({"title": "MaskClip: Masks and Clips", "doi": "", "eprint": ""}, None),
@@ -232,7 +240,8 @@ def test_a_finding_says_where_what_and_by_whom(check):
 )
 def test_which_paper_an_entry_is(changes, record, check):
     changes = {"doi": "", "eprint": ""} | changes if record in (1, 3) else changes
-    text = entry(changes, key="loon2022tidemae")
+    kind = "article" if "journal" in changes else "inproceedings"
+    text = entry(changes, kind, key="loon2022tidemae")
     expected = None if record is None else RECORDS[record]["id"]
     assert [each.record for each in check(text).entries] == [expected]
 
@@ -250,6 +259,30 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_checked(check):
         (1, "unreadable"),
         (3, "wrong-year"),
     ]
+
+
+def test_what_was_published_since_is_right_under_a_doi_of_its_own(check):
+    changes = {
+        "title": "{MaskClip}: Shells That Hear",
+        "author": "van der Silt, Bo and Mud, Cai-Xin",
+    }
+    changes |= {"eprint": "2205.00002", "booktitle": "ICML", "year": "2024", "pages": "1--9"}
+    assert not check(entry(changes | {"doi": "10.5555/shells"})).findings
+    assert "wrong-venue" in rules(check(entry(changes | {"doi": ""})))
+
+
+def test_what_a_record_says_itself_is_right(make_library, tmp_path):
+    listed, venue = "A Journal of Slow Glass", "2020 Workshop on Slow Glass"
+    changes = {"title": f"{listed} (2019)", "container-title": venue, "custom": {"entry": listed}}
+    record = RECORDS[0] | changes
+    del record["event-date"]
+    survey = f"# Glass\n## Tides\n- [{listed}](https://example.org/g)\n"
+    folder = make_library(survey=survey, records=[record])
+    text = entry({"title": f"{{{listed} (2019)}}", "booktitle": venue})
+    (tmp_path / "my.bib").write_text(text, "utf-8")
+    checked = mimbib.check_bib(tmp_path / "my.bib", folder=folder)
+    assert checked.entries[0].record
+    assert not checked.findings
 
 
 def test_journals_and_preprints_are_what_they_are(check):

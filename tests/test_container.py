@@ -110,6 +110,7 @@ def test_containers(ours, theirs, same):
             True,
         ),
         ("ACL", "Transactions of the Association for Computational Linguistics", False),
+        ("2021", "Journal of Physics", False),
     ],
 )
 def test_journals(ours, theirs, same):

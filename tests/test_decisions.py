@@ -30,6 +30,17 @@ def test_what_is_accepted_is_taken_whatever_speaks_against_it(bread, crossref, r
     assert kept(bread) == {"Rye Is Enough": {"accept": OTHER["DOI"]}}
 
 
+def test_an_accepted_alias_is_kept_as_the_doi_that_it_leads_to(bread, crossref, run):  # noqa: F811
+    crossref.add(RYE, preprints=[DOUGH])
+    crossref.aliases = {"10.5555/alias": RYE["DOI"]}
+    run("fetch", "--data", bread, "--quiet", "--accept", "Rye Is Enough=10.5555/alias")
+    assert records(bread)[0].doi == RYE["DOI"]
+    assert kept(bread) == {"Rye Is Enough": {"accept": RYE["DOI"]}}
+    alias = ("--accept", "Rye Is Enough=10.5555/alias")  # once more, beside the record
+    assert run("fetch", "Rye Is Enough", "--data", bread, "--quiet", *alias) == 0
+    assert [each for each in check(bread) if each.rule == "accepted-other"] == []
+
+
 def test_a_later_run_obeys(bread, crossref, run):  # noqa: F811
     crossref.add(RYE, OTHER, preprints=[DOUGH])
     (bread / "decisions.json").write_text(

@@ -540,3 +540,33 @@ def test_a_second_paper_on_a_line_is_told():
     )
     assert [entry.title for entry in parsed.entries] == ["Worms in Winter"]
     assert [(finding.line, finding.rule) for finding in parsed.findings] == [(2, "unread-line")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"> [Paper]({ARXIV})",
+        f"> If you find this useful, please cite [Soils: A Survey]({ARXIV}).",
+        f"> **Soils: A Survey** [[paper]({ARXIV})]\n\nIt is out now: [PDF]({ARXIV.replace('abs', 'pdf')})",
+    ],
+)
+def test_the_survey_above_its_sections_is_no_paper_of_the_list_and_is_told(head):
+    below = f"## Worms\n- [Worms in Winter]({ARXIV[:-1]}2)\n## Rain\n- [Rain Over the Garden]({ARXIV[:-1]}3)\n"
+    parsed = survey.parse(f"# Soils\n{head}\n\n{below}")
+    assert [entry.title for entry in parsed.entries] == ["Worms in Winter", "Rain Over the Garden"]
+    assert {(each.severity, each.rule) for each in parsed.findings} == {("note", "left-out-line")}
+    flat = survey.parse(f"# Soils\n[Soils in Old Gardens]({ARXIV})\n\n{below.replace('##', '#')}")
+    assert len(flat.entries) == 3  # a section of its own beside the others
+
+
+@pytest.mark.parametrize(
+    ("cell", "label"),
+    [(f"[GitHub]({CODE})", "GitHub"), (f"<{CODE}>", "Code"), (f"[💻]({CODE})", "Code")],
+)
+def test_code_is_not_the_address_of_a_paper(cell, label):
+    row = f"| Worms in the Winter of Old Gardens | CVPR 2021 | {cell} |"
+    entry = only(f"| Title | Venue | Code |\n|--|--|--|\n{row}\n")
+    assert (entry.url, [(link.label, link.url) for link in entry.links]) == ("", [(label, CODE)])
+    entry = only(f"- **Worms in Winter**, CVPR 2021 [code]({CODE})")
+    assert (entry.url, [(link.label, link.url) for link in entry.links]) == ("", [("code", CODE)])
+    assert only(f"- [Worms in Winter]({CODE}), CVPR 2021").url == CODE

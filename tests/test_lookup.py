@@ -116,6 +116,7 @@ def test_only_those_are_asked_that_can_be():
     [
         (["crossref"], "Crossref has no such title"),
         (["crossref", "bakery"], "Crossref and Bakery have no such title"),
+        (["mill", "crossref", "bakery"], "Mill, Crossref and Bakery have no such title"),
     ],
 )
 def test_the_reason_names_those_that_were_asked(names, expected):

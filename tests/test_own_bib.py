@@ -250,6 +250,15 @@ def test_a_string_that_is_defined_twice_keeps_its_value_for_each_entry(tmp_path,
     )
 
 
+def test_strings_that_no_file_defines_are_named(paper, run, tmp_path):
+    (tmp_path / "rye.bib").write_text(
+        "@misc{nowhere2020, title=ry # e, month=jun, note=both}", "utf-8"
+    )
+    lost = "nowhere2020 has strings that no --bib file defines: ry, e"
+    assert f"rye.bib:1: {lost}\n" in run(*paper, "--bib", "rye.bib")[2]
+    assert lost not in run(*paper, "--bib", "rye.bib", "--only")[2]
+
+
 def test_the_strings_of_a_preamble_stand_before_it(tmp_path, monkeypatch, run):
     monkeypatch.chdir(tmp_path)
     text = '@string{pp = "{PPP}"}\n@preamble{ "\\newcommand{\\x}" # pp }\n'

@@ -137,8 +137,8 @@ def test_the_page_that_is_checked_in_is_current(run):
 @pytest.mark.slow
 def test_check_tells_a_stale_page_and_a_stale_feed_but_no_page_of_others(run, tmp_path):
     run("export", "--output", tmp_path)
-    run("page", "--output", tmp_path / page.NAME)
     run("editions", "--feed", tmp_path / page.FEED)
+    run("page", "--output", tmp_path / page.NAME)
     check = ("export", "--output", tmp_path, "--check")
     assert run(*check)[0] == 0
     text = (tmp_path / page.NAME).read_text(encoding="utf-8")
@@ -152,6 +152,24 @@ def test_check_tells_a_stale_page_and_a_stale_feed_but_no_page_of_others(run, tm
     assert run(*check)[0] == 0
 
 
+@pytest.mark.slow
+def test_a_page_leads_to_a_feed_that_lies_beside_it_and_tells_of_the_same_papers(run, tmp_path):
+    def has_link(*arguments):
+        place = tmp_path / "page.html"
+        run("page", *arguments, "--output", place)
+        return 'href="feed.xml"' in place.read_text(encoding="utf-8")
+
+    assert not has_link()
+    run("editions", "--feed", tmp_path / page.FEED)
+    assert has_link()
+    assert not has_link("year:2022")
+    text = (tmp_path / page.FEED).read_text(encoding="utf-8")
+    (tmp_path / page.FEED).write_text(
+        re.sub("<id>.*</id>", "<id>another</id>", text), encoding="utf-8"
+    )
+    assert not has_link()
+
+
 def test_a_page_deflated_by_another_zlib_is_the_same(shipped_page, monkeypatch):
     deflate = zlib.compress
     monkeypatch.setattr(zlib, "compress", lambda data, _: deflate(data, 1))
@@ -161,6 +179,7 @@ def test_a_page_deflated_by_another_zlib_is_the_same(shipped_page, monkeypatch):
         settings=library.settings,
         edition=library.edition,
         sources=provenance.read(),
+        feed=page.FEED,
     )
     assert other != shipped_page
     assert page.is_current(shipped_page, other)
@@ -193,6 +212,15 @@ def test_context_objects_hold_authors_year_container_pages_and_doi(shipped, ship
         assert context["rft.date"] == [str(record.issued)]
         assert context.get("rft.pages", [""]) == [record.page]
         assert context["rft_id"] == [f"info:doi/{record.doi}" if record.doi else record.url]
+
+
+def test_a_book_has_its_isbn_in_a_context_object_and_what_is_none_has_not():
+    records = [
+        Record(key=kind, type=kind, title="A", isbn="978-0-306-40615-7")
+        for kind in ("book", "chapter", "thesis", "paper-conference")
+    ]
+    found = contexts(page.render(Bibliography(tuple(records))))
+    assert [each.get("rft.isbn") for each in found] == [["978-0-306-40615-7"]] * 2 + [None] * 2
 
 
 def test_a_group_is_one_name_in_a_context_object():

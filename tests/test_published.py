@@ -281,6 +281,8 @@ def test_a_person_takes_what_nothing_proves_and_refuses_what_does(dough, crossre
     run(*accept, "--quiet")
     assert stored(dough) == before
     assert f"now published as {DOI}" in capsys.readouterr().err
+    [other] = [finding.message for finding in check(dough) if finding.rule == "accepted-other"]
+    assert "run mimbib fetch crumb2021slow --published, or take out" in other
     run(*accept, "--published", "--quiet")
     assert (stored(dough)["DOI"], stored(dough)["title"]) == (DOI, "Wheat for All")
 

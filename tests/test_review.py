@@ -84,6 +84,16 @@ def test_what_is_taken_becomes_a_record_in_the_same_run(doubtful, answer, monkey
     assert statuses(doubtful) == ["found", "found"]
 
 
+def test_the_run_behind_the_decisions_reads_the_same_files(doubtful, answer, tmp_path):
+    text = (
+        "@misc{oats, title={All About Oats}, author={Dark, Dee}, eprint={2101.00001}, year={2021}}"
+    )
+    (tmp_path / "own.bib").write_text(text, encoding="utf-8")
+    answer(doubtful, "s\nt\n", "--from", str(tmp_path / "own.bib"), "--keep-keys")
+    assert kept(doubtful) == {"Slow Dough": {"accept": OATS_DOI}}
+    assert [record.key for record in records(doubtful)] == ["oats"]
+
+
 def test_the_paper_stands_beside_its_candidates_with_what_speaks_for_and_against(
     doubtful, answer, monkeypatch
 ):

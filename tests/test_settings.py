@@ -54,6 +54,8 @@ def test_the_last_level_is_that_of_more_dimensions(dimensions, level):
         ({"tilte": "x"}, "unknown-field", "did you mean 'title'?"),
         ({"title": 5}, "wrong-value", "shape"),
         ({"authors": "Ada Loaf"}, "wrong-value", "shape"),
+        *(({"authors": value}, "wrong-value", "shape") for value in ("", {}, 0, [""], [[]], None)),
+        ({"venues": {"Bread": {"shrt": "B."}}}, "wrong-value", "unknown name 'shrt' of 'Bread'"),
         ({"authors": [{"given": "Ada"}]}, "wrong-value", "family name"),
         ({"doi": "https://doi.org/10.5555/bread.1"}, "wrong-value", "write it bare"),
         ({"doi": ""}, "wrong-value", "is no DOI"),

@@ -1,11 +1,13 @@
 """What addresses say of a paper: each pattern with a positive and a negative."""
 
+from dataclasses import replace
+
 import pytest
 
 from mimbib.completing.papers import paper_of, venue_in_name
-from mimbib.matching.judge import judge
+from mimbib.matching.judge import choose, judge
 from mimbib.matching.urls import page_of, url_hint
-from mimbib.model import Category, Date, Entry, Name
+from mimbib.model import Category, Date, Entry, Link, Name
 from mimbib.paper import UrlHint
 from mimbib.sources.works import Work
 
@@ -30,6 +32,10 @@ MLR = tuple("PMLR ICML AISTATS COLT CORL UAI ACML MIDL".split())
         ("papers.nips.cc/paper/2019/hash/abc.html", "NEURIPS 2019", 2019),
         ("www.ijcai.org/proceedings/2016/123", "IJCAI 2016", 2016),
         ("www.ijcai.org/Proceedings/07/Papers/1.pdf", "IJCAI 2007", 2007),
+        ("aaai.org/ocs/index.php/AAAI/AAAI18/paper/view/1/2", "AAAI 2018", 2018),
+        ("www.aaai.org/ocs/index.php/WS/ICWSM11/paper/viewFile/3", "ICWSM 2011", 2011),
+        ("www.jmlr.org/papers/v23/21-0635.html", "JMLR", 0),
+        ("jmlr.org/beta/papers/v23/21-0635.html", "JMLR", 0),
     ],
 )
 def test_addresses_that_name_one_venue(url, venue, year):
@@ -78,6 +84,19 @@ def test_numbers_of_ijcai_make_dois_from_2017_on(year, number):
             "https://papers.ssrn.com/sol3/Delivery.cfm/SSRN_ID3141592_code1.pdf?abstractid=3141592",
             "10.2139/ssrn.3141592",
         ),
+        (
+            "https://www.biorxiv.org/content/biorxiv/early/2022/02/06/2022.02.03.479055.full.pdf",
+            "10.1101/2022.02.03.479055",
+        ),
+        ("https://www.medrxiv.org/content/early/2019/05/05/19001234", "10.1101/19001234"),
+        (
+            "https://assets.researchsquare.com/files/rs-1588877/v1_covered.pdf?c=1",
+            "10.21203/rs.3.rs-1588877/v1",
+        ),
+        (
+            "https://www.preprints.org/manuscript/202103.0337/v12/download",
+            "10.20944/preprints202103.0337.v12",
+        ),
     ],
 )
 def test_addresses_with_a_doi(url, doi):
@@ -115,6 +134,8 @@ def test_what_only_looks_so_is_a_part_of_the_doi(doi):
         ("https://arxiv.org/abs/9001.00001", Date(2090, 1)),
         ("https://doi.org/10.48550/arXiv.2209.07098v2", Date(2022, 9)),
         ("https://doi.org/10.48550/arXiv.cs/9901001", Date(1999, 1)),
+        ("https://ui.adsabs.harvard.edu/abs/2022arXiv220611892G/abstract", Date(2022, 6)),
+        ("https://ui.adsabs.harvard.edu/abs/2012arXiv1206.1234A", Date(2012, 6)),
     ],
 )
 def test_an_arxiv_id_tells_the_month(url, since):
@@ -136,6 +157,10 @@ def test_an_arxiv_id_tells_the_month(url, since):
         "https://ssrn.com/index.cfm",
         "https://nossrn.com/abstract=3141592",
         "https://publisher.example/10.110/a",
+        "https://www.biorxiv.org/content/biorxiv/early/2026/02/06/2026.02.03.479055.full.pdf",
+        "https://www.researchsquare.com/article/rs-1588877",
+        "https://www.jmlr.org/mloss/",
+        "https://ui.adsabs.harvard.edu/abs/2022Natur.601..188A",
     ],
 )
 def test_addresses_that_say_nothing(url):
@@ -162,7 +187,13 @@ def test_addresses_that_say_nothing(url):
             "https://dl.acm.org/citation.cfm?id=3123266.3123412",
             ["dl.acm.org/citation.cfm?id=3123412"],
         ),
-        ("https://www.mdpi.com/2227-7390/11/3/732", ["http://mdpi.com/2227-7390/11/3/732/#a"]),
+        (
+            "https://www.mdpi.com/2227-7390/11/3/732",
+            [
+                "http://mdpi.com/2227-7390/11/3/732/#a",
+                "https://www.mdpi.com/2227-7390/11/3/732/pdf",
+            ],
+        ),
     ],
 )
 def test_the_pages_of_a_paper_are_one_whatever_the_address(url, same):
@@ -216,6 +247,52 @@ def test_an_address_of_pmlr_names_the_first_author(name, accepted):
         container_title="International Conference on Machine Learning",
     )
     assert judged(f"https://proceedings.mlr.press/v70/{name}", work).accepted is accepted
+
+
+def test_old_addresses_of_pmlr_name_the_first_author_too():
+    hint = url_hint("http://www.jmlr.org/proceedings/papers/v27/loon12a/loon12a.pdf")
+    assert (hint.author, hint.year) == ("loon", 2012)
+
+
+@pytest.mark.parametrize(
+    ("url", "accepted"),
+    [
+        ("https://example.org/~vanloon/tides.html", True),
+        ("https://example.org/%7Eadavanloon/", True),
+        ("https://avanloon.github.io/tides/", True),
+        ("https://www.ada-van-loon.example/tides.pdf", True),
+        ("https://example.org/profile/Ada-Van-Loon-12/tides", True),
+        ("https://example.org/papers/2017_VanLoon.pdf", True),
+        ("https://github.com/vanloonad/tides", False),
+        ("https://github.com/vanloona7/tides", True),
+        ("https://example.org/~ray/tides.html", False),  # too short to be told from other words
+        ("https://example.org/~boray/tides.html", True),
+        ("https://example.org/~rayb/tides.html", False),
+        ("https://example.org/~silt/tides.html", False),
+        ("https://example.org/tides.html", False),
+    ],
+)
+def test_a_user_name_in_an_address_tells_an_author(url, accepted):
+    assert judged(url).accepted is accepted
+    other = replace(WORK, title="Tides of Glass and Ice")
+    assert not judged(url, other).accepted
+
+
+def test_a_user_name_counts_in_all_links_of_an_entry_but_no_word_of_its_title():
+    links = (Link(label="code", url="https://github.com/vanloon/tides"),)
+    entry = Entry(
+        title=TITLE, url="https://example.org/1.pdf", links=links, category=Category(), line=1
+    )
+    verdict = judge(paper_of(entry=entry), WORK)
+    assert verdict.accepted
+    assert "author in the link" in choose(paper_of(entry=entry), [WORK]).reason
+    glass = replace(WORK, author=(Name(family="Glass", given="Bo"),))
+    assert not judged("https://example.org/tides-of-glass.pdf", glass).accepted
+    assert judged("https://example.org/boglass/1.pdf", glass).accepted
+    later = replace(WORK, issued=Date(2023))
+    dated = replace(entry, issued=Date(2017), container_title="")
+    assert judge(paper_of(entry=dated), WORK).accepted
+    assert not judge(paper_of(entry=dated), later).accepted
 
 
 @pytest.mark.parametrize(

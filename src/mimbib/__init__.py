@@ -16,6 +16,8 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
+    from mimbib.completing.adding import Addition as Addition
+    from mimbib.completing.adding import add as add
     from mimbib.completing.fetch import fetch as fetch
     from mimbib.completing.merge import Disagreement as Disagreement
     from mimbib.completing.outcomes import Fetched as Fetched
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
     from mimbib.writing.manuscript import Citation as Citation
 
 _HOMES = {
+    "completing.adding": ("Addition", "add"),
     "completing.fetch": ("fetch",),
     "completing.merge": ("Disagreement",),
     "completing.outcomes": ("Fetched", "Outcome"),

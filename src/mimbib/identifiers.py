@@ -11,7 +11,7 @@ _DOI = (
 )
 _DOI_BEGINNING = r"10\.\d{4,9}(?:/\S*)?"
 _DOI_IN_TEXT = r"\b10\.\d{4,9}/\S+"
-_DOI_IN_ADDRESS = r"/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)"
+_DOI_IN_ADDRESS = r"(?<!//delivery\.acm\.org)/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)"
 _BEHIND_DOI = (
     r"(?:\.pdf|\.html?|/(?:full|pdf|abstract|meta|epdf)|(?<=\d)v\d+(?:\.full)?(?:\.pdf)?)+/?$|/$"
 )
@@ -54,6 +54,19 @@ _SSRN_REFERENCE = (
 )
 _SSRN_DOI = "10.2139/ssrn."  # what SSRN puts before a number to make a DOI of it
 
+_PREPRINT_ADDRESSES = (
+    (
+        "10.1101/{}",  # until another prefix came, in 2025
+        r"\b(?:bio|med)rxiv\.org/content/(?:\w+/)?early/20(?:1\d|2[0-4])(?:/\d\d){2}/([\d.]*\d)",
+    ),
+    ("10.21203/rs.3.{}/{}", r"\bresearchsquare\.com/(?:article|files)/(rs-\d+)/(v\d+)"),
+    ("10.20944/preprints{}.{}", r"\bpreprints\.org/manuscript/(\d{6}\.\d{4})/(v\d+)"),
+)
+"""How the DOI is made of the number of a preprint in an address of its server."""
+
+_ADS_BIBCODE = r"\b\d{4}arXiv(\d{4})\.?(\d{4,5})[A-Z]"
+"""How the Astrophysics Data System names a preprint: `2021arXiv211106377H`."""
+
 BEFORE_ID = (
     r"(?i)(?:arxiv\s+preprint\s+)?(?:arxiv(?:[:.]\s*|\s+))+(?=\d{4}\.\d{4}|[a-z.-]+/\d{7})"
     r"|doi(?::\s*|\s+)(?=10\.\d+(?:\.\d+)*/[^\s*])"
@@ -84,12 +97,14 @@ def is_arxiv_beginning(text: str) -> bool:
 def doi(text: str) -> str:
     """The bare DOI in lower case that `text` is, with or without a prefix or address; else nothing.
 
+    Signs that end no DOI, but stand behind one in a text, are left out.
     DOIs do not depend on case (DOI Handbook, 2.4), so lower case makes two of them comparable.
     """
     text = text.strip()
     if re.match(_DOI_SITE, text):
         text = re.split("[?#]", text)[0]
-    bare = unquoted(without_doi_prefix(text))
+    bare = unquoted(without_doi_prefix(text)).rstrip(",;/").replace("\\_", "_")  # TeX's
+    bare = bare if "<" in bare else bare.rstrip(">")
     return bare.lower() if re.fullmatch(_BARE_DOI, bare) else ""
 
 
@@ -105,16 +120,22 @@ def dois_in(text: str) -> list[str]:
 
 
 def doi_in_address(address: str) -> str:
-    """The DOI that a publisher's address ends in, in lower case; nothing if there is none.
+    """The DOI in an address, or made of the number of a preprint in it, lower case; else nothing.
 
     >>> doi_in_address("https://www.biorxiv.org/content/10.1101/2020.01.02v3.full.pdf")
     '10.1101/2020.01.02'
+    >>> doi_in_address("https://www.preprints.org/manuscript/202001.0002/v1")
+    '10.20944/preprints202001.0002.v1'
     """
+    for template, pattern in _PREPRINT_ADDRESSES:
+        if match := re.search(pattern, address):
+            return template.format(*match.groups())
     spelled = re.split("[?#]", address)[0]
     for text in (spelled, unquoted(spelled)):
         if match := re.search(_DOI_IN_ADDRESS, text):
-            return re.sub(_BEHIND_DOI, "", unquoted(match[1]).lower())
-    return ""
+            found = unquoted(match[1]).lower().replace("\\_", "_")  # TeX's
+            return re.sub(_BEHIND_DOI, "", found)
+    return doi_of_ssrn(address)
 
 
 def arxiv_id(text: str) -> str:
@@ -180,8 +201,13 @@ def is_ssrn_doi(bare: str) -> bool:
 
 
 def arxiv_ids_in(text: str) -> list[str]:
-    """The arXiv ids in a text or an address, whatever follows them, as they are spelled."""
-    return [match["id"] for match in re.finditer(_ARXIV_IN_TEXT, text)]
+    """The arXiv ids in a text or an address, whatever follows them, as they are spelled.
+
+    >>> arxiv_ids_in("https://ui.adsabs.harvard.edu/abs/2021arXiv211106377H/abstract")
+    ['2111.06377']
+    """
+    of_bibcodes = [".".join(parts) for parts in re.findall(_ADS_BIBCODE, text)]
+    return [match["id"] for match in re.finditer(_ARXIV_IN_TEXT, text)] + of_bibcodes
 
 
 def arxiv_month(bare: str) -> tuple[int, int] | None:

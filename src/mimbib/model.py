@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mimbib.errors import DataError
-from mimbib.text import clean, slug
+from mimbib.text import clean, enumeration, slug
 
 TYPES = (
     "article",
@@ -116,7 +116,7 @@ class Category:
         names = [dimension.name for dimension in self.dimensions]
         if self.nested:
             return " > ".join(names)
-        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return enumeration(names)
 
     @property
     def breadth(self) -> int:

@@ -61,6 +61,8 @@ class Paper:
     """What its links say."""
     pages: tuple[str, ...] = ()
     """Its addresses, as `mimbib.matching.urls.page_of` has them."""
+    address_words: frozenset[str] = frozenset()
+    """The words of its addresses that are not of its title: one may be an author's user name."""
 
     @property
     def question(self) -> str:

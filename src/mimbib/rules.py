@@ -100,6 +100,7 @@ RULES = {
     "accepted-other": Rule("error", "a record has another DOI than the one that was accepted"),
     "rejected-doi": Rule("error", "a record has a DOI or arXiv id that was rejected"),
     # library.json
+    "unused-venue": Rule("warning", "a venue has short names, but no record has its full one"),
     "unknown-rule": Rule("error", "a rule to ignore is unknown", ignorable=False),
     "never-ignored": Rule(
         "error", "a rule that cannot be ignored is to be ignored", ignorable=False

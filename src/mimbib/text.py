@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import category, combining, normalize
 
@@ -39,6 +40,8 @@ _JOINED = (
 )
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
 _MEANT_IN_MARKDOWN = frozenset(r"\`*_[]<>#|&~$")
+# What could end an address in Markdown or in a tag, and how it is written there.
+_ENDS_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "()<>|\"'`*[]"})
 # Latin letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
     {
@@ -105,6 +108,15 @@ def clean_url(url: str) -> str:
     return re.sub(_UNSAFE_IN_URL, lambda unsafe: _encoded(unsafe[0]), url)
 
 
+def markdown_url(url: str) -> str:
+    """`url` as `clean_url` has it, with what could end it in Markdown or in a tag percent-encoded.
+
+    >>> markdown_url("https://example.org/tides_(1)")
+    'https://example.org/tides_%281%29'
+    """
+    return clean_url(url).translate(_ENDS_ADDRESS)
+
+
 def _encoded(sign: str) -> str:
     return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "replace"))
 
@@ -119,6 +131,16 @@ def web_url(url: str) -> str:
     """
     url = clean_url(url)
     return url if _WEB.match(url) else ""
+
+
+def enumeration(parts: Iterable[str]) -> str:
+    """Several texts as English lists them; nothing for none.
+
+    >>> enumeration(["a.bib", "b.bib", "Crossref"]), enumeration(["Crossref"])
+    ('a.bib, b.bib and Crossref', 'Crossref')
+    """
+    texts = list(parts)
+    return " and ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
 
 
 def fold(text: str) -> str:

@@ -151,12 +151,18 @@ def test_an_address_is_a_papers_by_its_host_or_by_its_path(url, is_paper):
         ("Loon, Ada, Bo Ray, and Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Loon, A., Ray, B. and Fox, C.", ["A. Loon", "B. Ray", "C. Fox"]),
         ("Loon, Ada, et al.", ["Ada Loon"]),
+        ("Loon, Ada, and others", ["Ada Loon"]),
+        ("Loon, Ada B., Bo Ray, and Cy Fox", ["Ada B. Loon", "Bo Ray", "Cy Fox"]),
+        ("van Loon, Ada B., et al.", ["Ada B. van Loon"]),
+        ("Loon, Ada van, and Bo Ray", ["Ada van Loon", "Bo Ray"]),
+        ("Loon, Ada; Ray, Bo", ["Ada Loon", "Bo Ray"]),
+        ("WormAI, Ada Loon, Bo Ray", ["WormAI", "Ada Loon", "Bo Ray"]),
         ("by Ada Loon, Bo Ray, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Ada Loon, Bo Ray Jr., Cy Fox", ["Ada Loon", "Bo Ray Jr.", "Cy Fox"]),
     ],
 )
 def test_people_are_parted_as_they_are_written(names, people):
-    assert [f"{name.given} {name.family}" for name in details([names]).author] == people
+    assert [str(name) for name in details([names]).author] == people
 
 
 @pytest.mark.parametrize(

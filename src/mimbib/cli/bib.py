@@ -9,6 +9,7 @@ from mimbib import formats
 from mimbib.cli.form import add_form, formed, left_out_fields
 from mimbib.cli.output import counted, print_text, tell, tell_left_out, tell_some
 from mimbib.errors import UsageError
+from mimbib.text import enumeration
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -105,11 +106,13 @@ def _tell_own(found: Cited, own: Own, *, only: bool) -> None:
     what = "is left out" if only else "is carried over as it stands"
     for key, entry in own.carried.items():
         tell(f"{entry}: {key} is no paper of this library and {what}")
+        if not only and (strings := entry.undefined):
+            tell(f"{entry}: {key} has strings that no --bib file defines: {', '.join(strings)}")
     for record in found.bibliography:
         if record.key in found.cited_as[record.key] and record.key not in own.renamed:
             tell(f"{record.key} is in no --bib file: the record of the library is taken")
         if len(keys := found.cited_as[record.key]) > 1:
-            tell(f"{' and '.join(keys)} are one paper, which is printed twice: cite one of them")
+            tell(f"{enumeration(keys)} are one paper, which is printed twice: cite one of them")
 
 
 def _summary(found: Cited) -> str:

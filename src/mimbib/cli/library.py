@@ -79,6 +79,8 @@ def _reviewed(
         dialog,
         edition=options.edition,
         published=options.published,
+        files=options.files,
+        keep_keys=options.keep_keys,
         mailto=mailto_of(options),
         refresh=options.refresh,
         addresses=addresses_of(options),

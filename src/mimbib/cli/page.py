@@ -11,7 +11,7 @@ from mimbib.errors import UsageError
 from mimbib.files import read_regular, write
 from mimbib.library import provenance
 from mimbib.library.folder import read_optional
-from mimbib.page.feed import OUR_FEED, feed
+from mimbib.page.feed import OUR_FEED, feed, is_feed_of
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ def run_page(options: argparse.Namespace) -> int:
     if options.expression and not bibliography.records:
         tell("0 records: nothing is written")
         return 1
-    text = _page(library, bibliography, options.data)
+    place = options.output or _default_place(options)
+    is_alone = options.expression or place == "-"  # a feed tells of the whole library
+    folder = "" if is_alone else os.path.dirname(place) or "."
+    text = _page(library, bibliography, options.data, folder)
     tell_left_out(bibliography)
-    if options.output == "-":
+    if place == "-":
         print_text(text)
         return 0
-    place = options.output or _default_place(options)
     write({place: text}, "name another file with --output")
     tell(f"{counted(len(bibliography), 'paper')} in {place}: open it in a browser")
     return 0
@@ -53,7 +55,9 @@ def stale_pages(
     stale = {}
     old_page = _read(folder, page.NAME)
     is_ours = page.MADE_BY_US in old_page
-    if is_ours and not page.is_current(old_page, _page(library, library.bibliography, data)):
+    if is_ours and not page.is_current(
+        old_page, _page(library, library.bibliography, data, folder)
+    ):
         stale[page.NAME] = "differs: `mimbib page` writes it"
     old_feed = _read(folder, page.FEED) if has_feed else ""
     if OUR_FEED in old_feed and old_feed != feed(data):
@@ -61,11 +65,17 @@ def stale_pages(
     return stale
 
 
-def _page(library: Library, bibliography: Bibliography, data: str | None) -> str:
+def _page(library: Library, bibliography: Bibliography, data: str | None, folder: str) -> str:
+    """The page; it leads to the feed of its library if that lies in a folder that is named."""
     has_sources = read_optional(data, provenance.PROVENANCE) is not None
     sources = provenance.read(data) if has_sources else {}
+    has_feed = bool(folder) and is_feed_of(_read(folder, page.FEED), library.settings)
     return page.render(
-        bibliography, settings=library.settings, edition=library.edition, sources=sources
+        bibliography,
+        settings=library.settings,
+        edition=library.edition,
+        sources=sources,
+        feed=page.FEED if has_feed else "",
     )
 
 

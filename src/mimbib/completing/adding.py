@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from mimbib import identifiers
 from mimbib.completing import report
+from mimbib.completing.asking import ask_first, names_of
 from mimbib.completing.fetch import connected, starting_point
 from mimbib.completing.given import Given, given_of
 from mimbib.completing.outcomes import Fetched, Outcome
@@ -25,10 +26,11 @@ from mimbib.library.provenance import Table
 from mimbib.library.reading import Library, read
 from mimbib.model import Category, Entry, Record
 from mimbib.paper import Paper
+from mimbib.sources.works import Work
 from mimbib.survey import adding
 from mimbib.survey.partition import tidy
 from mimbib.survey.places import category_named
-from mimbib.text import clean, squeeze
+from mimbib.text import clean, enumeration, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -136,7 +138,7 @@ class _Adding:
             refusal = f"{given.title!r} is {outcome.status}: {outcome.reason}; nothing is added"
             return Addition(refusal=refusal), {}
         file = self.library.edition.file
-        added = adding.add(self.before[file] or "", new)
+        added = adding.add(self.before[file] or "", self.library.survey, new)
         fetched = self._look_up_listed(added, new.title, outcome)
         addition = Addition(
             file=self.library.files[0],
@@ -171,7 +173,7 @@ class _Adding:
             self.folder,
             edition=self.library.edition.name,
             records_optional=self.before[RECORDS] is None,
-            text=added.text,
+            survey=added.survey,
         )
         fetched = self._complete(library.raise_for_errors(), title)
         outcome = fetched.outcomes[0]
@@ -197,17 +199,16 @@ def _title_of(given: Given, sources: Sequence[Source]) -> str:
     """The title, with its subtitle, of the work that has an id; `DataError` if none has it."""
     asked_by = "doi" if given.doi else "arxiv"
     asked = Paper(titles=("",), doi=given.doi, arxiv=given.arxiv)
-    names = []
-    for source in sources:
-        if asked_by in source.asked_by:
-            names.append(source.title)
-            work = source.identify(asked)
-            if work and work.title:
-                forms = (work.title, *work.other_titles)
-                whole = [form for form in forms if form.startswith(work.title)]
-                return tidy(clean(max(whole, key=len)))
+
+    def with_title(source: Source) -> Work | None:
+        work = source.identify(asked)
+        return work if work and work.title else None
+
+    if found := ask_first(sources, asked_by, with_title):
+        return tidy(clean(found[1].full_title))
+    names = names_of(sources, asked_by)
     advice = "correct it, or give the address of the paper and its title with --title"
-    raise DataError(f"{given.doi or given.arxiv} is not known at {' and '.join(names)}: {advice}")
+    raise DataError(f"{given.doi or given.arxiv} is not known at {enumeration(names)}: {advice}")
 
 
 def _twin(library: Library, given: Given) -> str:

@@ -49,6 +49,8 @@ class Lookup:
     """The work of its preprint, if that was asked for."""
     published: Lookup | None = None
     """Of what is known as a preprint: what describes its version of record, if that is there."""
+    accepted: str = ""
+    """The DOI that a person took for the paper, as its source calls it; empty if none was asked."""
     retitled: bool = False
     """Whether that has another title than the paper is known by."""
     candidates: tuple[Verdict, ...] = ()

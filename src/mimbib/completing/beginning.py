@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -16,7 +16,9 @@ from mimbib.completing.outcomes import apply
 from mimbib.errors import DataError
 from mimbib.library.keys import citation_key
 from mimbib.library.provenance import Fields, Table
+from mimbib.matching.titles import may_be_retitled
 from mimbib.model import Entry, Record
+from mimbib.paper import Paper
 from mimbib.sources import read_entries
 from mimbib.sources.bibfile.described import FILE, NOT_ALL_NAMED, Described, Failure
 from mimbib.sources.bibfile.source import MOST_TOLD
@@ -50,6 +52,7 @@ def begin(
     slips: _Slips = {}
     described = list(_entries(path, slips))
     left_out = sum(map(len, slips.values()))
+    described = list(_without_shared_ids(described, slips))
     if not described:
         raise DataError(f"{path} has no entries with a title")
     text, places = list_of(_stem(path), described)
@@ -58,6 +61,10 @@ def begin(
     records: list[Record] = []
     table: dict[str, Fields] = {}
     for line, each in places.items():
+        for name in each.undefined:
+            slips.setdefault(_UNDEFINED.format(name), []).append(each)
+        if each.wrong_doi:
+            slips.setdefault(f"{each.wrong_doi!r} is no DOI: correct it", []).append(each)
         work = _work(each, os.path.basename(path), taken, keep_key=keep_keys)
         if line not in listed:
             slips.setdefault("no record, since its line is not read as a paper", []).append(each)
@@ -68,14 +75,47 @@ def begin(
             records.append(record)
             table[record.key] = fields
             taken.add(record.key.lower())
-            for warning in (*warnings, *([] if each.complete else [_NO_AUTHORS])):
+            for warning in (*warnings, *_missing_people(each)):
                 slips.setdefault(warning, []).append(each)
     for message in _told(path, slips):
         notify(message)
     return Begun(text=text, records=tuple(records), provenance=table, left_out=left_out)
 
 
-_NO_AUTHORS = f"its record has no authors, since {NOT_ALL_NAMED}"
+def _missing_people(described: Described) -> Iterator[str]:
+    """What is to be said of people whom the record of an entry lacks."""
+    if not described.complete:
+        yield f"its record has no authors, since {NOT_ALL_NAMED}"
+    if not described.all_editors:
+        yield "its record may lack editors: they are not all named, or not parted by `and`"
+
+
+def _without_shared_ids(described: Sequence[Described], slips: _Slips) -> Iterator[Described]:
+    """The entries without ids that others with another title have: one was copied, nobody knows
+    which, and some programs give one arXiv id to many papers.
+    """
+    by_id: dict[str, list[Work]] = {}
+    for each in described:
+        for its_id in {each.work.doi, each.work.arxiv} - {""}:
+            by_id.setdefault(its_id, []).append(each.work)
+    for each in described:
+        work = each.work
+        doi, arxiv = (
+            its_id if all(_may_be_one(work, other) for other in by_id.get(its_id, ())) else ""
+            for its_id in (work.doi, work.arxiv)
+        )
+        if (doi, arxiv) != (work.doi, work.arxiv):
+            slips.setdefault(_SHARED_ID, []).append(each)
+        yield replace(each, work=replace(work, doi=doi, arxiv=arxiv))
+
+
+def _may_be_one(one: Work, other: Work) -> bool:
+    """Whether two works may be one paper by their titles."""
+    return one.title == other.title or may_be_retitled(Paper(titles=(one.title,)), other)
+
+
+_UNDEFINED = "its {} is lost, since a string in it is not defined in this file"
+_SHARED_ID = "its DOI or arXiv id is not taken, since an entry with another title has it, too"
 _Slips = dict[str, list[Described | Failure]]
 """The entries by what is to be said of them."""
 
@@ -83,9 +123,14 @@ _Slips = dict[str, list[Described | Failure]]
 def _told(path: str, slips: _Slips) -> Iterator[str]:
     """A line for each thing that is to be said, with the first entries that it is said of."""
     for what, entries in slips.items():
-        shown = ", ".join(f"{each.key!r} (line {each.line})" for each in entries[:MOST_TOLD])
+        shown = ", ".join(map(_place, entries[:MOST_TOLD]))
         more = f" and {len(entries) - MOST_TOLD} more" if len(entries) > MOST_TOLD else ""
         yield f"{path}: {shown}{more}: {what}"
+
+
+def _place(entry: Described | Failure) -> str:
+    """An entry with its line, where lines say something."""
+    return f"{entry.key!r} (line {entry.line})" if entry.line else repr(entry.key)
 
 
 def _record(entry: Entry, work: Work, taken: Collection[str]) -> tuple[Record, Fields, list[str]]:

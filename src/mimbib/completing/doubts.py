@@ -34,7 +34,9 @@ class Candidate:
     work: Work
     """The work, which has a DOI."""
     likeness: float
-    """How alike the titles are, from 0 to 1; below `MIN_TITLE_SIMILARITY` no more than this."""
+    """As how alike the titles count, from 0 to 1; below `MIN_TITLE_SIMILARITY` all that is sure is
+    that they are two.
+    """
     agrees: Mapping[str, bool | None]
     """Whether title, authors, year, venue, type and DOI are the paper's; None where unknown."""
     against: tuple[str, ...]

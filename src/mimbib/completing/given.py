@@ -8,10 +8,7 @@ from mimbib import identifiers
 from mimbib.errors import UsageError
 from mimbib.matching.urls import url_hint
 from mimbib.survey.partition import tidy
-from mimbib.text import clean, clean_url
-
-_UNSAFE = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "()<>|\"'`*[]"})
-"""What could end an address in Markdown or in a tag, and how it is written there."""
+from mimbib.text import clean, markdown_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,5 +54,5 @@ def given_of(text: str, title: str = "") -> Given:
         advice = "name one of these, or the title with --title"
         raise UsageError(f"{text} tells no DOI and no arXiv id: {advice}")
     page = f"https://arxiv.org/abs/{arxiv}" if arxiv else f"https://doi.org/{doi}"
-    url = clean_url(text if is_address else page).translate(_UNSAFE)
+    url = markdown_url(text if is_address else page)
     return Given(url=url, doi=doi, arxiv=arxiv, title=title)

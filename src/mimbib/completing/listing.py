@@ -10,7 +10,7 @@ from mimbib.identifiers import arxiv_of_doi
 from mimbib.sources.bibfile.described import Described
 from mimbib.sources.works import Work
 from mimbib.survey.addresses import is_paper
-from mimbib.text import clean_url, escape_markdown, slug, squeeze
+from mimbib.text import enumeration, escape_markdown, markdown_url, slug, squeeze
 
 UNSORTED = "Without a keyword"
 """The heading of the entries that are in no group and share no keyword."""
@@ -56,17 +56,17 @@ def _headings(category: tuple[str, ...]) -> tuple[str, ...]:
         return (UNSORTED,)
     if len(category) == 1 or any(map(_PARTS.search, category)):
         return category[:MOST_STEPS]
-    return (f"{', '.join(category[:-1])} and {category[-1]}",)
+    return (enumeration(category),)
 
 
 def _link(work: Work) -> str:
     """An address of the paper."""
     preprint = arxiv_of_doi(work.doi) or work.arxiv
     if work.doi and not arxiv_of_doi(work.doi):
-        return clean_url(f"https://doi.org/{work.doi}").replace("(", "%28").replace(")", "%29")
+        return markdown_url(f"https://doi.org/{work.doi}")
     if preprint:
         return f"https://arxiv.org/abs/{preprint}"
-    return work.url.replace("(", "%28").replace(")", "%29") if is_paper(work.url) else ""
+    return markdown_url(work.url) if is_paper(work.url) else ""
 
 
 def _categories(described: Sequence[Described]) -> list[tuple[str, ...]]:

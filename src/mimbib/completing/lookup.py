@@ -27,7 +27,7 @@ from mimbib.matching.titles import MIN_TITLE_SIMILARITY, may_be_retitled, title_
 from mimbib.paper import Paper
 from mimbib.sources.bibfile.described import FILE
 from mimbib.sources.works import RECORD_TYPES, Work
-from mimbib.text import squeeze
+from mimbib.text import enumeration, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -75,9 +75,6 @@ def _look_up_accepted(paper: Paper, sources: Sequence[Source]) -> Lookup:
 
     A record that has another is left alone: it would become a mixture of the two.
     """
-    if paper.doi and not paper.doi_from_link and paper.doi != paper.accepted:
-        reason = f"{paper.accepted} was accepted, but the record has {paper.doi}: take that out"
-        return Lookup(status="ambiguous", reason=reason)
     arxiv = arxiv_of_doi(paper.accepted)
     asked_by = "arxiv" if arxiv else "doi"
     only_this = replace(paper, doi="" if arxiv else paper.accepted, arxiv=arxiv)
@@ -86,8 +83,12 @@ def _look_up_accepted(paper: Paper, sources: Sequence[Source]) -> Lookup:
         reason = f"{paper.accepted} was accepted, but no source knows it"
         return Lookup(status="not registered", reason=reason)
     source, work = found
+    prime = work.doi.lower() or paper.accepted  # a person may have named an alias
+    if paper.doi and not paper.doi_from_link and paper.doi not in (paper.accepted, prime):
+        reason = f"{paper.accepted} was accepted, but the record has {paper.doi}: take that out"
+        return Lookup(status="ambiguous", reason=reason)
     answer = Answer(work=work, source=source.name, read=source.day_of(work.doi))
-    return Lookup(status="found", answer=answer, fit=_PERFECT, read=answer.read)
+    return Lookup(status="found", answer=answer, fit=_PERFECT, read=answer.read, accepted=prime)
 
 
 def _with_published(
@@ -223,7 +224,7 @@ def _decide_without_candidate(
     if doubt:
         return replace(by_title, status="ambiguous")
     names = names_of(sources, "title")
-    no_title = f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} no such title"
+    no_title = f"{enumeration(names)} {'has' if len(names) == 1 else 'have'} no such title"
     return replace(by_title, reason=no_title)
 
 
@@ -296,7 +297,7 @@ def _look_up_doi(paper: Paper, sources: Sequence[Source]) -> Lookup:
     found = ask_first(sources, "doi", lambda source: source.identify(only_doi))
     if not found:
         verb = "does" if len(names) == 1 else "do"
-        reason = f"{' and '.join(names)} {verb} not know {paper.doi}"
+        reason = f"{enumeration(names)} {verb} not know {paper.doi}"
         read = day_of(sources, "doi", paper.doi)
         return Lookup(status="not registered", reason=reason, read=read)
     source, work = found
@@ -326,7 +327,7 @@ def _look_up_candidate(paper: Paper, sources: Sequence[Source]) -> Lookup:
     found = ask_first(sources, "doi", lambda source: source.identify(only_doi))
     read = day_of(sources, "doi", paper.candidate)
     if not found:
-        names = " and ".join(names_of(sources, "doi"))
+        names = enumeration(names_of(sources, "doi"))
         reason = f"the candidate {paper.candidate} is not known at {names}" if names else ""
         return replace(nothing, reason=reason, read=read)
     source, work = found
@@ -384,10 +385,8 @@ def accept(paper: Paper, verdict: Verdict, source: Source) -> Lookup:
 
 def _fit(paper: Paper, verdict: Verdict) -> tuple[bool, ...]:
     """How well a work fits, greater is better: for one DOI of two papers the full title decides."""
-    work = verdict.work
-    titles = [work.title, *work.other_titles]
-    full_title = max((title for title in titles if title.startswith(work.title)), key=len)
-    return (*rank(paper, verdict), squeeze(full_title) in map(squeeze, paper.titles))
+    full_title = squeeze(verdict.work.full_title)
+    return (*rank(paper, verdict), full_title in map(squeeze, paper.titles))
 
 
 def _is_near_miss(paper: Paper, verdict: Verdict) -> bool:

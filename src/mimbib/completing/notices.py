@@ -11,6 +11,7 @@ from mimbib.model import Record
 from mimbib.paper import Paper
 from mimbib.rules import Finding
 from mimbib.sources.works import Work
+from mimbib.text import enumeration
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _notices_of(
     if not work:
         advice = "correct it, unless another agency registered it"
         verb = "does" if len(names) == 1 else "do"
-        yield "unknown-doi", f"{' and '.join(names)} {verb} not know {record.doi}: {advice}"
+        yield "unknown-doi", f"{enumeration(names)} {verb} not know {record.doi}: {advice}"
         return
     if work.doi != record.doi.lower():
         yield "doi-alias", f"{record.doi} is now an alias of {work.doi}: take that"

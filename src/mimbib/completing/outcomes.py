@@ -16,7 +16,7 @@ from mimbib.library.provenance import Provenance, Table
 from mimbib.matching.authors import shared_authors
 from mimbib.model import NO_KEY, Entry, Record
 from mimbib.sources.works import RECORD_TYPES, Work
-from mimbib.text import squeeze
+from mimbib.text import enumeration, squeeze
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,7 @@ def apply(
         )
     enriched = _fill(begun, answer, author_source, update=update, absent=absent)
     if turned and (missing := lacking(enriched.record)):
-        reason = f"{found.doi} is its version of record, but lacks {' and '.join(missing)}"
+        reason = f"{found.doi} is its version of record, but lacks {enumeration(missing)}"
         outcome = replace(outcome, status="ambiguous", reason=reason)
         return Applied(record=record, sources={}, outcome=outcome)
     filled = _with_listed_titles(enriched.record, titles, answer, today)

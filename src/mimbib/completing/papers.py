@@ -17,13 +17,13 @@ from mimbib.identifiers import (
 )
 from mimbib.library.decisions import Ruling, Rulings, known_titles, ruling_of
 from mimbib.library.provenance import Table
-from mimbib.matching.urls import page_of, url_hint
+from mimbib.matching.urls import address_words, page_of, url_hint
 from mimbib.matching.venues import JOURNALS, KNOWN_VENUES
-from mimbib.model import Date, Entry, Name, Record
+from mimbib.model import Date, Entry, Record
 from mimbib.paper import Paper, UrlHint
 from mimbib.survey.dates import year_in
 from mimbib.survey.vocabulary import VENUES
-from mimbib.text import squeeze
+from mimbib.text import squeeze, words
 
 _OF_PAPER = r"(?i)\b(?:paper|pdf|preprint|arxiv|abs|abstract|html|link|doi|alphaxiv|hf)\b"
 """How links to the paper itself are labelled, and not to one on which it builds."""
@@ -57,6 +57,7 @@ def paper_of(
         arxiv="" if arxiv and doi_of_arxiv(arxiv) in rejected else arxiv,
         hints=tuple(dict.fromkeys(filter(None, map(url_hint, _addresses(entry, record))))),
         pages=tuple(filter(None, map(page_of, _pages(entry, record)))),
+        address_words=_address_words(entry) if entry and not paper.author else frozenset(),
     )
     for hint in paper.hints:  # the first that knows a thing counts
         paper = _with_hint(paper, hint)
@@ -88,6 +89,13 @@ def _pages(entry: Entry | None, record: Record | None) -> list[str]:
     """The addresses that lead to the paper itself."""
     own = [entry.url, *_own_links(entry)] if entry else []
     return [*own, record.url] if record else own
+
+
+def _address_words(entry: Entry) -> frozenset[str]:
+    """The words of all addresses of an entry that are not of its title, nor of a known site."""
+    urls = [entry.url, *(link.url for link in entry.links)]
+    found = [address_words(url) for url in urls if not url_hint(url)]
+    return frozenset().union(*found) - set(words(entry.title))
 
 
 def _of_line(entry: Entry | None) -> Paper:
@@ -204,7 +212,7 @@ def arxiv_of(entry: Entry | None) -> str:
 
 def _doi_of(entry: Entry) -> str:
     """The DOI of a paper in a link to it, else in what its line says; that of arXiv is none."""
-    dois = [doi_of_ssrn(url) or doi_in_address(url) for url in _own_links(entry)]
+    dois = [doi_in_address(url) for url in _own_links(entry)]
     dois += [doi(text.rstrip(".,")) or doi_of_ssrn(text) for text in _says(entry)]
     return next((each for each in dois if each and not is_arxiv_doi(each)), "")
 
@@ -217,13 +225,3 @@ def _says(entry: Entry) -> list[str]:
 def _own_links(entry: Entry) -> list[str]:
     """The addresses of an entry that lead to the paper itself, by their labels."""
     return [link.url for link in entry.links if re.search(_OF_PAPER, link.label)]
-
-
-def person(text: str) -> Name:
-    """A name from a list of references: `Ada van Loon`, `A. Loon`, `Loon, Ada`."""
-    family, comma, given = text.partition(",")
-    if not comma:
-        given, _, family = text.strip().rpartition(" ")
-    if not given.strip():
-        return Name(literal=family.strip())
-    return Name(family=family.strip(), given=given.strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mimbib.completing.doubts import Candidate, examine
@@ -75,6 +75,8 @@ def review(
     *,
     edition: str = "",
     published: bool = False,
+    files: Collection[str | os.PathLike[str]] = (),
+    keep_keys: bool = False,
     mailto: str = "",
     refresh: bool = False,
     addresses: Mapping[str, str] | None = None,
@@ -108,22 +110,24 @@ def review(
         edition=edition,
         keys=talk.decided,
         published=published,
+        files=files,
+        keep_keys=keep_keys,
         mailto=mailto,
         refresh=refresh,
         addresses=addresses,
         notify=notify,
     )
+    return _reported(folder, fetched, again)
+
+
+def _reported(folder: str | os.PathLike[str], fetched: Fetched, again: Fetched) -> Fetched:
+    """A run with the papers that were decided, which its second half has reported alone."""
     news = {outcome.title: outcome for outcome in again.outcomes}
     outcomes = tuple(news.get(each.title, each) for each in fetched.outcomes)
     reviewed = replace(again, outcomes=outcomes)
-    _report(folder, reviewed)
-    return reviewed
-
-
-def _report(folder: str | os.PathLike[str], reviewed: Fetched) -> None:
-    """Write the reports anew: `fetch` has reported the decided papers alone."""
     with writing(os.fspath(folder)) as writer:
         writer.write(reports(reviewed))
+    return reviewed
 
 
 @dataclass(slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from mimbib.completing.report import OnProgress
 from mimbib.completing.rivals import Wanted, resolve_shared_dois, settled
 from mimbib.errors import NetworkError
 from mimbib.library import store
-from mimbib.library.decisions import Rulings
+from mimbib.library.decisions import Rulings, accepting, known_titles
 from mimbib.library.provenance import Provenance, Table
 from mimbib.library.reading import Library
 from mimbib.model import Record
@@ -91,6 +91,7 @@ class Run:
         searched = tuple(dict.fromkeys(names))
         taken = {key.lower() for key in (*task.released, *(each.key for each in library.records))}
         outcomes = []
+        rulings = task.rulings
         complete = settled(self._looked_up, self._wanted[len(self._looked_up) :])
         for each in resolve_shared_dois(complete, library.records):
             applied = apply(
@@ -104,6 +105,8 @@ class Run:
                 absent=deliberately_absent(fields_of.get(each.key, {})),
             )
             outcomes.append(applied.outcome)
+            if prime := (each.found.published or each.found).accepted:
+                rulings = accepting(rulings, known_titles(each.entry, each.record), prime)
             if applied.record:
                 records[each.entry.title] = applied.record
                 taken.add((key := applied.record.key).lower())
@@ -118,7 +121,7 @@ class Run:
             edition="" if library.is_default else library.edition.name,
             date=self._today,
             left=len(self._wanted) - len(outcomes),
-            rulings=task.rulings,
+            rulings=rulings,
         )
 
 

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mimbib import survey
 from mimbib.collector import paused_collector
 from mimbib.errors import DataError, FileError
 from mimbib.library import settings, store
@@ -17,6 +16,7 @@ from mimbib.library.pairing import Pairs, listed_titles, out_of_order, paired, t
 from mimbib.library.settings import SETTINGS, Settings
 from mimbib.model import Category, Entry, Record
 from mimbib.rules import Finding
+from mimbib.survey import Survey, parse
 from mimbib.text import squeeze
 
 _UNREAD = ("too-large", "no-entries", "unclosed-part", "broken-entry", "unread-line")
@@ -48,6 +48,8 @@ def load(
 class Library:
     """One edition of a library's list and its records, as far as they can be read."""
 
+    survey: Survey
+    """What is read of its list."""
     pairs: Pairs
     """Each entry of the list with the record that describes it, if there is one."""
     findings: tuple[Finding, ...]
@@ -60,8 +62,6 @@ class Library:
     """All records, those of other editions too, in the order of their file."""
     files: tuple[str, str]
     """The files of the list and of the records, as a person would name them."""
-    list_is_sound: bool = True
-    """Whether every line of the list could be read."""
     readable: bool = True
     """Whether there are entries, and all records and settings were read: or no more can be said."""
 
@@ -69,6 +69,11 @@ class Library:
     def is_default(self) -> bool:
         """Whether it is the edition whose order the records have."""
         return self.edition.file == self.settings.survey
+
+    @property
+    def list_is_sound(self) -> bool:
+        """Whether every line of the list could be read."""
+        return not any(finding.rule in _UNREAD for finding in self.survey.findings)
 
     @property
     def strays(self) -> tuple[Record, ...]:
@@ -100,14 +105,14 @@ def read(
     *,
     edition: str = "",
     records_optional: bool = False,
-    text: str | None = None,
+    survey: Survey | None = None,
 ) -> Library:
     """The library in `folder` as far as it can be read, with all that is wrong in it.
 
     `FileError` if a file is missing; with `records_optional` the records may be. `UsageError` if it
-    has no edition called `edition`. `text` stands in for that of the list. A record that describes
-    no entry is an error where there is one list; where there are several, it may be of another
-    (`mimbib check` looks).
+    has no edition called `edition`. `survey` stands in for what its list says. A record that
+    describes no entry is an error where there is one list; where there are several, it may be of
+    another (`mimbib check` looks).
 
     >>> library = read()
     >>> len(library.pairs), library.missing
@@ -122,20 +127,20 @@ def read(
         records_text, records_file = "[]", RECORDS
         if not records_optional:
             records_text, records_file = read_file(folder, RECORDS)
-        parsed = survey.parse(survey_text if text is None else text, survey_file)
+        parsed = survey or parse(survey_text, survey_file)
         own_settings = own_settings or _settings_of(parsed.entries)
         entries = _with_levels(parsed.entries, own_settings)
         categories = {squeeze(entry.title): entry.category for entry in entries}
         records, record_slips = store.loads(records_text, records_file, categories)
         pairs = paired(entries, records)
         library = Library(
+            survey=parsed,
             pairs=pairs,
             records=records,
             findings=(*parsed.findings, *record_slips, *slips),
             settings=own_settings,
             edition=chosen,
             files=(survey_file, records_file),
-            list_is_sound=not any(finding.rule in _UNREAD for finding in parsed.findings),
             readable=bool(entries) and not record_slips and not slips,
         )
         return replace(library, findings=(*library.findings, *_misfits(library)))
@@ -152,7 +157,7 @@ def in_edition(
     Of that edition only its list is read. `FileError` if it cannot be.
     """
     with paused_collector():
-        parsed = survey.parse(*read_file(folder, edition.file))
+        parsed = parse(*read_file(folder, edition.file))
         entries = _with_levels(parsed.entries, library.settings)
     for entry, record in paired(entries, tuple(records)):
         if record:

@@ -14,8 +14,9 @@ from mimbib.text import clean, clean_url, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
 
+    T = TypeVar("T")
     _Reader = tuple[str, Callable[[Any], Any]]
 
 
@@ -203,7 +204,14 @@ def read_names(value: list[dict[str, str]]) -> tuple[Name, ...]:
     >>> read_names([{"family": "He", "given": "Kaiming"}])
     (Name(family='He', given='Kaiming', literal=''),)
     """
-    return tuple([_read_name(**name) for name in value])
+    return tuple([_read_name(**name) for name in _array(value)])
+
+
+def _array(value: list[T]) -> list[T]:
+    """An array itself; `TypeError` for an empty text or object, which would be taken for one."""
+    if not isinstance(value, list):
+        raise TypeError
+    return value
 
 
 @lru_cache(maxsize=65536)  # most authors have several papers
@@ -219,7 +227,7 @@ def _read_name(family: str = "", given: str = "", literal: str = "") -> Name:
 def _read_dates(value: dict[str, list[list[int]]]) -> tuple[Date, ...]:
     if set(value) - {"date-parts", "raw"}:
         raise TypeError
-    return tuple([_read_day(*parts) for parts in value["date-parts"]])
+    return tuple([_read_day(*parts) for parts in _array(value["date-parts"])])
 
 
 @lru_cache(maxsize=4096, typed=True)  # typed, since 2021.0 is equal to 2021
@@ -235,7 +243,7 @@ def _read_date(value: dict[str, list[list[int]]]) -> Date:
 
 
 def _read_links(value: list[dict[str, str]]) -> tuple[Link, ...]:
-    return tuple(Link(_read_text(link["label"]), _read_text(link["url"])) for link in value)
+    return tuple(Link(_read_text(link["label"]), _read_text(link["url"])) for link in _array(value))
 
 
 _DERIVED = frozenset({"citation-key", "keyword", "note"})

@@ -233,7 +233,7 @@ def _is_printed_in(meeting: Venue, journal: Venue) -> bool:
 
 def _is_section(part: Venue, journal: Venue) -> bool:
     """Whether a name is that of a journal with the letter of a section behind it."""
-    return len(part.main[-1]) == 1 and part.main[:-1] == journal.whole
+    return bool(part.main) and len(part.main[-1]) == 1 and part.main[:-1] == journal.whole
 
 
 def _of_different_events(one: Venue, other: Venue) -> bool:

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from mimbib.identifiers import doi_of_ssrn, same_arxiv_id
-from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
+from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, has_user_name, shared_authors
 from mimbib.matching.containers import Venue, same_container
 from mimbib.matching.titles import MIN_TITLE_SIMILARITY, title_similarity
 from mimbib.matching.urls import page_of
 from mimbib.model import Name
 from mimbib.paper import Paper
 from mimbib.sources.works import RECORD_TYPES
-from mimbib.text import folded, squeeze, words
+from mimbib.text import enumeration, folded, squeeze, words
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start
 if TYPE_CHECKING:
@@ -309,7 +309,7 @@ def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     """
     placed = _is_placed(paper, verdict)
     if not paper.author:
-        if not placed and not _has_first_author_of_link(paper, work):
+        if not placed and not _is_named_in_link(paper, work):
             return ONLY_TITLE
         if verdict.similarity < 1 and not verdict.doi_matches:
             return "no authors are known, and its title is not quite the same"
@@ -330,11 +330,14 @@ def _author_conflict(paper: Paper, work: Work, verdict: Verdict) -> str:
     return ""
 
 
-def _has_first_author_of_link(paper: Paper, work: Work) -> bool:
-    """Whether the paper's link names the first author of the work, as those of PMLR do."""
+def _is_named_in_link(paper: Paper, work: Work) -> bool:
+    """Whether the paper's links name the first author of the work, as those of PMLR do, or any
+    author by a user name.
+    """
     first = work.people[:1]
     named = [(Name(family=hint.author),) for hint in paper.hints if hint.author]
-    return any(shared_authors(name, first) == 1 for name in named)
+    is_first = any(shared_authors(name, first) == 1 for name in named)
+    return is_first or has_user_name(paper.address_words, work.people)
 
 
 def _is_placed(paper: Paper, verdict: Verdict) -> bool:
@@ -431,7 +434,7 @@ def choose(paper: Paper, works: Iterable[Work]) -> Decision:
     best = max(rank(paper, verdict) for verdict in passed)
     winners = [verdict for verdict in passed if rank(paper, verdict) == best]
     if len(winners) > 1:
-        dois = " and ".join(sorted(verdict.work.doi or verdict.work.id for verdict in winners))
+        dois = enumeration(sorted(verdict.work.doi or verdict.work.id for verdict in winners))
         reason = f"nothing decides between {dois}"
         return Decision(status="ambiguous", reason=reason, verdicts=verdicts)
     reason = _agreement(paper, winners[0], len(passed))
@@ -455,6 +458,8 @@ def _agreement(paper: Paper, verdict: Verdict, passed: int) -> str:
     agreed = [title if verdict.similarity == 1 else f"{title} ({verdict.similarity:.0%})"]
     if paper.author and work.people:
         agreed.append("authors")
+    elif _is_named_in_link(paper, work):
+        agreed.append("author in the link")
     if work.issued and (paper.year or paper.since):
         agreed.append("year")
     if verdict.container_matches:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mimbib.identifiers import arxiv_ids_in, arxiv_month, doi_in_address, doi_of_ssrn
+from mimbib.identifiers import arxiv_ids_in, arxiv_month, doi_in_address, unquoted
 from mimbib.model import Date
 from mimbib.paper import UrlHint
 
@@ -22,12 +22,14 @@ URL_PATTERNS = (
         r"(?P<venue>\w+)/article/(?:view|download)/(?P<number>\d+)",
         "",
     ),
+    (r"\baaai\.org/ocs/index\.php/\w+/(?P<venue>[a-z]+)(?P<year>\d\d)/", ""),
     (r"\bijcai\.org/proceedings/(?P<year>20(?:1[7-9]|[2-9]\d))/0*(?P<number>\d+)", "IJCAI"),
     (r"\bijcai\.org/proceedings/(?P<year>\d\d(?:\d\d)?)/", "IJCAI"),
     (
-        r"\bproceedings\.mlr\.press/v\d+(?:/(?P<author>[a-z-]+)(?P<year>\d\d))?",
+        r"\b(?:proceedings\.mlr\.press|jmlr\.org/proceedings/papers)/v\d+(?:/(?P<author>[a-z-]+)(?P<year>\d\d))?",
         "PMLR|ICML|AISTATS|COLT|CoRL|UAI|ACML|MIDL",
     ),
+    (r"\bjmlr\.org/(?:beta/)?papers/", "JMLR"),
     (r"\baclanthology\.org/(?P<acl>[\w.-]+?)(?:\.pdf|/|$)", ""),
     (r"\bnature\.com/articles/(?P<nature>[\w.-]+?)(?:\.pdf|/|$)", ""),
 )
@@ -42,6 +44,7 @@ _PAGES = (
     ("IEEE", r"\bieeexplore\.ieee\.org/\S*[?&]arnumber=0*(\d+)"),
     ("IEEE", r"\bieeexplore\.ieee\.org/ielx?\d*/(?:\d+/)+0*(\d+)\.pdf"),
     ("PII", r"\b(?:sciencedirect|elsevier)\.com/\S*\bpii/([S\d]\w{14,17})\b"),
+    ("MDPI", r"\bmdpi\.com/(\d{4}-\d{3}[\dx](?:/\d+){3})\b"),
     ("ACM", r"\bdl\.acm\.org/citation\.cfm\?(?:\S*&)?id=(?:\d+\.)?(\d+)"),
 )
 """The numbers that publishers give to papers, and the addresses that hold them."""
@@ -63,7 +66,7 @@ def url_hint(url: str) -> UrlHint | None:
     if ids := arxiv_ids_in(url):
         month = arxiv_month(ids[0])
         return UrlHint(since=Date(*month) if month else None)
-    doi = doi_of_ssrn(url) or doi_in_address(url)
+    doi = doi_in_address(url)
     return UrlHint(doi=doi) if doi else None
 
 
@@ -82,6 +85,19 @@ def page_of(url: str) -> str:
     host, _, path = place.partition("/")
     path = path.rstrip("/")
     return f"{host.lower()}/{path}" if path else ""
+
+
+def address_words(url: str) -> set[str]:
+    """The words of an address, in lower case: each run of letters, and those of each part as one.
+
+    One of them may be the user name of an author.
+
+    >>> sorted(address_words("https://www.cs.example.org/~aloon/Ada-Loon-2.pdf"))
+    ['ada', 'adaloon', 'aloon', 'cs', 'example', 'loon', 'org']
+    """
+    place = re.sub(r"(?i)^https?://(?:www\.)?|\.\w+$", "", unquoted(url)).lower()
+    runs = [re.findall(r"[^\W\d_]+", part) for part in re.split(r"[/.~?=&#:]+", place)]
+    return {word for run in runs for word in (*run, "".join(run)) if word}
 
 
 def _hint_of(parts: dict[str, str], venues: str) -> UrlHint:

@@ -41,18 +41,18 @@ def render(
     settings: Settings | None = None,
     edition: Edition | None = None,
     sources: Table | None = None,
+    feed: str = "",
 ) -> str:
     """The page as the text of an HTML file.
 
     `settings` give its title, authors and the address for reports of mistakes, `sources` where each
-    value was read.
+    value was read. `feed` is the address of the feed of its editions, if there is one.
 
     >>> import mimbib
     >>> render(mimbib.load().select("key:he2022masked")).startswith("<!doctype html>")
     True
     """
     settings, edition = settings or Settings(), edition or Edition()
-    is_default = edition.name in ("", *(each.name for each in settings.editions[:1]))
     records = bibliography.records
     marks = Marks.of(records)
     script, style = _script(), _read("style.css")
@@ -62,7 +62,7 @@ def render(
         authors=", ".join(clean(str(name)) for name in settings.authors),
         doi=clean(settings.doi),
         edition=edition,
-        feed=FEED if len(settings.editions) > 1 and is_default else "",
+        feed=feed,
         rows=list(map(row, records)),
         figures=[figure for draw in FIGURES.values() if (figure := draw(records)).rows],
         model=model(records, marks, settings),

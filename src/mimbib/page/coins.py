@@ -25,6 +25,7 @@ _PROFILES = {
     "report": ("book", "report", "btitle", ""),
     "thesis": ("dissertation", "", "title", ""),
 }
+_WITH_ISBN = ("book", "bookitem", "report")  # that of proceedings would cost 4 KB in the page
 _PLAIN = ",/:;()"  # of no meaning in a value
 _OTHER = ("dc", "", "title", "source")
 
@@ -59,6 +60,7 @@ def _pairs(record: Record) -> Iterator[tuple[str, str]]:
         ("inst" if profile == "dissertation" else "pub", record.publisher),
         ("degree", record.genre if profile == "dissertation" else ""),
         ("edition", record.edition),
+        ("isbn", record.isbn if genre in _WITH_ISBN else ""),
     ):
         yield f"rft.{field}", clean(value)
     doi, address = clean(record.doi), web_url(record.url)

@@ -57,6 +57,11 @@ def feed(folder: str | os.PathLike[str] | None = None) -> str:
     )
 
 
+def is_feed_of(text: str, settings: Settings) -> bool:
+    """Whether a text is a feed that was made here of the library with these settings."""
+    return OUR_FEED in text and _id(settings, "") in text
+
+
 def _entries(libraries: Sequence[Library]) -> Iterator[_Entry]:
     """The editions, the oldest first."""
     before: Library | None = None

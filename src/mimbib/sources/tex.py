@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mimbib.sources.journals import JOURNALS
+
 _FORMULA = re.compile(
     r"(?<!\\)\$\$(?=[^\s$])([^$]*)\$\$|(?<!\\)\$(?=[^\s$])((?:\\\$|[^$])*[^\s$\\])\$|\\\((.*?)\\\)"
 )
-_LOST = re.compile(r"\\(?:cite[a-z]*|footnote|thanks|label|[hv]space|index)\*?\s*\{[^{}]*\}")
+_LOST = re.compile(
+    r"\\(?:cite[a-z]*|footnote|thanks|label|[hv]space|index)\*?\s*\{[^{}]*\}"
+    r"|\\[hv]?phantom\s*(?:\\[{}]|\{[^{}]*\})"
+)
 """Commands that set nothing, or nothing of the text, with their argument."""
+_OUTSIDE_FORMULAS = re.compile(
+    r"(?s)\\ifmmode(?![a-z]).{0,80}?\\else\s*(.{0,40}?)\\fi(?![a-z])(?:\{\})?"
+)
+"""What physics journals write for a letter: its form within a formula, and that in a text."""
 _FIRST = re.compile(r"\\(?:href|(?:text)?color|foreignlanguage|hyperref)\s*\{[^{}]*\}")
 """Commands whose text is in the second argument, with the first."""
 _ACCENT = re.compile(
-    r"\\([`'^\"~=.]|[uvHtcdbrk](?=[{\s\\]))\s*(?:\{\s*(\\?[^\W\d_])\s*\}|(\\?[^\W\d_]))"
+    r"\\([`'^\"~=.]|(?:[uvHtcdbrk]|textcommabelow)(?=[{\s\\]))"
+    r"\s*(?:\{\s*(\\?[^\W\d_])\s*\}|(\\?[^\W\d_]))"
 )
 _ACCENTS = dict(
     zip(
@@ -21,7 +31,7 @@ _ACCENTS = dict(
         "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328",
         strict=True,
     )
-)
+) | {"textcommabelow": "\u0326"}
 _MOST_ACCENTS = 3  # on one letter
 _TOKEN = re.compile(r"\\(?P<command>[A-Za-z]+)\*?\s*|\\(?P<sign>[^A-Za-z])|[{}]")
 _LIGATURES = {"~": " ", "---": "\u2014", "--": "\u2013", "``": "\u201c", "''": "\u201d"}
@@ -37,6 +47,7 @@ def _signs(commands: str, signs: str) -> dict[str, str]:
 
 
 _SIGNS = {
+    **JOURNALS,
     **_signs("ss o O l L ae AE oe OE aa AA i j", "\u00dføØłŁæÆœŒåÅij"),
     **_signs("dj DJ dh DH th TH ng NG SS", "đĐðÐþÞŋŊẞ"),
     **_signs("times infty pm to rightarrow leftarrow ell cdot sim", "\u00d7∞±→→←\u2113·~"),
@@ -78,6 +89,7 @@ def without_tex(text: str) -> str:
     >>> without_tex(r"Erd{\H{o}}s and \emph{the} $L_2$ {N}orm")
     'Erdős and the L2 Norm'
     """
+    text = _OUTSIDE_FORMULAS.sub(r"{\1}", text)
     text = _FORMULA.sub(
         lambda match: _formula(match[0], match[1] or match[2] or match[3] or ""), text
     )

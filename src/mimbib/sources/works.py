@@ -133,6 +133,12 @@ class Work:
         return self.doi.partition("/")[0]
 
     @property
+    def full_title(self) -> str:
+        """Its title with the subtitle, where another of its titles has that."""
+        forms = (self.title, *self.other_titles)
+        return max((form for form in forms if form.startswith(self.title)), key=len)
+
+    @property
     def people(self) -> tuple[Name, ...]:
         """Who wrote it; of a book that names no authors, who edited it."""
         is_book = RECORD_TYPES.get(self.type) == "book"

@@ -10,6 +10,7 @@ from mimbib.collector import paused_collector
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Category, Entry, Link
 from mimbib.rules import Finding, Problem
+from mimbib.survey.addresses import is_beside
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.headings import Headings
 from mimbib.survey.oddities import oddities
@@ -177,6 +178,8 @@ def _entry(paper: Candidate, category: Category) -> Entry:
     reading = paper.reading
     title, url, links = reading.title, reading.url, tuple(reading.links[1:])
     label = reading.links[0].label if reading.links else ""
+    if label != title and is_beside(url):  # only code or a film is linked, by its own name
+        url, links = "", tuple(reading.links)
     if label == title and not reading.others and not reading.short:
         return Entry(title=title, url=url, category=category, links=links, line=paper.line)
     from mimbib.survey.details import details, names_only_a_venue

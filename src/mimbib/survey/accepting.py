@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.addresses import is_beside, is_page, is_paper
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
@@ -43,6 +44,29 @@ def accept(candidates: Sequence[Candidate]) -> None:
         else:
             shared = shares[each.way], shares[()]
             each.refusal = _refusal(each, *shared, in_paragraphs=in_paragraphs)
+    _refuse_survey(candidates)
+
+
+def _refuse_survey(candidates: Sequence[Candidate]) -> None:
+    """Give the reason to the only paper in a paragraph above all sections: it is the survey itself,
+    of which the list is part. Its address is told as one that stands where no entries are.
+    """
+    papers = [each for each in candidates if not each.refusal]
+    way = papers[0].way if papers else ()
+    ways = {each.way for each in papers} - {way}
+    is_above = ways and all(other[: len(way)] == way for other in ways)
+    head = [each for each in candidates if each.way == way]
+    urls = [each.reading.url for each in head if not each.refusal]
+    is_one = len(set(map(_id_or_url, urls))) == 1 and all(map(is_paper, urls))
+    if is_above and is_one and all(each.kind == "text" for each in head):
+        for each in head:
+            if _id_or_url(each.reading.url) == _id_or_url(urls[0]):
+                each.refusal = "survey"
+
+
+def _id_or_url(url: str) -> str:
+    """An address, or the arXiv id in it: a paper has several pages there."""
+    return next(iter(arxiv_ids_in(url)), url)
 
 
 def _may_be_paper(reading: Reading) -> bool:

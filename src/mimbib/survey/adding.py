@@ -49,23 +49,25 @@ class Added:
     """The first line of the former list that stands below them now."""
     length: int
     """How many lines lower it stands: theirs, and blank ones."""
+    survey: Survey
+    """The list as it is read back."""
 
 
-def add(text: str, new: Entry) -> Added:
+def add(text: str, survey: Survey, new: Entry) -> Added:
     r"""A list with one entry more, in a category of it; all else stays as it is, byte for byte.
 
-    It gets what its neighbours have of title, address, people, venue and date, and stands behind
-    the last of them, or before those that are not newer where the newest come first. `DataError` if
-    no form of the line would be read back as just this entry.
+    `survey` is what is read of `text`. The entry gets what its neighbours have of title, address,
+    people, venue and date, and stands behind the last of them, or before those that are not newer
+    where the newest come first. `DataError` if no form of the line would be read back as just this
+    entry.
 
     >>> from dataclasses import replace
     >>> text = "# Soil\n* [Mud](https://arxiv.org/abs/2101.00001) (2021)\n"
-    >>> mud = parse(text).entries[0]
-    >>> worms = replace(mud, title="Worms", url="https://doi.org/10.5555/w")
-    >>> add(text, worms).lines
+    >>> survey = parse(text)
+    >>> worms = replace(survey.entries[0], title="Worms", url="https://doi.org/10.5555/w")
+    >>> add(text, survey, worms).lines
     '* [Worms](https://doi.org/10.5555/w) (2021)'
     """
-    survey = parse(text)
     reasons: list[str] = []
     for added in _forms(text, survey, new):
         reason = _difference(survey, added, new)
@@ -203,7 +205,14 @@ def _inserted(
         piece, line = f"{end}{gap}{shown}", place + 1 + len(gap) // len(end)
     text = "".join((*lines[:place], piece, *lines[place:]))
     length = len(text.splitlines()) - len(lines)
-    return Added(text=text, line=line, lines=form, below=place + 1, length=length)
+    return Added(
+        text=text,
+        line=line,
+        lines=form,
+        below=place + 1,
+        length=length,
+        survey=parse(text),
+    )
 
 
 def _gap(lines: Sequence[str], beside: Sequence[Neighbour]) -> int:
@@ -222,7 +231,7 @@ def _gap(lines: Sequence[str], beside: Sequence[Neighbour]) -> int:
 
 def _difference(before: Survey, added: Added, new: Entry) -> str:
     """What is otherwise in the list than it was, but for the new entry; nothing if all is well."""
-    after = parse(added.text)
+    after = added.survey
     last = added.line + added.lines.count("\n")
     inside = [entry for entry in after.entries if added.line <= entry.line <= last]
     outside = [entry for entry in after.entries if entry not in inside]

@@ -9,13 +9,15 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.signs import EDGES, bare, words_in
 from mimbib.survey.vocabulary import NO_NAMES, PARTICLES
 
-ET_AL = re.compile(r"\bet\.? ?al\b\.?|等人?$", re.IGNORECASE)
+ET_AL = re.compile(r"\bet\.? ?al\b\.?|\band others\b|等人?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
 
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
-_INVERTED = re.compile(r"\s+and\s+")  # between `Family, Given` and the next
+_BETWEEN_INVERTED = re.compile(r"\s*;\s*|\s+and\s+")  # `Family, Given` and the next
 _INVERTED_NAME = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
+_FAMILY = re.compile(r"(?:[a-z]+\s+)*[^\s,]+")
+_GIVEN = re.compile(r"\S+|.+\s(?:[A-Z]\.|[a-z]+)")  # `Ada`, `Ada B.`, `Ada van`: no family name
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _LAST = re.compile(r"\s+(?:and|&)\s+")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*\.?")
@@ -67,12 +69,14 @@ def is_reference(text: str) -> bool:
 def people_in(text: str) -> list[str]:
     """The people that a list of names has in it, without `by` and `et al.`
 
+    The family name stands before the given names in all of them, in the first or in none.
+
     >>> people_in("Loon, Ada and Ray, Bo"), people_in("Loon, Ada, and Bo Ray")
     (['Loon, Ada', 'Ray, Bo'], ['Loon, Ada', 'Bo Ray'])
     """
     has_et_al = bool(ET_AL.search(text))
     text = _BY.sub("", ET_AL.sub("", text)).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
-    inverted = _INVERTED.split(text)
+    inverted = _BETWEEN_INVERTED.split(text)
     if len(inverted) > 1 and all(map(_INVERTED_NAME.fullmatch, inverted)):
         return inverted
     parts = [part for part in _BETWEEN.split(text) if part.strip(EDGES)]
@@ -82,10 +86,21 @@ def people_in(text: str) -> list[str]:
     if len(single) > 1 and not len(single) % 2 and all(map(_INITIALS.fullmatch, single[1::2])):
         return [", ".join(pair) for pair in zip(single[::2], single[1::2], strict=True)]
     parts[-1:] = _LAST.split(parts[-1], maxsplit=1)
-    is_inverted = [" " not in part for part in parts] == [True, True] + [False] * (len(parts) - 2)
-    if is_inverted and (len(parts) > 2 or has_et_al):
+    if _begins_inverted(parts, has_et_al):
         return [", ".join(parts[:2]), *parts[2:]]
     return parts
+
+
+def _begins_inverted(parts: list[str], has_et_al: bool) -> bool:
+    """Whether the first two parts are the family name and the given names of the first author.
+
+    The others are whole names then: so the MLA has it, and Google Scholar after it.
+    """
+    family, given, *others = parts if len(parts) > 1 else ("", "")
+    if not (_FAMILY.fullmatch(family) and _GIVEN.fullmatch(given)):
+        return False
+    is_alone = not others and not has_et_al and not has_initials(given)
+    return not is_alone and all(" " in name for name in others)
 
 
 def has_initials(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mimbib.survey.blocks import Block, text_of
+from mimbib.model import Link
+from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Reading
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
@@ -77,6 +78,7 @@ def _row(row: Block, place: int, names: Sequence[str]) -> Reading:
     """What a row says, with the title in that column."""
     cells = [cell for number, cell in enumerate(row.cells) if number != place]
     rest = read([piece for cell in cells for piece in cell])
+    rest.links = [_labelled(link, row, names) for link in rest.links]
     reading = read(row.cells[place]) if 0 <= place < len(row.cells) else Reading()
     if not reading.title:
         reading.links += rest.links
@@ -87,3 +89,15 @@ def _row(row: Block, place: int, names: Sequence[str]) -> Reading:
     reading.links = own + others if has_paper(reading) or not has_paper(rest) else others + own
     reading.others += [text for text in map(text_of, cells) if text]
     return reading
+
+
+def _labelled(link: Link, row: Block, names: Sequence[str]) -> Link:
+    """A link with the head of its column for a label, where it is an address alone."""
+    if link.label:
+        return link
+    heads = (name for name, cell in zip(names, row.cells, strict=False) if _has(cell, link.url))
+    return Link(next(heads, ""), link.url)
+
+
+def _has(cell: Sequence[Piece], url: str) -> bool:
+    return any(piece.url == url for piece in cell)

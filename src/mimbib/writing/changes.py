@@ -95,11 +95,12 @@ def change_of(
         fields.setdefault("url", ours.get("url", ""))  # it would lead to the wrong DOI
     if wishes.venues != "full" and "venue" not in rules.values():
         fields = _venue(own, ours) | fields
-    there = entry.fields.keys() | entry.unknown | fields.keys()
+    undefined = set(entry.described.undefined)
+    there = entry.fields.keys() | undefined | fields.keys()
     missing = _missing(wishes.add, there, ours)
     mixing = set() if is_replaced else _mixing(missing, rules)
     fields |= {name: value for name, value in missing.items() if name not in mixing}
-    if "keywords" in wishes.add and entry.unknown.isdisjoint(("keywords", "keyword")):
+    if "keywords" in wishes.add and undefined.isdisjoint(("keywords", "keyword")):
         fields |= _keywords(entry, own, record, style.escaped)
     return Change(
         type=style.entry_type(record) if is_replaced or "type" in wrong else "",

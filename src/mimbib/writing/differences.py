@@ -41,7 +41,8 @@ def differences(entry: Entry, record: Record, known: Fields) -> Iterator[Differe
     What the provenance, `known`, has as an alternative is no difference, and neither is what a
     string says that no file defines.
     """
-    unknown = {field for field, names in NAMES.items() if not entry.unknown.isdisjoint(names)}
+    undefined = set(entry.described.undefined)
+    unknown = {field for field, names in NAMES.items() if undefined.intersection(names)}
     for each in _differences(entry, record, _alternatives(known)):
         if each.field not in unknown:
             yield each

@@ -14,7 +14,6 @@ from mimbib.sources.bibfile.blocks import Block
 from mimbib.sources.bibfile.described import Described, Failure
 from mimbib.sources.bibfile.index import ids_in
 from mimbib.sources.bibfile.reading import BibFile, read
-from mimbib.sources.bibfile.values import macros_of
 from mimbib.sources.works import RECORD_TYPES
 from mimbib.writing.recognition import Recogniser
 
@@ -29,8 +28,6 @@ class Entry:
     """What it says."""
     fields: Mapping[str, str]
     """Its fields as TeX, by their names in lower case; none of a file without TeX."""
-    unknown: frozenset[str] = frozenset()
-    """Its fields with a string that no file defines: nobody knows what they say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,22 +85,9 @@ def _place(bib: BibFile, block: Block, recogniser: Recogniser) -> Place:
     if recogniser.may_find(titles_in(bib.text, block.start, block.end), ids):
         described = describe(bib, block)
         if record := recogniser.find(described):
-            entry = Entry(
-                type=f"@{block.type}",
-                described=described,
-                fields=bib.fields(block),
-                unknown=_unknown(bib, block),
-            )
+            entry = Entry(type=f"@{block.type}", described=described, fields=bib.fields(block))
             return Place(key=block.key, line=block.line, block=block, entry=entry, record=record)
     return Place(key=block.key, line=block.line, block=block)
-
-
-def _unknown(bib: BibFile, block: Block) -> frozenset[str]:
-    """The fields of an entry in which a string stands that is not defined."""
-    raw = {each.name: bib.text[each.value_start : each.value_end] for each in bib.places(block)}
-    return frozenset(
-        name for name, value in raw.items() if set(macros_of(value)) - bib.macros.keys()
-    )
 
 
 def _places(name: str, recogniser: Recogniser) -> Iterator[Place]:

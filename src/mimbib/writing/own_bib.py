@@ -49,6 +49,12 @@ class Entry:
         return {place.name: text[place.value_start : place.value_end] for place in places}
 
     @property
+    def undefined(self) -> list[str]:
+        """The names of the strings in it that no file defines."""
+        used = (name for raw in self.values.values() for name in macros_of(raw))
+        return [name for name in dict.fromkeys(used) if name not in self.bib.macros]
+
+    @property
     def parents(self) -> list[str]:
         """The keys of the entries that it needs, in lower case."""
         values = self.values

@@ -8,19 +8,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mimbib.matching.authors import MIN_AUTHOR_OVERLAP, shared_authors
-from mimbib.matching.containers import Venue
+from mimbib.matching.containers import Venue, same_container
 from mimbib.matching.judge import judge
 from mimbib.matching.titles import may_be_retitled
 from mimbib.model import Record
 from mimbib.paper import Paper
 from mimbib.sources.bibfile.described import Described
 from mimbib.sources.bibfile.index import words_of_ids
-from mimbib.sources.works import Work
+from mimbib.sources.works import RECORD_TYPES, Work
 from mimbib.text import squeeze, words
 
 MIN_SHARED_WORDS = 0.75
 """The part of the words of the shorter of two titles that the other has, too, if they are worth a
 look: they are compared letter by letter then. Chosen: titles with one wrong word in four are."""
+MIN_SAME_AUTHORS = 0.8
+"""The part of the shorter list of authors that must stand in the other for a paper to be the same
+under another title. Chosen: papers of one group that had an id from each other shared up to 5 of 7.
+"""
 LEADING_WORDS = 3
 """How many words of a title lead to others, the rarest ones: `masked` is in most of a survey's."""
 MIN_WORDS_BEFORE_VENUE = 4
@@ -64,8 +68,9 @@ class Recogniser:
         """The record of the paper that an entry describes, or nothing; its key says nothing.
 
         It has the title and the authors, as the matcher compares them; or the DOI or arXiv id, and
-        authors or most words of the title, since an id may have been copied from another entry.
-        Year, venue and type do not count: of what was published, writers have the preprint.
+        the authors or most words of the title, since an id may have been copied from another entry.
+        Year, venue and type do not count: of what was published, writers have the preprint. Only
+        what a journal printed of a paper for a conference is another one.
 
         >>> from mimbib.library.reading import load
         >>> from mimbib.model import Name
@@ -78,13 +83,13 @@ class Recogniser:
         work = entry.work
         for number in self._with_id(work):
             record, paper = self._papers[number]
-            if _agrees(work, paper):
+            if _agrees(work, record, paper):
                 return record
         accepted = []
         for number in self._near(work.title, *work.other_titles):
             record, paper = self._papers[number]
             verdict = judge(*_comparable(record, paper, entry))
-            if verdict.accepted:
+            if verdict.accepted and not _is_other_version(work, record):
                 accepted.append((verdict.similarity, -number))
         return self._papers[-max(accepted)[1]][0] if accepted else None
 
@@ -120,6 +125,8 @@ def venue_behind_title(title: str, record: Record) -> str:
     >>> venue_behind_title("Masked autoencoders are scalable vision learners. 2022 IEEE", record)
     '2022 IEEE'
     """
+    if squeeze(title) == squeeze(record.title):
+        return ""  # the list may call it by a part of its title
     for ours in (record.title, *record.entry):
         pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", ours)))
         match = re.match(rf"{pattern}\s*(?:[.,;(\[]|-\s)\s*(?:in:?\s+)?", title, re.IGNORECASE)
@@ -132,11 +139,34 @@ def venue_behind_title(title: str, record: Record) -> str:
     return ""
 
 
-def _agrees(work: Work, paper: Paper) -> bool:
-    """Whether authors or title do not belie the id that both have."""
-    if work.author and shared_authors(paper.author, work.author) >= MIN_AUTHOR_OVERLAP:
+def _agrees(work: Work, record: Record, paper: Paper) -> bool:
+    """Whether authors or title do not belie the id that both have.
+
+    Under another title the authors must be the same, and no other id may differ: a group's next
+    paper shares some of them, and some programs give one arXiv id to many papers.
+    """
+    if may_be_retitled(paper, work):
         return True
-    return may_be_retitled(paper, work)
+    if work.title and work.doi and record.doi and work.doi != record.doi.lower():
+        return False
+    least = MIN_SAME_AUTHORS if work.title else MIN_AUTHOR_OVERLAP
+    return bool(work.author) and shared_authors(paper.author, work.author) >= least
+
+
+def _is_other_version(work: Work, record: Record) -> bool:
+    """Whether a work is what a journal printed of a paper for a conference, or the other way round.
+
+    It has a year of its own then, and a DOI, or a volume and pages: an entry with mistakes has not
+    all of these at once.
+    """
+    if {RECORD_TYPES.get(work.type), record.type} != {"article-journal", "paper-conference"}:
+        return False
+    if not work.issued or not record.issued or work.issued.year == record.issued.year:
+        return False
+    if same_container(record.container_title, work.container_title) is True:
+        return False
+    in_volume = work.volume and work.page not in ("", record.page)
+    return work.doi != record.doi.lower() if work.doi else bool(in_volume)
 
 
 def _comparable(record: Record, paper: Paper, entry: Described) -> tuple[Paper, Work]:

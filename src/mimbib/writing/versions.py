@@ -46,6 +46,8 @@ def version_differences(entry: Entry, record: Record, others: Others) -> Iterato
         if record.doi and _doi(entry) != record.doi:
             yield Difference(rule="no-doi", field="doi", ours=record.doi)
         return
+    if _is_published_since(work, record):
+        return
     yield from _type_differences(entry, record)
     yield from _venue_differences(entry, record, others)
     yield from _year(work, record, others)
@@ -56,6 +58,11 @@ def version_differences(entry: Entry, record: Record, others: Others) -> Iterato
 def is_preprint_of_published(work: Work, record: Record) -> bool:
     """Whether an entry describes the preprint of what a record has as a published paper."""
     return work.type == "posted-content" and record.type in PAPERS
+
+
+def _is_published_since(work: Work, record: Record) -> bool:
+    """Whether an entry describes, under a DOI of its own, what a record has as a preprint only."""
+    return record.type == "article" and RECORD_TYPES.get(work.type) in PAPERS and bool(work.doi)
 
 
 def _preprint(entry: Entry, record: Record) -> Difference:
@@ -86,7 +93,7 @@ def _venue_differences(entry: Entry, record: Record, others: Others) -> Iterator
     theirs = _venue(entry)
     rest = venue_behind_title(work.title, record)
     if not theirs:
-        if record.type in PAPERS:
+        if record.type in PAPERS and ours:
             yield Difference(rule="no-venue", field="venue", ours=ours)
     elif not ours:
         if record.type == "article" and work.type in ("proceedings-article", "journal-article"):
@@ -118,6 +125,8 @@ def _server_beside(fields: Mapping[str, str]) -> str:
 
 def _is_elsewhere(work: Work, theirs: str, record: Record, others: Others) -> bool:
     """Whether a venue is another one than the record's, or that of another year."""
+    if fold(theirs) == fold(record.container_title):
+        return False
     venue = Venue.read(theirs)
     years = venue.years if venue.meeting else frozenset()
     if years and years.isdisjoint(_years(record, others)):

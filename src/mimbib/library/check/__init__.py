@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from mimbib.errors import suggestion
 from mimbib.identifiers import CARET
 from mimbib.library import decisions, provenance, venues
 from mimbib.library.check.ignoring import leave_out, slips
@@ -78,6 +79,7 @@ def inspect(
     findings += decision_findings(
         tables.rulings, libraries, tables.rulings_file, complete=all_editions
     )
+    findings += _unused_venues(folder, library)
     findings += notices
     ignore = library.settings.ignore
     kept, ignored = leave_out(findings, ignore)
@@ -184,3 +186,11 @@ def _strangers(tables: _Tables, records: Sequence[Record]) -> Iterator[Finding]:
     for key in sorted(strangers):
         message = "no record has this key"
         yield Finding.of("provenance-without-record", tables.origins_file, message, key=key)
+
+
+def _unused_venues(folder: _Folder, library: Library) -> Iterator[Finding]:
+    """Short names of venues that no record has, and which therefore nobody ever gets."""
+    containers = {record.container_title for record in library.records}
+    for name in sorted(library.settings.venues.keys() - containers):
+        message = f"no record has the container {name!r}{suggestion(name, sorted(containers))}"
+        yield Finding.of("unused-venue", read_file(folder, SETTINGS)[1], message, field="venues")

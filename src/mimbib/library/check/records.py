@@ -24,6 +24,7 @@ _PAGE = re.compile(r"(\d+)-(\d+)|[\w.:]+(?:-[\w.:]+)?")
 _ISBN = re.compile(r"97[89]-?(?:\d-?){9}\d|(?:\d-?){9}[\dX]")
 _MARKUP_IN_TITLE = re.compile(r"[<>\\{}$]|&\w+;")
 _MARKUP_IN_NAME = re.compile(r"[\d<>\\{}$&@;]|^\s|\s$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _INITIAL = re.compile(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_])")  # before another letter
 _EDITION = re.compile(
     r"\d+\W*(?:st|nd|rd|th)\b|\bed(?:\.|n\b|itions?\b|$)|[<>\\{}$]", re.IGNORECASE
@@ -83,12 +84,11 @@ def _missing(record: Record) -> Iterator[Problem]:
 
 def _name(name: Name, field: str) -> Iterator[Problem]:
     """What does not look like the name of a person or a group."""
-    words = re.findall(r"[^\W\d_]+", f"{name.family} {name.given}")
     if _MARKUP_IN_NAME.search(f"{name.family}|{name.given}|{name.literal}"):
         advice = "write the name as it is printed"
         message = f"{str(name)!r} has a digit, markup or LaTeX in it: {advice}"
         yield Problem("name-markup", field, message)
-    elif any(len(word) > 3 and word.isupper() for word in words):
+    elif any(part.isupper() and _LONG_WORD.search(part) for part in (name.family, name.given)):
         message = f"{str(name)!r} is in capitals: write the name as it is spoken"
         yield Problem("name-capitals", field, message)
     if name.given != (apart := _INITIAL.sub(r"\1 ", name.given)):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mimbib.errors import suggestion
-from mimbib.identifiers import arxiv_of_doi, doi_of_arxiv, same_arxiv_id
+from mimbib.identifiers import arxiv_of_doi, doi_of_arxiv, is_arxiv_doi, same_arxiv_id
 from mimbib.library.decisions import Ruling, Rulings, known_titles
 from mimbib.library.reading import Library
 from mimbib.model import Record
 from mimbib.rules import Finding
 from mimbib.survey.nearest import Neighbours
-from mimbib.text import squeeze
+from mimbib.text import enumeration, squeeze
 
 
 def decision_findings(
@@ -51,7 +51,7 @@ def _without_paper(
     for ruling in rulings:
         near = suggestion(ruling.title, neighbours.of(ruling.title))
         message = f"no list has a paper called {ruling.title!r} any longer{near}: correct the title"
-        if dois := " and ".join(filter(None, (ruling.accept, *ruling.reject))):
+        if dois := enumeration(filter(None, (ruling.accept, *ruling.reject))):
             message += f", or remove what was decided about {dois}"
         yield Finding.of("decision-without-paper", file, message)
 
@@ -63,7 +63,9 @@ def _contradictions(ruling: Ruling, record: Record, file: str) -> Iterator[Findi
     is_its_preprint = same_arxiv_id(arxiv_of_doi(ruling.accept), record.arxiv)
     if ruling.accept and own and own != ruling.accept and not is_its_preprint:
         message = f"{ruling.accept} was accepted for {ruling.title!r}, but the record has {own}"
-        message += ": take out the one that is wrong"
+        is_preprint = record.type == "article" and not is_arxiv_doi(ruling.accept)
+        advice = f"run mimbib fetch {record.key} --published, or " if is_preprint else ""
+        message += f": {advice}take out the one that is wrong"
         yield Finding.of("accepted-other", file, message, key=record.key, field="DOI")
     for field, doi in (("DOI", record.doi.lower()), ("custom.arxiv", arxiv_doi)):
         if doi and doi in ruling.reject:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from mimbib.model import Name
 from mimbib.sources.bibfile.blocks import Block, Stretch, blocks_in, stretches
 from mimbib.sources.bibfile.decoding import text_of, verbatim
 from mimbib.sources.bibfile.described import Described, Failure
 from mimbib.sources.bibfile.encodings import decode
 from mimbib.sources.bibfile.groups import groups_in
+from mimbib.sources.bibfile.ids import wrong_doi_of
 from mimbib.sources.bibfile.index import ids_in, words_of_titles
 from mimbib.sources.bibfile.people import people
 from mimbib.sources.bibfile.reading import BibFile, macros_in
@@ -107,19 +109,29 @@ def describe(bib: BibFile, entry: Block) -> Described:
     bib = read("refs.bib")
     works = [describe(bib, entry).work for entry in bib.entries]
     """
-    fields = bib.fields(entry)
+    fields, undefined = bib.fields_and_undefined(entry)
     texts = {
         name: verbatim(value) if name in _VERBATIM else text_of(value)
         for name, value in fields.items()
         if name not in _UNUSED
     }
-    author, complete = people(fields.get("author", ""))
-    editor, _ = people(fields.get("editor", ""))
+    author, all_authors = _people(fields, "author", undefined)
+    editor, all_editors = _people(fields, "editor", undefined)
     return Described(
         key=entry.key,
         line=entry.line,
         work=work_of(entry.type, texts, author=author, editor=editor),
-        complete=complete,
+        complete=all_authors,
+        all_editors=all_editors,
+        undefined=undefined,
         keywords=keywords_of(texts, "keywords", "keyword"),
         groups=keywords_of(texts, "groups"),
+        wrong_doi=wrong_doi_of(texts),
     )
+
+
+def _people(
+    fields: Mapping[str, str], name: str, undefined: Collection[str]
+) -> tuple[tuple[Name, ...], bool]:
+    """The people in a field, and whether these are all: nobody knows those in an unknown string."""
+    return ((), False) if name in undefined else people(fields.get(name, ""))

@@ -28,6 +28,9 @@ _START = re.compile(rf"(?:\A|[\r\n])[^\S\r\n]*(?P<head>{_HEAD})(?=\s*(?P<key>[^\
 """Where a block starts on a line of its own, whatever was left open before."""
 _HEAD_AND_KEY = re.compile(rf"{_HEAD}(?P<key>\s*[^\s,{{}}\"]+(?=\s*,))?")
 """Where a block may start, and the key if one follows."""
+_COMMENT = re.compile(r"""(?<![^\s,{}()"])%""")
+"""Where a comment may start; a key may have a `%` in it."""
+_SIGN = re.compile(rf"""[{{}}"]|{_COMMENT.pattern}""")
 _KEY = re.compile(r"\s*([^\s,{}]*)\s*[,})]")
 _OTHER_KINDS = ("string", "preamble", "comment")
 
@@ -205,7 +208,34 @@ def _copy(text: str, start: int, stop: int) -> str:
     copy = text[start:stop].replace("\r", "\n")
     if "\\{" in copy or "\\}" in copy:
         copy = re.sub(r"\\(?=[{}])", "/", copy)
+    if _COMMENT.search(copy):
+        copy = _without_comments(copy)
     return _HEAD_AND_KEY.sub(_plain_head, copy)
+
+
+def _without_comments(copy: str) -> str:
+    """The stretch with blanks for what a `%` outside all values begins, up to the end of its line.
+
+    BibTeX knows no comments and stops there; biber takes them for such, and so do people.
+    """
+    head = re.compile(_HEAD).match(copy)
+    within = 1 if head and head[0][-1] == "{" else 0  # the braces around each field
+    depth, quoted, pieces, place = 0, False, [], 0
+    for sign in _SIGN.finditer(copy):
+        if sign.start() < place:
+            continue  # in a comment
+        if sign[0] == "{":
+            depth += 1
+        elif sign[0] == "}":
+            depth -= 1
+        elif sign[0] == '"':
+            quoted ^= depth == within
+        elif not quoted and depth <= within:
+            end = copy.find("\n", sign.start())
+            end = len(copy) if end < 0 else end
+            pieces += [copy[place : sign.start()], " " * (end - sign.start())]
+            place = end
+    return "".join((*pieces, copy[place:]))
 
 
 def _plain_head(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from mimbib.errors import DataError
 from mimbib.model import Name
 from mimbib.sources.bibfile.described import OTHERS, Described
 from mimbib.sources.bibfile.encodings import decode
+from mimbib.sources.bibfile.ids import wrong_doi_of
 from mimbib.sources.bibfile.index import words_of_ids, words_of_titles
 from mimbib.sources.bibfile.works import work_of
 from mimbib.sources.markup import plain
@@ -17,12 +18,13 @@ from mimbib.sources.names import people
 from mimbib.sources.values import list_of, object_of
 
 _TYPES = {
+    "article": "preprint",
     "article-journal": "article",
     "article-magazine": "article",
     "article-newspaper": "article",
     "paper-conference": "inproceedings",
     "chapter": "incollection",
-    "entry-encyclopedia": "inreference",
+    **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia"), "inreference"),
     "book": "book",
     "thesis": "thesis",
     "report": "report",
@@ -50,7 +52,11 @@ _FIELDS = {
     "number": "eid",
 }
 """CSL's names of fields, and those of biblatex."""
-_CONTAINER = {"article": "journaltitle", "inproceedings": "booktitle", "incollection": "booktitle"}
+_CONTAINER = {
+    "article": "journaltitle",
+    **dict.fromkeys(("inproceedings", "incollection", "inreference"), "booktitle"),
+}
+"""Where the container stands, by the type in biblatex."""
 
 
 class Entries:
@@ -87,7 +93,8 @@ class Entries:
     def read(self, number: int) -> Iterator[Described]:
         """What the item with a number says."""
         item = self._items[number]
-        kind = _TYPES.get(plain(item.get("type")), "misc")
+        kind = _kind(item)
+        texts = _texts(kind, item)
         words = item.get("keyword") or item.get("categories")
         keywords = words if isinstance(words, list) else re.split(r"\s*[,;]\s*", plain(words))
         yield Described(
@@ -95,13 +102,24 @@ class Entries:
             line=0,
             work=work_of(
                 kind,
-                _texts(kind, item),
+                texts,
                 author=_names(item, "author"),
                 editor=_names(item, "editor"),
             ),
             complete=not any(map(_is_others, list_of(item.get("author")))),
             keywords=tuple(filter(None, map(plain, keywords))),
+            wrong_doi=wrong_doi_of(texts),
         )
+
+
+def _kind(item: dict[str, object]) -> str:
+    """The type of an item as biblatex calls it.
+
+    CSL's `article` is a preprint, but what stands in a journal was published, whatever it is
+    called: before CSL 1.0.2 the word had no meaning of its own.
+    """
+    kind = _TYPES.get(plain(item.get("type")), "misc")
+    return "article" if kind == "preprint" and plain(item.get("container-title")) else kind
 
 
 def _texts(kind: str, item: dict[str, object]) -> dict[str, str]:

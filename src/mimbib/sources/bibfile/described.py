@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 FILE = "file"
 """The name of every file that is a source, which stands in the provenance: `file:refs.bib#key`."""
-NOT_ALL_NAMED = "it names some of its authors only, or parts them otherwise than by `and`"
+NOT_ALL_NAMED = (
+    "it names some of its authors only, parts them otherwise than by `and`, or has for them"
+    " a string that is not defined"
+)
 """What a person is told of authors that are not all there, or not taken apart."""
 OTHERS = re.compile(r"(?i)(?:others|.*\bet\.? al)\W*$")
 """What stands for authors who are not named."""
@@ -57,8 +60,14 @@ class Described:
     """Whether its authors are all there: not with `and others`."""
     keywords: tuple[str, ...]
     """Its keywords, in their order."""
+    all_editors: bool = True
+    """Whether its editors are."""
+    undefined: tuple[str, ...] = ()
+    """The fields in which a string stands that no file defines: nobody knows what they say."""
     groups: tuple[str, ...] = ()
     """The groups in which a person put it, in their order."""
+    wrong_doi: str = ""
+    """What stands for its DOI and is none, so that it is left out."""
 
     @property
     def lacks(self) -> str:

@@ -8,7 +8,8 @@ from mimbib.identifiers import arxiv_id, arxiv_of_doi, doi, doi_in_address
 from mimbib.text import fold
 
 _ADDRESSES = ("url", "ee")
-_WITH_DOI = ("doi", *_ADDRESSES, "note", "howpublished")
+_MAY_BE_ADDRESS = ("doi", *_ADDRESSES)
+_WITH_DOI = (*_MAY_BE_ADDRESS, "note", "howpublished")
 _WITH_ARXIV = (
     *(*_ADDRESSES, "arxiv", "arxivid", "journal", "journaltitle", "number", "eid"),
     *("howpublished", "note", "pages", "publisher"),
@@ -24,10 +25,20 @@ def doi_of(texts: Mapping[str, str]) -> str:
     """
     for name in _WITH_DOI:
         value = texts.get(name, "")
-        its_own = doi(value) or (doi_in_address(value) if name in _ADDRESSES else "")
+        its_own = doi(value) or (doi_in_address(value) if name in _MAY_BE_ADDRESS else "")
         if its_own:
             return its_own
     return ""
+
+
+def wrong_doi_of(texts: Mapping[str, str]) -> str:
+    """What the field of the DOI holds that is neither a DOI nor an arXiv id; nothing if it is one.
+
+    >>> wrong_doi_of({"doi": "10.1109/"}), wrong_doi_of({"doi": "http://doi.acm.org/10.5555/AB1"})
+    ('10.1109/', '')
+    """
+    value = texts.get("doi", "").strip()
+    return "" if doi(value) or doi_in_address(value) or arxiv_id(value) else value
 
 
 def arxiv_of(texts: Mapping[str, str]) -> str:

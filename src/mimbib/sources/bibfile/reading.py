@@ -18,7 +18,7 @@ from mimbib.errors import FileError
 from mimbib.sources.bibfile.blocks import Block, Field, find_blocks, locate_fields
 from mimbib.sources.bibfile.described import Failure
 from mimbib.sources.bibfile.encodings import decode
-from mimbib.sources.bibfile.values import MONTHS, expanded
+from mimbib.sources.bibfile.values import MONTHS, expanded, macros_of
 
 _IN_BOOK = ("inproceedings", "conference", "incollection", "inbook", "suppbook", "suppcollection")
 """The types of what stands in a book, whose title it inherits as that of its book."""
@@ -65,12 +65,18 @@ class BibFile:
         Of a repeated one the first counts, as in BibTeX. Those are added that it has from
         biblatex's `xdata`, and from the entry that its `crossref` names.
         """
-        fields = self._own_fields(entry)
+        return self.fields_and_undefined(entry)[0]
+
+    def fields_and_undefined(self, entry: Block) -> tuple[dict[str, str], tuple[str, ...]]:
+        """The fields of an entry, and the names of those in which a string stands that no file
+        defines.
+        """
+        fields, undefined = self._own_fields(entry)
         for more in self._named_in(fields.get("xdata", "")):
-            fields = self._own_fields(more) | fields
+            fields = self._own_fields(more)[0] | fields
         for parent in self._named_in(fields.get("crossref", "")):
             fields = self._inherited(entry, parent) | fields
-        return fields
+        return fields, undefined
 
     def _named_in(self, keys: str) -> Iterator[Block]:
         """The entries with these keys, parted by commas."""
@@ -78,19 +84,22 @@ class BibFile:
             if entry := self.find_entry(key):
                 yield entry
 
-    def _own_fields(self, entry: Block) -> dict[str, str]:
-        """The fields that stand in an entry itself."""
+    def _own_fields(self, entry: Block) -> tuple[dict[str, str], tuple[str, ...]]:
+        """The fields that stand in an entry itself, and the names of those that nobody knows."""
         fields: dict[str, str] = {}
+        undefined = []
         for place in self.places(entry):
             raw = self.text[place.value_start : place.value_end]
+            if set(macros_of(raw)) - self.macros.keys():
+                undefined.append(place.name)
             value = expanded(raw, self.macros).strip()
             if value:
                 fields.setdefault(place.name, value)
-        return fields
+        return fields, tuple(undefined)
 
     def _inherited(self, entry: Block, parent: Block) -> dict[str, str]:
         """What an entry has from another one, of whole proceedings or a whole book."""
-        fields = self._own_fields(parent)
+        fields, _ = self._own_fields(parent)
         inherited = {name: fields[name] for name in fields.keys() & _INHERITED}
         if entry.type in _IN_BOOK:
             for name in ("title", "subtitle"):

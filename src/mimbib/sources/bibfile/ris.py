@@ -9,6 +9,7 @@ from mimbib.errors import DataError
 from mimbib.model import Name
 from mimbib.sources.bibfile.described import OTHERS, Described
 from mimbib.sources.bibfile.encodings import decode
+from mimbib.sources.bibfile.ids import wrong_doi_of
 from mimbib.sources.bibfile.index import ids_in, words_of_titles
 from mimbib.sources.bibfile.works import work_of
 from mimbib.sources.names import people
@@ -94,13 +95,15 @@ class Entries:
 def _described(tags: Mapping[str, list[str]], line: int) -> Described:
     """What an entry with these lines says."""
     kind = _TYPES.get(tags["TY"][0] if "TY" in tags else "", "misc")
+    texts = _texts(kind, tags)
     author, editor = _people(tags, "AU", "A1"), _people(tags, "ED", "A2")
     return Described(
         key=next(iter(tags.get("ID", ())), ""),
         line=line,
-        work=work_of(kind, _texts(kind, tags), author=author, editor=editor),
+        work=work_of(kind, texts, author=author, editor=editor),
         complete=not any(map(OTHERS.match, (*tags.get("AU", ()), *tags.get("A1", ())))),
         keywords=tuple(tags.get("KW", ())),
+        wrong_doi=wrong_doi_of(texts),
     )
 
 

@@ -96,17 +96,23 @@ class FileSource:
             for each in found:
                 if isinstance(each, Failure):
                     self._tell(each)
-            entries = (each for each in found if isinstance(each, Described))
-            self._read[number] = tuple(entries)
+            entries = tuple(each for each in found if isinstance(each, Described))
+            for each in entries:
+                if each.wrong_doi:
+                    self._notify(f"{self._place(each)}: {each.wrong_doi!r} is no DOI: correct it")
+            self._read[number] = entries
         return self._read[number]
 
     def _tell(self, failure: Failure) -> None:
         """Say once that an entry cannot be read."""
         if failure.line not in self._told:
             self._told.add(failure.line)
-            entry = f"the entry {failure.key!r}" if failure.key else "an entry"
-            place = f"{self._path}, line {failure.line}"
-            self._notify(f"{place}: {entry} is left out: {failure.message}")
+            self._notify(f"{self._place(failure)} is left out: {failure.message}")
+
+    def _place(self, entry: Described | Failure) -> str:
+        """An entry as a person finds it."""
+        line = f", line {entry.line}" if entry.line else ""
+        return f"{self._path}{line}: {f'the entry {entry.key!r}' if entry.key else 'an entry'}"
 
     def _work(self, described: Described) -> Work:
         """The work of an entry as this file names it, with what it lacks."""

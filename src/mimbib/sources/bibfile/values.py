@@ -47,6 +47,8 @@ def macros_of(raw: str) -> list[str]:
     >>> macros_of('jun # "~19 {x}" # {a b} # ACM # 7')
     ['jun', 'acm']
     """
+    if raw.startswith(("{", '"')) and "#" not in raw:
+        return []  # as of most values, which are long
     words = (raw[start:end].lower() for start, end in _pieces(raw))
     return [word for word in words if word[0] not in '{"' and not word.isdigit()]
 

@@ -28,6 +28,7 @@ _TYPES = {
     "suppbook": "book-chapter",
     "suppcollection": "book-chapter",
     "inreference": "reference-entry",
+    "preprint": "posted-content",
     "phdthesis": "dissertation",
     "mastersthesis": "dissertation",
     "thesis": "dissertation",
@@ -86,7 +87,7 @@ def work_of(
         number=_first(texts, "number", "eid") if report else "",
         version=texts.get("version", ""),
         genre=_genre(entry_type, texts) if kind == "dissertation" else "",
-        page="" if preprint else page_of(_first(texts, "pages", "" if report else "eid")),
+        page="" if preprint else _pages(_first(texts, "pages", "" if report else "eid")),
         publisher=_publisher(texts, kind, arxiv),
         event_title=texts.get("eventtitle", ""),
         event_place=texts.get("venue", ""),
@@ -143,8 +144,8 @@ def _container(texts: Mapping[str, str], kind: str) -> str:
         name = "journaltitle" if "journaltitle" in texts else "journal"
         return _joined(texts, name, "journalsubtitle")
     if kind in ("proceedings-article", "book-chapter", "reference-entry"):
-        return _joined(texts, "booktitle", "booksubtitle")
-    return ""
+        return _joined(texts, "booktitle", "booksubtitle") or _first(texts, *_CONTAINERS)
+    return _first(texts, *_CONTAINERS) if kind == "other" else ""
 
 
 def _publisher(texts: Mapping[str, str], kind: str, arxiv: str) -> str:
@@ -159,6 +160,20 @@ def _genre(entry_type: str, texts: Mapping[str, str]) -> str:
     """What kind of a thesis it is."""
     given = texts.get("type", "")
     return _GENRES.get(given.lower(), "") or thesis_of(given) or _GENRES.get(entry_type, "")
+
+
+def _pages(text: str) -> str:
+    """A range of pages; one that leaves out what both numbers begin with is made whole.
+
+    >>> _pages("1097--105"), _pages("12--3"), _pages("235-68")
+    ('1097-1105', '12-13', '235-268')
+    """
+    page = page_of(text)
+    first, _, last = page.partition("-")
+    if first.isdecimal() and last.isdecimal() and len(last) < len(first):
+        whole = first[: -len(last)] + last
+        return f"{first}-{whole}" if whole > first else page
+    return page
 
 
 def _edition(text: str) -> str:
