@@ -10,6 +10,7 @@ from hypothesis import Phase, settings
 
 import mimbib
 from mimbib.cli import main
+from mimbib.collector import paused_collector
 
 settings.register_profile("new", deadline=None, max_examples=25)
 settings.register_profile("same", settings.get_profile("new"), derandomize=True)
@@ -21,7 +22,6 @@ settings.load_profile("same" if os.environ.get("CI") else "new")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # As in the background of a shell: what is started here would be deaf to it, too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-gc.disable()  # until all tests are collected: they stay anyway
 
 SURVEY = """\
 # Bread: A Survey
@@ -107,10 +107,13 @@ RECORDS = [
 ]
 
 
-def pytest_collection_finish():
-    """What is collected stays: no test pays for looking at it again."""
-    gc.freeze()
-    gc.enable()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What is collected stays: Python's garbage collector need not look at it, now or later."""
+    with paused_collector():
+        found = yield
+        gc.freeze()
+    return found
 
 
 @pytest.fixture(scope="session")
