@@ -1,20 +1,27 @@
 """The library that ships, and a small library of other things that a test can write and spoil."""
 
+import gc
 import json
 import os
+import signal
 
 import pytest
 from hypothesis import Phase, settings
 
 import mimbib
 from mimbib.cli import main
+from mimbib.collector import paused_collector
 
-settings.register_profile("new", deadline=None, max_examples=40)
+settings.register_profile("new", deadline=None, max_examples=25)
 settings.register_profile("same", settings.get_profile("new"), derandomize=True)
 settings.register_profile(  # for `benchmarks/mutants.py`: what fails need not be made smaller
     "brief", settings.get_profile("same"), phases=[Phase.explicit, Phase.generate], database=None
 )
 settings.load_profile("same" if os.environ.get("CI") else "new")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As in the background of a shell: what is started here would be deaf to it, too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SURVEY = """\
 # Bread: A Survey
@@ -98,6 +105,15 @@ RECORDS = [
         "volume": "7",
     },
 ]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What is collected stays: Python's garbage collector need not look at it, now or later."""
+    with paused_collector():
+        found = yield
+        gc.freeze()
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The modules keep their levels, the command starts light, and what is public says what it is."""
 
 import ast
+import functools
 import subprocess
 import sys
 import tomllib
@@ -28,11 +29,19 @@ counts it).
 
 EXEMPT = {"__init__", "__main__"}
 MODULES = {
-    ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
-        path.read_bytes()
-    )
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(SOURCE.rglob("*.py"))
 }
+
+
+@functools.cache
+def tree_of(module):
+    return ast.parse(MODULES[module].read_bytes())
+
+
+@functools.cache
+def nodes_of(module):
+    return tuple(ast.walk(tree_of(module)))
 
 
 def is_for_types(node):
@@ -44,12 +53,19 @@ def imported(tree, *, at_start=False):
     for node in ast.iter_child_nodes(tree):
         if is_for_types(node) or (at_start and isinstance(node, (ast.FunctionDef, ast.Lambda))):
             continue
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, "imports are absolute"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        yield from imported(node, at_start=at_start)
+        yield from names_imported(node)
+        if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+            yield from imported(node, at_start=at_start)
+
+
+def names_imported(node):
+    """The full names that a statement imports."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        assert not node.level, "imports are absolute"
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return []
 
 
 def own(name):
@@ -59,14 +75,10 @@ def own(name):
     return next((".".join(parts[:end]) for end in ends if ".".join(parts[:end]) in MODULES), "")
 
 
-def needs(tree):
+@functools.cache
+def needs(module):
     """The modules of ours that a module imports, for types too."""
-    names = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            names += [f"{node.module}.{alias.name}" for alias in node.names]
-        elif isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
+    names = [name for node in nodes_of(module) for name in names_imported(node)]
     return {own(name) for name in names if name.split(".")[0] == "mimbib"} - {""}
 
 
@@ -78,26 +90,24 @@ def test_a_folder_imports_only_from_those_before_it():
     upwards = []
     for module in sorted(set(MODULES) - EXEMPT):
         place = ORDER.index(module.split(".")[0])
-        for name in needs(MODULES[module]):
+        for name in needs(module):
             upwards += [(module, name)] if ORDER.index(name.split(".")[0]) > place else []
     assert upwards == []
 
 
 def test_no_modules_import_each_other():
     """Not for types either: two that know each other are one."""
-    edges = {
-        module: needs(tree) - {module} for module, tree in MODULES.items() if module not in EXEMPT
-    }
+    edges = {module: needs(module) - {module} for module in MODULES if module not in EXEMPT}
     while free := [module for module, used in edges.items() if not used & edges.keys()]:
         for module in free:
             del edges[module]
     assert sorted(edges) == []
 
 
-def lines_of_code(path, tree):
+def lines_of_code(module):
     """The lines of a module without blank ones, comments and docstrings."""
     silent = set()
-    for node in ast.walk(tree):
+    for node in nodes_of(module):
         body = node.body if isinstance(getattr(node, "body", None), list) else []
         for line in body:
             if (
@@ -106,7 +116,7 @@ def lines_of_code(path, tree):
                 and isinstance(line.value.value, str)
             ):
                 silent.update(range(line.lineno, line.end_lineno + 1))
-    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    lines = enumerate(MODULES[module].read_text(encoding="utf-8").splitlines(), 1)
     return sum(
         bool(line.strip()) and not line.strip().startswith("#") and number not in silent
         for number, line in lines
@@ -128,22 +138,20 @@ def branches(function):
 
 def test_a_module_is_read_in_one_sitting():
     too_large = []
-    for path in sorted(SOURCE.rglob("*.py")):
-        tree = ast.parse(path.read_bytes())
-        too_large += [path] if lines_of_code(path, tree) > MOST_LINES else []
-        for each in ast.walk(tree):
+    for module in MODULES:
+        too_large += [module] if lines_of_code(module) > MOST_LINES else []
+        for each in nodes_of(module):
             if isinstance(each, ast.FunctionDef):
                 is_long = each.end_lineno - each.lineno + 1 > LONGEST_FUNCTION
-                too_large += (
-                    [(path, each.name)] if is_long or branches(each) > MOST_BRANCHES else []
-                )
+                is_branched = branches(each) > MOST_BRANCHES
+                too_large += [(module, each.name)] if is_long or is_branched else []
     assert too_large == []
 
 
 def test_no_module_imports_another_package_at_its_start():
     imports = []
-    for module, tree in MODULES.items():
-        packages = {name.split(".")[0] for name in imported(tree, at_start=True)}
+    for module in MODULES:
+        packages = {name.split(".")[0] for name in imported(tree_of(module), at_start=True)}
         # the doors to the net, to other programs on this machine and to files, imported late
         net = {"requests", "urllib3"} if module.split(".")[0] in ("sources", "push") else set()
         files = {"bibtexparser"} if module.startswith("sources.bibfile.") else set()
@@ -159,7 +167,7 @@ def test_every_package_that_is_imported_is_a_declared_dependency():
     declared = " ".join([*project["dependencies"], *project["optional-dependencies"]["venues"]])
     declared = declared.replace("citeproc-py", "citeproc")
     declared = declared.replace("markdown-it-py", "markdown_it")
-    packages = {name.split(".")[0] for tree in MODULES.values() for name in imported(tree)}
+    packages = {name.split(".")[0] for module in MODULES for name in imported(tree_of(module))}
     assert [
         name for name in packages - {"mimbib", *sys.stdlib_module_names} if name not in declared
     ] == []
@@ -207,9 +215,9 @@ def public(tree, path):
 
 
 def test_every_public_name_says_what_it_is():
-    silent = [module for module, tree in MODULES.items() if not ast.get_docstring(tree)]
-    for module, tree in MODULES.items():
-        for path, node in public(tree, module):
+    silent = [module for module in MODULES if not ast.get_docstring(tree_of(module))]
+    for module in MODULES:
+        for path, node in public(tree_of(module), module):
             silent += [] if ast.get_docstring(node) else [path]
             for field, after in zip(node.body, [*node.body[1:], None], strict=True):
                 if isinstance(field, ast.AnnAssign) and isinstance(node, ast.ClassDef):

@@ -492,10 +492,10 @@ def test_no_field_of_a_shipped_record_changes_unseen(record_testsuite_property):
     sources = provenance.read()
     caught = Counter()
     for record, neighbour in zip(records, (*records[1:], records[0]), strict=True):
+        known = {*record_problems(record), *venues.problems(record, rules)}
         for field, slip in mutations(record, neighbour):
             by_rule = [*record_problems(slip), *venues.problems(slip, rules)]
             by_source = provenance.problems(slip, sources[record.key])
-            known = {*record_problems(record), *venues.problems(record, rules)}
             caught[
                 "by a rule"
                 if set(by_rule) - known

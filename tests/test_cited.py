@@ -272,6 +272,7 @@ def test_what_cannot_be_meant_is_refused(tmp_path, run, monkeypatch, arguments, 
     assert os.listdir() == ["paper.tex"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -95,6 +95,7 @@ def test_export_groups_as_it_is_told(run, make_library, tmp_path, by):
     assert sorted(tree(tmp_path / "out")) == sorted(f"ris/{slug}.ris" for slug in [*slugs, "all"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_export_to_standard_output_is_the_file_of_all_records(run, name, capfdbinary):
     run("export", "--format", name)
@@ -313,6 +314,7 @@ def test_a_list_in_another_encoding_exits_3(run, make_library):
     assert "survey.md:1: not in UTF-8" in err
 
 
+@pytest.mark.slow
 def test_text_of_the_library_cannot_break_the_lines_of_the_talk(make_library, small_records):
     small_records[0] |= {
         "title": "Rye\nIs\u2028Enough \ud800\u001b[31m",
@@ -418,6 +420,7 @@ def test_an_interrupted_export_leaves_each_file_old_or_new_and_no_part(exported)
     assert not [name for name in tree(folder) if name.endswith(".part")]
 
 
+@pytest.mark.slow
 def test_a_killed_export_leaves_each_file_old_or_new_and_the_next_one_ends_the_work(exported, run):
     folder, export, old, new = exported
     assert (
@@ -429,6 +432,7 @@ def test_a_killed_export_leaves_each_file_old_or_new_and_the_next_one_ends_the_w
     assert [path for path, text in new.items() if tree(folder)[path] != text] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", ["list", "export --format ris --output -", "check", "export --check"]
 )
@@ -443,6 +447,7 @@ def test_a_closed_pipe_is_no_error_to_speak_of(arguments):
     assert "pipe" not in done.stderr.lower()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")
 @pytest.mark.parametrize("arguments", ["list", "export --format ris --output -", "check"])
 def test_a_full_standard_output_exits_3_without_a_traceback(arguments):
@@ -550,6 +555,7 @@ def test_check_in_json_names_the_rules_and_groups_nothing(run, noted, option):
     assert err == "0 errors, 2 warnings, 4 notes\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("output_format", ["json", "github", "text"])
 def test_check_prints_strange_text_in_every_format(make_library, small_records, output_format):
     small_records[0]["\ud800\r\nfield"] = ""
@@ -911,7 +917,7 @@ def test_init_gives_what_it_understood_to_programs(run, tmp_path):
 def test_init_reads_a_pipe(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with subprocess.Popen(["sh", "-c", f"printf '{LIST}' > {tmp_path}/pipe"]):
-        assert process("init", "new", "--survey", tmp_path / "pipe", timeout=20).returncode == 0
+        assert process("init", "new", "--survey", tmp_path / "pipe", timeout=60).returncode == 0
 
 
 def test_init_onto_a_file_gives_advice_that_fits(run, tmp_path):
@@ -924,13 +930,14 @@ def test_init_onto_a_file_gives_advice_that_fits(run, tmp_path):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["survey.md", "records.json", "provenance.json", "library.json"])
 def test_a_pipe_as_a_file_of_a_library_is_refused_at_once(make_library, name):
     library = make_library()
     (library / name).unlink(missing_ok=True)
     os.mkfifo(library / name)
     command = ("show", "adler2021rye", "--why") if name == "provenance.json" else ("list",)
-    done = process(*command, "--data", library, timeout=20)
+    done = process(*command, "--data", library, timeout=60)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith(
         f"mimbib: cannot read {library}/{name}: a pipe or a device, not a file"
@@ -999,6 +1006,7 @@ def test_arguments_are_utf_8_whatever_the_locale(make_library, small_records, tm
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [["list"], ["list", "nothing"], ["show", "nobody"], ["export", "--output", ""]]
 )

@@ -16,6 +16,7 @@ MODULES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_of_a_module_are_right(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # some of them write

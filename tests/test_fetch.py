@@ -1113,7 +1113,7 @@ def test_kills_at_random_moments_leave_a_library_that_loads(bread, crossref):
     ]
     young = texts(bread)
     chance = random.Random(20261122)
-    for number in range(36):
+    for number in range(24):
         if (
             number % 3 == 0
         ):  # from the start again, with the answers kept: such a run soon comes to its writing

@@ -90,7 +90,7 @@ def test_a_run_that_is_interrupted_before_its_first_paper_or_dry_writes_nothing(
 )
 def test_a_process_that_is_told_to_stop_writes_what_is_complete(bread, crossref, number, status):  # noqa: F811
     crossref.add(RYE, preprints=[DOUGH])
-    crossref.fail("slow", times=None, where="/datacite/", seconds=5)
+    crossref.fail("slow", times=None, where="/datacite/", seconds=60)
     environment = {
         **os.environ,
         "MIMBIB_CROSSREF_URL": crossref.url,

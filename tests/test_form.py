@@ -61,6 +61,7 @@ def test_the_shipped_short_names_are_those_of_iso_4(newest, iso4, make_library):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "kind", "short"),
     [

@@ -252,6 +252,13 @@ def test_what_is_unknown_is_left_out(name, text):
     assert mimbib.dumps([Record(key="a", type="article", title="Masks")], name) == text
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_blank_issue_does_not_hide_the_number(name):
+    report = Record(key="a", type="report", title="A", number="7")
+    assert mimbib.dumps([replace(report, issue="\n")], name) == mimbib.dumps([report], name)
+    assert "7" in mimbib.dumps([report], name)
+
+
 def test_an_empty_file_is_empty_in_every_format():
     empty = {name: mimbib.dumps([], name) for name in FORMATS}
     assert empty.pop("zotero-rdf").endswith('link/">\n</rdf:RDF>\n')

@@ -275,6 +275,7 @@ def test_the_page_of_a_library_goes_where_it_is_named(run, make_library, tmp_pat
     assert (tmp_path / "exports" / "editions" / "2025-05" / page.NAME).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
@@ -322,6 +323,7 @@ def test_odd_records_make_a_page(name):
     assert len(contexts(text)) == len(ODD[name])
 
 
+@pytest.mark.slow
 def test_references_say_what_those_of_a_style_say(shipped):
     for record in shipped.records[::15]:
         ours, theirs = folded(reference(record)), folded(styled(record, "plain"))

@@ -57,6 +57,7 @@ def test_the_readme_is_short():
     assert len(PAGES["README.md"].splitlines()) <= 150
 
 
+@pytest.mark.slow
 def test_python_sessions_print_what_they_show(tmp_path, monkeypatch):
     """One after the other, as a reader types them."""
     monkeypatch.chdir(tmp_path)

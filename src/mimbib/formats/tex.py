@@ -90,7 +90,7 @@ def shared(record: Record) -> dict[str, str]:
         "type": text(record.genre) or _GENRES.get(record.type, ""),
         "series": text(record.collection_title),
         "volume": text(record.volume),
-        "number": text(record.issue or record.number),
+        "number": text(record.issue) or text(record.number),
         "pages": "--".join(map(text, record.page.split("-"))),
         "publisher": text(record.publisher),
         "address": text(record.publisher_place),
