@@ -50,7 +50,8 @@ def people(tex: str) -> tuple[tuple[Name, ...], bool]:
     False
     """
     names, complete = [], True
-    tex = _SPACED.sub(r"{\1 \2}", tex.replace("\\ ", " "))  # `E.\ Loon`
+    tex = " ".join(tex.replace("\\ ", " ").split())  # `E.\ Loon`; many blanks would take long
+    tex = _SPACED.sub(r"{\1 \2}", tex)
     each = split_multiple_persons_names(_DANGLING.sub("", tex))
     if _are_parted_by_commas([_outside_braces(one).strip() for one in each]):
         return (), False
