@@ -109,6 +109,8 @@ def test_a_title_is_found_wherever_it_stands(line):
             f"- [Worms at Home in Soil. NeurIPS 2019 Workshop. 2019-12]({ARXIV})",
             "Worms at Home in Soil",
         ),
+        (f"- [“Worms”: A Study]({ARXIV})", "“Worms”: A Study"),
+        (f"- Are Worms Plants? in *CVPR* 2021. [[paper]({ARXIV})]", "Are Worms Plants?"),
         (f"- A study of *in vivo* worms [[pdf]]({ARXIV})", "A study of in vivo worms"),
     ],
 )

@@ -137,6 +137,7 @@ def test_a_table_of_contents_is_one_however_its_addresses_are_written(link):
         ("https://huggingface.co/papers/2101.00001", True),
         ("papers/worms.pdf", True),
         ("worms.md", False),
+        ("https://gardens.org/papers/?key=worms", False),
     ],
 )
 def test_an_address_is_a_papers_by_its_host_or_by_its_path(url, is_paper):
@@ -201,7 +202,14 @@ def test_the_size_of_a_list_is_counted_in_bytes():
 
 @pytest.mark.parametrize(
     ("label", "venue"),
-    [("ICRA", "ICRA"), ("ICCV 2019", "ICCV"), ("access", ""), ("paper", ""), ("arXiv", "")],
+    [
+        ("ICRA", "ICRA"),
+        ("ICCV 2019", "ICCV"),
+        ("Nature Letters (2021)", "Nature Letters"),
+        ("access", ""),
+        ("paper", ""),
+        ("arXiv", ""),
+    ],
 )
 def test_a_link_may_be_called_by_the_venue(label, venue):
     [entry] = survey.parse(f"# A\n- [[{label}](https://example.org/a.pdf)] Tides of Mud\n").entries
@@ -212,3 +220,94 @@ def test_one_person_behind_a_title_that_looks_like_a_venue_is_no_title():
     line = "- [A Thesis of Many Words](https://example.org/q4). Jörg Müller. 2021."
     [entry] = survey.parse(f"# A\n{line}\n").entries
     assert (entry.title, entry.issued.year) == ("A Thesis of Many Words", 2021)
+
+
+@pytest.mark.parametrize(
+    ("said", "people", "venue", "year"),
+    [
+        ("Ada Loon, Bo Ray, and Cy Fox. ICML, 2021.", ["Ada Loon", "Bo Ray", "Cy Fox"], "ICML", 2021),
+        ("Ada Loon, Bo Ray, Cy Fox and Di Bar, arXiv 2021", ["Ada Loon", "Bo Ray", "Cy Fox", "Di Bar"], "arXiv", 2021),
+        ("Ada Loon, Bo Ray, Cy Fox, Di Bar, Bo An. SoilSys, 2021", ["Ada Loon", "Bo Ray", "Cy Fox", "Di Bar", "Bo An"], "", 2021),
+        ("Loon A, Ray B. AAMAS, 2021", ["A Loon", "B Ray"], "AAMAS", 2021),
+        ("J.-M. Loon, B. Ray. CVPR 2021", ["J.-M. Loon", "B. Ray"], "CVPR", 2021),
+        ("(Loon et al., 2021)", ["Loon"], "", 2021),
+        ("(Loon and Ray, 2021)", ["Loon", "Ray"], "", 2021),
+        ("by Ada Loon, 2021", ["Ada Loon"], "", 2021),
+        ("Letters on Soil and Mud, March 2021", [], "Letters on Soil and Mud", 2021),
+        ("In Proceedings of ACL, pp. 1-9, 2021", [], "Proceedings of ACL", 2021),
+        ("arXiv:2003.08803, 2021", [], "arXiv:2003.08803", 2021),
+        ("IEEE Letters and Notes, vol. 7, 2021", [], "IEEE Letters and Notes", 2021),
+        ("Updated in Oct 2021", [], "", 2021),
+        ("Garden Club 2021", [], "", 2021),
+        ("(NTU, Singapore)", [], "", None),
+    ],
+)  # fmt: skip
+def test_people_venue_and_date_are_told_apart_where_they_stand_together(said, people, venue, year):
+    found = details([said])
+    assert [str(name) for name in found.author] == people
+    assert (found.container_title, found.issued and found.issued.year) == (venue, year)
+
+
+def test_the_word_before_a_venue_is_no_comment():
+    [entry] = survey.parse(f"# Soil\n- [Worms in Winter]({ARXIV}). In *CVPR 2021*.\n").entries
+    assert (entry.container_title, entry.comment) == ("CVPR", "")
+
+
+def test_pictures_are_no_papers_however_many_papers_stand_beside_them():
+    rows = "".join(f"- [Worms number {n} in Winter]({ARXIV}{n})\n" for n in range(9))
+    assert len(titles(f"# Soil\n{rows}- [Our Garden in Late Spring]({CODE}/blob/a.jpg)\n")) == 9
+
+
+def test_people_of_whom_some_are_linked_are_all_named():
+    line = (
+        "**Worms in Winter.**<br>*[Ada Loon](https://a.org), Bo Ray, [Cy Fox](https://b.org).*<br>"
+    )
+    [entry] = survey.parse(f"# Soil\n{line}[[PDF]({ARXIV})]\n").entries
+    assert [name.family for name in entry.author] == ["Loon", "Ray", "Fox"]
+    assert entry.url == ARXIV
+
+
+@pytest.mark.parametrize("style", ["*{}*", "**{}**", f"[{{}}]({ARXIV})"])
+def test_a_marked_title_goes_on_behind_a_stop(style):
+    title = "Worms in Deep Winter. II. The Thaw"
+    row = f"| {style.format(title)} | {ARXIV} |"
+    assert titles(f"# Soil\n|Title|Link|\n|-|-|\n{row}\n") == [title]
+
+
+def test_a_topic_that_is_an_item_may_have_its_papers_in_paragraphs():
+    text = f"# Soil\n- Wet Soil\n\n  [Worms in Winter]({ARXIV}1)\n\n  [Rain in Winter]({ARXIV}2)\n"
+    parsed = survey.parse(text)
+    assert [(entry.title, entry.line) for entry in parsed.entries] == [
+        ("Worms in Winter", 4),
+        ("Rain in Winter", 6),
+    ]
+    assert {entry.category.title for entry in parsed.entries} == {"Wet Soil"}
+
+
+def test_a_heading_stays_a_title_if_a_paragraph_below_it_names_another_address():
+    names = [f"Worms number {number}" for number in range(12)]
+    text = "".join(f"### [{name}]({ARXIV}{n})\nCVPR 2021\n\n" for n, name in enumerate(names))
+    text = text.replace("CVPR 2021", f"arXiv; an old version is at [arXiv]({ARXIV}v1)", 1)
+    assert titles(f"# Soil\n{text}") == names
+
+
+def test_paragraphs_that_are_linked_titles_are_papers_beside_lists():
+    items = "".join(f"- [Worms number {n} in Winter]({ARXIV}{n})\n" for n in range(60))
+    lone = f"[Rain in Deep Winter]({ARXIV}50)\n\n[Snow in Deep Winter]({ARXIV}51)\n"
+    prose = f"See [Mud in Deep Winter]({ARXIV}60)\n"
+    found = titles(
+        f"# Soil\n{items}\n**Review**: [All Rain in Winter]({ARXIV}70)\n# Sky\n{lone}\n{prose}"
+    )
+    assert found[60:] == ["All Rain in Winter", "Rain in Deep Winter", "Snow in Deep Winter"]
+
+
+@pytest.mark.parametrize("marker", ["-", "+", "1.", "2)"])
+def test_an_item_needs_no_blank_before_its_link(marker):
+    comment = "which says " + "much " * 40
+    assert titles(f"# Soil\n{marker}[Worms in Winter]({ARXIV}) {comment}\n") == ["Worms in Winter"]
+
+
+def test_titles_without_blanks_between_their_words_are_as_long_as_others():
+    table = "|年份|标题|期刊|\n|-|-|-|\n|2021|土壤蚯蚓冬季生活研究综述|[土壤学报2021](http://soil.example.cn/a/1)|\n"
+    text = f"# Soil\n- [Worms in Winter]({ARXIV})\n# 综述\n{table}"
+    assert titles(text) == ["Worms in Winter", "土壤蚯蚓冬季生活研究综述"]

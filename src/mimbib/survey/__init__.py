@@ -184,7 +184,8 @@ def _entry(paper: Candidate, category: Category) -> Entry:
         return Entry(title=title, url=url, category=category, links=links, line=paper.line)
     from mimbib.survey.details import details, names_only_a_venue
 
-    said = details([*reading.others, *filter(names_only_a_venue, [label])])
+    venues = [label] if title not in label and names_only_a_venue(label) else []
+    said = details([*reading.others, *venues])
     return Entry(
         title=title,
         url=url,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from mimbib.identifiers import arxiv_ids_in
-from mimbib.survey.addresses import is_beside, is_page, is_paper
+from mimbib.survey.addresses import is_beside, is_page, is_paper, is_picture
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.people import is_name
 from mimbib.survey.sections import holds_none, may_hold_none, opens
-from mimbib.survey.signs import words_in
+from mimbib.survey.signs import length_of, words_in
 from mimbib.survey.vocabulary import SMALL
 
 _MANY = 0.5
@@ -37,8 +38,10 @@ def accept(candidates: Sequence[Candidate]) -> None:
     places = [each.is_in_paragraph for each in candidates if _may_be_paper(each.reading)]
     in_paragraphs = sum(places) * 10 > len(places)
     with_items = {each.way for each in candidates if each.kind != "text" and _tells(each.reading)}
+    lone = Counter(each.way for each in candidates if _is_lone_title(each))
+    with_titles = {way for way, number in lone.items() if number > 1}
     for each in candidates:
-        alone = not each.reading.others and each.way in with_items
+        alone = each.way in (with_items | with_titles) and _stands_alone(each.reading)
         if each.kind == "text" and each.reading.title and not (in_paragraphs or alone):
             each.refusal = "prose"
         else:
@@ -69,6 +72,19 @@ def _id_or_url(url: str) -> str:
     return next(iter(arxiv_ids_in(url)), url)
 
 
+def _is_lone_title(candidate: Candidate) -> bool:
+    """Whether a paragraph is the linked title of a paper and nothing else."""
+    reading = candidate.reading
+    linked = reading.slot == "link" and has_paper(reading) and length_of(reading.title) > 2
+    return candidate.kind == "text" and linked and not reading.others
+
+
+def _stands_alone(reading: Reading) -> bool:
+    """Whether nothing is said beside a title but where, when and by whom, or what kind of paper."""
+    others = [text for text in reading.others if kind_of(text) == "words" and not year_in(text)]
+    return not others and (not reading.others or reading.slot == "link")
+
+
 def _may_be_paper(reading: Reading) -> bool:
     """Whether there is more than a title."""
     return bool(reading.title) and bool(reading.links or _names_people(reading))
@@ -95,7 +111,7 @@ def _refers(candidate: Candidate) -> bool:
     reading = candidate.reading
     listed = candidate.kind != "text" and not reading.links
     dated = any(map(year_in, reading.others)) or _names_people(reading)
-    return listed and len(words_in(reading.title)) > 2 and dated and _said(reading) <= _MUCH
+    return listed and length_of(reading.title) > 2 and dated and _said(reading) <= _MUCH
 
 
 def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs: bool) -> str:
@@ -109,7 +125,7 @@ def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs:
         return "prose"
     if _tells(reading):
         return ""
-    words = len(words_in(reading.title))
+    words = length_of(reading.title)
     dated = words > 2 and _is_dated(reading) and (reading.links or _said(reading) <= _MUCH)
     long = words > 3 and reading.slot != "text"
     if may_hold_none(way) and (share < _MANY or not (dated or long)):
@@ -125,7 +141,7 @@ def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs:
 def _leads_elsewhere(reading: Reading, words: int, share: float, whole: float) -> bool:
     """Whether a line without the address of a paper leads to none, by what its neighbours do."""
     if is_beside(reading.url):
-        return words < 4 or share <= _MOST
+        return words < 4 or share <= _MOST or is_picture(reading.url)
     named = words < 3 and reading.slot != "link"
     home = reading.url.startswith("http") and not is_page(reading.url)
     return whole >= _FEW and ((share < _FEW and words < 4) or named or home)
@@ -137,9 +153,10 @@ def _is_prose(candidate: Candidate, share: float, *, in_paragraphs: bool) -> boo
     listed = in_paragraphs and not _said(reading)
     if candidate.kind == "text" and (_is_person(reading) or _is_sentence(reading, listed=listed)):
         return True
+    breaks_off = reading.slot == "text" and _NO_END.intersection(words_in(reading.title)[-1:])
     if has_paper(reading):
-        return False
-    if reading.slot == "text" and _NO_END.intersection(words_in(reading.title)[-1:]):
+        return candidate.kind == "text" and bool(breaks_off)
+    if breaks_off:
         return True
     opening = bool(way) and opens(way) and share < _MANY
     return opening or (reading.slot == "text" and share < _MANY and _links_words(reading))
@@ -166,7 +183,7 @@ def _is_sentence(reading: Reading, *, listed: bool) -> bool:
     if reading.slot in ("link", "bold", "quoted"):
         return False
     linked = has_paper(reading) or (listed and set(labels) == {"label"})
-    long = listed or len(words_in(reading.title)) > 2
+    long = listed or length_of(reading.title) > 2
     return not (linked and long) or "words" in labels or bool(said and reading.slot == "italic")
 
 

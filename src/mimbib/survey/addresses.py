@@ -55,13 +55,14 @@ def is_paper(url: str) -> bool:
     address = url.lower().partition("://")[2]
     host, _, path = address.partition("/")
     path = f"/{path}"
-    if path.endswith(_PICTURES):
+    if is_picture(url):
         return False
     if any(part in path for part in _FILES) or any(part in address for part in _PLACES):
         return True
     if _domain(host) in _BESIDE:
         return False
-    return any(part in host for part in _HOSTS) or any(part in path for part in _FOLDERS)
+    named = (path.partition(folder)[2][:1] for folder in _FOLDERS)
+    return any(part in host for part in _HOSTS) or any(first not in "?#" for first in named)
 
 
 def is_page(url: str) -> bool:
@@ -73,10 +74,15 @@ def is_page(url: str) -> bool:
 
 def is_beside(url: str) -> bool:
     """Whether an address is one of code, a film, a post or a picture."""
-    if "://" not in url and ".md" in url.lower():
-        return True  # another page of the list
-    host, _, path = url.lower().partition("://")[2].partition("/")
-    return (_domain(host) in _BESIDE or path.endswith(_PICTURES)) and not is_paper(url)
+    if "://" not in url:
+        return ".md" in url.lower() or is_picture(url)  # another page of the list
+    host = url.lower().partition("://")[2].partition("/")[0]
+    return (_domain(host) in _BESIDE or is_picture(url)) and not is_paper(url)
+
+
+def is_picture(url: str) -> bool:
+    """Whether an address is one of a picture or a film."""
+    return url.lower().endswith(_PICTURES)
 
 
 def _domain(host: str) -> str:

@@ -10,14 +10,40 @@ from mimbib.model import Date, Name
 from mimbib.names import parted_name
 from mimbib.survey.dates import month_in, year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
-from mimbib.survey.people import ET_AL, people_in
-from mimbib.survey.signs import EDGES, bare, without_icons
+from mimbib.survey.people import ET_AL, are_people, people_in
+from mimbib.survey.signs import EDGES, bare, without_icons, words_in
+from mimbib.survey.vocabulary import JOURNAL_WORDS, MONTHS
 
 _FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)\.\s+|\s*[\[\]]\s*")
 _SMALL_FIELDS = re.compile(r"\s*[()（）]\s*|(?<=[\w.'’])[,;]\s+")
+_BEHIND_PEOPLE = re.compile(
+    r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z]{2})|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
+)
+_SENTENCE = re.compile(r"(?<=\w\w)\s?\.\s+\w")
+_DATED = re.compile(r"(?:\w*[a-z][A-Z]\w*,? )?(?:19|20)\d\d[a-z]?")  # `BioSoil, 2020`, `2018d`
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
-_VENUE_ALONE = re.compile(r"\W*[\w-]+\W*(?:(?:19|20)?\d\d)?\W*")
-_YEAR = re.compile(r"['’`]?\s?(?:19|20)\d\d(?:[./-]\d{1,2})*|['’`]\s?\d\d\b|(?<=[A-Za-z])\d\d\b")
+_YEAR = re.compile(
+    r"['’`]?\s?(?:19|20)\d\d(?!\.\d{5})(?:[./-]\d+)*|['’`]\s?\d\d\b|(?<=[A-Za-z])\d\d\b"
+)
+"""A date to leave out of a venue; an arXiv id is none."""
+_INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[A-Z][a-z][\w'’-]*)((?: [A-Z]){1,3})$")
+_MONTH = re.compile(
+    rf"(?:^|[\s,]+)(?:\d\d?\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d\d?)?\W*$", re.IGNORECASE
+)
+_BEHIND_VENUE = re.compile(r"\(|\W+(?:pp|pages|vol|no)\b", re.IGNORECASE)
+_DATE_BEHIND = re.compile(r"[\s,(]+(?:19|20)\d\d$")
+
+_JOINING = frozenset("and for in of on the with".split())
+"""Words in the names of venues: `to` and `via` stand in titles."""
+
+_FEW_WORDS = 4
+"""How many words are no name among people, if they do not look like one."""
+
+_MOST_FIELDS = 8
+"""How many places behind people are looked at for a venue or a date."""
+
+_LONGEST_NAME = 8
+"""How many words the name of a venue has that is known by the year behind it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +73,13 @@ def details(parts: Iterable[str]) -> Details:
     venue = ""
     year = month = 0
     rest: list[str] = []
-    for text in _fields(parts):
-        kind = kind_of(text)
-        if kind == "venue" or (kind == "label" and is_known_venue(text)):
-            venue = venue or bare(_YEAR.sub("", text).partition("(")[0]) or bare(text)
-        elif kind in ("names", "pair"):
-            author = author or tuple(map(_name, people_in(without_icons(text))))
-        elif kind == "words" and bare(ET_AL.sub("", text)):
+    for kind, text in _fields(parts):
+        if kind == "venue" or (kind == "words" and _names_venue(bare(text))):
+            venue = venue or _venue(text)
+        elif kind == "names" or (kind == "pair" and any(map(_is_whole, people_in(text)))):
+            people = people_in(without_icons(text))
+            author = author or tuple(_name(each) for each in people if not year_in(each))
+        elif kind in ("words", "pair") and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
         month = month or (month_in(text) if kind == "date" else 0)
@@ -66,24 +92,94 @@ def names_only_a_venue(label: str) -> bool:
 
     In lower case it is the name of a site, or a word such as "access".
     """
-    return bool(_VENUE_ALONE.fullmatch(label)) and not label.islower() and kind_of(label) == "venue"
+    return not label.islower() and kind_of(label) == "venue"
 
 
-def _fields(parts: Iterable[str]) -> Iterator[str]:
-    """The parts of a line, and parts of these where one is none of a kind by itself."""
+def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The parts of a line, and parts of these where one is none of a kind, with their kinds."""
     for part in parts:
-        for field in [part] if _is_of_a_kind(part) else _FIELDS.split(part):
-            if _is_of_a_kind(field):
-                yield field
-            else:
-                yield from filter(kind_of, _SMALL_FIELDS.split(field))
+        people, rest = _people_first(part)
+        if people:
+            yield "names", people
+        for field in _divided(rest, _FIELDS):
+            yield from ((_kind(each), each) for each in _divided(field, _SMALL_FIELDS))
+
+
+def _divided(text: str, between: re.Pattern[str]) -> list[str]:
+    """The fields of a text that is none of a kind, unless they name a venue only together."""
+    if _is_of_a_kind(text):
+        return [text]
+    fields = [field for field in between.split(text) if kind_of(field)]
+    by_itself = any(_kind(field) == "venue" for field in fields)
+    return [text] if not by_itself and _names_venue(bare(text)) else fields
+
+
+def _people_first(text: str) -> tuple[str, str]:
+    """The people that a text begins with, and the venue or date behind them; or none, and all.
+
+    >>> _people_first("Ada Loon, Bo Ray and Cy Fox. ICML, 2021")
+    ('Ada Loon, Bo Ray and Cy Fox', 'ICML, 2021')
+    """
+    if not year_in(text) and not is_known_venue(text):
+        return "", text
+    plain = bare(text)
+    for match in reversed(list(_BEHIND_PEOPLE.finditer(plain))[-_MOST_FIELDS:]):
+        people, rest = plain[: match.start()], plain[match.end() :]
+        dated = _kind(rest) in ("venue", "date") or _names_venue(rest) or _DATED.fullmatch(rest)
+        if dated and _are_named(people):
+            return people, rest
+    return "", text
+
+
+def _are_named(text: str) -> bool:
+    """Whether a text is nothing but people: three, or with their whole names, or `Loon and Ray`."""
+    kind, people = kind_of(text), people_in(text)
+    if _SENTENCE.search(text) or not all(map(_may_be_person, people)):
+        return False
+    cited = "," not in text and are_people(text)
+    return kind == "names" or (kind == "pair" and (cited or all(map(_is_whole, people))))
+
+
+def _may_be_person(text: str) -> bool:
+    """Whether a text may be one of several people, of whom not all are known for such."""
+    return _kind(text) != "venue" and (are_people(text) or len(text.split()) < _FEW_WORDS)
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name has several parts: `NTU, Singapore` are two places."""
+    return len(name.split()) > 1
 
 
 def _is_of_a_kind(text: str) -> bool:
-    return kind_of(text) not in ("words", "")
+    return _kind(text) not in ("words", "")
+
+
+def _kind(text: str) -> str:
+    """What a text is; a venue may be called as a link is, `[arXiv]`."""
+    kind = kind_of(text)
+    return "venue" if kind == "label" and is_known_venue(text) else kind
+
+
+def _names_venue(text: str) -> bool:
+    """Whether words in capitals with the year behind them are no person: `Letters on Soil 2021`."""
+    name, dated = _DATE_BEHIND.subn("", text)
+    words = words_in(_MONTH.sub("", name))
+    if not dated or not 1 < len(words) <= _LONGEST_NAME or ":" in text:
+        return False
+    if not all(word[0].isupper() or word in _JOINING for word in words):
+        return False
+    whole = words[0] not in _JOINING and words[-1] not in _JOINING
+    journal = JOURNAL_WORDS.intersection(word.lower() for word in words)
+    return whole and (bool(journal) or not are_people(name))
+
+
+def _venue(text: str) -> str:
+    """The venue that a text names, without its date."""
+    named = bare(_BEHIND_VENUE.split(_YEAR.sub("", bare(text)))[0])
+    return re.sub(r"^[Ii]n\s+", "", bare(_MONTH.sub("", named)))
 
 
 def _name(text: str) -> Name:
     """The name of one person; only the stop of an initial or of `Jr.` may end it."""
-    name = text.strip(EDGES.replace(".", ""))
+    name = _INITIALS_BEHIND.sub(r"\1,\2", text.strip(EDGES.replace(".", "")))
     return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))

@@ -46,6 +46,16 @@ def is_person(parts: Sequence[Part], place: int) -> bool:
     return listed and any(other.style == "link" and is_name(other.text) for other in beside)
 
 
+def is_among_people(parts: Sequence[Part], place: int) -> bool:
+    """Whether a link is the name of a person, and somebody is named beside it."""
+    if is_person(parts, place):
+        return True
+    each, beside = parts[place], parts[max(place - 1, 0) : place + 2]
+    named = (other.text.strip() for other in beside if other.style != "link")
+    listed = any(text[:1] == "," or text[-1:] == "," for text in named if is_name(text))
+    return listed and each.style == "link" and not is_paper(each.url) and is_name(each.text)
+
+
 def links_of(parts: Sequence[Part], place: int = -1) -> list[Link]:
     """The links of a paper, its own first; `place` is that of the title."""
     own: list[Link] = []

@@ -20,6 +20,9 @@ one step for each of its levels, and what is deeper is read at this depth.
 """
 
 _INDENT = re.compile(r"[ \t>]*(?:[-*+] (?=[-*+] ))*")
+_TIGHT = re.compile(r"([ \t>]*(?:[-+]|\d+[.)]))(?=\[)")
+"""The marker of an item without the blank behind it."""
+
 _NESTING = 200
 _MOST_UNCLOSED = 200
 _INLINE = {
@@ -49,7 +52,8 @@ def blocks_of(text: str) -> list[Block]:
 
 
 def _shallow(line: str) -> str:
-    """A line that is not deeper than any list needs."""
+    """A line that is not deeper than any list needs, with a blank behind the marker of its item."""
+    line = _TIGHT.sub(r"\1 ", line, count=1) if _TIGHT.match(line) else line
     match = _INDENT.match(line)
     end = match.end() if match else 0
     return line if end <= _DEEPEST else line[: end - end % 2][:_DEEPEST] + line[end:]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mimbib.identifiers import arxiv_ids_in
-from mimbib.survey.addresses import is_anchor
+from mimbib.survey.addresses import is_anchor, is_paper
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.kinds import kind_of
@@ -109,7 +109,7 @@ class _Papers:
         elif block.kind == "row":
             self._row(block)
         elif block.level and self._open and self._open.level:
-            self._open.add(block)
+            self._paragraph_of_item(self._open, block)
         else:
             self._paragraph(block, following)
         self._heading = None
@@ -147,13 +147,26 @@ class _Papers:
             return
         nested = above is not None and block.level > above.level
         if above and nested and not above.has_paper:
-            self._open = None
-            topic = Block("item", above.line, above.level, above.pieces)
-            self._way.enter(TOPIC + above.level, name_of(topic), above.line)
+            self._enter_topic(above)
         self._close()
         if not nested:
             self._way.leave(TOPIC + block.level)
         self._open = self._begun("item", block, reading)
+
+    def _enter_topic(self, item: _Open) -> None:
+        """Take an item for the heading of what stands below it."""
+        self._open = None
+        topic = Block("item", item.line, item.level, item.pieces)
+        self._way.enter(TOPIC + item.level, name_of(topic), item.line)
+
+    def _paragraph_of_item(self, item: _Open, block: Block) -> None:
+        """A paragraph goes on its item, unless that is a topic and the paragraph a paper."""
+        begins = block.pieces and is_paper(block.pieces[0].url) and _is_complete(block.pieces)
+        if begins and not item.reading.links and not item.extra:
+            self._enter_topic(item)
+            self._open = self._begun("item", block, read(block.pieces))
+        else:
+            item.add(block)
 
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
@@ -205,7 +218,9 @@ def _name_in_contents(block: Block) -> str:
 
 def _is_above(heading: Block, following: Block | None) -> bool:
     """Whether another paper stands below a heading, which then is none itself."""
-    if not following or (following.kind == "heading" and following.level <= heading.level):
+    if not following or following.kind == "text":
+        return False  # what stands in a paragraph is said of the paper
+    if following.kind == "heading" and following.level <= heading.level:
         return False
     return _names_paper(following)
 

@@ -84,10 +84,12 @@ def tidy(text: str) -> str:
             if opening not in middle:
                 text = middle.strip()
     text = text.removesuffix(".") if not text.endswith("...") else text
-    text = re.sub(r"(?:[,.]\s+|，\s*)[Ii]n$", "", _balanced(text))
+    text = re.sub(r"(?:[,.]\s+|，\s*|(?<=[?!])\s+)[Ii]n$", "", _balanced(text))
     if text.startswith("[") and text.endswith("]") and "]" not in text[:-1]:
         text = text[1:-1]
-    return re.sub(r"^\.\s+", "", text.strip(" \t,;:|-–—·•*_~“”"))
+    whole = text.count("“") == text.count("”") and "”" not in (text[:1], text[-1:])
+    loose = "" if whole else "“”"
+    return re.sub(r"^\.\s+", "", text.strip(f" \t,;:|-–—·•*_~{loose}"))
 
 
 def _balanced(text: str) -> str:

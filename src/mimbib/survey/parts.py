@@ -11,7 +11,7 @@ from mimbib.survey.kinds import kind_of
 from mimbib.survey.partition import part
 from mimbib.survey.signs import words_in
 
-_IN = re.compile(r"[,.，]\s*[Ii]n\s*$")
+_IN = re.compile(r"[,.，?!]\s*[Ii]n\s*$")
 _ENDINGS = (".", "|", ",", ":", ";", "-", "]", ")", "/")
 """Behind these, a word in italics is no part of the sentence before it."""
 

@@ -110,7 +110,8 @@ def has_initials(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text may be the name of one person: two to five words in capitals."""
-    return len(text.split()) > 1 and _is_person(bare(text))
+    plain = bare(text)
+    return len(plain.split()) > 1 and _is_person(plain)
 
 
 def are_people(text: str) -> bool:
@@ -142,6 +143,6 @@ def _is_part_of_name(token: str) -> bool:
         return True
     if "." not in token and word.strip(EDGES) in NO_NAMES:
         return False
-    is_shouted = len(token) > 4 and token.isupper()
+    is_shouted = len(token) > 4 and token.isupper() and "." not in token  # as it is in `J.-M.`
     begins = token[0].isupper() or ord(token[0]) > 0x2E80  # scripts without capitals
     return bool(_TOKEN.fullmatch(token)) and begins and not is_shouted

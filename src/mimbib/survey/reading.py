@@ -10,7 +10,7 @@ from mimbib.survey.blocks import Piece
 from mimbib.survey.candidates import Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
-from mimbib.survey.linking import is_person, links_of
+from mimbib.survey.linking import is_among_people, is_person, links_of
 from mimbib.survey.partition import Parted, part, tidy
 from mimbib.survey.parts import Part, parts_of
 from mimbib.survey.people import are_people, has_initials, is_name
@@ -202,14 +202,28 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
         if number < place and _is_short_name(each):
             reading.short = bare(each.text)
             used.add(number)
-    said = [each.text for number, each in enumerate(parts) if number not in used]
-    linked = {each.text for each in parts if each.style in ("link", "picture")}
-    reading.others = [
-        text
-        for text in map(without_icons, (*before, after, *said))
-        if bare(text) and text not in linked
-    ]
+    said = (*before, after, *_beside(parts, used))
+    reading.others = [text for text in map(without_icons, said) if bare(text)]
     return reading
+
+
+def _beside(parts: Sequence[Part], used: set[int]) -> list[str]:
+    """What the parts say that are not used and no links; people who are linked count as named."""
+    said: list[str] = []
+    last = ""  # what the part before was, on the same line: a person with a link, or text
+    for number, each in enumerate(parts):
+        is_link = each.style in ("link", "picture")
+        is_linked_person = is_link and is_among_people(parts, number)
+        if number in used or (is_link and not is_linked_person):
+            last = ""
+            continue
+        goes_on = last and not each.starts and (is_linked_person or last == "person")
+        if goes_on:
+            said[-1] += each.text
+        else:
+            said.append(each.text)
+        last = "person" if is_linked_person else "text"
+    return said
 
 
 def _is_short_name(each: Part) -> bool:
@@ -225,9 +239,10 @@ def _parted(lead: Part) -> Parted:
         marks = ' "“”'
         return Parted((before.strip(marks),), tidy(quoted.strip(" .,")), after.strip(marks))
     parted = part(lead.text)
-    only_words = all(kind_of(text) == "words" for text in re.split(r"\.\s+", parted.after))
-    if lead.style == "link" and is_paper(lead.url) and only_words:
-        # no venue, date or people: the link goes on in its own title, `Worms. Part II`
+    goes_on = all(kind_of(text) == "words" for text in re.split(r"\.\s+", parted.after))
+    is_alone = lead.style in ("bold", "italic") or is_paper(lead.url)
+    if is_alone and goes_on and not year_in(parted.after):
+        # no venue, date or people: the text goes on in its own title, `Worms. Part II`
         return Parted(parted.before, tidy(lead.text[lead.text.find(parted.title) :]), "")
     return parted
 

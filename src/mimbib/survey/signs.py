@@ -33,3 +33,13 @@ def bare(text: str) -> str:
 def words_in(text: str) -> list[str]:
     """The words of a text as they are written."""
     return WORD.findall(text)
+
+
+def length_of(title: str) -> int:
+    """How many words a title has; two signs of Chinese or Japanese count as one.
+
+    >>> length_of("Worms in Winter"), length_of("冬天的蚯蚓")
+    (3, 2)
+    """
+    signs = sum("\u3040" <= sign <= "\u9fff" for sign in title)
+    return signs // 2 if signs > 1 else len(words_in(title))
