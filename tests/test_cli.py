@@ -382,6 +382,7 @@ def assert_old_or_new(folder, old, new):
     assert 0 < sum(found[path] == new[path] for path in new) < len(new)
 
 
+@pytest.mark.slow
 def test_a_full_disk_exits_3_and_leaves_every_file_old(exported):
     folder, export, old, new = exported
     limit = max(
@@ -412,6 +413,7 @@ os.replace = stop
 """
 
 
+@pytest.mark.slow
 def test_an_interrupted_export_leaves_each_file_old_or_new_and_no_part(exported):
     folder, export, old, new = exported
     done = process(*export, prelude=STOP_AT_THIRD.format(signal=int(signal.SIGINT)))
@@ -914,6 +916,7 @@ def test_init_gives_what_it_understood_to_programs(run, tmp_path):
     assert {finding["line"] for finding in out["findings"]} == {7, 8, 9}
 
 
+@pytest.mark.slow
 def test_init_reads_a_pipe(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with subprocess.Popen(["sh", "-c", f"printf '{LIST}' > {tmp_path}/pipe"]):
@@ -963,6 +966,7 @@ def test_an_unknown_name_in_the_configuration_is_refused(
     assert words in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "module",
     ["argparse", "mimbib.cli.parser", "mimbib.library.bibliography", "mimbib.formats.csl_json"],

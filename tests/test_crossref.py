@@ -616,6 +616,7 @@ def test_a_strict_server_of_real_time_never_refuses():
 # A service that is unwell
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fault", [*PASSING, "time-out", "time-out-in-body", "reset-in-body", "wrong-record"]
 )
@@ -626,6 +627,7 @@ def test_after_a_fault_the_answer_is_right(connect, crossref, clock, fault):
     assert clock.naps[0] == 1.25
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", PASSING)
 def test_after_a_fault_other_questions_are_answered_right_too(connect, crossref, fault):
     client = connect()
@@ -755,6 +757,7 @@ def test_a_single_bad_record_does_not_end_the_run(connect, crossref):
     ).fatal  # ten of twenty: Crossref asks to stop at a tenth of many
 
 
+@pytest.mark.slow
 def test_a_few_failures_among_many_questions_do_not_end_the_run(connect, crossref):
     crossref.fail("500", times=None, where="bad")
     client = connect(mailto=MAILTO)
@@ -886,6 +889,7 @@ def test_an_answer_without_end_is_cut_off(connect, crossref, monkeypatch):
     assert "the answer broke off" in str(failure(connect().work, "10.5555/rye.1"))
 
 
+@pytest.mark.slow
 def test_a_slow_answer_is_waited_for(connect, crossref):
     crossref.fail("slow", seconds=0.3)
     assert connect(timeouts=(5, 5)).work("10.5555/rye.1")
@@ -985,6 +989,7 @@ def test_answers_of_one_service_are_not_those_of_another(connect, crossref, cach
 GOOD = {"question": "?", "date": "2026-11-22T10:00:00+00:00", "answer": {"DOI": "10.5555/rye.1"}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [

@@ -170,6 +170,7 @@ def test_a_page_leads_to_a_feed_that_lies_beside_it_and_tells_of_the_same_papers
     assert not has_link()
 
 
+@pytest.mark.slow
 def test_a_page_deflated_by_another_zlib_is_the_same(shipped_page, monkeypatch):
     deflate = zlib.compress
     monkeypatch.setattr(zlib, "compress", lambda data, _: deflate(data, 1))
