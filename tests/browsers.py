@@ -55,9 +55,10 @@ def firefox():
 
 def waited(client, look):
     """What `look` gives as soon as it gives something, for at most 30 seconds."""
-    from marionette_driver import Wait
+    from marionette_driver import Wait, errors
 
-    return Wait(client, timeout=30).until(lambda _: look())
+    not_yet = (errors.NoSuchElementException, errors.StaleElementException)
+    return Wait(client, timeout=30, ignored_exceptions=not_yet).until(lambda _: look())
 
 
 @contextmanager
