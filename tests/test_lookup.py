@@ -93,6 +93,15 @@ def test_a_search_finds_the_paper_and_says_where_and_when():
     assert (found.answer.id, found.answer.read) == ("bakery:10.5555/rye", "2026-11-25")
 
 
+def test_a_title_beside_the_page_of_an_author_is_searched_and_found():
+    entry = Entry(title="Rye Is Enough", url="", category=Category(), line=1)
+    own = paper_of(entry=replace(entry, url="https://example.org/~radler/rye.html"))
+    found = lookup(own, [Fake(hits=(WORK,))])
+    assert (found.status, found.doi) == ("found", "10.5555/rye")
+    other = paper_of(entry=replace(entry, url="https://example.org/~mud/rye.html"))
+    assert lookup(other, [Fake(hits=(WORK,))]).status == "ambiguous"
+
+
 def test_a_doi_is_asked_for_before_anything_is_searched():
     source = Fake(known=WORK)
     assert lookup(replace(RYE, doi="10.5555/rye"), [source]).status == "found"

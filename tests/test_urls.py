@@ -269,6 +269,9 @@ def test_old_addresses_of_pmlr_name_the_first_author_too():
         ("https://example.org/~boray/tides.html", True),
         ("https://example.org/~rayb/tides.html", False),
         ("https://example.org/~silt/tides.html", False),
+        ("https://vanloon.example/tides.html", True),
+        ("https://www.cs.vanloon.edu/tides.html", False),  # a university, and no person
+        ("https://vanloon.ac.uk/~adavanloon/tides.html", True),
         ("https://example.org/tides.html", False),
     ],
 )

@@ -49,6 +49,9 @@ _PAGES = (
 )
 """The numbers that publishers give to papers, and the addresses that hold them."""
 
+_UNIVERSITY = r"^[^/:]+\.(?:edu|edu\.[a-z]{2}|ac\.[a-z]{2})(?=[/:]|$)"
+"""The host of a university in an address without its scheme."""
+
 _DOI_TEMPLATES = {"acl": "10.18653/v1/{}", "nature": "10.1038/{}"}
 """How the DOI is made of the number in an address of these sites."""
 
@@ -90,12 +93,13 @@ def page_of(url: str) -> str:
 def address_words(url: str) -> set[str]:
     """The words of an address, in lower case: each run of letters, and those of each part as one.
 
-    One of them may be the user name of an author.
+    One of them may be the user name of an author. The host of a university tells none: `brown.edu`.
 
-    >>> sorted(address_words("https://www.cs.example.org/~aloon/Ada-Loon-2.pdf"))
-    ['ada', 'adaloon', 'aloon', 'cs', 'example', 'loon', 'org']
+    >>> sorted(address_words("https://www.cs.example.edu/~aloon/Ada-Loon-2.pdf"))
+    ['ada', 'adaloon', 'aloon', 'loon']
     """
-    place = re.sub(r"(?i)^https?://(?:www\.)?|\.\w+$", "", unquoted(url)).lower()
+    place = re.sub(r"^https?://(?:www\.)?", "", unquoted(url).lower())
+    place = re.sub(rf"{_UNIVERSITY}|\.\w+$", "", place)
     runs = [re.findall(r"[^\W\d_]+", part) for part in re.split(r"[/.~?=&#:]+", place)]
     return {word for run in runs for word in (*run, "".join(run)) if word}
 

@@ -36,10 +36,10 @@ def words_in(text: str) -> list[str]:
 
 
 def length_of(title: str) -> int:
-    """How many words a title has; two signs of Chinese or Japanese count as one.
+    """How many words a title has; two signs of Chinese or Japanese are one, where that is more.
 
-    >>> length_of("Worms in Winter"), length_of("冬天的蚯蚓")
-    (3, 2)
+    >>> length_of("Worms in Winter"), length_of("冬天的蚯蚓"), length_of("Worms in Winter 综述")
+    (3, 2, 4)
     """
     signs = sum("\u3040" <= sign <= "\u9fff" for sign in title)
-    return signs // 2 if signs > 1 else len(words_in(title))
+    return max(signs // 2, len(words_in(title)))
