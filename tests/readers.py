@@ -15,6 +15,7 @@ from pybtex.richtext import Text
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from mimbib.formats.event import printed_event
+from mimbib.formats.outline import outline
 from mimbib.model import TYPES
 from mimbib.text import clean, web_url
 
@@ -294,8 +295,8 @@ def _two(day):
 
 
 def groups_in_bibtex(text):
-    """The groups at the end of a file, as pairs of level and name with the keys: unquoted as JabRef
-    and Zotero do it.
+    """The groups at the end of a file, as level, name and sorted keys: unquoted as JabRef and
+    Zotero do it.
     """
     found = re.search(
         r"@[Cc]omment\{jabref-meta: groupsversion:3;\}\s+@[Cc]omment\{jabref-meta: groupstree:\s*(.*?)\s*\}\n\Z",
@@ -311,8 +312,20 @@ def groups_in_bibtex(text):
         name, relation, *keys, last = _unquoted_parts(line)
         level, name = re.fullmatch(r"([1-9]) ExplicitGroup:(.*)", name).groups()
         assert (relation, last) == ("0", "")
-        groups.append((int(level), name, keys))
+        groups.append((int(level), name, sorted(keys)))
     return groups
+
+
+def published_groups(records):
+    """The groups that a file should hold, as `groups_in_bibtex` gives them, the keys sorted."""
+    return list(_groups(outline(records)))
+
+
+def _groups(branches, level=1):
+    for branch in branches:
+        name = " ".join(re.sub("[{}@]", " ", branch.title).split())
+        yield level, name, sorted(record.key for record in branch.records)
+        yield from _groups(branch.branches, level + 1)
 
 
 def _unquoted_parts(text):
