@@ -2,6 +2,7 @@
 what a format cannot hold.
 """
 
+import functools
 import json
 import re
 from collections import namedtuple
@@ -171,6 +172,8 @@ _CONTEXT.add_context_category(
     "latex", prepend=True, macros=[MacroTextSpec(*command) for command in _COMMANDS.items()]
 )
 DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text")
+# Each text stands in several files.
+DECODER.latex_to_text = functools.cache(DECODER.latex_to_text)
 
 
 def with_small_digits(text):
@@ -215,6 +218,11 @@ def in_bibtex(text):
     return seen
 
 
+@functools.cache
+def _for_pybtex(text):
+    return str(Text.from_latex(text))
+
+
 def in_bibtex_for_pybtex(text):
     """What pybtex reads of BibTeX or biblatex, TeX decoded."""
     seen = []
@@ -224,7 +232,7 @@ def in_bibtex_for_pybtex(text):
         people = [
             [
                 tuple(
-                    str(Text.from_latex(" ".join(words)))
+                    _for_pybtex(" ".join(words))
                     for words in (
                         name.prelast_names + name.last_names,
                         name.first_names + name.middle_names,
@@ -234,7 +242,7 @@ def in_bibtex_for_pybtex(text):
             ]
             for role in ("author", "editor")
         ]
-        plain = {name: str(Text.from_latex(value)) for name, value in entry.fields.items()}
+        plain = {name: _for_pybtex(value) for name, value in entry.fields.items()}
         seen.append(_from_bibtex(key, entry.fields, plain, *people))
     return seen
 

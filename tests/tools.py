@@ -112,7 +112,6 @@ def run(*command, folder, **options):
 # What the programs write
 
 
-@functools.lru_cache(maxsize=100_000)
 def decoded(text: str) -> str:
     """TeX as the text that it stands for; macros of later packages that some programs write are
     known too.
