@@ -155,6 +155,7 @@ def test_no_mixture_of_versions_is_made(annotate):
     assert "my.bib:1: MAE: doi, pages would be of another version: --published" in notice
 
 
+@pytest.mark.slow
 def test_a_preprint_becomes_the_published_paper_as_a_whole(annotate):
     text = annotate(PREPRINT, add=[], published=True).after
     assert text.startswith("@inproceedings{MAE,\n      title={Masked Autoencoders Are Scalable")

@@ -447,6 +447,7 @@ def test_crossref_and_xdata_hand_down_what_holds_for_the_paper_too():
     assert not {"doi", "url", "pages"} & fields.keys()
 
 
+@pytest.mark.slow
 def test_no_text_makes_the_reader_raise_or_hang():
     rng = random.Random(7)
     pieces = [

@@ -541,6 +541,7 @@ def test_check_shows_every_note_and_the_rules_when_it_is_asked_to(run, noted):
     assert err == "0 errors, 2 warnings, 4 notes\n"
 
 
+@pytest.mark.slow
 def test_check_of_the_shipped_library_is_short(run):
     status, out, err = run("check")
     assert (status, err) == (0, "0 errors, 0 warnings, 144 notes\n")
@@ -730,6 +731,7 @@ def test_many_addresses_are_counted(run, make_library, small_records):
 # Several records, and other names for them
 
 
+@pytest.mark.slow
 def test_show_takes_several_keys(run, make_library):
     show = ["show", "--data", make_library()]
     first, second = (run(*show, key)[1] for key in ("adler2021rye", "berg2022slow"))

@@ -861,6 +861,7 @@ def test_a_kept_negative_answer_has_its_own_date(tmp_path, crossref, run, capsys
     assert (known.absent, known.read) == ("Crossref has no such title", "2020-01-02")
 
 
+@pytest.mark.slow
 def test_a_reason_that_a_person_gave_stays(tmp_path, crossref, run):
     library = shutil.copytree(DATA, tmp_path / "library")
     before = provenance.read(library)["shi2022learning"]["DOI"]
@@ -905,6 +906,7 @@ def test_a_doi_of_another_paper_is_reported_and_nothing_taken_from_it(bread, cro
     assert records(bread)[0].page == ""
 
 
+@pytest.mark.slow
 def test_what_is_not_registered_is_said_with_the_reason(tmp_path, crossref, run, capsys):
     library = shutil.copytree(DATA, tmp_path / "library")
     assert run("fetch", "shi2022learning", "--data", library, "--quiet") == 0

@@ -218,6 +218,7 @@ def test_the_forms_are_options_of_all_that_writes_records(run, tmp_path):
     assert "xie2023medim has no arXiv id and stays as published\n1 record as on arXiv\n" in err
 
 
+@pytest.mark.slow
 def test_another_form_is_exported_into_a_folder_of_its_own(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for option in (

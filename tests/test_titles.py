@@ -221,6 +221,7 @@ def test_no_title_is_compared_in_full_that_cannot_reach_the_bound(monkeypatch):
         similarity(LONG, LONG.replace("they", "them"))
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(st.text("abc ", min_size=1, max_size=30), st.text("abc ", min_size=1, max_size=30))
 def test_the_bound_is_never_below_the_ratio(one, other):
