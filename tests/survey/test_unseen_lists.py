@@ -373,3 +373,17 @@ def test_a_link_in_the_place_of_an_address_is_that_address_and_is_told(nested):
     list_ = survey.parse(f"# Soil\n- [Worms in Winter]({nested})\n")
     assert [entry.url for entry in list_.entries] == [ARXIV]
     assert [finding.rule for finding in list_.findings] == ["nested-link"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_label_that_is_not_known_is_one_beside_a_known_one(order):
+    items = [f"- Homeoage: {CODE}", f"- Paper: {ARXIV}"][::order]
+    [entry] = survey.parse("\n".join(["# Soil", "**Worms in Winter**", "", *items])).entries
+    assert (entry.title, entry.url) == ("Worms in Winter", ARXIV)
+    assert [(link.label, link.url) for link in entry.links] == [("Homeoage", CODE)]
+
+
+def test_names_before_addresses_are_no_labels_among_themselves():
+    urls = [ARXIV, f"{ARXIV}2"]
+    items = "".join(f"- Worm{number}: {url}\n" for number, url in enumerate(urls))
+    assert titles(f"# Soil\n{items}") == ["Worm0", "Worm1"]
