@@ -116,6 +116,19 @@ def pytest_collection():
     return found
 
 
+def pytest_collection_modifyitems(items):
+    """Files with a quick test come last: else one worker would have a long file left at the end."""
+    quick = {item.path for item in items if not item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path in quick)
+
+
+def pytest_xdist_auto_num_workers(config):
+    """One more than there are processors, unless only quick tests run: many slow ones wait for other
+    programs, or for an answer that does not come.
+    """
+    return None if config.option.markexpr == "not slow" else os.cpu_count() + 1
+
+
 @pytest.fixture(scope="session")
 def shipped():
     """The library that comes with the package."""

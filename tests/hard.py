@@ -77,3 +77,30 @@ RECORDS = tuple(
     for number, title in enumerate(TITLES.values())
 )
 """A record for each title, of each type in turn."""
+
+TEXTS = [
+    "R&D at 100% of #1: a_b, {x}\\y, ~c^2, $5 < |z| > 3",
+    "“Quoted”, ‘quoted’, \"quoted\", 'quoted' and ''quoted'' or ``quoted``",
+    "Dashes - – — -- and --- on … the way",
+    "Ærøskøbing, Łódź, Győr, Tromsø, İzmir, Đà Nẵng, Kraków, Reykjavík, Ķekava, Ştefăniţa, Španělsko, œuvre, groß, ñandú",
+    "α-Masking with β-VAE, Ω and ε: x₁ → x², H₂O ≤ ∞",
+    "Маска и 掩码 and マスク and 마스크 and קרום 😷",
+]
+FAMILIES = ["Šķēle", "van der Ångström", "O’Brien", "Đặng", "Ñandú And", "Łoś"]
+GROUPS = ["Cut; Paste", "R&D_100%", "Back\\slash", "a@b {c}", "Colon: (x), #1 ~ ^ $", "Größe"]
+GROUPED = [
+    Record(
+        key=f"hard{number}",
+        type="article",
+        title=title,
+        author=(Name(family=name, given="É. B."), Name(literal="Team of Masks, Others & Co.")),
+        issued=Date(2024, 2, 29),
+        arxiv=f"2402.0000{number}",
+        arxiv_class="cs.CV",
+        publisher="arXiv",
+        url=f"https://example.org/~a_b/?x={number}%20&y=$#z",
+        category=Category((Dimension(group),), "Single-Level Contribution"),
+    )
+    for number, (title, name, group) in enumerate(zip(TEXTS, FAMILIES, GROUPS, strict=True))
+]
+"""Records of hard texts, each in a group with a hard name."""

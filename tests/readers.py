@@ -2,6 +2,7 @@
 what a format cannot hold.
 """
 
+import functools
 import json
 import re
 from collections import namedtuple
@@ -15,6 +16,7 @@ from pybtex.richtext import Text
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from mimbib.formats.event import printed_event
+from mimbib.formats.outline import outline
 from mimbib.model import TYPES
 from mimbib.text import clean, web_url
 
@@ -170,6 +172,8 @@ _CONTEXT.add_context_category(
     "latex", prepend=True, macros=[MacroTextSpec(*command) for command in _COMMANDS.items()]
 )
 DECODER = LatexNodes2Text(latex_context=_CONTEXT, math_mode="text")
+# Each text stands in several files.
+DECODER.latex_to_text = functools.cache(DECODER.latex_to_text)
 
 
 def with_small_digits(text):
@@ -214,6 +218,11 @@ def in_bibtex(text):
     return seen
 
 
+@functools.cache
+def _for_pybtex(text):
+    return str(Text.from_latex(text))
+
+
 def in_bibtex_for_pybtex(text):
     """What pybtex reads of BibTeX or biblatex, TeX decoded."""
     seen = []
@@ -223,7 +232,7 @@ def in_bibtex_for_pybtex(text):
         people = [
             [
                 tuple(
-                    str(Text.from_latex(" ".join(words)))
+                    _for_pybtex(" ".join(words))
                     for words in (
                         name.prelast_names + name.last_names,
                         name.first_names + name.middle_names,
@@ -233,7 +242,7 @@ def in_bibtex_for_pybtex(text):
             ]
             for role in ("author", "editor")
         ]
-        plain = {name: str(Text.from_latex(value)) for name, value in entry.fields.items()}
+        plain = {name: _for_pybtex(value) for name, value in entry.fields.items()}
         seen.append(_from_bibtex(key, entry.fields, plain, *people))
     return seen
 
@@ -294,8 +303,8 @@ def _two(day):
 
 
 def groups_in_bibtex(text):
-    """The groups at the end of a file, as pairs of level and name with the keys: unquoted as JabRef
-    and Zotero do it.
+    """The groups at the end of a file, as level, name and sorted keys: unquoted as JabRef and
+    Zotero do it.
     """
     found = re.search(
         r"@[Cc]omment\{jabref-meta: groupsversion:3;\}\s+@[Cc]omment\{jabref-meta: groupstree:\s*(.*?)\s*\}\n\Z",
@@ -311,8 +320,20 @@ def groups_in_bibtex(text):
         name, relation, *keys, last = _unquoted_parts(line)
         level, name = re.fullmatch(r"([1-9]) ExplicitGroup:(.*)", name).groups()
         assert (relation, last) == ("0", "")
-        groups.append((int(level), name, keys))
+        groups.append((int(level), name, sorted(keys)))
     return groups
+
+
+def published_groups(records):
+    """The groups that a file should hold, as `groups_in_bibtex` gives them, the keys sorted."""
+    return list(_groups(outline(records)))
+
+
+def _groups(branches, level=1):
+    for branch in branches:
+        name = " ".join(re.sub("[{}@]", " ", branch.title).split())
+        yield level, name, sorted(record.key for record in branch.records)
+        yield from _groups(branch.branches, level + 1)
 
 
 def _unquoted_parts(text):

@@ -182,18 +182,15 @@ def printed(folder, manuscript, bibs, program):
         **{f"{name}.bib": bib for name, bib in bibs.items()},
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
-    latex = "pdflatex -interaction=nonstopmode"
+    draft = "pdflatex -interaction=nonstopmode -draftmode paper"
+    before, after = [draft], []
     if program == "bibtex":  # the first run of LaTeX would write no more
         (folder / "paper.aux").write_text(aux(manuscript), encoding="utf-8")
+        before, after = [], [draft]
     environment = os.environ | {
         "max_print_line": "10000"
     }  # else pdflatex breaks the lines of its log
-    for command in (
-        *([] if program == "bibtex" else [f"{latex} -draftmode paper"]),
-        f"{program} paper",
-        f"{latex} -draftmode paper",
-        f"{latex} paper",
-    ):
+    for command in (*before, f"{program} paper", *after, draft.replace("-draftmode ", "")):
         subprocess.run(
             command.split(), cwd=folder, env=environment, capture_output=True, check=False
         )
@@ -239,13 +236,16 @@ def complaints(blg):
 
 
 def complaints_of_latex(log):
-    """The errors and warnings of LaTeX but those that repeat biber's, which its own log has."""
-    lines = [
+    """The errors and warnings of LaTeX but those that repeat biber's, which its own log has, and
+    those of biblatex that another run would settle.
+    """
+    settled = "Biber reported the following issues|[Rr]erun|There were undefined references"
+    return [
         line
         for line in log.splitlines()
         if re.search(r"^!|Warning:|Missing character|ndefined", line)
+        and not re.search(settled, line)
     ]
-    return [line for line in lines if "Biber reported the following issues" not in line]
 
 
 def lacking(style, records):

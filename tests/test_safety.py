@@ -96,17 +96,35 @@ def in_latex(test):
     return pytest.mark.slow(pytest.mark.usefixtures("_programs")(test))
 
 
+HOSTILE_NAMES = (
+    Name(family="\\Backslash", given="\\Back {In} }Of"),
+    Name(family="{Braced}", given="{Given}"),
+    Name(literal="\\Group {of} }People"),
+)
+
+
 @in_latex
 @pytest.mark.parametrize("style", [*BIBTEX, *BIBLATEX])
-def test_no_style_runs_what_an_address_says(tmp_path, style):
+def test_no_style_runs_what_an_address_says_and_no_name_stops_it(tmp_path, style):
     plain = PREAMBLES[style].replace(r"\usepackage{hyperref}", r"\usepackage{url}")
+    plain = plain.replace("style=numeric", f"style={style},giveninits,maxbibnames=99")
     preambles = (plain, plain + r"\usepackage{hyperref}")
-    made = list(papers(tmp_path, style, preambles, bib_for(style, TRAPS)))
+    named = Record(key="n", title="Of Names", **ARTICLE | {"author": HOSTILE_NAMES})
+    records = (*TRAPS, named) if style in BIBLATEX else TRAPS
+    made = list(papers(tmp_path, style, preambles, bib_for(style, records)))
     for text, content, errors in made:
         assert errors == []
-        assert all(record.title.split()[1].lower() in text.lower() for record in TRAPS)
+        assert all(record.title.split()[1].lower() in text.lower() for record in records)
         assert not leaks(text, content)
+        if style in BIBLATEX:
+            assert_hostile_names(text)
     assert [b"/PageMode" in content for _, content, _ in made] == [False, True]
+
+
+def assert_hostile_names(text):
+    for part in ("\\Backslash", "{Braced}", "\\Group {of} }People"):
+        assert part in text
+    assert re.search(r"B\. ?I\. ?O\.", text)  # the initials are those of the letters
 
 
 @in_latex
@@ -122,25 +140,6 @@ def test_the_sign_is_percent_encoded_in_every_address_and_id_of_a_bib_file():
         assert "^" not in text
         fields = set(re.findall(r"(?m)^  (\w+) = .*%5E\\?%5E5c", text))
         assert fields == {"url", "doi", "eprint", "file"}
-
-
-HOSTILE_NAMES = (
-    Name(family="\\Backslash", given="\\Back {In} }Of"),
-    Name(family="{Braced}", given="{Given}"),
-    Name(literal="\\Group {of} }People"),
-)
-
-
-@in_latex
-@pytest.mark.parametrize("style", BIBLATEX)
-def test_no_name_stops_biblatex(tmp_path, style):
-    record = Record(key="a", title="Names", **ARTICLE | {"author": HOSTILE_NAMES})
-    preamble = PREAMBLES[style].replace("style=", "giveninits,maxbibnames=9,style=")
-    [(text, _, errors)] = papers(tmp_path, style, [preamble], bib_for(style, [record]))
-    assert errors == []
-    for part in ("\\Backslash", "{Braced}", "\\Group {of} }People"):
-        assert part in text
-    assert re.search(r"B\. ?I\. ?O\.", text)  # the initials are those of the letters
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import hard
 import pytest
+import readers
 import tools
 
 from mimbib import formats
@@ -43,29 +44,41 @@ do without.
 
 
 DEAR = {"jabref", "biber"}
-"""Programs that take seconds for a file. They read `all`, and a file of hard titles: the files of
-the categories hold the texts of `all`, and the quick programs read them.
+"""Programs that take seconds for a file. They read one, with all records that ship and all hard
+ones; the quick programs read the files of the categories, and the hard records in a file of their
+own.
 """
 
 
 @pytest.fixture(scope="module")
 def exported(newest, tmp_path_factory):
-    """A folder with all files of all formats."""
+    """A folder with all files of all formats, and in `dear` the files for `DEAR`."""
     folder = tmp_path_factory.mktemp("exports")
-    for path, text in render(newest).items():
+    files = render(newest)
+    for name in formats.FORMATS:
+        files[f"dear/{name}.{formats.get(name).SUFFIX}"] = formats.dumps(dear_records(newest), name)
+    for path, text in files.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(text.encode())
     return folder
+
+
+def dear_records(newest):
+    return [*newest, *hard.RECORDS, *hard.GROUPED]
+
+
+def path_of_all(reader, exported):
+    """The file with all records that a program reads."""
+    suffix = formats.get(reader.format).SUFFIX
+    if reader.program in DEAR:
+        return exported / "dear" / f"{reader.format}.{suffix}"
+    return exported / reader.format / f"all.{suffix}"
 
 
 @functools.cache
 def read(reader, path):
     """What a program makes of a file, kept for the tests that look at it from another side."""
     return reader.values(path)
-
-
-def all_of(reader, exported):
-    return read(reader, exported / reader.format / f"all.{formats.get(reader.format).SUFFIX}")
 
 
 def alike(wanted, got):
@@ -80,7 +93,7 @@ def arrived(reader, records, exported):
     """For each field: how many records have it, in how many it arrives, and in how many more it is
     alike.
     """
-    values = {found.get("key"): found for found in all_of(reader, exported)[0]}
+    values = {found.get("key"): found for found in read(reader, path_of_all(reader, exported))[0]}
     counts = {}
     for record in records:
         for field, value in tools.wanted(record).items():
@@ -97,14 +110,15 @@ def test_every_file_is_read_without_complaint_and_none_of_its_records_is_lost(
 ):
     paths = sorted((exported / reader.format).iterdir())
     if reader.program in DEAR:
-        paths = [path for path in paths if path.stem == "all"]
+        paths = [path_of_all(reader, exported)]
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(lambda path: read(reader, path), paths))
     for path, (values, talk) in zip(paths, results, strict=True):
         records = [record for record in newest if path.stem in ("all", record.category.slug)]
-        assert sorted(found["key"] for found in values) == sorted(
-            record.key for record in records
-        ), path
+        if reader.program in DEAR:
+            records = dear_records(newest)
+        keys = sorted(found["key"] for found in values)
+        assert keys == sorted(record.key for record in records), path
         assert re.sub(ACCEPTED.get(reader.name, "(?!)"), "", talk).strip() == "", path
 
 
@@ -118,12 +132,13 @@ def test_the_fields_that_nobody_can_do_without_arrive(reader, newest, exported):
 
 
 @pytest.mark.parametrize("reader", tools.READERS, ids=str)
-def test_a_title_of_hard_characters_arrives(reader, tmp_path):
+def test_a_title_of_hard_characters_arrives(reader, exported, tmp_path):
     """But for capitals and quotation marks, which `alike` lets pass."""
-    path = tmp_path / f"hard.{formats.get(reader.format).SUFFIX}"
-    path.write_bytes(formats.dumps(hard.RECORDS, reader.format).encode())
-    values = {found["key"]: found for found in reader.values(path)[0]}
-    assert len(values) == len(hard.RECORDS)
+    path = path_of_all(reader, exported)
+    if reader.program not in DEAR:
+        path = tmp_path / path.name
+        path.write_bytes(formats.dumps(hard.RECORDS, reader.format).encode())
+    values = {found["key"]: found for found in read(reader, path)[0]}
     spoilt = {
         name
         for name, record in zip(hard.TITLES, hard.RECORDS, strict=True)
@@ -141,6 +156,28 @@ SPOILT = {
     "bibutils bibtex": {"\\", "^", "× ≤ ∞"},
 }
 """The titles in which more than capitals and quotation marks changes on the way, and why."""
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+def test_jabref_keeps_groups_and_records(newest, exported, name):
+    text, _ = tools.through_jabref(str(exported / "dear" / f"{name}.bib"))
+    entries, _, meta = text.removeprefix("% Encoding: UTF-8\n").partition(
+        "@Comment{jabref-meta: databaseType:"
+    )
+    records = dear_records(newest)
+    assert sorted(readers.in_bibtex(entries)) == sorted(
+        readers.published(record, name) for record in records
+    )
+    tree = f"@Comment{{{meta.partition('@Comment{')[2].strip()}\n"
+    tree = f"@Comment{{jabref-meta: groupsversion:3;}}\n\n{tree}"
+    assert readers.groups_in_bibtex(tree) == readers.published_groups(records)
+
+
+def test_biber_finds_every_value_in_its_data_model(newest, exported):
+    reader = next(one for one in tools.READERS if str(one) == "biber biblatex")
+    text, _ = tools.through_biber(path_of_all(reader, exported), "--validate-datamodel")
+    expected = [readers.published(record, "biblatex") for record in dear_records(newest)]
+    assert readers.in_bibtex(text) == expected
 
 
 UNKNOWN = {*"ễởếứХлеб面包🍞≤", "\\k", "\\DJ", "\\dj", "\\TH", "\\dh"}
@@ -186,7 +223,7 @@ PANDOC = {
 def test_pandoc_makes_the_same_references_of_every_format(name, exported):
     readers = {reader.format: reader for reader in tools.READERS if reader.name == "pandoc"}
     ours, theirs = (
-        {one["key"]: one for one in all_of(readers[kind], exported)[0]}
+        {one["key"]: one for one in read(readers[kind], path_of_all(readers[kind], exported))[0]}
         for kind in ("csl-json", name)
     )
     differing = {

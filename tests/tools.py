@@ -112,7 +112,6 @@ def run(*command, folder, **options):
 # What the programs write
 
 
-@functools.lru_cache(maxsize=100_000)
 def decoded(text: str) -> str:
     """TeX as the text that it stands for; macros of later packages that some programs write are
     known too.
@@ -390,6 +389,7 @@ JABREF_SETTINGS = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 """Without them a second JabRef would hand its work over to the first."""
 
 
+@functools.cache
 def through_jabref(source: str) -> tuple[str, str]:
     """What JabRef, with settings of its own, saves as BibTeX of a source (a path, or
     `path,importer`), and what it says.
@@ -437,22 +437,22 @@ def rewriter(*command):
     return read
 
 
+@functools.cache
+def through_biber(path: Path, *options: str) -> tuple[str, str]:
+    """What biber reads of a .bib file as for a document and writes anew, and what it says."""
+    command = ["biber", "--tool", "--output-fieldcase=lower", "--output-file=saved.bib", "--nolog"]
+    with tempfile.TemporaryDirectory() as folder:
+        out, _ = run(*command, *options, str(path), folder=folder)
+        talk = "\n".join(line for line in out.splitlines() if not line.startswith("INFO"))
+        return Path(folder, "saved.bib").read_text(encoding="utf-8"), talk
+
+
 def biber(*options):
     """Reads a .bib file as for a document, and writes it anew."""
 
     def read(path):
-        with tempfile.TemporaryDirectory() as folder:
-            out, _ = run(
-                "biber",
-                "--tool",
-                *options,
-                "--output-file=saved.bib",
-                "--nolog",
-                str(path),
-                folder=folder,
-            )
-            talk = "\n".join(line for line in out.splitlines() if not line.startswith("INFO"))
-            return from_bibtex(Path(folder, "saved.bib").read_text(encoding="utf-8")), talk
+        text, talk = through_biber(path, *options)
+        return from_bibtex(text), talk
 
     return read
 
