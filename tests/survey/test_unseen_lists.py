@@ -350,6 +350,11 @@ def test_titles_without_blanks_between_their_words_are_as_long_as_others():
             "Look Here, Think There, and Dig Deep: Worms",
             "",
         ),
+        (
+            f"- Ada Loon , Bo Xu , and Cy Fox . 2021. [Worms in Winter]({ARXIV})",
+            "Worms in Winter",
+            "",
+        ),
     ],
 )
 def test_people_are_told_from_titles_in_capitals(line, title, people):

@@ -21,7 +21,7 @@ class Part:
     """A stretch of one style."""
 
     style: str
-    """`link`, `picture` (a link that is one, or has a mere label), `bold`, `italic`, `code` or `text`."""
+    """`link`, `picture` (a link that is one, or a mere label), `bold`, `italic`, `code`, `text`."""
     text: str
     """What it says."""
     line: int
