@@ -574,6 +574,7 @@ CASES = {
     "no-link": {},
     "stray-brace": listed("3. [{Ebb](https://example.org/ebb)"),
     "odd-ending": {},
+    "nested-link": listed("3. [Ebb]([https://example.org/ebb](https://example.org/ebb))"),
     "heading-blanks": files(survey=LIST.replace("## ", "##  ")),
     "no-key": files(records=[TIDES, SALT, 5]),
     "doubled-key": files(records=[TIDES, SALT, TIDES]),

@@ -50,6 +50,7 @@ RULES = {
     "no-link": Rule("note", "an entry has no link"),
     "stray-brace": Rule("note", "a title has a brace that is not closed or not opened"),
     "odd-ending": Rule("note", "a link goes on behind .pdf"),
+    "nested-link": Rule("note", "a link stands where the address of a link belongs"),
     "heading-blanks": Rule("note", "a heading begins with several blanks"),
     # a record as its file holds it
     "no-key": Rule("error", "a record has no citation key", ignorable=False),

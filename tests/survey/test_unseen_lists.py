@@ -160,6 +160,11 @@ def test_an_address_is_a_papers_by_its_host_or_by_its_path(url, is_paper):
         ("WormAI, Ada Loon, Bo Ray", ["WormAI", "Ada Loon", "Bo Ray"]),
         ("by Ada Loon, Bo Ray, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Ada Loon, Bo Ray Jr., Cy Fox", ["Ada Loon", "Bo Ray Jr.", "Cy Fox"]),
+        ("Loon, Ada Mae, Bo Ray, and Cy Fox", ["Ada Mae Loon", "Bo Ray", "Cy Fox"]),
+        ("OpenAI, Ada Loon, Bo Ray, and Cy Fox", ["OpenAI", "Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Google, Ada Loon, Bo Ray, and Cy Fox", ["Google", "Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Ada Loon and Bo Ray and Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Ada Loon, Bo Ray and Cy Fox and Di Bar", ["Ada Loon", "Bo Ray", "Cy Fox", "Di Bar"]),
     ],
 )
 def test_people_are_parted_as_they_are_written(names, people):
@@ -377,3 +382,79 @@ def test_a_paragraph_without_a_link_is_not_said_to_have_one():
     findings = survey.parse(f"# Soil\n\n{papers}{more}").findings
     assert findings
     assert not any("its link" in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "people"),
+    [
+        (
+            f"- Worms in Winter by Ada Loon and Bo Xu and Cy Fox [[pdf]({ARXIV})]",
+            "Worms in Winter",
+            "Loon Xu Fox",
+        ),
+        (
+            f"- [Worms in Winter]({ARXIV}) by Ada Loon, Bo Xu and Cy Fox",
+            "Worms in Winter",
+            "Loon Xu Fox",
+        ),
+        (
+            f"- Worms in Winter, Ada Loon, Bo Xu, Cy Fox, 2019. [[pdf]({ARXIV})]",
+            "Worms in Winter",
+            "Loon Xu Fox",
+        ),
+        (f"- Worms Found by Sea and Land [[pdf]({ARXIV})]", "Worms Found by Sea and Land", ""),
+        (f"- Moss Nets [[Garden Soil Letter]({ARXIV})]", "Moss Nets", ""),
+        (f"- **[WormT]** Worm Tracking [[pdf]({ARXIV})]", "Worm Tracking", ""),
+        (f"- **[WormT]** Bo Xu [[pdf]({ARXIV})]", "WormT", ""),
+        (
+            f"- [I'm Me, We're Us, and I'm Us: Worms]({ARXIV})",
+            "I'm Me, We're Us, and I'm Us: Worms",
+            "",
+        ),
+        (
+            f"- Look Here, Think There, and Dig Deep: Worms [[pdf]({ARXIV})]",
+            "Look Here, Think There, and Dig Deep: Worms",
+            "",
+        ),
+        (
+            f"- Ada Loon , Bo Xu , and Cy Fox . 2021. [Worms in Winter]({ARXIV})",
+            "Worms in Winter",
+            "",
+        ),
+    ],
+)
+def test_people_are_told_from_titles_in_capitals(line, title, people):
+    [entry] = survey.parse(f"# Soil\n{line}\n").entries
+    assert (entry.title, " ".join(name.family for name in entry.author)) == (title, people)
+
+
+def test_one_person_is_known_where_the_rest_of_the_list_names_people():
+    line = "- Worms in Winter {}, {}, 2019. [[pdf](https://example.org/{}.pdf)]\n"
+    alone, group = line.format("Rain", "Di Bar", "a"), line.format("Snow", "Moss Group", "b")
+    others = [line.format(day, "Ada Loon, Bo Xu, Cy Fox", day) for day in range(9)]
+    *_, one, team = survey.parse("# Soil\n" + "".join([*others, alone, group])).entries
+    assert (one.title, str(*one.author), one.comment) == ("Worms in Winter Rain", "Di Bar", "")
+    assert (team.author, team.comment) == ((), "Moss Group")
+    [one] = survey.parse("# Soil\n" + alone).entries
+    assert (one.title, one.author, one.comment) == ("Worms in Winter Rain", (), "Di Bar")
+
+
+@pytest.mark.parametrize("nested", [f"[{ARXIV}]({ARXIV})", f"[{ARXIV}"])
+def test_a_link_in_the_place_of_an_address_is_that_address_and_is_told(nested):
+    list_ = survey.parse(f"# Soil\n- [Worms in Winter]({nested})\n")
+    assert [entry.url for entry in list_.entries] == [ARXIV]
+    assert [finding.rule for finding in list_.findings] == ["nested-link"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_label_that_is_not_known_is_one_beside_a_known_one(order):
+    items = [f"- Homeoage: {CODE}", f"- Paper: {ARXIV}"][::order]
+    [entry] = survey.parse("\n".join(["# Soil", "**Worms in Winter**", "", *items])).entries
+    assert (entry.title, entry.url) == ("Worms in Winter", ARXIV)
+    assert [(link.label, link.url) for link in entry.links] == [("Homeoage", CODE)]
+
+
+def test_names_before_addresses_are_no_labels_among_themselves():
+    urls = [ARXIV, f"{ARXIV}2"]
+    items = "".join(f"- Worm{number}: {url}\n" for number, url in enumerate(urls))
+    assert titles(f"# Soil\n{items}") == ["Worm0", "Worm1"]

@@ -71,7 +71,11 @@ def _parse(text: str, file: str) -> Survey:
     papers = [each for each in contents.candidates if not each.refusal]
     categories, of_headings = _categories(papers, contents.contents)
     entries, of_entries = _entries(papers, categories)
-    located += [*of_headings, *of_entries, *_blanks(text)]
+    if any(entry.author for entry in entries):
+        from mimbib.survey.alone import with_people
+
+        entries = with_people(entries)
+    located += [*of_headings, *of_entries, *_slips(text)]
     if not (contents.plain and len(entries) == len(papers) and not contents.prose):
         from mimbib.survey.unread import unread
 
@@ -199,9 +203,12 @@ def _entry(paper: Candidate, category: Category) -> Entry:
     )
 
 
-def _blanks(text: str) -> Iterator[_Located]:
-    """Headings with more blanks than one."""
+def _slips(text: str) -> Iterator[_Located]:
+    """Headings with more blanks than one, and links in the place of addresses."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") and (match := _BLANKS_OF_HEADING.match(line)):
             message = f"{len(match[1])} blanks before the heading's text"
             yield number, Problem("heading-blanks", "", message)
+        if "]([" in line:
+            message = "a link stands where an address belongs: write [title](address)"
+            yield number, Problem("nested-link", "", message)

@@ -40,6 +40,7 @@ _SLUG = re.compile(r"[\w&,+]+-[\w&,+-]*")
 ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"'|{}\[\]`]+", re.IGNORECASE)
 """An address in a text, perhaps with signs behind it that are none of it."""
 
+_NESTED = re.compile(r"\[[^\[\]]*\]\((.+)\)")
 _AFTER = ".,;:!?*_)"
 
 
@@ -99,6 +100,19 @@ def is_anchor(url: str) -> bool:
 def without_end(url: str) -> str:
     """An address without the signs behind it; a bracket that closes one within it is its own."""
     return url.rstrip(_AFTER if "(" not in url else _AFTER[:-1])
+
+
+def unnested(url: str) -> str:
+    """An address without the link that is written in its place, or that is begun there.
+
+    >>> unnested("[https://example.org/a](https://example.org/a)"), unnested("[https://a.org/b")
+    ('https://example.org/a', 'https://a.org/b')
+    """
+    url = url.strip()
+    if not url.startswith("["):
+        return url
+    match = _NESTED.fullmatch(url)
+    return match[1] if match else url.strip("[]")
 
 
 def in_line(line: str) -> list[str]:

@@ -23,7 +23,9 @@ class Piece:
     italic: bool = False
     """Whether it is set in italics."""
     marked: str = ""
-    """`image` for a link that is a picture, `bare` for an address that stands for itself."""
+    """`image` for a link that is a picture, `bare` for an address that stands for itself,
+    `label` for one behind a label that is not known.
+    """
 
 
 @dataclass(slots=True)

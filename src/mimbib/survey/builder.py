@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from mimbib.survey.addresses import unnested
 from mimbib.survey.blocks import Block, Piece
 
 _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
@@ -155,7 +156,7 @@ class Builder:
     def open_link(self, url: str, marked: str = "") -> None:
         """Begin a link."""
         self.close_link()
-        self._link = Piece("link", "", self.line, url=url.strip(), marked=marked)
+        self._link = Piece("link", "", self.line, url=unnested(url), marked=marked)
 
     def close_link(self) -> None:
         """End a link."""

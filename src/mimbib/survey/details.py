@@ -85,7 +85,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             venue = venue or _venue(text)
         elif kind == "names" or (kind == "pair" and any(map(_is_whole, people_in(text)))):
             people = people_in(without_icons(text))
-            author = author or tuple(_name(each) for each in people if not year_in(each))
+            author = author or tuple(name_in(each) for each in people if not year_in(each))
         elif kind in ("words", "pair") and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
@@ -226,7 +226,7 @@ def _venue(text: str) -> str:
     return re.sub(r"^[Ii]n\s+", "", bare(_MONTH.sub("", named)))
 
 
-def _name(text: str) -> Name:
+def name_in(text: str) -> Name:
     """The name of one person; only the stop of an initial or of `Jr.` may end it."""
     name = _INITIALS_BEHIND.sub(r"\1,\2", text.strip(EDGES.replace(".", "")))
     return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))

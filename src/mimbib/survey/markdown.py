@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mimbib.survey.blocks import Block
 from mimbib.survey.builder import Builder
 from mimbib.survey.hidden import visible
+from mimbib.survey.labels import with_labels
 from mimbib.survey.loose import mended
 
 TYPE_CHECKING = False
@@ -48,7 +49,7 @@ def blocks_of(text: str) -> list[Block]:
     for token in parser.parse("\n".join(lines)):
         _block(builder, token)
     builder.finish()
-    return list(mended(builder.blocks))
+    return list(with_labels(list(mended(builder.blocks))))
 
 
 def _shallow(line: str) -> str:

@@ -35,6 +35,9 @@ _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
 _ET_AL_END = re.compile(r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?=[A-Z\"“'])")
 _REFERENCE = re.compile(r"(.{5,600}?)[,.]?\s+\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s+")
 
+_STOP = re.compile(r"\s*[.:]\s")
+_YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
+
 _LONGEST, _MOST_BEFORE = 1000, 12
 """How many characters of a text are looked at, and how many parts may stand before a title."""
 
@@ -152,6 +155,9 @@ def _leading_names(text: str) -> tuple[str, str]:
     if run > 2 and kind_of(units[run][0]) in _TAIL and len(words_in(units[run - 1][0])) > 2:
         run -= 1  # a title in capitals, and the venue behind it
     end = units[run].start()
+    last = _STOP.split(units[run][0])[0]
+    if text[:end].rstrip().endswith(" and") and not is_name(last):
+        return "", text  # what comes last is no person, and so are the others none
     return text[:end].strip(" ,"), text[end:]
 
 
@@ -194,7 +200,9 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return bool(year_in(unit) or year_in(near)) or _is_shouted(unit)
     if match["dash"] or kind in _TAIL:
         return kind in _TAIL
-    return kind_of(_unit(text, match.end(), whole=True)) == "names"
+    people, dated = _YEAR_BEHIND.subn("", _unit(text, match.end(), whole=True))
+    is_one = bool(dated and match["comma"]) and is_name(people)
+    return is_one or kind_of(people) == "names"
 
 
 def _ends_at_group(text: str, match: re.Match[str]) -> bool:

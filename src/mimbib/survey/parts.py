@@ -21,7 +21,7 @@ class Part:
     """A stretch of one style."""
 
     style: str
-    """`link`, `picture` (a link that is one), `bold`, `italic`, `code` or `text`."""
+    """`link`, `picture` (a link that is one, or a mere label), `bold`, `italic`, `code`, `text`."""
     text: str
     """What it says."""
     line: int
@@ -60,7 +60,7 @@ def parts_of(pieces: Sequence[Piece]) -> list[Part]:
 
 def _style(piece: Piece) -> str:
     if piece.kind in ("link", "code"):
-        return "picture" if piece.marked == "image" else piece.kind
+        return "picture" if piece.marked in ("image", "label") else piece.kind
     if piece.bold:
         return "bold"
     return "italic" if piece.italic else "text"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mimbib.survey.dates import year_in
 from mimbib.survey.signs import EDGES, bare, words_in
-from mimbib.survey.vocabulary import NO_NAMES, PARTICLES
+from mimbib.survey.vocabulary import COMPANIES, NO_NAMES, PARTICLES
 
 ET_AL = re.compile(r"\bet\.? ?al\b\.?|\band others\b|等人?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
@@ -20,9 +20,11 @@ _FAMILY = re.compile(r"(?:[a-z]+\s+)*[^\s,]+")
 _GIVEN = re.compile(r"\S+|.+\s(?:[A-Z]\.|[a-z]+)")  # `Ada`, `Ada B.`, `Ada van`: no family name
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
 _LAST = re.compile(r"\s+(?:and|&)\s+")
+_LAST_BEHIND_COMMA = re.compile(r",\s+and\s+[^,]+$")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*\.?")
 _ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗^#]+|(?<=[a-z])\d+")
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
+_CONTRACTED = re.compile(r".+['’](?:m|re|ve|ll|s)")  # `I'm`; `Sa'd` is a name
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 
@@ -85,8 +87,9 @@ def people_in(text: str) -> list[str]:
     single = [each for part in parts for each in _LAST.split(part)]
     if len(single) > 1 and not len(single) % 2 and all(map(_INITIALS.fullmatch, single[1::2])):
         return [", ".join(pair) for pair in zip(single[::2], single[1::2], strict=True)]
-    parts[-1:] = _LAST.split(parts[-1], maxsplit=1)
-    if _begins_inverted(parts, has_et_al):
+    last = _LAST.split(parts[-1])  # `Ada Loon and Bo Ray and Cy Fox`
+    parts[-1:] = last if all(map(is_name, last)) else _LAST.split(parts[-1], maxsplit=1)
+    if _begins_inverted(parts, has_et_al) or _is_mla(parts, text):
         return [", ".join(parts[:2]), *parts[2:]]
     return parts
 
@@ -113,6 +116,17 @@ def is_citation(text: str) -> bool:
     people = text[: year.start()] if year and year[0].lstrip()[:1] == "(" else ""
     several = len(people_in(people)) > 1 or ET_AL.search(people)
     return bool(several) and _are_people(people)
+
+
+def _is_mla(parts: list[str], text: str) -> bool:
+    """Whether the first of several people is `Loon, Ada Mae`: the MLA names the others by their
+    whole names, and the last behind a comma and `and`. What stands there may be a company, too.
+    """
+    if len(parts) < 3 or not _LAST_BEHIND_COMMA.search(text):
+        return False
+    family, others = parts[0], parts[1:]
+    is_word = " " not in family and family.istitle()
+    return is_word and family.lower() not in COMPANIES and all(map(is_name, others))
 
 
 def has_initials(text: str) -> bool:
@@ -153,7 +167,7 @@ def _is_part_of_name(token: str) -> bool:
     word = token.lower().rstrip(".")
     if word in PARTICLES:
         return True
-    if "." not in token and word.strip(EDGES) in NO_NAMES:
+    if ("." not in token and word.strip(EDGES) in NO_NAMES) or _CONTRACTED.fullmatch(token):
         return False
     is_shouted = len(token) > 4 and token.isupper() and "." not in token  # as it is in `J.-M.`
     begins = token[0].isupper() or ord(token[0]) > 0x2E80  # scripts without capitals

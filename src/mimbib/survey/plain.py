@@ -16,7 +16,7 @@ from mimbib.survey.sections import holds_none
 # Signs that mean nothing to Markdown, and of which no title is cut.
 _WORDS = r"[^\[\]\\*_`<>|~&!\"“”]"
 _HEADING = re.compile(rf"(#{{1,6}})[ ]+({_WORDS}+?)(?:[ ]<a name=\"\w*\"></a>)?[ ]*")
-_LINK = rf"\[({_WORDS}*)\]\([ ]?([^\s()<>\"']*)\)"
+_LINK = rf"\[({_WORDS}*)\]\([ ]?([^\s()\[<>\"']*)\)"
 _ITEM = re.compile(rf"[ ]{{0,3}}(?:\d{{1,9}}\.|[-*+])[ ]{_LINK}[ ]*\\?[ ]*")
 _MORE = re.compile(rf"[ ]{{2,5}}{_LINK}[ ]*\\?[ ]*")
 _PROSE = re.compile(rf"(?=[A-Za-z`])(?:{_WORDS}|`[^`]*`|{_LINK})*")

@@ -165,12 +165,22 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
         cited = is_citation(main.text) and not lead.text.rstrip().endswith(_COLONS)
         return more > 2 and main.style != "italic" and not cited and _leads_to(lead, main)
     apart = not any(each.style == "link" for each in parts[first + 1 : second])
-    longer = words <= 3 < more or words < 3 <= more
+    longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
     before = parts[first - 1].text.rstrip() if first else ""
     led = before.endswith(('"', "“", "”")) or kind_of(before) in ("names", "pair")
     people = kind_of(main.text) in ("pair", "names")
     is_short_name = longer and apart and main.starts <= lead.starts and not (led or people)
     return is_short_name and not _is_continued(lead, main)
+
+
+def _is_named_for_short(lead: Part, main: Part) -> bool:
+    """Whether a word in brackets is what the paper is called, even if its title has two words:
+    `[WormT]` Worm Trees.
+    """
+    title = part(main.text).title
+    in_brackets = lead.bracketed or lead.text.strip()[:1] == "["
+    is_word = in_brackets and len(words_in(lead.text)) == 1
+    return is_word and len(words_in(title)) == 2 and not is_name(title)
 
 
 def _leads_to(lead: Part, main: Part) -> bool:
@@ -181,6 +191,8 @@ def _leads_to(lead: Part, main: Part) -> bool:
     if kind_of(title) == "pair" and main.style in ("bold", "link"):
         return kind_of(main.text) == "words"
     words = len(words_in(title))
+    if main.bracketed and words > 1 and not lead.text.rstrip(" [(").endswith(_COLONS):
+        return False  # in brackets behind a title stands where it appeared
     beside = main.style == "link" and not is_paper(main.url) and words > 2
     return not beside and (words <= 3 or lead.text.rstrip().endswith((*_COLONS, "-", "–")))
 

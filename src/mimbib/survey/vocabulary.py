@@ -87,6 +87,12 @@ PARTICLES = frozenset(
 )
 """Words in lower case within names of people, and what follows them."""
 
+COMPANIES = frozenset(
+    """adobe alibaba amazon anthropic apple baidu cohere deepmind google huawei meta microsoft
+    mistral moonshot nvidia openai qwen salesforce tencent xiaomi""".split()
+)
+"""Companies and their teams that are named as authors."""
+
 NO_NAMES = frozenset(
     """a adaptation adversarial agent agents alignment an analysis answering application
     applications approach approaches architecture architectures are as attention audio
