@@ -24,9 +24,7 @@ _NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.&+-]")
 
-_IN_TITLES = frozenset(
-    "communications findings frontiers lecture letters nature science thesis".split()
-)
+_IN_TITLES = frozenset("communications findings frontiers lecture letters nature science".split())
 """Words of venues that stand in titles as well: without a year, they name a venue if it begins or
 ends with them.
 """

@@ -162,8 +162,7 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     if lead.style == "italic":
         return more > 2 and (main.style in ("link", "bold") or lead.text.rstrip().endswith(_COLONS))
     if lead.style == "text":
-        cited = is_citation(main.text) and not lead.text.rstrip().endswith(_COLONS)
-        return more > 2 and main.style != "italic" and not cited and _leads_to(lead, main)
+        return more > 2 and main.style != "italic" and _leads_to(lead, main)
     apart = not any(each.style == "link" for each in parts[first + 1 : second])
     longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
     before = parts[first - 1].text.rstrip() if first else ""
@@ -188,6 +187,8 @@ def _leads_to(lead: Part, main: Part) -> bool:
     title = part(lead.text).title
     if lead.text.rstrip().endswith(_OPENED):
         return True
+    if is_citation(main.text) and not lead.text.rstrip().endswith(_COLONS):
+        return False
     if kind_of(title) == "pair" and main.style in ("bold", "link"):
         return kind_of(main.text) == "words"
     words = len(words_in(title))
