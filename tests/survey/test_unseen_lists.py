@@ -319,6 +319,72 @@ def test_titles_without_blanks_between_their_words_are_as_long_as_others():
 
 
 @pytest.mark.parametrize(
+    ("line", "title", "venue", "year"),
+    [
+        (
+            f"[2021 Current Opinion in Soil Biology] **Worms in Winter** [[p]({ARXIV})]",
+            "Worms in Winter",
+            "Current Opinion in Soil Biology",
+            "2021",
+        ),
+        (f"Worms. [Loon, Ray, Fox (1984)]({ARXIV})", "Worms", "", "1984"),
+        (f"Worms in Winter. [Loon (1984)]({ARXIV})", "Worms in Winter", "", "1984"),
+        (f"Worms in Winter [(ACL '20)]({ARXIV})", "Worms in Winter", "ACL", "2020"),
+        (f"[[NeurIPS]({ARXIV})] Worms in Winter", "Worms in Winter", "NeurIPS", "None"),
+        (f"**Worms in Winter** [[ACL]({ARXIV})]", "Worms in Winter", "", "None"),
+        (f"Worms in Winter (TIP-GAN) [[p]({ARXIV})]", "Worms in Winter (TIP-GAN)", "", "None"),
+        (f"Worms in Winter (CVPR-W) [[p]({ARXIV})]", "Worms in Winter", "CVPR-W", "None"),
+        (
+            f"**Graph Enhanced Worm Hunting for Garden Findings Summaries** ACL 2022 [[p]({ARXIV})]",
+            "Graph Enhanced Worm Hunting for Garden Findings Summaries",
+            "ACL",
+            "2022",
+        ),
+    ],
+)
+def test_venue_and_year_are_read_from_brackets_and_links_and_not_from_titles(
+    line, title, venue, year
+):
+    [entry] = survey.parse(f"# Soil\n- {line}\n").entries
+    assert (entry.title, entry.container_title, str(entry.issued)) == (title, venue, year)
+
+
+def test_a_university_is_no_venue():
+    found = details(["Ada Loon, University of Science and Technology of Soil"])
+    assert found.container_title == ""
+
+
+def test_a_year_in_a_sentence_about_a_paper_is_not_that_of_the_paper():
+    told = (
+        "People nowadays use many tools to look for worms in a garden, and from 2000 they have"
+        " been using nothing but a spade and the patience that every one of them has by nature."
+    )
+    found = details([told])
+    assert found.issued is None
+    assert found.comment
+
+
+def test_a_row_takes_its_venue_from_the_column_of_venues_and_no_year_from_data_sets():
+    head = "| Paper | Datasets | Venue |\n|---|---|---|\n"
+    rows = [
+        f"| [Worms in Winter]({ARXIV}) | WMT '14, Soil-2 | Energy and Buildings |",
+        f"| [Mud in Spring and Summer]({CODE}/mud.pdf) | A. Set, B. Set | Company |",
+    ]
+    worms, mud = survey.parse(f"# Soil\n{head}" + "\n".join(rows)).entries
+    assert (worms.container_title, worms.issued) == ("Energy and Buildings", None)
+    assert worms.comment == "WMT '14, Soil-2"
+    assert (mud.container_title, mud.author) == ("", ())
+
+
+def test_a_paragraph_without_a_link_is_not_said_to_have_one():
+    papers = f"**[CVPR2021]** Worms in Winter, [[Paper]({ARXIV})].\n\n*Keywords: soil; mud*\n\n"
+    more = papers.replace("Winter", "Spring").replace("00001", "00002")
+    findings = survey.parse(f"# Soil\n\n{papers}{more}").findings
+    assert findings
+    assert not any("its link" in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize(
     ("line", "title", "people"),
     [
         (

@@ -184,12 +184,11 @@ def _entry(paper: Candidate, category: Category) -> Entry:
     label = reading.links[0].label if reading.links else ""
     if label != title and is_beside(url):  # only code or a film is linked, by its own name
         url, links = "", tuple(reading.links)
-    if label == title and not reading.others and not reading.short:
+    if label == title and not (reading.others or reading.remarks or reading.short):
         return Entry(title=title, url=url, category=category, links=links, line=paper.line)
-    from mimbib.survey.details import details, names_only_a_venue
+    from mimbib.survey.details import details, said_by
 
-    venues = [label] if title not in label and names_only_a_venue(label) else []
-    said = details([*reading.others, *venues])
+    said = details([*reading.others, *said_by(label, title)], reading.venue)
     return Entry(
         title=title,
         url=url,
@@ -200,7 +199,7 @@ def _entry(paper: Candidate, category: Category) -> Entry:
         issued=said.issued,
         container_title=said.container_title,
         short_name=reading.short,
-        comment=said.comment,
+        comment="; ".join(filter(None, (said.comment, *reading.remarks))),
     )
 
 

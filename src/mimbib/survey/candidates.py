@@ -11,7 +11,7 @@ from mimbib.model import Link
 class Reading:
     """What was understood of some lines."""
 
-    __slots__ = ("broken", "line", "links", "others", "short", "slot", "title")
+    __slots__ = ("broken", "line", "links", "others", "remarks", "short", "slot", "title", "venue")
 
     title: str
     """The title."""
@@ -23,6 +23,10 @@ class Reading:
     """Its links; the paper's first."""
     others: list[str]
     """What else the lines say, part by part."""
+    remarks: list[str]
+    """What the lines say that is no date, venue or person, whatever it looks like."""
+    venue: str
+    """What stands in the column of the venues, if the lines are a row of a table with one."""
     short: str
     """The short name, if it stood beside the title."""
     broken: bool
@@ -37,7 +41,8 @@ class Reading:
     ) -> None:
         self.title, self.slot, self.line = title, slot, line
         self.links = links or []
-        self.others, self.short, self.broken = [], "", False
+        self.others, self.remarks = [], []
+        self.venue, self.short, self.broken = "", "", False
 
     @property
     def url(self) -> str:

@@ -30,8 +30,12 @@ _INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[A-Z][a-z][\w'’-]*)((?: [A-Z]){1
 _MONTH = re.compile(
     rf"(?:^|[\s,]+)(?:\d\d?\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d\d?)?\W*$", re.IGNORECASE
 )
+_YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(r"\(|\W+(?:pp|pages|vol|no)\b", re.IGNORECASE)
 _DATE_BEHIND = re.compile(r"[\s,(]+(?:19|20)\d\d$")
+
+_CONFERENCES = frozenset(("aaai", "neurips", "nips"))
+"""Conferences whose sites hold, but for a few workshops, their own papers alone."""
 
 _JOINING = frozenset("and for in of on the with".split())
 """Words in the names of venues: `to` and `via` stand in titles."""
@@ -60,8 +64,8 @@ class Details:
     """The rest."""
 
 
-def details(parts: Iterable[str]) -> Details:
-    """Sort what a line says beside its title.
+def details(parts: Iterable[str], venue_cell: str = "") -> Details:
+    """Sort what a line says beside its title; `venue_cell` stood in the column of the venues.
 
     >>> found = details(["[CVPR 2021]", "Ada van Loon, Bo Ray", "half a page"])
     >>> [str(name) for name in found.author], str(found.issued), found.container_title
@@ -74,6 +78,9 @@ def details(parts: Iterable[str]) -> Details:
     year = month = 0
     rest: list[str] = []
     for kind, text in _fields(parts):
+        if kind == "prose":
+            rest.append(bare(text))
+            continue
         if kind == "venue" or (kind == "words" and _names_venue(bare(text))):
             venue = venue or _venue(text)
         elif kind == "names" or (kind == "pair" and any(map(_is_whole, people_in(text)))):
@@ -83,16 +90,47 @@ def details(parts: Iterable[str]) -> Details:
             rest.append(bare(text))
         year = year or year_in(text)
         month = month or (month_in(text) if kind == "date" else 0)
+    venue = venue or _taken(venue_cell, rest)
     issued = Date(year, month) if year else None
     return Details(author, issued, venue, "; ".join(rest))
 
 
-def names_only_a_venue(label: str) -> bool:
+def _taken(cell: str, rest: list[str]) -> str:
+    """The venue in a cell that is among the rest, from which it is taken; or nothing.
+
+    A single word is none: it may be a company.
+    """
+    named = bare(cell)
+    if named not in rest or len(words_in(named)) < 2:
+        return ""
+    rest.remove(named)
+    return _venue(named)
+
+
+def said_by(label: str, title: str) -> list[str]:
+    """What the link to a paper is called, as far as that is a venue or a year behind people.
+
+    >>> said_by("ICRA", "Worms in Winter"), said_by("Loon, Ray (2019)", "Worms in Winter")
+    (['ICRA'], ['(2019)'])
+    """
+    if title in label:
+        return []
+    if _names_only_a_venue(label):
+        return [label]
+    year = _YEAR_IN_BRACKETS.search(label)
+    return [year[0]] if year else []
+
+
+def _names_only_a_venue(label: str) -> bool:
     """Whether a link to a paper is called by the venue, `[ICRA](…)`, and not by what it leads to.
 
-    In lower case it is the name of a site, or a word such as "access".
+    In lower case it is the name of a site, or a word such as "access". What may be the name of a
+    site as well, `[ACL](…)`, is that of a venue with the year behind it.
     """
-    return not label.islower() and kind_of(label) == "venue"
+    kind = kind_of(label)
+    is_venue = kind == "label" and is_known_venue(label) and year_in(label)
+    is_conference = bare(label).lower() in _CONFERENCES
+    return not label.islower() and (kind == "venue" or bool(is_venue) or is_conference)
 
 
 def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -102,7 +140,16 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
         if people:
             yield "names", people
         for field in _divided(rest, _FIELDS):
-            yield from ((_kind(each), each) for each in _divided(field, _SMALL_FIELDS))
+            is_prose = _is_prose(field)
+            for each in _divided(field, _SMALL_FIELDS):
+                kind = _kind(each)
+                yield "prose" if is_prose and kind in ("words", "pair") else kind, each
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is a sentence about something, in which a year is none of the paper."""
+    words = words_in(text)
+    return len(words) > _LONGEST_NAME * 2 and sum(map(str.islower, words)) * 2 > len(words)
 
 
 def _divided(text: str, between: re.Pattern[str]) -> list[str]:

@@ -24,6 +24,16 @@ _NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.&+-]")
 
+_IN_TITLES = frozenset("communications findings frontiers lecture letters nature science".split())
+"""Words of venues that stand in titles as well: without a year, they name a venue if it begins or
+ends with them.
+"""
+
+_SHORT = 3
+"""The length of acronyms that stand in the names of methods as well, `TIP-GAN`: only longer ones
+name a venue with anything behind a hyphen, `CVPR-W`.
+"""
+
 
 @lru_cache(maxsize=8192)
 def kind_of(text: str) -> str:
@@ -100,14 +110,20 @@ def _is_plain_word(word: str) -> bool:
 def _is_journal(names: list[str], rest: list[str], length: int, year: int) -> bool:
     """Whether the words that are no acronyms are those of a journal or of proceedings."""
     fits = all(word.lower() in JOURNAL_WORDS or word[:1].isupper() for word in rest)
-    named = any(word.lower() in VENUE_WORDS for word in names)
+    ends = (names[0].lower(), names[-1].lower())
+    named = any(
+        word in VENUE_WORDS and (year or word not in _IN_TITLES or word in ends)
+        for word in map(str.lower, names)
+    )
     return named and fits and (bool(year) or length <= 8)
 
 
 @lru_cache(maxsize=4096)  # names and years come again and again
 def _is_venue_word(word: str) -> bool:
     stem = _YEAR_BEHIND.sub("", word).lower().rstrip("-.'’")
-    return stem in VENUES or stem in VENUE_WORDS or stem.split("-")[0] in VENUES
+    first, hyphen, _ = stem.partition("-")
+    is_followed = hyphen and (len(first) > _SHORT or first == "acl") and first in VENUES
+    return stem in VENUES or stem in VENUE_WORDS or bool(is_followed)
 
 
 @lru_cache(maxsize=4096)

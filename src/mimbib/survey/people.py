@@ -106,6 +106,18 @@ def _begins_inverted(parts: list[str], has_et_al: bool) -> bool:
     return not is_alone and all(" " in name for name in others)
 
 
+def is_citation(text: str) -> bool:
+    """Whether a text names several people and, in brackets, a year.
+
+    >>> is_citation("Loon, Ray, Fox (2020)"), is_citation("Garden Soil (2020)")
+    (True, False)
+    """
+    year = _YEAR_BEHIND.search(text)
+    people = text[: year.start()] if year and year[0].lstrip()[:1] == "(" else ""
+    several = len(people_in(people)) > 1 or ET_AL.search(people)
+    return bool(several) and _are_people(people)
+
+
 def _is_mla(parts: list[str], text: str) -> bool:
     """Whether the first of several people is `Loon, Ada Mae`: the MLA names the others by their
     whole names, and the last behind a comma and `and`. What stands there may be a company, too.

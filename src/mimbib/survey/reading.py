@@ -13,7 +13,7 @@ from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.linking import is_among_people, is_person, links_of
 from mimbib.survey.partition import Parted, part, tidy
 from mimbib.survey.parts import Part, parts_of
-from mimbib.survey.people import are_people, has_initials, is_name
+from mimbib.survey.people import are_people, has_initials, is_citation, is_name
 from mimbib.survey.signs import bare, without_icons, words_in
 
 _MOST_PIECES = 400
@@ -27,6 +27,9 @@ _NEAR = 6
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
+_DATED_IN_BRACKETS = re.compile(
+    r"\s*\[(?:(?:19|20)\d\d\b[^\[\]]*|[^\[\]]*\b(?:19|20)\d\d)\][^\w\s(\[]*\s*"
+)
 _OPENED = ('"', "“", "„", "«")
 """Quotation marks: what follows one at the end of a text is the title."""
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
@@ -86,11 +89,16 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     if each.style == "text" and kind == "names":
         return _follows_people(each.text)
     if each.style == "text":
-        return kind in ("words", "pair", "venue") and not _IN_BRACKETS.fullmatch(each.text)
+        return kind in ("words", "pair", "venue") and not _is_aside(each.text)
     if kind == "pair":
         return each.style != "italic"
     is_cut = len(words_in(title)) > 3 and title != bare(each.text)  # of a venue, perhaps
     return (kind == "words" or is_cut) and not is_person(parts, place)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether all of a text stands in brackets, in square ones with a year: `[2021 Soil News]`."""
+    return bool(_IN_BRACKETS.fullmatch(text) or _DATED_IN_BRACKETS.fullmatch(text))
 
 
 def _has_words(each: Part) -> bool:
@@ -179,6 +187,8 @@ def _leads_to(lead: Part, main: Part) -> bool:
     title = part(lead.text).title
     if lead.text.rstrip().endswith(_OPENED):
         return True
+    if is_citation(main.text) and not lead.text.rstrip().endswith(_COLONS):
+        return False
     if kind_of(title) == "pair" and main.style in ("bold", "link"):
         return kind_of(main.text) == "words"
     words = len(words_in(title))

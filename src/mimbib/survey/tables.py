@@ -21,12 +21,23 @@ _TITLES = frozenset(
 )
 """What it may also be called, if no other column is called title."""
 
-_NO_TITLES = frozenset(
-    """description descriptions note notes comment comments summary details abstract contribution
-    contributions task tasks highlight highlights keywords keyword affiliation affiliations
-    institution institutions author authors venue publisher focus domain criteria metric metrics
-    dataset datasets
-    benchmark benchmarks type category language languages size""".split()
+_REMARKS = frozenset(
+    """description descriptions summary abstract contribution contributions task tasks highlight
+    highlights keywords keyword focus domain criteria metric metrics dataset datasets benchmark
+    benchmarks category language languages size""".split()
+)
+"""What columns are called that say nothing of when, where and by whom: `WMT 14` is a data set."""
+
+_VENUES = frozenset("venue conference journal".split())
+"""What the column of the venues is called."""
+
+_NO_TITLES = (
+    _REMARKS
+    | _VENUES
+    | frozenset(
+        """note notes comment comments details affiliation affiliations institution institutions
+        author authors publisher type""".split()
+    )
 )
 """What columns are called that hold long texts and no titles."""
 
@@ -87,8 +98,20 @@ def _row(row: Block, place: int, names: Sequence[str]) -> Reading:
     reading.line, reading.slot = row.line, "cell"
     own, others = reading.links, [link for link in rest.links if link not in reading.links]
     reading.links = own + others if has_paper(reading) or not has_paper(rest) else others + own
-    reading.others += [text for text in map(text_of, cells) if text]
+    for name, cell in zip([*names, *[""] * len(row.cells)], row.cells, strict=False):
+        if cell is not row.cells[place]:
+            _add(reading, words_in(name.lower()), text_of(cell).strip())
     return reading
+
+
+def _add(reading: Reading, head: Sequence[str], text: str) -> None:
+    """Add what a cell says beside the title, below what its column is called."""
+    if head and _REMARKS.issuperset(head):
+        reading.remarks += [text] if kind_of(text) not in ("", "label") else []
+        return
+    if _VENUES.issuperset(head) and head:
+        reading.venue = text
+    reading.others += [text] if text else []
 
 
 def _labelled(link: Link, row: Block, names: Sequence[str]) -> Link:

@@ -64,7 +64,10 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
         among_papers = each.way in with_entries
         if not among_papers and not (each.reading.links and not opens(each.way)):
             continue
-        rule, reason = _BROKEN if each.reading.broken else _REASONS[each.refusal]
+        refusal = each.refusal
+        if refusal == "prose" and not each.reading.links:
+            refusal = "no link"
+        rule, reason = _BROKEN if each.reading.broken else _REASONS[refusal]
         what = each.reading.title or each.reading.url
         yield each.line, Problem(rule, "", f"{reason}: {what!r}" if what else reason)
 
