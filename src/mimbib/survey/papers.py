@@ -9,10 +9,12 @@ from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.addresses import is_anchor, is_paper
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
+from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
 from mimbib.survey.sections import TOPIC, Way
+from mimbib.survey.several import linked_titles
 from mimbib.survey.signs import without_icons, words_in
 from mimbib.survey.tables import read_table
 
@@ -171,7 +173,7 @@ class _Papers:
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
         reading = read(block.pieces)
-        if above and not reading.title and block.pieces and not above.has_paper:
+        if above and _says_more(above, block, reading, following):
             above.add(block)
             return
         self._close()
@@ -197,7 +199,7 @@ class _Papers:
         opened, self._open = self._open, None
         if not opened or (opened.is_comment and not opened.reading.links):
             return
-        for pieces in _each(opened.all):
+        for pieces in (one for each in _each(opened.all) for one in linked_titles(each)):
             whole = len(pieces) == len(opened.pieces)
             reading = opened.reading if whole else read(pieces)
             line = next((piece.line for piece in pieces if piece.kind != "break"), opened.line)
@@ -244,6 +246,34 @@ def _is_topic(block: Block, following: Block | None) -> bool:
     if following and following.kind == "item":
         return bool(read(following.pieces).title)  # or it is a title, and its links follow
     return following is not None and following.kind == "row"
+
+
+def _says_more(above: _Open, block: Block, reading: Reading, following: Block | None) -> bool:
+    """Whether a paragraph only says more of the title above it."""
+    if not block.pieces or above.has_paper:
+        return False
+    return not reading.title or (_is_lone_title(above) and _tells_of_it(reading, following))
+
+
+def _is_lone_title(above: _Open) -> bool:
+    """Whether a paragraph is a bold title without a link."""
+    alone = above.kind == "text" and not (above.extra or above.reading.links)
+    return alone and above.reading.slot == "bold" and len(words_in(above.reading.title)) > 2
+
+
+def _tells_of_it(reading: Reading, following: Block | None) -> bool:
+    """Whether a paragraph names people, a venue, which looks like its title, and a link.
+
+    Where another like it follows, the bold text above them is the name of a part of the list.
+    """
+    another = following and following.kind == "text" and _is_after_people(read(following.pieces))
+    return _is_after_people(reading) and not another
+
+
+def _is_after_people(reading: Reading) -> bool:
+    """Whether what may be a title stands in plain text behind people, with a year and a link."""
+    plain = reading.slot in ("text", "italic") and bool(reading.links and reading.others)
+    return plain and kind_of(reading.others[0]) == "names" and any(map(year_in, reading.others))
 
 
 def _is_of_title(above: _Open, block: Block, reading: Reading) -> bool:
