@@ -471,6 +471,15 @@ def test_a_bold_title_has_its_people_venue_and_link_in_the_paragraph_below():
     assert {len(entry.author) for entry in entries} == {3}
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["*Ada Loon, Bo Ray. ICML, 2021.*", "*Ada Loon. ICML, 2021.*", "Ada Loon, Bo Ray. 2021."],
+)
+def test_few_people_below_a_bold_title_are_none(said):
+    text = f"**Worms in Deep Winter**\n\n{said} [[paper]({ARXIV})]\n\n**Worms, Part Two**\n"
+    assert titles(f"# Soil\n{text}") == ["Worms in Deep Winter"]
+
+
 def test_a_bold_paragraph_above_several_references_is_no_title():
     line = "Ada Loon, Bo Ray, Cy Fox. {}, 2021. [[paper](https://arxiv.org/abs/2101.0000{})]\n\n"
     text = line.format("Worms in Winter", 1) + line.format("Rain in Winter", 2)

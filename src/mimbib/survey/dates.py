@@ -6,7 +6,7 @@ import re
 
 from mimbib.identifiers import NEW_ID
 from mimbib.survey.signs import bare, words_in
-from mimbib.survey.vocabulary import CONFERENCES, MONTHS
+from mimbib.survey.vocabulary import MONTHS, UNNUMBERED
 
 ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNORECASE)
 """An arXiv id, whose digits are no date."""
@@ -34,17 +34,17 @@ def year_in(text: str) -> int:
     if years:
         return int(years[-1])
     short = [each[1] or each[2] for each in _SHORT_YEAR.finditer(text)]
-    if conference_of(text):
+    if dated_venue(text):
         short = [bare(text)[-2:]]
     if not short:
         return 0
     return int(short[-1]) + (2000 if int(short[-1]) < 50 else 1900)
 
 
-def conference_of(text: str) -> str:
-    """The conference in a text that is nothing but its acronym and two digits of the year."""
+def dated_venue(text: str) -> str:
+    """The conference or server in a text that is nothing but its name and two digits of a year."""
     match = _BEHIND_VENUE.fullmatch(bare(text))
-    return match[1] if match and match[1].lower() in CONFERENCES else ""
+    return match[1] if match and match[1].lower() in UNNUMBERED else ""
 
 
 def month_in(text: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mimbib.model import Date, Name
 from mimbib.names import parted_name
-from mimbib.survey.dates import conference_of, month_in, year_in
+from mimbib.survey.dates import dated_venue, month_in, year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.people import ET_AL, are_people, people_in
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
@@ -223,8 +223,8 @@ def _names_venue(text: str) -> bool:
 
 def _venue(text: str) -> str:
     """The venue that a text names, without its date."""
-    if conference := conference_of(text):
-        return conference
+    if named := dated_venue(text):
+        return named
     named = bare(_BEHIND_VENUE.split(_YEAR.sub("", bare(text)))[0])
     return re.sub(r"^[Ii]n\s+", "", bare(_MONTH.sub("", named)))
 

@@ -252,7 +252,7 @@ def _says_more(above: _Open, block: Block, reading: Reading, following: Block | 
     """Whether a paragraph only says more of the title above it."""
     if not block.pieces or above.has_paper:
         return False
-    return not reading.title or (_is_lone_title(above) and _tells_of_it(reading, following))
+    return not reading.title or (_is_lone_title(above) and _tells_of_it(block, following))
 
 
 def _is_lone_title(above: _Open) -> bool:
@@ -261,19 +261,26 @@ def _is_lone_title(above: _Open) -> bool:
     return alone and above.reading.slot == "bold" and len(words_in(above.reading.title)) > 2
 
 
-def _tells_of_it(reading: Reading, following: Block | None) -> bool:
+def _tells_of_it(block: Block, following: Block | None) -> bool:
     """Whether a paragraph names people, a venue, which looks like its title, and a link.
 
     Where another like it follows, the bold text above them is the name of a part of the list.
     """
-    another = following and following.kind == "text" and _is_after_people(read(following.pieces))
-    return _is_after_people(reading) and not another
+    another = following and following.kind == "text" and _names_people_and_venue(following)
+    return _names_people_and_venue(block) and not another
 
 
-def _is_after_people(reading: Reading) -> bool:
-    """Whether what may be a title stands in plain text behind people, with a year and a link."""
-    plain = reading.slot in ("text", "italic") and bool(reading.links and reading.others)
-    return plain and kind_of(reading.others[0]) == "names" and any(map(year_in, reading.others))
+def _names_people_and_venue(block: Block) -> bool:
+    """Whether a paragraph with a year and a link begins with several people or is all in italics.
+
+    What may be its title is the venue behind the people, or two of these.
+    """
+    reading = read(block.pieces)
+    if reading.slot not in ("text", "italic") or not (reading.links and year_in(block.text)):
+        return False
+    said = (piece for piece in block.pieces if piece.kind == "text" and words_in(piece.text))
+    people = kind_of(reading.title) == "pair" or kind_of("".join(reading.others[:1])) == "names"
+    return people or all(piece.italic for piece in said)
 
 
 def _is_of_title(above: _Open, block: Block, reading: Reading) -> bool:

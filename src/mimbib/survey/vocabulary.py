@@ -33,30 +33,30 @@ NOTHING = frozenset(
 )
 """What a cell says that holds nothing."""
 
-CONFERENCES = frozenset(
-    """3dv aaai aaaiw aacl aamas accv acl acl-ijcnlp acmmm aistats alt asplos asru bibm
-    bmvc btas cade cav ccs cec cgo chi cikm cogsci coling colt conll corl cscw cvpr cvprw dac
-    dcase eacl ecai eccv eccvw ecir ecml ecml-pkdd ecmlpkdd edbt embc emnlp emnlp-findings
-    esec/fse eurosys focs fpga fse gecco hpca hpdc hri icalp icann icaps icarcv icassp iccad
-    iccv iccvw icdar icde icdm icfhr icip iclr iclrw icme icml icmlw icpr icra icse icsme
-    igarss ijcai ijcb ijcnlp ijcnn infocom interspeech ipmi iros isbi isca islped ismir issta
-    itsc iui iwslt kdd l4dc lrec lrec-coling miccai miccaiw midl mlsys mobicom mobisys naacl
-    ndss neurips neuripsw nips nipsw nsdi oopsla osdi pakdd pkdd pldi pods popl ppopp ppsn
-    recsys roman rss saner sat sdm semeval sensys sigcomm siggraph siggraph-asia sigir sigkdd
-    sigmod sigspatial slt soda sosp stoc tacas thewebconf uai ubicomp uist usenix vldb wacv
-    wacvw webconf wmt wsdm www""".split()
+UNNUMBERED = frozenset(
+    """3dv aaai aaaiw aacl aamas accv acl acl-ijcnlp acmmm aistats alt arixv arvix arxiv
+    asplos asru axiv bibm biorxiv bmvc btas cade cav ccs cec cgo chi cikm cogsci coling colt
+    conll corl cscw cvpr cvprw dac dcase eacl ecai eccv eccvw ecir ecml ecml-pkdd ecmlpkdd
+    edbt embc emnlp emnlp-findings esec/fse eurosys focs fpga fse gecco hpca hpdc hri icalp
+    icann icaps icarcv icassp iccad iccv iccvw icdar icde icdm icfhr icip iclr iclrw icme icml
+    icmlw icpr icra icse icsme igarss ijcai ijcb ijcnlp ijcnn infocom interspeech ipmi iros
+    isbi isca islped ismir issta itsc iui iwslt kdd l4dc lrec lrec-coling medrxiv miccai
+    miccaiw midl mlsys mobicom mobisys naacl ndss neurips neuripsw nips nipsw nsdi oopsla
+    openreview osdi pakdd pkdd pldi pods popl ppopp ppsn recsys roman rss saner sat sdm
+    semeval sensys sigcomm siggraph siggraph-asia sigir sigkdd sigmod sigspatial slt soda sosp
+    stoc tacas thewebconf uai ubicomp uist usenix vldb wacv wacvw webconf wmt wsdm www""".split()
 )
-"""Acronyms of conferences: two digits behind one are a year, and no volume as behind a journal."""
+"""Conferences and servers of preprints: two digits behind one are a year, and no volume."""
 
-VENUES = CONFERENCES | frozenset(
-    """access acm acm-mm ai arixv arvix arxiv ase asoc atc axiv biorxiv cell cgf corr cp
-    cviu cvm dami das date dmkd elsevier eswa evo* fg findings fm gis grsl humanoids icb icics
-    icon ieee ijcv ijdar ijrr imwut inf information-fusion ins iotj isprs iv jair jbhi jmlr
-    jsac jstars jstsp kais kbs kr media medrxiv mia micro ml mlj mlmi mm msr nature nca
-    neural-networks neurocomputing openreview pacmhci pami pattern plos pnas pr preprint
-    preprints prl pvldb ra-l ral rse s&p sc science sigdial sp spl spm springer ssrn t-ro tacl
-    taffc tai tase taslp tbd tbiom tcad tcds tcss tcsvt tcyb tgis tgrs tie tifs tii tip tits
-    tkdd tkde tmi tmlr tmm tnn tnnls tog tois tomm tors tosem tpami tro tse tsp tvcg twc""".split()
+VENUES = UNNUMBERED | frozenset(
+    """access acm acm-mm ai ase asoc atc cell cgf corr cp cviu cvm dami das date dmkd elsevier
+    eswa evo* fg findings fm gis grsl humanoids icb icics icon ieee ijcv ijdar ijrr imwut inf
+    information-fusion ins iotj isprs iv jair jbhi jmlr jsac jstars jstsp kais kbs kr media
+    mia micro ml mlj mlmi mm msr nature nca neural-networks neurocomputing pacmhci pami
+    pattern plos pnas pr preprint preprints prl pvldb ra-l ral rse s&p sc science sigdial sp
+    spl spm springer ssrn t-ro tacl taffc tai tase taslp tbd tbiom tcad tcds tcss tcsvt tcyb
+    tgis tgrs tie tifs tii tip tits tkdd tkde tmi tmlr tmm tnn tnnls tog tois tomm tors tosem
+    tpami tro tse tsp tvcg twc""".split()
 )
 """Acronyms and short names of conferences, journals and servers of preprints."""
 
