@@ -508,7 +508,7 @@ def test_several_linked_titles_on_a_line_are_several_papers():
     text = (
         "- [Worms in Winter](papers/a.pdf) (2003) and [Rain in Winter](papers/b.pdf) (2006): wet.\n"
         f"- **[Snow in Winter]({ARXIV}3)**, [Ice in Deep Winter]({ARXIV}4)\n"
-        f"- [Mud in Winter]({ARXIV}5), [an older version]({ARXIV}6)\n"
+        f"- [Mud in Winter]({ARXIV}5), [Mud in Winter]({ARXIV}8), [an older version]({ARXIV}6)\n"
         f"- [Fog in Winter]({ARXIV}7) and [Extended Slides](slides.pdf)\n"
     )
     entries = survey.parse(f"# Soil\n{text}").entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mimbib.identifiers import arxiv_ids_in
@@ -14,7 +14,7 @@ from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
 from mimbib.survey.sections import TOPIC, Way
-from mimbib.survey.several import linked_titles
+from mimbib.survey.several import each_paper, is_complete
 from mimbib.survey.signs import without_icons, words_in
 from mimbib.survey.tables import read_table
 
@@ -163,7 +163,7 @@ class _Papers:
 
     def _paragraph_of_item(self, item: _Open, block: Block) -> None:
         """A paragraph goes on its item, unless that is a topic and the paragraph a paper."""
-        begins = block.pieces and is_paper(block.pieces[0].url) and _is_complete(block.pieces)
+        begins = block.pieces and is_paper(block.pieces[0].url) and is_complete(block.pieces)
         if begins and not item.reading.links and not item.extra:
             self._enter_topic(item)
             self._open = self._begun("item", block, read(block.pieces))
@@ -199,7 +199,7 @@ class _Papers:
         opened, self._open = self._open, None
         if not opened or (opened.is_comment and not opened.reading.links):
             return
-        for pieces in (one for each in _each(opened.all) for one in linked_titles(each)):
+        for pieces in each_paper(opened.all, is_item=opened.kind == "item"):
             whole = len(pieces) == len(opened.pieces)
             reading = opened.reading if whole else read(pieces)
             line = next((piece.line for piece in pieces if piece.kind != "break"), opened.line)
@@ -315,31 +315,3 @@ def _is_labelled(block: Block) -> bool:
     """Whether an item begins with a label and a colon, `Datasets: …`."""
     label, colon, _ = text_of(block.pieces).partition(":")
     return bool(colon) and kind_of(label) == "label"
-
-
-def _each(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The lines of each paper, where every line has one."""
-    lines: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.kind == "break":
-            lines.append([])
-        lines[-1].append(piece)
-    complete = [len(lines) > 1 and _is_complete(line) for line in lines]
-    if sum(complete) < 2:
-        yield list(pieces)
-        return
-    group: list[Piece] = []
-    for line, starts in zip(lines, complete, strict=True):
-        if starts and any(piece.kind != "break" for piece in group):
-            yield group
-            group = []
-        group += line
-    yield group
-
-
-def _is_complete(line: Sequence[Piece]) -> bool:
-    """Whether a line has a title and the link to its paper."""
-    if not any(piece.kind == "link" for piece in line):
-        return False
-    reading = read(line)
-    return has_paper(reading) and reading.slot != "text" and len(words_in(reading.title)) > 2
