@@ -122,11 +122,11 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.path in quick)
 
 
-def pytest_xdist_auto_num_workers(config):
-    """One more than there are processors, unless only quick tests run: many slow ones wait for other
-    programs, or for an answer that does not come.
+def pytest_xdist_auto_num_workers():
+    """One more than there are processors: tests wait for other programs, and for answers that do not
+    come.
     """
-    return None if config.option.markexpr == "not slow" else os.cpu_count() + 1
+    return os.cpu_count() + 1
 
 
 @pytest.fixture(scope="session")

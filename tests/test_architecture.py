@@ -86,6 +86,7 @@ def test_every_module_has_its_place():
     assert {module.split(".")[0] for module in MODULES} == set(ORDER) | EXEMPT
 
 
+@pytest.mark.slow
 def test_a_folder_imports_only_from_those_before_it():
     upwards = []
     for module in sorted(set(MODULES) - EXEMPT):
@@ -136,6 +137,7 @@ def branches(function):
     return count
 
 
+@pytest.mark.slow
 def test_a_module_is_read_in_one_sitting():
     too_large = []
     for module in MODULES:
