@@ -535,10 +535,10 @@ def test_the_title_of_a_link_goes_on_until_a_venue_a_date_or_people(text, title)
     assert only(f"- [{text}]({ARXIV})").title == title
 
 
-def test_a_second_paper_on_a_line_is_told():
+def test_a_second_paper_in_the_sentence_behind_a_title_is_told():
     other = f"[Rain Over the Old Garden]({ARXIV[:-1]}2)"
     parsed = survey.parse(
-        f"# Soil\n- **[Worms in Winter]({ARXIV})** and {other} [[code]]({CODE})\n"
+        f"# Soil\n- **[Worms in Winter]({ARXIV})**, as shown in {other} [[code]]({CODE})\n"
     )
     assert [entry.title for entry in parsed.entries] == ["Worms in Winter"]
     assert [(finding.line, finding.rule) for finding in parsed.findings] == [(2, "unread-line")]

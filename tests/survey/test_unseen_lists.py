@@ -29,6 +29,7 @@ def told(text):
         f"- Worms in Winter，in *CVPR* 2021. [[paper]({ARXIV})]",
         f"- Ada Loon, Bo Ray, Worms in Winter, ACL, 2019. [[paper]({ARXIV})]",
         f"- Ada Loon, Bo Ray, Worms in Winter, GARDN, 2019. [[paper]({ARXIV})]",
+        f"- Worms in Winter, KDD'17 MudWorkshop [[paper]({ARXIV})]",
         f"- Ada Loon, Bo Ray, Worms in Winter, arXiv:2101.00001. [[paper]({ARXIV})]",
         f"- Ada Loon, Bo Ray and Cy Fox. 2018. Worms in Winter. In CVPR. [[paper]({ARXIV})]",
         f'- WiW: "Worms in Winter" ACL 2019. [[paper]({ARXIV})]',
@@ -458,3 +459,99 @@ def test_names_before_addresses_are_no_labels_among_themselves():
     urls = [ARXIV, f"{ARXIV}2"]
     items = "".join(f"- Worm{number}: {url}\n" for number, url in enumerate(urls))
     assert titles(f"# Soil\n{items}") == ["Worm0", "Worm1"]
+
+
+def test_a_bold_title_has_its_people_venue_and_link_in_the_paragraph_below():
+    said = "\n\n*Ada Loon, Bo Ray, {}. Soil and Mud Letters, 2021.* [[paper]({}{})]\n\n"
+    names = ["Worms in Winter", "Rain: A Survey of Mud"]
+    text = "".join(f"**{name}.**{said.format('Cy Fox', ARXIV, name[0])}" for name in names)
+    entries = survey.parse(f"# Soil\n{text}").entries
+    assert [entry.title for entry in entries] == names
+    assert {entry.container_title for entry in entries} == {"Soil and Mud Letters"}
+    assert {len(entry.author) for entry in entries} == {3}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["*Ada Loon, Bo Ray. ICML, 2021.*", "*Ada Loon. ICML, 2021.*", "Ada Loon, Bo Ray. 2021."],
+)
+def test_few_people_below_a_bold_title_are_none(said):
+    text = f"**Worms in Deep Winter**\n\n{said} [[paper]({ARXIV})]\n\n**Worms, Part Two**\n"
+    assert titles(f"# Soil\n{text}") == ["Worms in Deep Winter"]
+
+
+def test_a_bold_paragraph_above_several_references_is_no_title():
+    line = "Ada Loon, Bo Ray, Cy Fox. {}, 2021. [[paper](https://arxiv.org/abs/2101.0000{})]\n\n"
+    text = line.format("Worms in Winter", 1) + line.format("Rain in Winter", 2)
+    assert titles(f"# Soil\n**The Best of Mud**\n\n{text}") == ["Worms in Winter", "Rain in Winter"]
+
+
+@pytest.mark.parametrize(
+    ("line", "short_name", "title"),
+    [
+        ("**WormT-3 :** Worms Learn in Winter. ACL 2020.", "WormT-3", "Worms Learn in Winter"),
+        ("**WormT:** WormT: Worms in Winter. 2020.", "WormT", "WormT: Worms in Winter"),
+        ("**WormT**: WormT: Worms in Winter. 2020.", "WormT", "WormT: Worms in Winter"),
+        ("**WormT**: Worms Learn in Winter. 2020.", "", "WormT: Worms Learn in Winter"),
+        ("**Worms: Learning in Winter**. 2020.", "", "Worms: Learning in Winter"),
+        ("**Worms:** a survey of winter. 2020.", "", "Worms: a survey of winter"),
+    ],
+)
+def test_a_short_name_is_apart_if_its_colon_is_bold_or_the_title_says_it_again(
+    line, short_name, title
+):
+    [entry] = survey.parse(f"# Soil\n- {line} [Paper]({ARXIV})\n").entries
+    assert (entry.short_name, entry.title) == (short_name, title)
+
+
+def test_several_linked_titles_on_a_line_are_several_papers():
+    text = (
+        "- [Worms in Winter](papers/a.pdf) (2003) and [Rain in Winter](papers/b.pdf) (2006): wet.\n"
+        f"- **[Snow in Winter]({ARXIV}3)**, [Ice in Deep Winter]({ARXIV}4)\n"
+        f"- [Mud in Winter]({ARXIV}5), [Mud in Winter]({ARXIV}8), [an older version]({ARXIV}6)\n"
+        f"- [Fog in Winter]({ARXIV}7) and [Extended Slides](slides.pdf)\n"
+    )
+    entries = survey.parse(f"# Soil\n{text}").entries
+    assert [(entry.title, entry.line) for entry in entries] == [
+        ("Worms in Winter", 2),
+        ("Rain in Winter", 2),
+        ("Snow in Winter", 3),
+        ("Ice in Deep Winter", 3),
+        ("Mud in Winter", 4),
+        ("Fog in Winter", 5),
+    ]
+    assert [entry.issued and entry.issued.year for entry in entries[:2]] == [2003, 2006]
+    assert [entry.comment for entry in entries[:2]] == ["", "wet"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"[AAAI 23] Worms in Winter [[paper]({ARXIV})]",
+        f"[AAAI 23] **Worms in Winter** [[paper]({ARXIV})]",
+        f"[Worms in Winter]({ARXIV}) [AAAI 23]",
+        f"Worms in Winter [[AAAI 23]({ARXIV})]",
+        f"Worms in Winter, AAAI 23. [[paper]({ARXIV})]",
+    ],
+)
+def test_two_digits_behind_a_conference_are_the_year(line):
+    [entry] = survey.parse(f"# Soil\n- {line}\n").entries
+    said = (entry.title, entry.container_title, str(entry.issued))
+    assert said == ("Worms in Winter", "AAAI", "2023")
+
+
+def test_two_digits_behind_a_journal_may_be_its_volume():
+    assert details(["[JMLR 12]"]).issued is None
+
+
+def test_a_company_in_brackets_is_no_venue():
+    [entry] = survey.parse(f"# Soil\n- [Worms in Winter (Google 2016)]({ARXIV})\n").entries
+    assert (entry.title, entry.container_title, entry.issued.year) == ("Worms in Winter", "", 2016)
+    assert entry.comment == "Google"
+
+
+def test_a_bold_title_of_two_words_with_a_year_and_a_link_called_paper_is_one():
+    line = "- :camera: <b>Worm Networks (2017)</b> [[{}]](http://worms.example.org/)\n"
+    papers = f"# Soil\n- [Worms in Winter]({ARXIV})\n{line}"
+    assert titles(papers.format("Paper")) == ["Worms in Winter", "Worm Networks"]
+    assert titles(papers.format("Website")) == ["Worms in Winter"]

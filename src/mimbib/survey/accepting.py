@@ -10,7 +10,7 @@ from mimbib.survey.addresses import is_beside, is_page, is_paper, is_picture
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
-from mimbib.survey.linking import has_paper
+from mimbib.survey.linking import has_paper, is_called_paper
 from mimbib.survey.people import is_name
 from mimbib.survey.sections import holds_none, may_hold_none, opens
 from mimbib.survey.signs import length_of, words_in
@@ -126,7 +126,7 @@ def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs:
     if _tells(reading):
         return ""
     words = length_of(reading.title)
-    dated = words > 2 and _is_dated(reading) and (reading.links or _said(reading) <= _MUCH)
+    dated = _is_long(reading) and _is_dated(reading) and (reading.links or _said(reading) <= _MUCH)
     long = words > 3 and reading.slot != "text"
     if may_hold_none(way) and (share < _MANY or not (dated or long)):
         return "soft"
@@ -136,6 +136,13 @@ def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs:
     if dated:
         return ""
     return "beside" if _leads_elsewhere(reading, words, share, whole) else ""
+
+
+def _is_long(reading: Reading) -> bool:
+    """Whether a title has three words, or two in bold beside a link called `PDF`."""
+    words = length_of(reading.title)
+    marked = reading.slot == "bold" and any(map(is_called_paper, reading.links))
+    return words > 2 or (words == 2 and marked)
 
 
 def _leads_elsewhere(reading: Reading, words: int, share: float, whole: float) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from mimbib.identifiers import NEW_ID
-from mimbib.survey.signs import words_in
-from mimbib.survey.vocabulary import MONTHS
+from mimbib.survey.signs import bare, words_in
+from mimbib.survey.vocabulary import MONTHS, UNNUMBERED
 
 ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNORECASE)
 """An arXiv id, whose digits are no date."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
 _SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
+_BEHIND_VENUE = re.compile(r"([\w&/-]+)\s+([0-2]\d|9\d)")  # `AAAI 23`
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
     r"|(?<!\d)(\d{1,2})[./](?:\d{1,2}[./])?((?:19|20)\d\d)(?!\d)"
@@ -22,18 +23,28 @@ _PART = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|xx(?:-xx)?")
 
 
 def year_in(text: str) -> int:
-    """The last year that a text names, or 0; `'19` and `CVPR19` count.
+    """The last year that a text names, or 0; `'19` and `CVPR19` count, and `CVPR 19` alone.
 
     >>> year_in("CVPR'19"), year_in("arXiv:2012.07267, 2020"), year_in("ImageNet")
     (2019, 2020, 0)
+    >>> year_in("[CVPR 19]"), year_in("JMLR 19")  # the second is a volume, perhaps
+    (2019, 0)
     """
     years = _YEAR.findall(ARXIV_NUMBER.sub(" ", text))
     if years:
         return int(years[-1])
     short = [each[1] or each[2] for each in _SHORT_YEAR.finditer(text)]
+    if dated_venue(text):
+        short = [bare(text)[-2:]]
     if not short:
         return 0
     return int(short[-1]) + (2000 if int(short[-1]) < 50 else 1900)
+
+
+def dated_venue(text: str) -> str:
+    """The conference or server in a text that is nothing but its name and two digits of a year."""
+    match = _BEHIND_VENUE.fullmatch(bare(text))
+    return match[1] if match and match[1].lower() in UNNUMBERED else ""
 
 
 def month_in(text: str) -> int:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from mimbib.model import Date, Name
 from mimbib.names import parted_name
-from mimbib.survey.dates import month_in, year_in
+from mimbib.survey.dates import dated_venue, month_in, year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.people import ET_AL, are_people, people_in
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
-from mimbib.survey.vocabulary import JOURNAL_WORDS, MONTHS
+from mimbib.survey.vocabulary import COMPANIES, JOURNAL_WORDS, MONTHS
 
 _FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)\.\s+|\s*[\[\]]\s*")
 _SMALL_FIELDS = re.compile(r"\s*[()（）]\s*|(?<=[\w.'’])[,;]\s+")
@@ -74,7 +74,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
     'half a page'
     """
     author: tuple[Name, ...] = ()
-    venue = ""
+    venues: list[str] = []
     year = month = 0
     rest: list[str] = []
     for kind, text in _fields(parts):
@@ -82,7 +82,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             rest.append(bare(text))
             continue
         if kind == "venue" or (kind == "words" and _names_venue(bare(text))):
-            venue = venue or _venue(text)
+            venues.append(_venue(text))
         elif kind == "names" or (kind == "pair" and any(map(_is_whole, people_in(text)))):
             people = people_in(without_icons(text))
             author = author or tuple(name_in(each) for each in people if not year_in(each))
@@ -90,7 +90,8 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             rest.append(bare(text))
         year = year or year_in(text)
         month = month or (month_in(text) if kind == "date" else 0)
-    venue = venue or _taken(venue_cell, rest)
+    rest += filter(_is_company, venues)
+    venue = _first_venue(venues) or _taken(venue_cell, rest)
     issued = Date(year, month) if year else None
     return Details(author, issued, venue, "; ".join(rest))
 
@@ -222,8 +223,20 @@ def _names_venue(text: str) -> bool:
 
 def _venue(text: str) -> str:
     """The venue that a text names, without its date."""
+    if named := dated_venue(text):
+        return named
     named = bare(_BEHIND_VENUE.split(_YEAR.sub("", bare(text)))[0])
     return re.sub(r"^[Ii]n\s+", "", bare(_MONTH.sub("", named)))
+
+
+def _first_venue(named: Iterable[str]) -> str:
+    """The first of what may be venues that is none of a company's names; or nothing."""
+    return next((each for each in named if each and not _is_company(each)), "")
+
+
+def _is_company(text: str) -> bool:
+    """Whether a text names nothing but companies: who wrote a paper, and not where it appeared."""
+    return bool(text) and all(word.lower() in COMPANIES for word in words_in(text))
 
 
 def name_in(text: str) -> Name:

@@ -29,6 +29,11 @@ def is_paper_link(link: Link) -> bool:
     """Whether a link leads to a paper, by its address or by its label."""
     if is_paper(link.url) or (link.url and not is_page(link.url)):
         return is_paper(link.url)
+    return is_called_paper(link)
+
+
+def is_called_paper(link: Link) -> bool:
+    """Whether a link is labelled as one to a paper, `PDF`."""
     words = {word.lower() for word in words_in(link.label)}
     named = words & _PAPER_LABELS and not words & _OTHER_LABELS
     return bool(named) and kind_of(link.label) in ("label", "venue")

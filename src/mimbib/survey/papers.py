@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.addresses import is_anchor, is_paper
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
+from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
 from mimbib.survey.sections import TOPIC, Way
+from mimbib.survey.several import each_paper, is_complete
 from mimbib.survey.signs import without_icons, words_in
 from mimbib.survey.tables import read_table
 
@@ -161,7 +163,7 @@ class _Papers:
 
     def _paragraph_of_item(self, item: _Open, block: Block) -> None:
         """A paragraph goes on its item, unless that is a topic and the paragraph a paper."""
-        begins = block.pieces and is_paper(block.pieces[0].url) and _is_complete(block.pieces)
+        begins = block.pieces and is_paper(block.pieces[0].url) and is_complete(block.pieces)
         if begins and not item.reading.links and not item.extra:
             self._enter_topic(item)
             self._open = self._begun("item", block, read(block.pieces))
@@ -171,7 +173,7 @@ class _Papers:
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
         reading = read(block.pieces)
-        if above and not reading.title and block.pieces and not above.has_paper:
+        if above and _says_more(above, block, reading, following):
             above.add(block)
             return
         self._close()
@@ -197,7 +199,7 @@ class _Papers:
         opened, self._open = self._open, None
         if not opened or (opened.is_comment and not opened.reading.links):
             return
-        for pieces in _each(opened.all):
+        for pieces in each_paper(opened.all, is_item=opened.kind == "item"):
             whole = len(pieces) == len(opened.pieces)
             reading = opened.reading if whole else read(pieces)
             line = next((piece.line for piece in pieces if piece.kind != "break"), opened.line)
@@ -246,6 +248,41 @@ def _is_topic(block: Block, following: Block | None) -> bool:
     return following is not None and following.kind == "row"
 
 
+def _says_more(above: _Open, block: Block, reading: Reading, following: Block | None) -> bool:
+    """Whether a paragraph only says more of the title above it."""
+    if not block.pieces or above.has_paper:
+        return False
+    return not reading.title or (_is_lone_title(above) and _tells_of_it(block, following))
+
+
+def _is_lone_title(above: _Open) -> bool:
+    """Whether a paragraph is a bold title without a link."""
+    alone = above.kind == "text" and not (above.extra or above.reading.links)
+    return alone and above.reading.slot == "bold" and len(words_in(above.reading.title)) > 2
+
+
+def _tells_of_it(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph names people, a venue, which looks like its title, and a link.
+
+    Where another like it follows, the bold text above them is the name of a part of the list.
+    """
+    another = following and following.kind == "text" and _names_people_and_venue(following)
+    return _names_people_and_venue(block) and not another
+
+
+def _names_people_and_venue(block: Block) -> bool:
+    """Whether a paragraph with a year and a link begins with several people or is all in italics.
+
+    What may be its title is the venue behind the people, or two of these.
+    """
+    reading = read(block.pieces)
+    if reading.slot not in ("text", "italic") or not (reading.links and year_in(block.text)):
+        return False
+    said = (piece for piece in block.pieces if piece.kind == "text" and words_in(piece.text))
+    people = kind_of(reading.title) == "pair" or kind_of("".join(reading.others[:1])) == "names"
+    return people or all(piece.italic for piece in said)
+
+
 def _is_of_title(above: _Open, block: Block, reading: Reading) -> bool:
     """Whether an item says more of the title above it: it has none, or begins with a link's label.
 
@@ -278,31 +315,3 @@ def _is_labelled(block: Block) -> bool:
     """Whether an item begins with a label and a colon, `Datasets: …`."""
     label, colon, _ = text_of(block.pieces).partition(":")
     return bool(colon) and kind_of(label) == "label"
-
-
-def _each(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The lines of each paper, where every line has one."""
-    lines: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.kind == "break":
-            lines.append([])
-        lines[-1].append(piece)
-    complete = [len(lines) > 1 and _is_complete(line) for line in lines]
-    if sum(complete) < 2:
-        yield list(pieces)
-        return
-    group: list[Piece] = []
-    for line, starts in zip(lines, complete, strict=True):
-        if starts and any(piece.kind != "break" for piece in group):
-            yield group
-            group = []
-        group += line
-    yield group
-
-
-def _is_complete(line: Sequence[Piece]) -> bool:
-    """Whether a line has a title and the link to its paper."""
-    if not any(piece.kind == "link" for piece in line):
-        return False
-    reading = read(line)
-    return has_paper(reading) and reading.slot != "text" and len(words_in(reading.title)) > 2

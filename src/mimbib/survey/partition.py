@@ -25,7 +25,7 @@ _SEPARATOR = re.compile(
 _END_OF_GROUP = {"[": "]", "(": ")", "（": "）"}
 _ABBREVIATION = re.compile(r"(?:\b(?:\w|vs|al|St|Dr|Mr|cf|etc|e\.g|i\.e|No|Vol)\.)$")
 _ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
-_ACRONYM_AND_YEAR = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*,\s+['’]?(?:19|20)?\d\d\b")
+_ACRONYM_AND_YEAR = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*(?:,\s+['’]?|['’])(?:19|20)?\d\d\b")
 _PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
 _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")

@@ -199,8 +199,16 @@ def _leads_to(lead: Part, main: Part) -> bool:
 
 
 def _is_continued(lead: Part, main: Part) -> bool:
-    """Whether what follows a bold text goes on in it, or says something about it."""
+    """Whether what follows a bold text goes on in it, or says something about it.
+
+    A name whose colon is bold too, `**WormT:** Worms in Winter`, or that is said again behind it
+    stands apart from the title.
+    """
     text = main.text.lstrip()
+    name, said = words_in(lead.text), words_in(text)
+    is_apart = lead.text.rstrip().endswith(_COLONS) and len(name) < 3
+    if (is_apart and not said[0][0].islower()) or said[: len(name)] == name:
+        return False
     goes_on = lead.text.rstrip().endswith(_COLONS) or text.startswith((*_COLONS, "-", "–", "—"))
     return goes_on or text[:1].islower()
 

@@ -33,25 +33,30 @@ NOTHING = frozenset(
 )
 """What a cell says that holds nothing."""
 
-VENUES = frozenset(
-    """3dv aaai aaaiw aacl aamas access accv acl acl-ijcnlp acm acm-mm acmmm ai aistats alt arixv
-    arvix arxiv ase asoc asplos asru atc axiv bibm biorxiv bmvc btas cade cav ccs cec cell cgf
-    cgo chi cikm cogsci coling colt conll corl corr cp cscw cviu cvm cvpr cvprw dac dami das
-    date dcase dmkd eacl ecai eccv eccvw ecir ecml ecml-pkdd ecmlpkdd edbt elsevier embc emnlp
-    emnlp-findings esec/fse eswa eurosys evo* fg findings fm focs fpga fse gecco gis grsl hpca
-    hpdc hri humanoids icalp icann icaps icarcv icassp icb iccad iccv iccvw icdar icde icdm
-    icfhr icics icip iclr iclrw icme icml icmlw icon icpr icra icse icsme ieee igarss ijcai ijcb
-    ijcnlp ijcnn ijcv ijdar ijrr imwut inf infocom information-fusion ins interspeech iotj ipmi
-    iros isbi isca islped ismir isprs issta itsc iui iv iwslt jair jbhi jmlr jsac jstars jstsp
-    kais kbs kdd kr l4dc lrec lrec-coling media medrxiv mia miccai miccaiw micro midl ml mlj
-    mlmi mlsys mm mobicom mobisys msr naacl nature nca ndss neural-networks neurips neuripsw
-    neurocomputing nips nipsw nsdi oopsla openreview osdi pacmhci pakdd pami pattern pkdd pldi
-    plos pnas pods popl ppopp ppsn pr preprint preprints prl pvldb ra-l ral recsys roman rse rss
-    s&p saner sat sc science sdm semeval sensys sigcomm sigdial siggraph siggraph-asia sigir
-    sigkdd sigmod sigspatial slt soda sosp sp spl spm springer ssrn stoc t-ro tacas tacl taffc
-    tai tase taslp tbd tbiom tcad tcds tcss tcsvt tcyb tgis tgrs thewebconf tie tifs tii tip
-    tits tkdd tkde tmi tmlr tmm tnn tnnls tog tois tomm tors tosem tpami tro tse tsp tvcg twc
-    uai ubicomp uist usenix vldb wacv wacvw webconf wmt wsdm www""".split()
+UNNUMBERED = frozenset(
+    """3dv aaai aaaiw aacl aamas accv acl acl-ijcnlp acmmm aistats alt arixv arvix arxiv
+    asplos asru axiv bibm biorxiv bmvc btas cade cav ccs cec cgo chi cikm cogsci coling colt
+    conll corl cscw cvpr cvprw dac dcase eacl ecai eccv eccvw ecir ecml ecml-pkdd ecmlpkdd
+    edbt embc emnlp emnlp-findings esec/fse eurosys focs fpga fse gecco hpca hpdc hri icalp
+    icann icaps icarcv icassp iccad iccv iccvw icdar icde icdm icfhr icip iclr iclrw icme icml
+    icmlw icpr icra icse icsme igarss ijcai ijcb ijcnlp ijcnn infocom interspeech ipmi iros
+    isbi isca islped ismir issta itsc iui iwslt kdd l4dc lrec lrec-coling medrxiv miccai
+    miccaiw midl mlsys mobicom mobisys naacl ndss neurips neuripsw nips nipsw nsdi oopsla
+    openreview osdi pakdd pkdd pldi pods popl ppopp ppsn recsys roman rss saner sat sdm
+    semeval sensys sigcomm siggraph siggraph-asia sigir sigkdd sigmod sigspatial slt soda sosp
+    stoc tacas thewebconf uai ubicomp uist usenix vldb wacv wacvw webconf wmt wsdm www""".split()
+)
+"""Conferences and servers of preprints: two digits behind one are a year, and no volume."""
+
+VENUES = UNNUMBERED | frozenset(
+    """access acm acm-mm ai ase asoc atc cell cgf corr cp cviu cvm dami das date dmkd elsevier
+    eswa evo* fg findings fm gis grsl humanoids icb icics icon ieee ijcv ijdar ijrr imwut inf
+    information-fusion ins iotj isprs iv jair jbhi jmlr jsac jstars jstsp kais kbs kr media
+    mia micro ml mlj mlmi mm msr nature nca neural-networks neurocomputing pacmhci pami
+    pattern plos pnas pr preprint preprints prl pvldb ra-l ral rse s&p sc science sigdial sp
+    spl spm springer ssrn t-ro tacl taffc tai tase taslp tbd tbiom tcad tcds tcss tcsvt tcyb
+    tgis tgrs tie tifs tii tip tits tkdd tkde tmi tmlr tmm tnn tnnls tog tois tomm tors tosem
+    tpami tro tse tsp tvcg twc""".split()
 )
 """Acronyms and short names of conferences, journals and servers of preprints."""
 
@@ -88,8 +93,10 @@ PARTICLES = frozenset(
 """Words in lower case within names of people, and what follows them."""
 
 COMPANIES = frozenset(
-    """adobe alibaba amazon anthropic apple baidu cohere deepmind google huawei meta microsoft
-    mistral moonshot nvidia openai qwen salesforce tencent xiaomi""".split()
+    """adobe airbnb alibaba amazon anthropic apple baidu bytedance cohere criteo deepmind
+    didi facebook google huawei ibm intel kuaishou linkedin meituan meta microsoft mistral
+    moonshot netflix nvidia openai pinterest qwen salesforce samsung spotify tencent twitter
+    uber xiaomi yahoo yandex""".split()
 )
 """Companies and their teams that are named as authors."""
 

@@ -1,0 +1,77 @@
+"""Several papers in one item or paragraph: one on each line, or titles in a row on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mimbib.survey.addresses import is_paper
+from mimbib.survey.blocks import Piece
+from mimbib.survey.kinds import kind_of
+from mimbib.survey.linking import has_paper
+from mimbib.survey.reading import read
+from mimbib.survey.signs import words_in
+
+_BETWEEN = re.compile(r"(\s*(?:\([^()]*\b(?:19|20)\d\d\))?)\s*(?:,|;|&|,?\s*\band\b)\s*")
+"""What stands between the titles of two papers: perhaps the year of the first."""
+
+
+def each_paper(pieces: Sequence[Piece], *, is_item: bool) -> Iterator[list[Piece]]:
+    """What is said of each paper; in an item, linked titles stand in a row: `[A](…), [B](…)`."""
+    for lines in _complete_lines(pieces):
+        yield from _linked_titles(lines) if is_item else [lines]
+
+
+def is_complete(line: Sequence[Piece]) -> bool:
+    """Whether a line has a title and the link to its paper."""
+    if not any(piece.kind == "link" for piece in line):
+        return False
+    reading = read(line)
+    return has_paper(reading) and reading.slot != "text" and len(words_in(reading.title)) > 2
+
+
+def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The lines of each paper, where every line has one."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.kind == "break":
+            lines.append([])
+        lines[-1].append(piece)
+    complete = [len(lines) > 1 and is_complete(line) for line in lines]
+    if sum(complete) < 2:
+        yield list(pieces)
+        return
+    group: list[Piece] = []
+    for line, starts in zip(lines, complete, strict=True):
+        if starts and any(piece.kind != "break" for piece in group):
+            yield group
+            group = []
+        group += line
+    yield group
+
+
+def _linked_titles(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """What is said of each paper, where a line begins with several titles that are links.
+
+    What stands behind the last is said of it.
+    """
+    papers: list[list[Piece]] = []
+    said = list(pieces)
+    while len(said) > 2 and _name_two_papers(said[0], said[2]) and said[1].kind == "text":
+        between = _BETWEEN.fullmatch(said[1].text)
+        if not between:
+            break
+        papers.append([said[0], replace(said[1], text=between[1])])
+        said = said[2:]
+    return [*papers, said]
+
+
+def _name_two_papers(one: Piece, other: Piece) -> bool:
+    return one.text != other.text and _is_title(one) and _is_title(other)
+
+
+def _is_title(piece: Piece) -> bool:
+    """Whether a link is the title of a paper, at its address."""
+    words = words_in(piece.text) if is_paper(piece.url) and not piece.marked else []
+    return len(words) > 2 and words[0][0].isupper() and kind_of(piece.text) == "words"
