@@ -555,3 +555,47 @@ def test_a_bold_title_of_two_words_with_a_year_and_a_link_called_paper_is_one():
     papers = f"# Soil\n- [Worms in Winter]({ARXIV})\n{line}"
     assert titles(papers.format("Paper")) == ["Worms in Winter", "Worm Networks"]
     assert titles(papers.format("Website")) == ["Worms in Winter"]
+
+
+@pytest.mark.parametrize(
+    ("people", "names"),
+    [
+        ("Loon, A. B., Ray, C., & Fox, D. (2023).", ["A. B. Loon", "C. Ray", "D. Fox"]),
+        ("Loon, A., Ray, C., ... & Fox, D. (2023, October).", ["A. Loon", "C. Ray"]),
+        ("Loon, A. (2023).", ["A. Loon"]),
+        ("Loon, A., & Ray, C. 2023.", ["A. Loon", "C. Ray"]),
+    ],
+)
+@pytest.mark.parametrize(
+    ("behind", "venue"),
+    [
+        ("Soil Transactions on Winter and Worms, 15(3), 1-45.", None),
+        ("arXiv preprint arXiv:2301.00001.", "arXiv preprint arXiv:2301.00001"),
+        (
+            "In Proceedings of the 36th Annual Meeting on Soil and Weather in Northern Towns (pp. 1-22).",
+            "Proceedings of the 36th Annual Meeting on Soil and Weather in Northern Towns",
+        ),
+        ("In Proc. of Mud, pages 1-2.", "Proc. of Mud"),
+    ],
+)
+def test_a_reference_in_the_style_of_the_apa_ends_its_title_at_the_stop(
+    people, names, behind, venue
+):
+    reference = f"{people} Worms in winter: A study. {behind}"
+    for line in (f"[{reference}]({ARXIV})", f"{reference} [[pdf]]({ARXIV})"):
+        [entry] = survey.parse(f"# Soil\n- {line}\n").entries
+        assert (entry.title, entry.issued.year) == ("Worms in winter: A study", 2023)
+        assert [str(name) for name in entry.author] == names
+        assert venue is None or entry.container_title == venue
+
+
+def test_year_and_venue_may_be_joined_to_the_title_by_hyphens():
+    lines = "- 23-NSDI-Worms in Winter: A Study\n- 2021-ICML-Rain Falls in Winter\n"
+    entries = survey.parse(f"# Soil\n{lines}").entries
+    assert [
+        (entry.title, entry.container_title, entry.issued.year, entry.line) for entry in entries
+    ] == [
+        ("Worms in Winter: A Study", "NSDI", 2023, 2),
+        ("Rain Falls in Winter", "ICML", 2021, 3),
+    ]
+    assert titles(f"# Soil\n- [3D-CNN-Worms in Winter]({ARXIV})\n") == ["3D-CNN-Worms in Winter"]

@@ -10,11 +10,11 @@ from mimbib.model import Date, Name
 from mimbib.names import parted_name
 from mimbib.survey.dates import dated_venue, month_in, year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
-from mimbib.survey.people import ET_AL, are_people, people_in
+from mimbib.survey.people import ET_AL, are_people, is_reference, people_in
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
 from mimbib.survey.vocabulary import COMPANIES, JOURNAL_WORDS, MONTHS
 
-_FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)\.\s+|\s*[\[\]]\s*")
+_FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)(?<!\bProc)\.\s+|\s*[\[\]]\s*")
 _SMALL_FIELDS = re.compile(r"\s*[()（）]\s*|(?<=[\w.'’])[,;]\s+")
 _BEHIND_PEOPLE = re.compile(
     r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z]{2})|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
@@ -31,7 +31,10 @@ _MONTH = re.compile(
     rf"(?:^|[\s,]+)(?:\d\d?\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d\d?)?\W*$", re.IGNORECASE
 )
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
-_BEHIND_VENUE = re.compile(r"\(|\W+(?:pp|pages|vol|no)\b", re.IGNORECASE)
+_BEHIND_VENUE = re.compile(r"\(|(?:^|\W+)(?:pp|pages|vol|no)\b", re.IGNORECASE)
+_DATED_PEOPLE = re.compile(  # the year in brackets, or behind an initial
+    r"(.{5,600}?\.?),?\s+(?:\(|(?<=[^\W\d_]\.\s))((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?)\)?[.,:]?\s*"
+)
 _DATE_BEHIND = re.compile(r"[\s,(]+(?:19|20)\d\d$")
 
 _CONFERENCES = frozenset(("aaai", "neurips", "nips"))
@@ -170,6 +173,8 @@ def _people_first(text: str) -> tuple[str, str]:
     """
     if not year_in(text) and not is_known_venue(text):
         return "", text
+    if (match := _DATED_PEOPLE.fullmatch(text)) and is_reference(match[1]):
+        return match[1], match[2]
     plain = bare(text)
     for match in reversed(list(_BEHIND_PEOPLE.finditer(plain))[-_MOST_FIELDS:]):
         people, rest = plain[: match.start()], plain[match.end() :]

@@ -109,13 +109,14 @@ def _is_plain_word(word: str) -> bool:
 
 def _is_journal(names: list[str], rest: list[str], length: int, year: int) -> bool:
     """Whether the words that are no acronyms are those of a journal or of proceedings."""
-    fits = all(word.lower() in JOURNAL_WORDS or word[:1].isupper() for word in rest)
+    fits = all(word.lower() in JOURNAL_WORDS or not word[:1].islower() for word in rest)
     ends = (names[0].lower(), names[-1].lower())
     named = any(
         word in VENUE_WORDS and (year or word not in _IN_TITLES or word in ends)
         for word in map(str.lower, names)
     )
-    return named and fits and (bool(year) or length <= 8)
+    begins = names[0].lower().startswith("proc")  # `Proceedings of …`
+    return named and fits and (bool(year) or begins or length <= 8)
 
 
 @lru_cache(maxsize=4096)  # names and years come again and again

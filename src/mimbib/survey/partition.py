@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,9 @@ from mimbib.survey.people import is_name, is_reference
 from mimbib.survey.signs import bare, without_icons, words_in
 
 _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-])?(\s*)")
+_LEADING_DATE = re.compile(  # `23-NSDI-Worms in Winter`
+    r"\s*((?:19|20)?\d\d)\s?[-–_]\s?([A-Z][\w&]*[A-Z][\w&]*)\s?[-–_]\s?(?=\w)"
+)
 _LEADING_NUMBER = re.compile(
     r"\s*(?:(?:19|20)\d\d[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)"
 )
@@ -33,7 +37,9 @@ _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
 
 _ET_AL_END = re.compile(r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?=[A-Z\"“'])")
-_REFERENCE = re.compile(r"(.{5,600}?)[,.]?\s+\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s+")
+_REFERENCE = re.compile(
+    r"(.{5,600}?\.?),?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)|(?:19|20)\d\d[a-z]?)[.,:]\s+"
+)
 
 _STOP = re.compile(r"\s*[.:]\s")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
@@ -74,7 +80,14 @@ def part(text: str) -> Parted:
             before.append(taken)
         rest = shorter
     end = _end(rest)
+    if is_behind_people(before):
+        end = min(end, _first_stop(rest))
     return Parted(tuple(before), tidy(rest[:end]), (rest[end:] + beyond).strip(" ,;|-–—"))
+
+
+def is_behind_people(before: Sequence[str]) -> bool:
+    """Whether a title stands behind people and a year, as in a reference: it ends at a stop."""
+    return bool(before) and _people_and_year(f"{before[-1]} ") > 0
 
 
 def tidy(text: str) -> str:
@@ -113,6 +126,10 @@ def _leading(text: str) -> tuple[str, str]:
     """What stands before a title at the start of a text, and the rest; all where nothing does."""
     if match := _LEADING_NUMBER.match(text):
         return "", text[match.end() :]
+    if match := _LEADING_DATE.match(text):
+        return f"{match[2]}{match[1] if len(match[1]) == 2 else ' ' + match[1]}", text[
+            match.end() :
+        ]
     if match := _LEADING_GROUP.match(text):
         return (match[1].strip(), text[match.end() :]) if _is_apart(match) else ("", text)
     if match := _LEADING_WORDS.match(text):
@@ -139,8 +156,8 @@ def _is_apart(group: re.Match[str]) -> bool:
 
 def _leading_names(text: str) -> tuple[str, str]:
     """People before a title: up to a colon or a stop, or as far as names go between commas."""
-    if year_in(text) and (match := _REFERENCE.match(text)) and is_reference(match[1]):
-        return text[: match.end()].strip(), text[match.end() :]
+    if year_in(text) and (end := _people_and_year(text)):
+        return text[:end].strip(), text[end:]
     if "al" in text and (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
         return match[1], text[match.end() :]
     for match in _NAMES_END.finditer(text, 0, 600):
@@ -159,6 +176,21 @@ def _leading_names(text: str) -> tuple[str, str]:
     if text[:end].rstrip().endswith(" and") and not is_name(last):
         return "", text  # what comes last is no person, and so are the others none
     return text[:end].strip(" ,"), text[end:]
+
+
+def _people_and_year(text: str) -> int:
+    """Where the people and the year end that a reference begins with; 0 where it does not."""
+    match = _REFERENCE.match(text)
+    return match.end() if match and is_reference(match[1]) else 0
+
+
+def _first_stop(text: str) -> int:
+    """Where the first sentence of a text ends."""
+    for match in _SEPARATOR.finditer(text):
+        left = text[: match.start()]
+        if match["stop"] and left.endswith((".", "。")) and not _ABBREVIATION.search(left):
+            return match.start()
+    return len(text)
 
 
 def _is_listed_name(unit: str) -> bool:
@@ -220,6 +252,8 @@ def _ends_at_stop(text: str, match: re.Match[str]) -> bool:
     """Whether a title ends at a full stop, and not only a sentence or an abbreviation in it."""
     left, unit = text[: match.start()], _unit(text, match.end(), whole=True)
     kind = kind_of(unit)
+    if unit.startswith("arXiv preprint"):
+        return True
     if _ABBREVIATION.search(left) or text[match.end() : match.end() + 1].islower():
         return kind == "names" or (kind == "venue" and bool(year_in(unit)))
     return kind != "words" or (len(words_in(left)) > 2 and left.endswith((".", "。")))

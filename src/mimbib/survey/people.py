@@ -12,6 +12,7 @@ from mimbib.survey.vocabulary import COMPANIES, NO_NAMES, PARTICLES
 ET_AL = re.compile(r"\bet\.? ?al\b\.?|\band others\b|等人?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
 
+_ELLIPSIS = re.compile(r",?\s*(?:\.{3}|…).*")  # of `Loon, A., ... & Ray, B.`, and the last
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
 _BETWEEN_INVERTED = re.compile(r"\s*;\s*|\s+and\s+")  # `Family, Given` and the next
@@ -63,7 +64,7 @@ def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
 def is_reference(text: str) -> bool:
     """Whether a text is the people of a reference: `Loon, A., Ray, B. and Fox, C.`"""
     tokens = re.split(r"[\s,;]+|&", text.strip(EDGES.replace(".", "")))
-    words = [token for token in tokens if token not in ("", "and", "al.", "al", "et")]
+    words = [token for token in tokens if token not in ("", "and", "al.", "al", "et", "...", "…")]
     enough_initials = sum(map(has_initials, words)) * 3 >= len(words)
     return 1 < len(words) < 80 and enough_initials and all(map(_is_part_of_name, words))
 
@@ -76,6 +77,7 @@ def people_in(text: str) -> list[str]:
     >>> people_in("Loon, Ada and Ray, Bo"), people_in("Loon, Ada, and Bo Ray")
     (['Loon, Ada', 'Ray, Bo'], ['Loon, Ada', 'Bo Ray'])
     """
+    text = _ELLIPSIS.sub("", text)
     has_et_al = bool(ET_AL.search(text))
     text = _BY.sub("", ET_AL.sub("", text)).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
     inverted = _BETWEEN_INVERTED.split(text)

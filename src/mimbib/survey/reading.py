@@ -11,7 +11,7 @@ from mimbib.survey.candidates import Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.linking import is_among_people, is_person, links_of
-from mimbib.survey.partition import Parted, part, tidy
+from mimbib.survey.partition import Parted, is_behind_people, part, tidy
 from mimbib.survey.parts import Part, parts_of
 from mimbib.survey.people import are_people, has_initials, is_citation, is_name
 from mimbib.survey.signs import bare, without_icons, words_in
@@ -271,7 +271,8 @@ def _parted(lead: Part) -> Parted:
     parted = part(lead.text)
     goes_on = all(kind_of(text) == "words" for text in re.split(r"\.\s+", parted.after))
     is_alone = lead.style in ("bold", "italic") or is_paper(lead.url)
-    if is_alone and goes_on and not year_in(parted.after):
+    is_cited = is_behind_people(parted.before)
+    if is_alone and goes_on and not (is_cited or year_in(parted.after)):
         # no venue, date or people: the text goes on in its own title, `Worms. Part II`
         return Parted(parted.before, tidy(lead.text[lead.text.find(parted.title) :]), "")
     return parted

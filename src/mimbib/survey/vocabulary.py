@@ -34,7 +34,8 @@ NOTHING = frozenset(
 """What a cell says that holds nothing."""
 
 UNNUMBERED = frozenset(
-    """3dv aaai aaaiw aacl aamas accv acl acl-ijcnlp acmmm aistats alt arixv arvix arxiv
+    """3dv aaai aaaiw aacl aamas accv acl acl-ijcnlp acmmm aistats alt arixv arvix arxiv chemrxiv
+    psyarxiv techrxiv
     asplos asru axiv bibm biorxiv bmvc btas cade cav ccs cec cgo chi cikm cogsci coling colt
     conll corl cscw cvpr cvprw dac dcase eacl ecai eccv eccvw ecir ecml ecml-pkdd ecmlpkdd
     edbt embc emnlp emnlp-findings esec/fse eurosys focs fpga fse gecco hpca hpdc hri icalp
