@@ -39,9 +39,9 @@ def accept(candidates: Sequence[Candidate]) -> None:
     in_paragraphs = sum(places) * 10 > len(places)
     with_items = {each.way for each in candidates if each.kind != "text" and _tells(each.reading)}
     lone = Counter(each.way for each in candidates if _is_lone_title(each))
-    with_titles = {way for way, number in lone.items() if number > 1}
+    with_papers = with_items | {way for way, number in lone.items() if number > 1}
     for each in candidates:
-        alone = each.way in (with_items | with_titles) and _stands_alone(each.reading)
+        alone = each.way in with_papers and _stands_alone(each.reading)
         if each.kind == "text" and each.reading.title and not (in_paragraphs or alone):
             each.refusal = "prose"
         else:
