@@ -3,7 +3,7 @@
 `python benchmarks/scale.py [PART_OF_A_NAME]` prints for each input the seconds at each size and the
 exponent: 1.0 where twice the input takes twice the time, 2.0 where it takes four times. Times are
 seconds of the processor, the least of five runs, each with empty caches: what a former run left
-would help the small inputs alone. The smallest takes 20 ms or more: less is lost in what else the
+would help the small inputs alone. The smallest takes 15 ms or more: less is lost in what else the
 machine does, and much more fits into no cache of the processor (an object of 640,000 names alone
 takes json.loads an exponent of 1.3). The exponent is the slope of a line through the logarithms. The
 exit status is 1 if one is above 1.2.
@@ -28,7 +28,7 @@ from mimbib.rules import Finding
 
 LIMIT = 1.2
 DOUBLINGS, ROUNDS = 3, 5
-MIN_SECONDS = 0.02
+MIN_SECONDS = 0.015
 """What a run takes at least."""
 
 

@@ -372,7 +372,7 @@ ITEMS = st.dictionaries(
 
 
 @pytest.mark.slow
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(JSON | ITEMS)
 def test_no_json_raises(value):
     for read in (item.read(value), read_datacite(value)):
