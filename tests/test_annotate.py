@@ -66,6 +66,7 @@ def values(text, key):
     return {each.name: text[each.value_start : each.value_end] for each in bib.places(entry)}
 
 
+@pytest.mark.slow
 def test_keywords_are_added_and_nothing_else(annotate):
     annotated = annotate(MAE)
     added = f'Pages = {{15979--15988}}, Keywords = "{KEYWORDS}"\n'
@@ -267,6 +268,7 @@ def test_what_an_encoding_lacks_is_written_as_tex():
     assert fitting(Change(fields={"author": "漢"}), "latin-1") is None
 
 
+@pytest.mark.slow
 def test_a_copy_is_never_overwritten(tmp_path, run):
     path = tmp_path / "my.bib"
     path.write_text(MAE)
@@ -279,6 +281,7 @@ def test_a_copy_is_never_overwritten(tmp_path, run):
     assert sorted(os.listdir(tmp_path)) == before
 
 
+@pytest.mark.slow
 def test_what_cannot_be_written_is_left_as_it_is(tmp_path, run):
     path = tmp_path / "my.bib"
     path.write_bytes(MAE.encode() + "@book{b, title={Ä}}".encode("latin-1"))
@@ -364,6 +367,7 @@ def test_venues_are_called_in_short_where_they_are_right(annotate):
     assert "booktitle={CVPR}" in published
 
 
+@pytest.mark.slow
 def test_the_command_calls_venues_in_short(tmp_path, run):
     (tmp_path / "my.bib").write_text(MAE)
     status, printed, _ = run("annotate", str(tmp_path / "my.bib"), "--venues", "acronym")

@@ -96,6 +96,7 @@ def test_a_folder_imports_only_from_those_before_it():
     assert upwards == []
 
 
+@pytest.mark.slow
 def test_no_modules_import_each_other():
     """Not for types either: two that know each other are one."""
     edges = {module: needs(module) - {module} for module in MODULES if module not in EXEMPT}
@@ -162,6 +163,7 @@ def test_no_module_imports_another_package_at_its_start():
     assert imports == []
 
 
+@pytest.mark.slow
 def test_every_package_that_is_imported_is_a_declared_dependency():
     project = tomllib.loads(
         (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
@@ -192,6 +194,7 @@ def test_the_command_starts_without_what_most_commands_do_not_need():
     assert (loaded - modules_loaded_by("pass")) & heavy == set()
 
 
+@pytest.mark.slow
 def test_an_export_of_the_shipped_library_loads_no_parser_of_markdown():
     loaded = modules_loaded_by("import mimbib; mimbib.dumps(mimbib.load(), 'ris')")
     assert "mimbib.survey.plain" in loaded

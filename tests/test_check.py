@@ -434,6 +434,7 @@ def test_records_out_of_order_are_a_warning(library):
     ] == [("warning", "silt2023rivers")]
 
 
+@pytest.mark.slow
 def test_the_shipped_library_is_clean_and_its_readme_speaks_of_each_record_with_a_note():
     for finding in check():
         assert finding.severity == "note", finding

@@ -362,6 +362,7 @@ def test_the_command_prints_findings_and_counts(library, tmp_path, run):
     assert run("check", str(path), "--online")[0] == 2
 
 
+@pytest.mark.slow
 def test_the_edition_is_named_and_restricts(tmp_path, run):
     path = tmp_path / "my.bib"
     path.write_text(
@@ -375,6 +376,7 @@ def test_the_edition_is_named_and_restricts(tmp_path, run):
     assert "0 entries are papers" in run("check", str(path), "--edition", "2024-12")[2]
 
 
+@pytest.mark.slow
 def test_the_page_for_writers_shows_what_is_printed(tmp_path, monkeypatch, run):
     monkeypatch.chdir(tmp_path)
     page = (Path(__file__).parents[1] / "docs/writing.md").read_text(encoding="utf-8")

@@ -239,6 +239,7 @@ def test_a_key_without_a_record_is_named_with_its_place_and_the_nearest_key(tmp_
     ]
 
 
+@pytest.mark.slow
 def test_a_record_of_another_edition_counts_and_the_edition_is_named(tmp_path, run):
     paper = tmp_path / "paper.typ"
     paper.write_text("@bao2022beit @he2022masked")

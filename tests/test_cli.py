@@ -46,6 +46,7 @@ def tree(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+@pytest.mark.slow
 def test_export_writes_each_format_by_category_into_exports(run, tmp_path, shipped):
     status, out, err = run("export")
     assert (status, out) == (0, "")
@@ -328,6 +329,7 @@ def test_text_of_the_library_cannot_break_the_lines_of_the_talk(make_library, sm
         assert sum("Is Enough" in line for line in done.stdout.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_a_finding_about_strange_text_is_one_line_and_no_traceback(make_library, small_records):
     small_records[0]["\ud800\nfield"] = ""
     done = process("check", "--data", make_library(records=small_records))
@@ -464,6 +466,7 @@ def test_a_full_standard_output_exits_3_without_a_traceback(arguments):
     assert done.returncode == 3
 
 
+@pytest.mark.slow
 def test_the_module_runs_as_a_command():
     done = subprocess.run(
         [sys.executable, "-m", "mimbib", "show", "nobody"], capture_output=True, text=True
@@ -472,6 +475,7 @@ def test_the_module_runs_as_a_command():
     assert done.stderr.startswith("mimbib: no record has the key 'nobody'")
 
 
+@pytest.mark.slow
 def test_output_is_utf_8_whatever_the_locale(make_library):
     environment = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
     done = process("show", "--data", make_library(), "adler2021rye", text=False, env=environment)

@@ -37,6 +37,7 @@ def test_it_is_what_difflib_makes_of_the_same_lines(after):
     assert both(after, LINES)[0] == both(after, LINES)[1]
 
 
+@pytest.mark.slow
 def test_lines_that_changed_places_and_stand_twice_lead_from_one_text_to_the_other(tmp_path):
     if not shutil.which("patch"):
         pytest.skip("needs patch")

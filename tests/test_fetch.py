@@ -1063,6 +1063,7 @@ def test_progress_is_a_line_for_each_paper_where_there_is_no_terminal(bread, cro
 PAGE = (Path(__file__).parents[1] / "docs/your-own-list.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_way_from_a_readme_to_a_bibliography_is_as_the_documentation_shows(
     tmp_path, crossref, run, monkeypatch, capsys
 ):
@@ -1334,6 +1335,7 @@ def test_many_candidates_are_asked_for_at_once(guessed, crossref, run):
     assert ["filter" in request.params for request in crossref.log] == [True]
 
 
+@pytest.mark.slow
 def test_the_candidates_that_ship_are_confirmed_by_what_their_publishers_deposit(
     tmp_path, crossref, run
 ):

@@ -190,6 +190,7 @@ def test_a_preprint_is_one_whole(newest):
     assert preprints["jamal2025multi"].title.startswith("A Two-Stage Progressive")
 
 
+@pytest.mark.slow
 def test_the_forms_are_options_of_all_that_writes_records(run, tmp_path):
     paper = tmp_path / "paper.md"
     paper.write_text("@he2022masked @xie2023medim")

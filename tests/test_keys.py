@@ -101,6 +101,7 @@ def test_a_group_gives_its_name():
     assert key(family="", literal="The Mask Team") == "themaskteam2022masked"
 
 
+@pytest.mark.slow
 @given(st.text(), st.text(), st.sampled_from(["", "2022"]), st.integers(0, 4))
 def test_a_key_is_always_safe_and_free(family, title, year, clashes):
     taken = set()

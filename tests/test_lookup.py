@@ -517,6 +517,7 @@ def test_old_files_say_by_their_text_what_was_decided(absent, sources_of_it, dec
     assert provenance.loads(text) == ({"a": {"DOI": other}}, ())
 
 
+@pytest.mark.slow
 def test_the_provenance_that_ships_is_written_as_it_is():
     text, file = read_file(None, "provenance.json")
     assert provenance.dumps(provenance.loads(text, file)[0]) == text

@@ -51,6 +51,7 @@ def entries(text):
     return [line for line in text.splitlines() if line.startswith("@")]
 
 
+@pytest.mark.slow
 def test_works_are_recognised_whatever_their_key_and_keep_it(paper, run):
     status, out, _ = run(*paper)
     assert status == 1  # half an entry is cited

@@ -367,6 +367,7 @@ def test_papers_without_a_year_are_told(shipped):
     assert "1 paper without a year." in FIGURES["years"](records).note
 
 
+@pytest.mark.slow
 def test_stats_prints_tables_and_draws(run, shipped, tmp_path):
     status, out, _ = run("stats", "--figure", "venues", "year:2022")
     assert (status, out.splitlines()[0]) == (0, "Papers per venue")

@@ -63,6 +63,7 @@ def test_every_type_becomes_an_item_of_its_own_with_creators_that_it_can_have():
         assert all(len(item["creators"]) == 2 for item in server.papers)
 
 
+@pytest.mark.slow
 def test_a_first_run_sends_all_and_a_second_nothing(push, shipped):
     with ZoteroServer(answers=["always", "always"]) as server:
         status, out, err = push("zotero", server)
@@ -182,6 +183,7 @@ def test_collections_that_are_there_are_used(push, make_library):
     }
 
 
+@pytest.mark.slow
 def test_what_the_api_is_sent_comes_in_requests_of_fifty_that_leave_no_item_without_its_links(
     push, shipped
 ):
@@ -325,6 +327,7 @@ def test_an_older_zotero_that_recognises_nothing_says_no(push, make_library):
     assert err.splitlines()[-1] == "mimbib: Zotero refuses, with status 400: no reason"
 
 
+@pytest.mark.slow
 def test_each_import_is_a_session_of_its_own(push, make_library):
     library = make_library()
     with ZoteroServer("7.0.30") as server:
@@ -372,6 +375,7 @@ def test_the_two_programs_are_told_apart(push):
         assert f"Zotero answers at {zotero.url}, not JabRef" in err
 
 
+@pytest.mark.slow
 def test_an_expression_selects_what_is_sent(push, make_library):
     library = make_library()
     with ZoteroServer(answers=["always"]) as zotero, JabRefServer() as jabref:
@@ -393,6 +397,7 @@ def test_an_expression_selects_what_is_sent(push, make_library):
         assert push("zotero", zotero, "--data", library, "colour:red")[0] == 2
 
 
+@pytest.mark.slow
 def test_jabref_gets_every_entry_as_bibtex(push, shipped):
     with JabRefServer() as server:
         status, out, err = push("jabref", server, "--dry-run")

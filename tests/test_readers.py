@@ -96,6 +96,7 @@ def keys_in(tree):
     return [*keys, *(key for branch in branches for key in keys_in(branch))]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings(
     "ignore:The following arguments for Reference are unsupported:UserWarning"
 )
@@ -142,6 +143,7 @@ def test_every_csl_json_file_fits_the_official_schema(files):
 EXPORTS = Path(__file__).parents[1] / "exports"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("edition", "folder"), [("", EXPORTS), ("2025-05", EXPORTS / "editions" / "2025-05")]
 )
