@@ -126,7 +126,7 @@ def pytest_xdist_auto_num_workers():
     """One more than there are processors: tests wait for other programs, and for answers that do not
     come.
     """
-    return os.cpu_count() + 1
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

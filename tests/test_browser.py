@@ -156,7 +156,7 @@ def test_each_choice_says_how_many_papers_it_leaves(tab):
     names = tab.locator("#facets button[data-choice]").evaluate_all(
         "all => all.map(each => each.dataset.choice)"
     )
-    checked = [name for name in names if not name.startswith(("category", "author"))][:20]
+    checked = [name for name in names if not name.startswith(("category", "author"))][:30]
     for name in [*checked, *[name for name in names if name.startswith("category")][:3]]:
         choice = tab.locator(f'[data-choice="{name}"]')
         if choice.get_attribute("aria-pressed") == "true":
@@ -165,7 +165,7 @@ def test_each_choice_says_how_many_papers_it_leaves(tab):
         choice.click()
         assert (name, shown(tab)) == (name, said)
         tab.go_back()
-    assert len(checked) == 20
+    assert len(checked) > 20
 
 
 def test_any_all_and_not_are_the_sets_that_they_say(tab, shipped):

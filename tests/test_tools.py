@@ -139,6 +139,7 @@ def test_a_title_of_hard_characters_arrives(reader, exported, tmp_path):
         path = tmp_path / path.name
         path.write_bytes(formats.dumps(hard.RECORDS, reader.format).encode())
     values = {found["key"]: found for found in read(reader, path)[0]}
+    assert values.keys() >= {record.key for record in hard.RECORDS}
     spoilt = {
         name
         for name, record in zip(hard.TITLES, hard.RECORDS, strict=True)

@@ -598,4 +598,5 @@ def test_year_and_venue_may_be_joined_to_the_title_by_hyphens():
         ("Worms in Winter: A Study", "NSDI", 2023, 2),
         ("Rain Falls in Winter", "ICML", 2021, 3),
     ]
-    assert titles(f"# Soil\n- [3D-CNN-Worms in Winter]({ARXIV})\n") == ["3D-CNN-Worms in Winter"]
+    for title in ("3D-CNN-Worms in Winter", "90-GHz-Band Radar for Worms"):
+        assert titles(f"# Soil\n- [{title}]({ARXIV})\n") == [title]

@@ -13,7 +13,7 @@ ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNOREC
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
 _SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
-_BEHIND_VENUE = re.compile(r"([\w&/-]+)\s+([0-2]\d|9\d)")  # `AAAI 23`
+_VENUE_AND_YEAR = re.compile(r"([\w&/-]+)\s+([0-2]\d|9\d)")  # `AAAI 23`
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
     r"|(?<!\d)(\d{1,2})[./](?:\d{1,2}[./])?((?:19|20)\d\d)(?!\d)"
@@ -43,7 +43,7 @@ def year_in(text: str) -> int:
 
 def dated_venue(text: str) -> str:
     """The conference or server in a text that is nothing but its name and two digits of a year."""
-    match = _BEHIND_VENUE.fullmatch(bare(text))
+    match = _VENUE_AND_YEAR.fullmatch(bare(text))
     return match[1] if match and match[1].lower() in UNNUMBERED else ""
 
 

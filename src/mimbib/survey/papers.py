@@ -252,10 +252,10 @@ def _says_more(above: _Open, block: Block, reading: Reading, following: Block | 
     """Whether a paragraph only says more of the title above it."""
     if not block.pieces or above.has_paper:
         return False
-    return not reading.title or (_is_lone_title(above) and _tells_of_it(block, following))
+    return not reading.title or (_is_bold_title(above) and _tells_of_it(block, following))
 
 
-def _is_lone_title(above: _Open) -> bool:
+def _is_bold_title(above: _Open) -> bool:
     """Whether a paragraph is a bold title without a link."""
     alone = above.kind == "text" and not (above.extra or above.reading.links)
     return alone and above.reading.slot == "bold" and len(words_in(above.reading.title)) > 2

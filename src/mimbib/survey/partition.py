@@ -44,6 +44,9 @@ _REFERENCE = re.compile(
 _STOP = re.compile(r"\s*[.:]\s")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 
+_LONG_ACRONYM = 4
+"""How many letters a word such as `CoNEXT` exceeds that is a venue though it is not known."""
+
 _LONGEST, _MOST_BEFORE = 1000, 12
 """How many characters of a text are looked at, and how many parts may stand before a title."""
 
@@ -127,9 +130,9 @@ def _leading(text: str) -> tuple[str, str]:
     if match := _LEADING_NUMBER.match(text):
         return "", text[match.end() :]
     if match := _LEADING_DATE.match(text):
-        return f"{match[2]}{match[1] if len(match[1]) == 2 else ' ' + match[1]}", text[
-            match.end() :
-        ]
+        year, venue = match.groups()
+        if is_known_venue(venue) or len(venue) > _LONG_ACRONYM:  # `90-GHz-Band Radar` is a title
+            return f"{venue}'{year[-2:]}", text[match.end() :]
     if match := _LEADING_GROUP.match(text):
         return (match[1].strip(), text[match.end() :]) if _is_apart(match) else ("", text)
     if match := _LEADING_WORDS.match(text):
@@ -252,10 +255,8 @@ def _ends_at_stop(text: str, match: re.Match[str]) -> bool:
     """Whether a title ends at a full stop, and not only a sentence or an abbreviation in it."""
     left, unit = text[: match.start()], _unit(text, match.end(), whole=True)
     kind = kind_of(unit)
-    if unit.startswith("arXiv preprint"):
-        return True
     if _ABBREVIATION.search(left) or text[match.end() : match.end() + 1].islower():
-        return kind == "names" or (kind == "venue" and bool(year_in(unit)))
+        return kind == "names" or (kind == "venue" and bool(year_in(unit) or _is_preprint(unit)))
     return kind != "words" or (len(words_in(left)) > 2 and left.endswith((".", "。")))
 
 
@@ -268,4 +269,8 @@ def _unit(text: str, start: int, *, whole: bool) -> str:
 def _is_shouted(unit: str) -> bool:
     """Whether a unit is an acronym, or says that the paper is a preprint."""
     plain = bare(unit)
-    return plain.isupper() or plain.lower().startswith(_PREPRINTS) or plain.lower() == "neurips"
+    return plain.isupper() or _is_preprint(unit) or plain.lower() == "neurips"
+
+
+def _is_preprint(unit: str) -> bool:
+    return bare(unit).lower().startswith(_PREPRINTS)
