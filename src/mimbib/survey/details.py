@@ -10,7 +10,7 @@ from mimbib.model import Date, Name
 from mimbib.names import parted_name
 from mimbib.survey.dates import dated_venue, month_in, year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
-from mimbib.survey.people import ET_AL, are_people, is_reference, people_in
+from mimbib.survey.people import ET_AL, are_people, people_and_year, people_in
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
 from mimbib.survey.vocabulary import COMPANIES, JOURNAL_WORDS, MONTHS
 
@@ -32,9 +32,6 @@ _MONTH = re.compile(
 )
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(r"\(|(?:^|\W+)(?:pp|pages|vol|no)\b", re.IGNORECASE)
-_DATED_PEOPLE = re.compile(  # the year in brackets, or behind an initial
-    r"(.{5,600}?\.?),?\s+(?:\(|(?<=[^\W\d_]\.\s))((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?)\)?[.,:]?\s*"
-)
 _DATE_BEHIND = re.compile(r"[\s,(]+(?:19|20)\d\d$")
 
 _CONFERENCES = frozenset(("aaai", "neurips", "nips"))
@@ -173,8 +170,10 @@ def _people_first(text: str) -> tuple[str, str]:
     """
     if not year_in(text) and not is_known_venue(text):
         return "", text
-    if (match := _DATED_PEOPLE.fullmatch(text)) and is_reference(match[1]):
-        return match[1], match[2]
+    people, year = people_and_year(f"{text} ") or ("", "")
+    apart = "(" in year or people.endswith(".")  # no `A. Loon. CVPR 2021.`
+    if apart and len(people + year) > len(text):
+        return people, year
     plain = bare(text)
     for match in reversed(list(_BEHIND_PEOPLE.finditer(plain))[-_MOST_FIELDS:]):
         people, rest = plain[: match.start()], plain[match.end() :]

@@ -31,7 +31,8 @@ ends with them.
 
 _SHORT = 3
 """The length of acronyms that stand in the names of methods as well, `TIP-GAN`: only longer ones
-name a venue with anything behind a hyphen, `CVPR-W`.
+name a venue with anything behind a hyphen, `CVPR-W`, and that of computational linguistics, whose
+meetings are joint ones: `ACL-HLT`.
 """
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
-from mimbib.survey.people import is_name, is_reference
+from mimbib.survey.people import is_name, people_and_year
 from mimbib.survey.signs import bare, without_icons, words_in
 
 _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-])?(\s*)")
@@ -37,10 +37,6 @@ _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
 
 _ET_AL_END = re.compile(r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?=[A-Z\"“'])")
-_REFERENCE = re.compile(
-    r"(.{5,600}?\.?),?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)|(?:19|20)\d\d[a-z]?)[.,:]\s+"
-)
-
 _STOP = re.compile(r"\s*[.:]\s")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 
@@ -90,7 +86,7 @@ def part(text: str) -> Parted:
 
 def is_behind_people(before: Sequence[str]) -> bool:
     """Whether a title stands behind people and a year, as in a reference: it ends at a stop."""
-    return bool(before) and _people_and_year(f"{before[-1]} ") > 0
+    return bool(before and people_and_year(f"{before[-1]} "))
 
 
 def tidy(text: str) -> str:
@@ -159,7 +155,8 @@ def _is_apart(group: re.Match[str]) -> bool:
 
 def _leading_names(text: str) -> tuple[str, str]:
     """People before a title: up to a colon or a stop, or as far as names go between commas."""
-    if year_in(text) and (end := _people_and_year(text)):
+    if year_in(text) and (people := people_and_year(text)):
+        end = sum(map(len, people))
         return text[:end].strip(), text[end:]
     if "al" in text and (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
         return match[1], text[match.end() :]
@@ -179,12 +176,6 @@ def _leading_names(text: str) -> tuple[str, str]:
     if text[:end].rstrip().endswith(" and") and not is_name(last):
         return "", text  # what comes last is no person, and so are the others none
     return text[:end].strip(" ,"), text[end:]
-
-
-def _people_and_year(text: str) -> int:
-    """Where the people and the year end that a reference begins with; 0 where it does not."""
-    match = _REFERENCE.match(text)
-    return match.end() if match and is_reference(match[1]) else 0
 
 
 def _first_stop(text: str) -> int:

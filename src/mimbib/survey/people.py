@@ -24,6 +24,9 @@ _LAST = re.compile(r"\s+(?:and|&)\s+")
 _LAST_BEHIND_COMMA = re.compile(r",\s+and\s+[^,]+$")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*\.?")
 _ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗^#]+|(?<=[a-z])\d+")
+_REFERENCE = re.compile(
+    r"(.{5,600}?\.?)(,?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)|(?:19|20)\d\d[a-z]?)[.,:]\s+)"
+)
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _CONTRACTED = re.compile(r".+['’](?:m|re|ve|ll|s)")  # `I'm`; `Sa'd` is a name
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -61,12 +64,22 @@ def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
     return few and not after and _are_people(before)
 
 
-def is_reference(text: str) -> bool:
+def _is_reference(text: str) -> bool:
     """Whether a text is the people of a reference: `Loon, A., Ray, B. and Fox, C.`"""
     tokens = re.split(r"[\s,;]+|&", text.strip(EDGES.replace(".", "")))
     words = [token for token in tokens if token not in ("", "and", "al.", "al", "et", "...", "…")]
     enough_initials = sum(map(has_initials, words)) * 3 >= len(words)
     return 1 < len(words) < 80 and enough_initials and all(map(_is_part_of_name, words))
+
+
+def people_and_year(text: str) -> tuple[str, str] | None:
+    """The people that a reference begins with, and the year behind them, with all signs.
+
+    >>> people_and_year("Loon, A., & Ray, B. (2023). Worms in Winter")
+    ('Loon, A., & Ray, B.', ' (2023). ')
+    """
+    match = _REFERENCE.match(text)
+    return (match[1], match[2]) if match and _is_reference(match[1]) else None
 
 
 def people_in(text: str) -> list[str]:
