@@ -63,6 +63,7 @@ def only(text, heading="# Soil\n"):
         f"- Worms in Winter\n- [[arXiv]]({ARXIV}) [[Python]]({CODE})",
         f"**Worms in Winter**\n\n- Paper: {ARXIV}\n- Code: None",
         f"Worms in Winter\n\n- Homepage: {CODE}\n- Paper(Oral): {ARXIV}\n- 中文解读: {CODE}2",
+        f"**Worms in Winter**\n\n- Homepage: [{CODE}]({CODE}/)\n\n- Paper: {ARXIV}",
         f":heavy_check_mark: [Worms in Winter]\n- [[Paper]]({ARXIV})[[Code]]({CODE}) (the first one)",
         f"* **Worms in Winter**\n* Code: None\n* Paper: {ARXIV}",
         f'**[1]** Loon, Ada, Bo Ray, and Cy Fox. "**Worms in Winter**." A book (2015). [[html]]({ARXIV})',

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mimbib.survey.addresses import is_paper
+from mimbib.survey.addresses import ADDRESS, is_paper
 from mimbib.survey.blocks import Piece
 from mimbib.survey.candidates import Reading
 from mimbib.survey.dates import year_in
@@ -103,7 +103,7 @@ def _is_aside(text: str) -> bool:
 
 def _has_words(each: Part) -> bool:
     """Whether a part has words of its own: no picture, address or label whose link is missing."""
-    if each.style in ("picture", "code") or (each.url and each.text.strip() == each.url):
+    if each.style in ("picture", "code") or ADDRESS.fullmatch(each.text.strip()):
         return False
     return _has_letters(each.text) and not each.text.lstrip().startswith("[[")
 
