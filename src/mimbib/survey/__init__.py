@@ -76,7 +76,7 @@ def _parse(text: str, file: str) -> Survey:
     if any(entry.author for entry in entries):
         from mimbib.survey.alone import with_people
 
-        entries = with_people(entries)
+        entries = with_people(entries, text.splitlines())
     located += [*of_headings, *of_entries, *_slips(text)]
     if not (contents.plain and len(entries) == len(papers) and not contents.prose):
         from mimbib.survey.unread import unread

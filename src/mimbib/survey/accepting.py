@@ -40,6 +40,8 @@ def accept(candidates: Sequence[Candidate]) -> None:
     with_items = {each.way for each in candidates if each.kind != "text" and _tells(each.reading)}
     lone = Counter(each.way for each in candidates if _is_lone_title(each))
     with_papers = with_items | {way for way, number in lone.items() if number > 1}
+    items = [each for each in candidates if each.kind != "text" and each.reading.title]
+    without_links = sum(map(_is_marked, items)) > _MANY * len(items)
     for each in candidates:
         alone = each.way in with_papers and _stands_alone(each.reading)
         if each.kind == "text" and each.reading.title and not (in_paragraphs or alone):
@@ -47,6 +49,8 @@ def accept(candidates: Sequence[Candidate]) -> None:
         else:
             shared = shares[each.way], shares[()]
             each.refusal = _refusal(each, *shared, in_paragraphs=in_paragraphs)
+        if without_links and each.refusal in ("no link", "soft") and _is_marked(each):
+            each.refusal = ""
     _refuse_survey(candidates)
 
 
@@ -77,6 +81,13 @@ def _is_lone_title(candidate: Candidate) -> bool:
     reading = candidate.reading
     linked = reading.slot == "link" and has_paper(reading) and length_of(reading.title) > 2
     return candidate.kind == "text" and linked and not reading.others
+
+
+def _is_marked(candidate: Candidate) -> bool:
+    """Whether an item is a title that is bold or quoted, without a link."""
+    reading = candidate.reading
+    marked = candidate.kind != "text" and reading.slot in ("bold", "quoted")
+    return marked and not reading.links and length_of(reading.title) > 3
 
 
 def _stands_alone(reading: Reading) -> bool:
@@ -126,9 +137,11 @@ def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs:
     if _tells(reading):
         return ""
     words = length_of(reading.title)
-    dated = _is_long(reading) and _is_dated(reading) and (reading.links or _said(reading) <= _MUCH)
+    is_brief = reading.links or _said(reading) <= _MUCH or _is_reference(reading)
+    dated = _is_long(reading) and _is_dated(reading) and is_brief
     long = words > 3 and reading.slot != "text"
-    if may_hold_none(way) and (share < _MANY or not (dated or long)):
+    cited = dated and {"names", "venue"}.issubset(map(kind_of, reading.others))
+    if may_hold_none(way) and not cited and (share < _MANY or not (dated or long)):
         return "soft"
     if not reading.links:
         listed = share > _MANY and candidate.kind != "text"
@@ -183,7 +196,7 @@ def _is_sentence(reading: Reading, *, listed: bool) -> bool:
     """
     said = _said(reading)
     labels = [kind_of(link.label) for link in reading.links]
-    if reading.slot in ("bold", "quoted") and "label" in labels:
+    if _is_reference(reading) or (reading.slot in ("bold", "quoted") and "label" in labels):
         return False
     if said > _MUCH:
         return True

@@ -1,12 +1,15 @@
-"""Finds the person who alone is named beside a title, by how the rest of a list names people."""
+"""Finds one person beside a title, or two before it, by how the rest of a list names people."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mimbib.model import Entry
 from mimbib.survey.details import name_in
-from mimbib.survey.people import is_name
+from mimbib.survey.kinds import kind_of
+from mimbib.survey.people import ET_AL, is_name, people_in
 
 _FEWEST = 5
 """How many entries with people show that a list names people."""
@@ -21,8 +24,54 @@ _GROUPS = frozenset("ai club company group inc lab labs research team university
 """The last words of groups: their names have no family name."""
 
 
-def with_people(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries of a list, with the person whom the line of one names instead of people.
+_BEFORE_TITLE = re.compile(r"([^:]{3,80}?)(?::|(?<=\w\w)\.)\s+(?=\S+ \S+ \S)")
+
+
+def with_people(entries: tuple[Entry, ...], lines: Sequence[str]) -> tuple[Entry, ...]:
+    """The entries of a list, with the people whom `lines`, those of the list, name in some way that
+    is told from a title or a remark only by the way of the other lines.
+    """
+    return _with_one_beside(_with_two_before(entries, lines))
+
+
+def _with_two_before(entries: tuple[Entry, ...], lines: Sequence[str]) -> tuple[Entry, ...]:
+    """The entries, with the people before a title, `Loon and Ray: Worms in Winter`, if people stand
+    before nearly all titles of the list.
+    """
+    led = sum(_is_led(entry, lines) for entry in entries)
+    begun = {entry.line: people for entry in entries if (people := _people_before(entry))}
+    if led < _FEWEST or led + len(begun) < _MOST * len(entries):
+        return entries
+    return tuple(
+        _without_people(entry, begun[entry.line]) if entry.line in begun else entry
+        for entry in entries
+    )
+
+
+def _is_led(entry: Entry, lines: Sequence[str]) -> bool:
+    """Whether the last of the people and a colon or a stop stand before the title."""
+    before, title, _ = lines[entry.line - 1].partition(entry.title)
+    before = ET_AL.sub("", before.rstrip(" :.[")).rstrip(" ,")
+    if not (entry.author and title):
+        return False
+    last = entry.author[-1]
+    return before.endswith(last.family or last.literal)
+
+
+def _people_before(entry: Entry) -> str:
+    """What may be one person or two at the start of a title without people; or nothing."""
+    match = _BEFORE_TITLE.match(entry.title) if not entry.author else None
+    people = match[1] if match else ""
+    return people if is_name(people) or kind_of(people) in ("pair", "names") else ""
+
+
+def _without_people(entry: Entry, people: str) -> Entry:
+    author = tuple(map(name_in, people_in(people)))
+    return replace(entry, author=author, title=entry.title[len(people) + 1 :].strip())
+
+
+def _with_one_beside(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, with the person whom the line of one names instead of people.
 
     Two words in capitals may be anything, `Ada Loon` or `Soil Moss`: they are a comment, unless
     nearly all others of the list say there who wrote a paper.

@@ -13,11 +13,16 @@ ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNOREC
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
 _SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
-_VENUE_AND_YEAR = re.compile(r"([\w&/-]+)\s+([0-2]\d|9\d)")  # `AAAI 23`
+_VENUE_AND_YEAR = re.compile(r"(([\w&/-]+)(?: Sec(?:urity)?)?)\s+([0-2]\d|9\d)")  # `AAAI 23`
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
     r"|(?<!\d)(\d{1,2})[./](?:\d{1,2}[./])?((?:19|20)\d\d)(?!\d)"
 )
+MONTH_BEHIND = re.compile(
+    rf"(?:^|[\s,]+)(?:\d\d?\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d\d?)?\W*$", re.IGNORECASE
+)
+"""A month at the end of a text, perhaps with the day."""
+
 _LONGEST = 60  # more characters than any date has
 _PART = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|xx(?:-xx)?")
 
@@ -44,7 +49,7 @@ def year_in(text: str) -> int:
 def dated_venue(text: str) -> str:
     """The conference or server in a text that is nothing but its name and two digits of a year."""
     match = _VENUE_AND_YEAR.fullmatch(bare(text))
-    return match[1] if match and match[1].lower() in UNNUMBERED else ""
+    return match[1] if match and match[2].lower() in UNNUMBERED else ""
 
 
 def month_in(text: str) -> int:

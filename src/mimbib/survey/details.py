@@ -9,8 +9,8 @@ from itertools import chain
 
 from mimbib.model import Date, Name
 from mimbib.names import parted_name
-from mimbib.survey.dates import dated_venue, month_in, year_in
-from mimbib.survey.kinds import is_known_venue, kind_of
+from mimbib.survey.dates import MONTH_BEHIND, dated_venue, month_in, year_in
+from mimbib.survey.kinds import is_known_venue, kind_of, names_dated_venue
 from mimbib.survey.people import (
     ET_AL,
     are_people,
@@ -20,16 +20,15 @@ from mimbib.survey.people import (
     people_in,
 )
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
-from mimbib.survey.vocabulary import COMPANIES, JOURNAL_WORDS, MONTHS
+from mimbib.survey.vocabulary import COMPANIES, SMALL
 
 _FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)(?<!\bProc)\.\s+|\s*[\[\]]\s*")
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
 _LABELLED = re.compile(r"\W*(?:journal|conference|venue|published in)\s*[:：]\s*", re.IGNORECASE)
 _GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
-_GROUP_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=\w)")  # `(2020-CVPR) Ada Loon`
 _BEHIND_PEOPLE = re.compile(
-    r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z]{2})|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
+    r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z]\w*[A-Z])|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
 )
 _SENTENCE = re.compile(r"(?<=\w\w)\s?\.\s+\w")
 _DATED = re.compile(r"(?:\w*[a-z][A-Z]\w*,? )?(?:19|20)\d\d[a-z]?")  # `BioSoil, 2020`, `2018d`
@@ -39,27 +38,23 @@ _YEAR = re.compile(
 )
 """A date to leave out of a venue; an arXiv id is none."""
 _INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[A-Z][a-z][\w'’-]*)((?: [A-Z]){1,3})$")
-_MONTH = re.compile(
-    rf"(?:^|[\s,]+)(?:\d\d?\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d\d?)?\W*$", re.IGNORECASE
-)
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
-_BEHIND_VENUE = re.compile(r"\(|,\s*\d+$|(?:^|\W+)(?:pp|pages|vol|no)\b", re.IGNORECASE)
-_DATE_BEHIND = re.compile(r"[\s,(]+(?:19|20)\d\d$")
+_BEHIND_VENUE = re.compile(
+    r"\(|,\s*\d+\b|(?:^|\W+)(?:pp|pages|vol|volume|no|issue)\b", re.IGNORECASE
+)
+_SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
 
 _CONFERENCES = frozenset(("aaai", "neurips", "nips"))
 """Conferences whose sites hold, but for a few workshops, their own papers alone."""
 
-_JOINING = frozenset("and for in of on the with".split())
-"""Words in the names of venues: `to` and `via` stand in titles."""
-
 _FEW_WORDS = 4
 """How many words are no name among people, if they do not look like one."""
 
+_LONG = 16
+"""How many words are a sentence, if most are in lower case."""
+
 _MOST_FIELDS = 8
 """How many places behind people are looked at for a venue or a date."""
-
-_LONGEST_NAME = 8
-"""How many words the name of a venue has that is known by the year behind it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +88,10 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
         if kind == "prose":
             rest.append(bare(text))
             continue
-        if kind == "venue" or (kind == "words" and _names_venue(bare(text))):
-            venues.append(_venue(text))
+        if kind == "venue" or (kind == "words" and names_dated_venue(bare(text))):
+            venue, short = _without_short_name(bare(text))
+            venues.append(_venue(venue))
+            rest += filter(None, [short])
         elif kind == "names" or (kind == "pair" and any(map(_is_whole, people_in(text)))):
             people = people_in(without_icons(_GROUP.sub(" ", text)))
             if any(map(names_organisation, people)):
@@ -152,9 +149,6 @@ def _names_only_a_venue(label: str) -> bool:
 def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The parts of a line, and parts of these where one is none of a kind, with their kinds."""
     for part in parts:
-        if (group := _GROUP_FIRST.match(part)) and kind_of(group[1]) in ("venue", "date"):
-            yield kind_of(group[1]), group[1]
-            part = part[group.end() :]
         if label := _LABELLED.match(part):
             yield "venue", part[label.end() :]
             continue
@@ -165,7 +159,7 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
             is_prose = _is_prose(field)
             smaller = (_listed(each) for each in _divided(field, _IN_BRACKETS))
             for each in chain.from_iterable(smaller):
-                kind = _kind(each)
+                kind = _kind(each) if len(bare(each)) > 1 else ""
                 yield "prose" if is_prose and kind in ("words", "pair") else kind, each
 
 
@@ -183,7 +177,7 @@ def _listed(text: str) -> list[str]:
 def _is_prose(text: str) -> bool:
     """Whether a text is a sentence about something, in which a year is none of the paper."""
     words = words_in(text)
-    return len(words) > _LONGEST_NAME * 2 and sum(map(str.islower, words)) * 2 > len(words)
+    return len(words) > _LONG and sum(map(str.islower, words)) * 2 > len(words)
 
 
 def _divided(text: str, between: re.Pattern[str]) -> list[str]:
@@ -192,7 +186,7 @@ def _divided(text: str, between: re.Pattern[str]) -> list[str]:
         return [text]
     fields = [field for field in between.split(text) if kind_of(field)]
     by_itself = any(_kind(field) == "venue" for field in fields)
-    return [text] if not by_itself and _names_venue(bare(text)) else fields
+    return [text] if not by_itself and names_dated_venue(bare(text)) else fields
 
 
 def _people_first(text: str) -> tuple[str, str]:
@@ -210,7 +204,9 @@ def _people_first(text: str) -> tuple[str, str]:
     plain = bare(text)
     for match in reversed(list(_BEHIND_PEOPLE.finditer(plain))[-_MOST_FIELDS:]):
         people, rest = plain[: match.start()], plain[match.end() :]
-        dated = _kind(rest) in ("venue", "date") or _names_venue(rest) or _DATED.fullmatch(rest)
+        dated = (
+            _kind(rest) in ("venue", "date") or names_dated_venue(rest) or _DATED.fullmatch(rest)
+        )
         if dated and _are_named(people):
             return people, rest
     return "", text
@@ -245,25 +241,20 @@ def _kind(text: str) -> str:
     return "venue" if kind == "label" and is_known_venue(text) else kind
 
 
-def _names_venue(text: str) -> bool:
-    """Whether words in capitals with the year behind them are no person: `Letters on Soil 2021`."""
-    name, dated = _DATE_BEHIND.subn("", text)
-    words = words_in(_MONTH.sub("", name))
-    if not dated or not 1 < len(words) <= _LONGEST_NAME or ":" in text:
-        return False
-    if not all(word[0].isupper() or word in _JOINING for word in words):
-        return False
-    whole = words[0] not in _JOINING and words[-1] not in _JOINING
-    journal = JOURNAL_WORDS.intersection(word.lower() for word in words)
-    return whole and (bool(journal) or not are_people(name))
-
-
 def _venue(text: str) -> str:
     """The venue that a text names, without its date."""
     if named := dated_venue(text):
         return named
     named = bare(_BEHIND_VENUE.split(_YEAR.sub("", bare(text)))[0])
-    return re.sub(r"^[Ii]n\s+", "", bare(_MONTH.sub("", named)))
+    named = re.sub(r"^[Ii]n\s+", "", bare(MONTH_BEHIND.sub("", named)))
+    return named if named.lower() not in SMALL else ""
+
+
+def _without_short_name(text: str) -> tuple[str, str]:
+    """A venue and its year, and what the paper is called for short behind them, or nothing."""
+    match = _SHORT_BEHIND.search(text)
+    named = match and kind_of(match[1]) == "words" and kind_of(text[: match.start()]) == "venue"
+    return (text[: match.start()], match[1]) if match and named else (text, "")
 
 
 def _first_venue(named: Iterable[str]) -> str:

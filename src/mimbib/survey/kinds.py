@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mimbib.survey.dates import ARXIV_NUMBER, is_date, year_in
-from mimbib.survey.people import names_kind
+from mimbib.survey.dates import ARXIV_NUMBER, MONTH_BEHIND, is_date, year_in
+from mimbib.survey.people import are_people, is_name, names_kind
 from mimbib.survey.signs import bare, words_in
 from mimbib.survey.vocabulary import (
     JOURNAL_WORDS,
@@ -23,6 +23,19 @@ _TELLING = LABELS | NOTHING
 _NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.&+-]")
+
+_SOCIETY = re.compile(r"(?:ACM|AIAA|ASME|IEEE|IEICE|IET|IFAC|SIAM|USENIX)(?:/\w+)? (?=[A-Z])")
+"""A society that publishes, and the name of its journal or conference."""
+
+_BAR_OR_COMMA = re.compile("[,;|]")
+
+_DATE_BEHIND = re.compile(r"[\s,(]+(?:19|20)\d\d$")
+
+_JOINING = frozenset("and for in of on the with".split())
+"""Words in the names of venues: `to` and `via` stand in titles."""
+
+_LONGEST_NAME = 8
+"""How many words the name of a venue has that is known by the year behind it alone."""
 
 _IN_TITLES = frozenset("communications findings frontiers lecture letters nature science".split())
 """Words of venues that stand in titles as well: without a year, they name a venue if it begins or
@@ -67,6 +80,39 @@ def is_known_venue(text: str) -> bool:
     return any(map(_is_venue_word, words_in(text)))
 
 
+def names_journal(text: str) -> bool:
+    """Whether a text begins as the name of a society's journal does, or with `J.` and is no person.
+
+    >>> names_journal("IET Soil Systems"), names_journal("J. Image Res."), names_journal("J. Loon")
+    (True, True, False)
+    """
+    if not text.startswith("J. "):
+        return bool(_SOCIETY.match(text))
+    return not (names_kind(text) or is_name(_BAR_OR_COMMA.split(text)[0]))
+
+
+def is_dated_name(text: str) -> bool:
+    """Whether a text is a few words in capitals with the year behind them: a venue, or a person.
+
+    >>> is_dated_name("Letters on Soil 2021"), is_dated_name("Worms and their soil 2021")
+    (True, False)
+    """
+    name, dated = _DATE_BEHIND.subn("", text)
+    words = words_in(MONTH_BEHIND.sub("", name))
+    if not dated or not 1 < len(words) <= _LONGEST_NAME or ":" in text:
+        return False
+    whole = words[0] not in _JOINING and words[-1] not in _JOINING
+    return whole and all(word[0].isupper() or word in _JOINING for word in words)
+
+
+def names_dated_venue(text: str) -> bool:
+    """Whether words in capitals with the year behind them are no person: `Letters on Soil 2021`."""
+    if not is_dated_name(text):
+        return False
+    journal = JOURNAL_WORDS.intersection(word.lower() for word in words_in(text))
+    return bool(journal) or not are_people(_DATE_BEHIND.sub("", text))
+
+
 def _is_label(words: list[str]) -> bool:
     """Whether words say what a link leads to."""
     lower = [word.lower() for word in words]
@@ -87,6 +133,8 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
         return False
     year = year_in(plain)
     if _is_preprint(plain) or (bracketed and year and len(words) <= 8):
+        return True
+    if names_journal(plain) and ":" not in plain:
         return True
     names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
     rest = list(filter(_is_plain_word, names))

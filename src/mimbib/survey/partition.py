@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import is_known_venue, kind_of
+from mimbib.survey.kinds import is_dated_name, is_known_venue, kind_of, names_journal
 from mimbib.survey.people import is_name, people_and_year
 from mimbib.survey.signs import bare, without_icons, words_in
+from mimbib.survey.vocabulary import JOURNAL_WORDS
 
 _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-])?(\s*)")
 _LEADING_DATE = re.compile(  # `23-NSDI-Worms in Winter`
@@ -28,6 +29,9 @@ _SEPARATOR = re.compile(
 )
 _END_OF_GROUP = {"[": "]", "(": ")", "（": "）"}
 _ABBREVIATION = re.compile(r"(?:\b(?:\w|vs|al|St|Dr|Mr|cf|etc|e\.g|i\.e|No|Vol)\.)$")
+_MARK = re.compile(r"\s*\[(?:[A-Z]|(?:DB|EB|C|J|M)/OL)\]\W*")
+"""What stands behind a title in references of GB/T 7714: `[J]` in a journal, `[C]` at a meeting."""
+_MARK_BEHIND = re.compile(f"{_MARK.pattern}$")
 _ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
 _ACRONYM_AND_YEAR = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*(?:,\s+['’]?|['’])(?:19|20)?\d\d\b")
 _PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
@@ -35,10 +39,15 @@ _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
+_INITIALS_BEHIND = re.compile(  # `Loon A B, Ray B. Worms in Winter`
+    r"((?:[A-Z][\w'’-]+ [A-Z](?: ?[A-Z])?,\s+)+(?:and\s+)?[A-Z][\w'’-]+(?: [A-Z]){1,3})\."
+    r"\s+(?=[A-Z])"
+)
 
 _ET_AL_END = re.compile(r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?=[A-Z\"“'])")
 _STOP = re.compile(r"\s*[.:]\s")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
+_THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
 
 _LONG_ACRONYM = 4
 """How many letters a word such as `CoNEXT` exceeds that is a venue though it is not known."""
@@ -69,7 +78,7 @@ def part(text: str) -> Parted:
     'Worms in Winter'
     """
     before: list[str] = []
-    text = without_icons(text)
+    text = without_icons(text).lstrip(":： ").removeprefix(". ")
     rest, beyond = text[:_LONGEST], text[_LONGEST:]
     while rest and len(before) < _MOST_BEFORE:
         taken, shorter = _leading(rest)
@@ -81,7 +90,9 @@ def part(text: str) -> Parted:
     end = _end(rest)
     if is_behind_people(before):
         end = min(end, _first_stop(rest))
-    return Parted(tuple(before), tidy(rest[:end]), (rest[end:] + beyond).strip(" ,;|-–—"))
+    after = (rest[end:] + beyond).strip(" ,;|-–—")
+    mark = _MARK.match(after)
+    return Parted(tuple(before), tidy(rest[:end]), after[mark.end() :] if mark else after)
 
 
 def is_behind_people(before: Sequence[str]) -> bool:
@@ -99,6 +110,7 @@ def tidy(text: str) -> str:
             if opening not in middle:
                 text = middle.strip()
     text = text.removesuffix(".") if not text.endswith("...") else text
+    text = _MARK_BEHIND.sub("", text)
     text = re.sub(r"(?:[,.]\s+|，\s*|(?<=[?!])\s+)[Ii]n$", "", _balanced(text))
     if text.startswith("[") and text.endswith("]") and "]" not in text[:-1]:
         text = text[1:-1]
@@ -137,7 +149,8 @@ def _leading(text: str) -> tuple[str, str]:
         announced = colon and match[1].lower() in _ANNOUNCED
         parted = text[match.end(1) : match.end()].strip() or is_known_venue(match[1])
         venue = kind == "venue" and year_in(match[1]) and parted
-        if announced or kind == "date" or venue:
+        beside = kind == "label" and match[1].startswith("/")  # `[paper](…) / code - Worms`
+        if announced or beside or kind == "date" or venue:
             return match[1], rest
     return _leading_names(text)
 
@@ -159,6 +172,8 @@ def _leading_names(text: str) -> tuple[str, str]:
         end = sum(map(len, people))
         return text[:end].strip(), text[end:]
     if "al" in text and (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
+        return match[1], text[match.end() :]
+    if match := _INITIALS_BEHIND.match(text):
         return match[1], text[match.end() :]
     for match in _NAMES_END.finditer(text, 0, 600):
         if kind_of(text[: match.start()]) == "names":
@@ -219,16 +234,25 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     kind = kind_of(unit)
     if match["by"]:
         return kind_of(_unit(text, match.end(), whole=True)) == "names"
-    if _ACRONYM_AND_YEAR.match(text, match.end()):
+    if _ACRONYM_AND_YEAR.match(text, match.end()) or names_journal(unit):
         return True
     if kind == "venue" or (kind == "label" and is_known_venue(unit)):
         near = text[match.end() : match.end() + 60]
         return bool(year_in(unit) or year_in(near)) or _is_shouted(unit)
     if match["dash"] or kind in _TAIL:
         return kind in _TAIL
+    if match["comma"] and (is_dated_name(bare(unit)) or _is_dated_journal(text, match, unit)):
+        return True
     people, dated = _YEAR_BEHIND.subn("", _unit(text, match.end(), whole=True))
     is_one = bool(dated and match["comma"]) and is_name(people)
     return is_one or kind_of(people) == "names"
+
+
+def _is_dated_journal(text: str, match: re.Match[str], unit: str) -> bool:
+    """Whether a unit ends as the names of journals do, and a year follows: `Soil Systems, 2020`."""
+    last = unit.rpartition(" ")[2].lower()
+    dated = _THEN_YEAR.match(text, match.end() + len(unit))
+    return bool(dated) and last in JOURNAL_WORDS and is_dated_name(f"{bare(unit)} 2000")
 
 
 def _ends_at_group(text: str, match: re.Match[str]) -> bool:
@@ -238,7 +262,8 @@ def _ends_at_group(text: str, match: re.Match[str]) -> bool:
     end = _end_of_group(text, match)
     inner = text[match.end() : end - 1] if end else text[match.end() :]
     goes_on = end and text[end : end + 2].strip()[:1].isalnum()
-    cited = inner.strip().isdecimal() and match[0].strip() == "["
+    is_mark = inner.strip().isdecimal() or bool(_MARK.fullmatch(f"[{inner}]"))
+    cited = match[0].strip() == "[" and is_mark
     return (cited or kind_of(f"[{inner}]") in (*_TAIL, "label")) and not goes_on
 
 

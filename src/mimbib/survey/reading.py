@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from mimbib.survey.addresses import ADDRESS, is_paper
 from mimbib.survey.blocks import Piece
@@ -27,9 +28,8 @@ _NEAR = 6
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
-_DATED_IN_BRACKETS = re.compile(
-    r"\s*\[(?:(?:19|20)\d\d\b[^\[\]]*|[^\[\]]*\b(?:19|20)\d\d)\][^\w\s(\[]*\s*"
-)
+_DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][^\w\s(\[]*\s*")
+_DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=\w)")
 _OPENED = ('"', "“", "„", "«")
 """Quotation marks: what follows one at the end of a text is the title."""
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
@@ -144,7 +144,8 @@ def _quoted(each: Part) -> str:
     behind_people = len(words_in(before)) > 1 and are_people(before)
     if each.style != "text" and not behind_people:
         return ""
-    follows = not after or after[0] in ".,;([|" or is_known_venue(after.split()[0])
+    goes_on = bool(after) and after[0] not in ".,;([|"
+    follows = not goes_on or after[:3].lower() == "in " or is_known_venue(after.split()[0])
     ends = follows or match[1].rstrip()[-1:] in ".,"
     kind = "names" if behind_people else kind_of(before)
     if len(words_in(match[1])) < (1 if kind == "names" else 3):
@@ -167,7 +168,7 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
     before = parts[first - 1].text.rstrip() if first else ""
     led = before.endswith(('"', "“", "”")) or kind_of(before) in ("names", "pair")
-    people = kind_of(main.text) in ("pair", "names")
+    people = {kind_of(main.text), kind_of(part(main.text).title)} & {"pair", "names"}
     is_short_name = longer and apart and main.starts <= lead.starts and not (led or people)
     return is_short_name and not _is_continued(lead, main)
 
@@ -209,6 +210,8 @@ def _is_continued(lead: Part, main: Part) -> bool:
     is_apart = lead.text.rstrip().endswith(_COLONS) and len(name) < 3
     if (is_apart and not said[0][0].islower()) or said[: len(name)] == name:
         return False
+    if any(kind_of(each) in ("names", "pair") for each in part(text).before):
+        return False
     goes_on = lead.text.rstrip().endswith(_COLONS) or text.startswith((*_COLONS, "-", "–", "—"))
     return goes_on or text[:1].islower()
 
@@ -233,8 +236,17 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
             reading.short = bare(each.text)
             used.add(number)
     said = (*before, after, *_beside(parts, used))
-    reading.others = [text for text in map(without_icons, said) if bare(text)]
+    apart = chain.from_iterable(map(_without_date, said))
+    reading.others = [text for text in map(without_icons, apart) if bare(text)]
     return reading
+
+
+def _without_date(text: str) -> tuple[str, ...]:
+    """The venue or date in brackets at the start of `(2020-CVPR) Ada Loon`, and the rest."""
+    group = _DATED_FIRST.match(text)
+    if not group or kind_of(group[1]) not in ("venue", "date"):
+        return (text,)
+    return group[1], text[group.end() :]
 
 
 def _beside(parts: Sequence[Part], used: set[int]) -> list[str]:

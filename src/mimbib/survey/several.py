@@ -23,12 +23,13 @@ def each_paper(pieces: Sequence[Piece], *, is_item: bool) -> Iterator[list[Piece
         yield from _linked_titles(lines) if is_item else [lines]
 
 
-def is_complete(line: Sequence[Piece]) -> bool:
-    """Whether a line has a title and the link to its paper."""
+def is_complete(line: Sequence[Piece], *, or_plain: bool = False) -> bool:
+    """Whether a line has a title, which may be plain text or not, and the link to its paper."""
     if not any(piece.kind == "link" for piece in line):
         return False
     reading = read(line)
-    return has_paper(reading) and reading.slot != "text" and len(words_in(reading.title)) > 2
+    titled = (reading.slot != "text" or or_plain) and len(words_in(reading.title)) > 2
+    return titled and has_paper(reading)
 
 
 def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -38,7 +39,7 @@ def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         if piece.kind == "break":
             lines.append([])
         lines[-1].append(piece)
-    complete = [len(lines) > 1 and is_complete(line) for line in lines]
+    complete = [len(lines) > 1 and _begins_paper(lines, number) for number in range(len(lines))]
     if sum(complete) < 2:
         yield list(pieces)
         return
@@ -49,6 +50,13 @@ def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             group = []
         group += line
     yield group
+
+
+def _begins_paper(lines: Sequence[Sequence[Piece]], number: int) -> bool:
+    """Whether a line has all of a paper; a plain title may go on from a line that has no link."""
+    before = lines[number - 1] if number else ()
+    or_plain = not before or any(piece.kind == "link" for piece in before)
+    return is_complete(lines[number], or_plain=or_plain)
 
 
 def _linked_titles(pieces: Sequence[Piece]) -> list[list[Piece]]:

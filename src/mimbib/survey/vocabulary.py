@@ -34,18 +34,20 @@ NOTHING = frozenset(
 """What a cell says that holds nothing."""
 
 UNNUMBERED = frozenset(
-    """3dv aaai aaaiw aacl aamas accv acl acl-ijcnlp acmmm aistats alt arixv arvix arxiv chemrxiv
-    psyarxiv techrxiv
-    asplos asru axiv bibm biorxiv bmvc btas cade cav ccs cec cgo chi cikm cogsci coling colt
-    conll corl cscw cvpr cvprw dac dcase eacl ecai eccv eccvw ecir ecml ecml-pkdd ecmlpkdd
-    edbt embc emnlp emnlp-findings esec/fse eurosys focs fpga fse gecco hpca hpdc hri icalp
-    icann icaps icarcv icassp iccad iccv iccvw icdar icde icdm icfhr icip iclr iclrw icme icml
-    icmlw icpr icra icse icsme igarss ijcai ijcb ijcnlp ijcnn infocom interspeech ipmi iros
-    isbi isca islped ismir issta itsc iui iwslt kdd l4dc lrec lrec-coling medrxiv miccai
-    miccaiw midl mlsys mobicom mobisys naacl ndss neurips neuripsw nips nipsw nsdi oopsla
-    openreview osdi pakdd pkdd pldi pods popl ppopp ppsn recsys roman rss saner sat sdm
-    semeval sensys sigcomm siggraph siggraph-asia sigir sigkdd sigmod sigspatial slt soda sosp
-    stoc tacas thewebconf uai ubicomp uist usenix vldb wacv wacvw webconf wmt wsdm www""".split()
+    """3dv aaai aaaiw aacl aamas accv acl acl-ijcnlp acmmm acsac aistats alt arixv arvix arxiv
+    asiaccs aspdac asplos asru axiv bibm biorxiv bmvc btas cade cav ccs cec cgo chemrxiv ches
+    chi cidr cikm cogsci coling colt conext conll corl cscw csf cvpr cvprw dac dcase eacl ecai
+    eccv eccvw ecir ecml ecml-pkdd ecmlpkdd ecoop edbt embc emnlp emnlp-findings esec/fse
+    esorics euros&p eurosp eurosys fmcad focs fpga fse gecco hotnets hotos hpca hpdc hri icalp
+    icann icaps icarcv icassp iccad iccv iccvw icdar icdcs icde icdm icfhr icfp icip iclr iclrw
+    icme icml icmlw icpc icpr icra icse icsme icst igarss iiswc ijcai ijcar ijcb ijcnlp ijcnn
+    imc infocom interspeech ipmi iros isbi isca islped ismar ismir ispass issta itp itsc iui
+    iwslt kdd l4dc lics lrec lrec-coling medrxiv miccai miccaiw midl mlsys mobicom mobisys naacl
+    ndss neurips neuripsw nips nipsw nsdi oopsla openreview osdi pakdd pets pkdd pldi pods
+    popets popl ppopp ppsn psyarxiv qce raid recsys roman rss saner sat sdm semeval sensys
+    sigcomm siggraph siggraph-asia sigir sigkdd sigmod sigspatial slt soda sosp soups stoc tacas
+    tcc techrxiv thewebconf tqc uai ubicomp uist usenix vldb vmcai wacv wacvw webconf wisec wmt
+    wsdm www""".split()
 )
 """Conferences and servers of preprints: two digits behind one are a year, and no volume."""
 
@@ -72,9 +74,9 @@ VENUE_WORDS = frozenset(
 
 JOURNAL_WORDS = frozenset(
     """access analysis applications automation computation computer computing electronics entropy
-    expert graphics image information intelligence knowledge-based learning machine medical
-    networks neural pattern patterns processing recognition remote reports robotics sciences
-    scientific sensing sensors signal surveys systems vision""".split()
+    expert graphics image information intelligence knowledge-based learning linguistics machine
+    medical networks neural pattern patterns processing recognition remote reports robotics
+    sciences scientific sensing sensors signal surveys systems vision""".split()
 )
 """Words in the names of journals that stand in titles as well."""
 
@@ -110,15 +112,16 @@ ORGANISATIONS = frozenset(
 NO_NAMES = frozenset(
     """a adaptation adversarial agent agents alignment an analysis answering application
     applications approach approaches architecture architectures are as attention audio
-    autoencoder autoencoders based benchmark benchmarks between by can challenge challenges
-    classification cloud clouds code compression computer contrastive convolutional data dataset
-    datasets deep detection dialogue diffusion distillation do does domain dynamic editing
-    efficient embedding embeddings end-to-end estimation evaluation face fast feature features
-    few-shot for framework from generation generative graph graphs guide high how human image
-    images in inference intelligence introduction is knowledge language languages large-scale
-    latent learning low machine masked matching memory method methods model modeling modelling
-    models motion multi-modal multimodal network networks neural new not object objects of on
-    optimization overview planning point policy pose pre-training prediction pretraining
+    autoencoder autoencoders based benchmark benchmarks between biology by can challenge
+    challenges chemistry classification cloud clouds code cognition compression computational
+    computer contrastive convolutional data dataset datasets deep detection dialogue diffusion
+    distillation do does domain dynamic editing efficient embedding embeddings end-to-end
+    estimation evaluation face fast feature features few-shot for framework from generation
+    generative graph graphs guide high how human image images in inference intelligence
+    introduction is knowledge language languages large-scale latent learning linguistics low
+    machine masked matching memory method methods model modeling modelling models motion
+    multi-modal multimodal network networks neural neuroscience new not object objects of on
+    optimization overview physics planning point policy pose pre-training prediction pretraining
     processing program programs pruning quantization question real reasoning recognition
     reconstruction recurrent registration reinforcement representation representations
     restoration retrieval review robust scene scenes search segmentation self-supervised

@@ -1,0 +1,188 @@
+"""References as people write them by hand: whole lists of people, venues behind titles, lines without links."""
+
+import pytest
+
+from mimbib import survey
+from mimbib.survey.details import details
+
+ARXIV = "https://arxiv.org/abs/2101.00001"
+
+
+def entries(text):
+    return survey.parse(f"# Soil\n{text}\n").entries
+
+
+def people_of(said):
+    return [str(name) for name in details([said]).author]
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("Ada Loon, Bo M. Ray and Cy Fox(Github)", ["Ada Loon", "Bo M. Ray", "Cy Fox"]),
+        ("Ada Loon, Bo (Robert) Ray, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Ada Loon (Garden Institute of Soil), Bo Ray, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("by Ada A Loon and Bo Ray, 1985.", ["Ada A Loon", "Bo Ray"]),
+        ("Loon-Ray, A. B.", ["A. B. Loon-Ray"]),
+        ("Ada Loon, Bo Ray and Cy Gançarski", ["Ada Loon", "Bo Ray", "Cy Gançarski"]),
+        (
+            "Loon, Ada, Bo Ray, Cy Fox, Di Oak, Ed Elm, Flo Ash, Gus Yew et al.",
+            ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak", "Ed Elm", "Flo Ash", "Gus Yew"],
+        ),
+        ("Loon A, Ray B, Fox-Oak C. SoilConf 2020", ["A Loon", "B Ray", "C Fox-Oak"]),
+    ],
+)
+def test_no_list_of_people_is_cut(said, people):
+    assert people_of(said) == people
+
+
+def test_a_date_in_brackets_before_people_is_none_of_them():
+    [entry] = entries(f"- **Worms in Winter**. (2022-CVPR) Ada Loon, Bo Ray. [[pdf]({ARXIV})]")
+    assert [str(name) for name in entry.author] == ["Ada Loon", "Bo Ray"]
+    assert (entry.container_title, str(entry.issued)) == ("CVPR", "2022")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(ABC, School of Soil, Garden University, Mud Group, Rain University)",
+        "Garden Institute, Ada Loon, Bo Ray",
+    ],
+)
+def test_places_where_people_work_are_nobody(said):
+    found = details([said])
+    assert not found.author
+    assert "Garden" in found.comment
+
+
+def test_a_letter_and_its_accent_are_one_sign():
+    [entry] = entries(
+        f"- [Worms in Winter]({ARXIV}) Ada Loon, Bo Ray, and Cy Ganc\u0327arski, 2012."
+    )
+    assert [name.family for name in entry.author] == ["Loon", "Ray", "Gançarski"]
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "year", "comment"),
+    [
+        ("[KDD 2020, WormT]", "KDD", "2020", "WormT"),
+        ("[KDD 2020, oral]", "KDD, oral", "2020", ""),
+        ("Journal: Medical Soil Analysis", "Medical Soil Analysis", None, ""),
+        (
+            "ACM Transactions on Soil and Mud, 15(3), 1-45",
+            "ACM Transactions on Soil and Mud",
+            None,
+            "",
+        ),
+        ("Journal of Soil, Volume 19, Issue 3, 2021", "Journal of Soil", "2021", ""),
+        ("IET Computer Gardens", "IET Computer Gardens", None, ""),
+        ("J. Chem. Inf. Model., 2020", "J. Chem. Inf. Model", "2020", ""),
+        ("(USENIX Security 23)", "USENIX Security", "2023", ""),
+    ],
+)
+def test_a_venue_is_all_of_it_and_nothing_else(said, venue, year, comment):
+    found = details([said])
+    issued = str(found.issued) if found.issued else None
+    assert (found.container_title, issued, found.comment) == (venue, year, comment)
+
+
+def test_initials_and_et_al_are_no_journal():
+    for said in ("J. Loon et al.", "J. Loon, B. Ray, and C. Fox", "J. Loon | 2020"):
+        assert details([said]).container_title == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"- Worms in Winter, IEEE Transactions on Soil Vehicles. [[paper]({ARXIV})]",
+        f"- Worms in Winter, J. Garden Research, 2003. [[paper]({ARXIV})]",
+        f"- Worms in Winter, Applied Gardening 2020. [[paper]({ARXIV})]",
+        f"- Worms in Winter, Mud Processing, 2020. [[paper]({ARXIV})]",
+        f"- Loon A B, Ray C. Worms in Winter[J]. Mud letters, 2019: 4-7. [[paper]({ARXIV})]",
+        f"- Worms in Winter[C].(CVPR 2018) [[paper]({ARXIV})]",
+        f"- [Applied Gardens 2020, WiW] [Worms in Winter]({ARXIV})",
+        f"- [paper]({ARXIV}) / code - Worms in Winter",
+        f"- **WiW** : A. Loon and B. Ray. Worms in Winter. in ACCV 2014 [[paper]({ARXIV})]",
+        f'- **WiW**: Ada Loon, Bo Ray, Cy Fox: "Worms in Winter" in PR 2015 [[paper]({ARXIV})]',
+        f'- Loon and C. Ray "Worms in Winter" In CVPR 2018 [[paper]({ARXIV})]',
+    ],
+)
+def test_a_title_ends_where_the_venue_begins(line):
+    [entry] = entries(line)
+    assert (entry.title, entry.url) == ("Worms in Winter", ARXIV)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Worms: Size, Shape, and Applications",
+        "Worms in Precise, Diverse Garden Paths",
+        "Don't Say Mud: Keeping Worms Dry (DSM)",
+    ],
+)
+def test_a_title_keeps_what_stands_behind_its_commas(title):
+    [entry] = entries(f"- {title}, ECCV 2018 [[paper]({ARXIV})]")
+    assert entry.title == title
+
+
+def test_each_line_of_a_paragraph_with_a_title_and_a_link_is_a_paper():
+    text = (
+        f"Ada Loon, Bo Ray, Cy Fox. Worms in Winter [[paper]({ARXIV})]<br>\n"
+        f'Di Oak, Ed Elm "Rain in Winter" [[paper]({ARXIV}2)] [[code](https://github.com/a/b)]\n'
+        f"Mud in Winter [[paper]({ARXIV}3)]"
+    )
+    assert [entry.title for entry in entries(text)] == [
+        "Worms in Winter",
+        "Rain in Winter",
+        "Mud in Winter",
+    ]
+    wrapped = f"- A long title that goes on\n  upon its second line [[paper]({ARXIV})]\n  and says more [[pdf]({ARXIV}2)]"
+    assert len(entries(wrapped)) == 1
+
+
+BOOK = [
+    f"- Ada Loon, Bo Ray, and Cy Fox: Worms on Day {day}, KDD {2000 + day}." for day in range(1, 9)
+]
+
+
+def test_one_or_two_people_stand_before_a_title_if_people_do_in_the_rest_of_the_list():
+    few = [
+        "- Ada Loon: Rain on Soil, KDD 2001.",
+        "- Loon and Ray: Mud at Home, KDD 2002.",
+        "- Moss: Green in Winter, KDD 2003.",
+    ]
+    found = {entry.title: entry for entry in entries("\n".join(BOOK + few))}
+    assert [str(name) for name in found["Rain on Soil"].author] == ["Ada Loon"]
+    assert [name.literal for name in found["Mud at Home"].author] == ["Loon", "Ray"]
+    assert found["Moss: Green in Winter"].author == ()
+    alone = [f"- [Worms on Day {day}]({ARXIV}{day}), KDD 2001." for day in range(1, 9)]
+    titles = {entry.title for entry in entries("\n".join(alone + few))}
+    assert {"Ada Loon: Rain on Soil", "Loon and Ray: Mud at Home"} <= titles
+
+
+def test_bold_items_are_titles_where_most_of_a_list_are():
+    bold = [f"- **Worms on the {day}. Day of Winter**\n  - a note" for day in range(1, 5)]
+    assert len(entries("\n".join(bold))) == 4
+    linked = [f"- [Mud on the {day}. Day of Winter]({ARXIV}{day})" for day in range(1, 9)]
+    found = survey.parse("# Soil\n" + "\n".join(linked + bold))
+    assert len(found.entries) == 8
+    assert sum(each.rule == "unread-line" for each in found.findings) == 4
+
+
+def test_a_bold_title_with_people_is_a_paper_however_much_is_said_of_it():
+    note = "says much about the soil of gardens in winter and in spring " * 4
+    papers = [
+        f"**[Mud] Worms on Day {day} of Winter**. (2022-KDD) Ada Loon, Bo Ray, Cy Fox.\n**TLDR**: {note}"
+        for day in range(1, 4)
+    ]
+    assert [entry.author[0].family for entry in entries("\n\n".join(papers))] == ["Loon"] * 3
+
+
+def test_what_names_people_and_a_venue_is_a_paper_among_data_sets():
+    text = (
+        "# Datasets\n- [WormSet](https://worms.example.org): many worms\n"
+        "- (KDD 2023) [GroundSet](https://soil.example.org/set): A Set of Grounds, Loon et al.\n"
+        f"# Soil\n- [Worms in Winter]({ARXIV})\n"
+    )
+    titles = [entry.title for entry in survey.parse(text).entries]
+    assert titles == ["GroundSet: A Set of Grounds", "Worms in Winter"]
