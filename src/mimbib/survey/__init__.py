@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from mimbib.collector import paused_collector
 from mimbib.identifiers import arxiv_ids_in
@@ -67,6 +68,7 @@ def _is_larger(text: str, size: int) -> bool:
 
 def _parse(text: str, file: str) -> Survey:
     located: list[_Located]
+    text = normalize("NFC", text)  # a letter and its accent are one sign
     contents, located = _contents(text)
     papers = [each for each in contents.candidates if not each.refusal]
     categories, of_headings = _categories(papers, contents.contents)

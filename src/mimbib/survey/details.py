@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from mimbib.model import Date, Name
 from mimbib.names import parted_name
 from mimbib.survey.dates import dated_venue, month_in, year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
-from mimbib.survey.people import ET_AL, are_people, people_and_year, people_in
+from mimbib.survey.people import (
+    ET_AL,
+    are_people,
+    is_name,
+    names_organisation,
+    people_and_year,
+    people_in,
+)
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
 from mimbib.survey.vocabulary import COMPANIES, JOURNAL_WORDS, MONTHS
 
 _FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)(?<!\bProc)\.\s+|\s*[\[\]]\s*")
-_SMALL_FIELDS = re.compile(r"\s*[()（）]\s*|(?<=[\w.'’])[,;]\s+")
+_IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
+_SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
+_LABELLED = re.compile(r"\W*(?:journal|conference|venue|published in)\s*[:：]\s*", re.IGNORECASE)
+_GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
+_GROUP_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=\w)")  # `(2020-CVPR) Ada Loon`
 _BEHIND_PEOPLE = re.compile(
     r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z]{2})|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
 )
@@ -31,7 +43,7 @@ _MONTH = re.compile(
     rf"(?:^|[\s,]+)(?:\d\d?\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d\d?)?\W*$", re.IGNORECASE
 )
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
-_BEHIND_VENUE = re.compile(r"\(|(?:^|\W+)(?:pp|pages|vol|no)\b", re.IGNORECASE)
+_BEHIND_VENUE = re.compile(r"\(|,\s*\d+$|(?:^|\W+)(?:pp|pages|vol|no)\b", re.IGNORECASE)
 _DATE_BEHIND = re.compile(r"[\s,(]+(?:19|20)\d\d$")
 
 _CONFERENCES = frozenset(("aaai", "neurips", "nips"))
@@ -84,8 +96,11 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
         if kind == "venue" or (kind == "words" and _names_venue(bare(text))):
             venues.append(_venue(text))
         elif kind == "names" or (kind == "pair" and any(map(_is_whole, people_in(text)))):
-            people = people_in(without_icons(text))
-            author = author or tuple(name_in(each) for each in people if not year_in(each))
+            people = people_in(without_icons(_GROUP.sub(" ", text)))
+            if any(map(names_organisation, people)):
+                rest.append(bare(text))
+            else:
+                author = author or tuple(name_in(each) for each in people if not year_in(each))
         elif kind in ("words", "pair") and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
@@ -137,14 +152,32 @@ def _names_only_a_venue(label: str) -> bool:
 def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The parts of a line, and parts of these where one is none of a kind, with their kinds."""
     for part in parts:
+        if (group := _GROUP_FIRST.match(part)) and kind_of(group[1]) in ("venue", "date"):
+            yield kind_of(group[1]), group[1]
+            part = part[group.end() :]
+        if label := _LABELLED.match(part):
+            yield "venue", part[label.end() :]
+            continue
         people, rest = _people_first(part)
         if people:
             yield "names", people
         for field in _divided(rest, _FIELDS):
             is_prose = _is_prose(field)
-            for each in _divided(field, _SMALL_FIELDS):
+            smaller = (_listed(each) for each in _divided(field, _IN_BRACKETS))
+            for each in chain.from_iterable(smaller):
                 kind = _kind(each)
                 yield "prose" if is_prose and kind in ("words", "pair") else kind, each
+
+
+def _listed(text: str) -> list[str]:
+    """What stands between the commas of a text, but people in a row are one."""
+    listed: list[str] = []
+    for field in _divided(text, _SMALL_FIELDS):
+        if listed and is_name(listed[-1]) and kind_of(field) == "names":
+            listed[-1] += f", {field}"
+        else:
+            listed.append(field)
+    return listed
 
 
 def _is_prose(text: str) -> bool:

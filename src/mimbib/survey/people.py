@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mimbib.survey.dates import year_in
 from mimbib.survey.signs import EDGES, bare, words_in
-from mimbib.survey.vocabulary import COMPANIES, NO_NAMES, PARTICLES
+from mimbib.survey.vocabulary import COMPANIES, NO_NAMES, ORGANISATIONS, PARTICLES
 
 ET_AL = re.compile(r"\bet\.? ?al\b\.?|\band others\b|等人?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
@@ -31,6 +31,9 @@ _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _CONTRACTED = re.compile(r".+['’](?:m|re|ve|ll|s)")  # `I'm`; `Sa'd` is a name
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
+_MOST_BEFORE_ET_AL = 30
+"""How many words stand before `et al.` at most: Google Scholar's references name seven people."""
+
 
 def names_kind(text: str) -> str:
     """`names` for a list of people, `pair` for what may be two of them, or nothing.
@@ -45,10 +48,10 @@ def names_kind(text: str) -> str:
     if et_al := ET_AL.search(text):
         return "names" if _ends_a_list(text, et_al) else ""
     parts = people_in(text)
-    if len(parts) == 1 and _BY.match(text) and is_name(parts[0]):
+    if parts and _BY.match(text) and all(map(is_name, parts)):
         return "names"
-    if len(parts) > 1 and all("," in part and _is_person(part) for part in parts):
-        return "names"
+    if parts and all("," in part and _is_person(part) for part in parts):
+        return "names" if len(parts) > 1 or has_initials(text) else ""
     if len(parts) < 2 or sum(map(_is_person, parts)) < len(parts) - len(parts) // 5:
         return ""
     if len(parts) == 2:
@@ -60,7 +63,7 @@ def names_kind(text: str) -> str:
 def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
     """Whether `et al.` stands behind people, and nothing behind it."""
     before, after = text[: et_al.start()], text[et_al.end() :].strip(EDGES)
-    few = len(words_in(before)) <= 14 and not year_in(before)
+    few = len(words_in(before)) <= _MOST_BEFORE_ET_AL and not year_in(before)
     return few and not after and _are_people(before)
 
 
@@ -149,6 +152,11 @@ def has_initials(text: str) -> bool:
     return bool(_INITIAL.search(text))
 
 
+def names_organisation(text: str) -> bool:
+    """Whether a text names a place where people work, `Garden University`, among people or not."""
+    return not ORGANISATIONS.isdisjoint(word.lower() for word in words_in(text))
+
+
 def is_name(text: str) -> bool:
     """Whether a text may be the name of one person: two to five words in capitals."""
     plain = bare(text)
@@ -175,14 +183,16 @@ def _is_person(text: str) -> bool:
     tokens = _ASIDE.sub("", text).replace(",", " ").strip(EDGES).split()
     if len(tokens) > 1 and len(tokens[-1]) < 3 and tokens[-1].isalpha() and tokens[-1].isupper():
         tokens.pop()  # the initials of `Loon A`
-    return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, tokens))
+    named = [*tokens[:1], *(token for token in tokens[1:] if token != "A")]  # `Ada A Loon`
+    return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, named))
 
 
 def _is_part_of_name(token: str) -> bool:
     word = token.lower().rstrip(".")
     if word in PARTICLES:
         return True
-    if ("." not in token and word.strip(EDGES) in NO_NAMES) or _CONTRACTED.fullmatch(token):
+    plain = word.strip(EDGES) if "." not in token else ""
+    if plain in NO_NAMES or plain in ORGANISATIONS or _CONTRACTED.fullmatch(token):
         return False
     is_shouted = len(token) > 4 and token.isupper() and "." not in token  # as it is in `J.-M.`
     begins = token[0].isupper() or ord(token[0]) > 0x2E80  # scripts without capitals

@@ -101,6 +101,12 @@ COMPANIES = frozenset(
 )
 """Companies and their teams that are named as authors."""
 
+ORGANISATIONS = frozenset(
+    """academy college department faculty hospital institute institut laboratory school universität
+    université university""".split()
+)
+"""Words in the names of places where people work."""
+
 NO_NAMES = frozenset(
     """a adaptation adversarial agent agents alignment an analysis answering application
     applications approach approaches architecture architectures are as attention audio
