@@ -43,7 +43,9 @@ class Block:
     pieces: list[Piece] = field(default_factory=list)
     """What it says; for a row, nothing."""
     cells: list[list[Piece]] = field(default_factory=list)
-    """The cells of a row."""
+    """The cells of a row, one for each column: a cell that reaches over several stands in each."""
+    above: tuple[int, ...] = ()
+    """The columns of a row into which cells of the rows above it reach."""
     table: int = 0
     """The table that a row belongs to, counted from 1; 0 for a row that is in none."""
     head: bool = False

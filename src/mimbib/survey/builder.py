@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from mimbib.survey.addresses import unnested
-from mimbib.survey.blocks import Block, Piece
+from mimbib.survey.addresses import ADDRESS, unnested
+from mimbib.survey.blocks import Block, Piece, text_of
 
 _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_IN_TABLE = frozenset(("table", "tr", "td", "th"))
-_PARTS = frozenset("p div center ul ol dl dt dd blockquote hr section article thead tbody".split())
+_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_IN_TABLE = frozenset(("table", "tr", "td", "th", *_GROUPS))
+_PARTS = frozenset("p div center ul ol dl dt dd blockquote hr section article".split())
 _FOLDED = 7
 """The level of the heading of a part that can be folded: below all others."""
+
+_MOST_COLUMNS = 20
+"""The columns in which a cell may reach over others: a table of papers has no more, and each row
+takes what reaches into it.
+"""
+
+_MOST_DIGITS = 5
+"""The digits that are read of a number of rows or columns: no list has more rows than these count.
+"""
+
+_LONGEST_SHARED = 400
+"""How many characters a cell has at most that counts in the rows below it too."""
 
 
 class Builder:
@@ -33,7 +46,8 @@ class Builder:
         self._link: Piece | None = None
         self._tables = 0
         self._in_table = False
-        self._spans: dict[int, tuple[int, list[Piece]]] = {}  # cells that reach into rows below
+        # of each column with a cell that reaches into rows below: how many are left, and that cell
+        self._spans: dict[int, tuple[int, list[Piece]]] = {}
 
     def open(self, kind: str, line: int, level: int) -> None:
         """Begin a block."""
@@ -92,31 +106,42 @@ class Builder:
 
     def close_row(self) -> None:
         """End a row of a table."""
-        if self._block and self._block.kind == "row":
-            self._fill()
-            self.close()
+        if not (self._block and self._block.kind == "row"):
+            return
+        if self._block.cells:
+            self._fill(self._block, max(self._spans, default=-1) + 1)
+        self.close()
+        for place, (rows, cell) in list(self._spans.items()):
+            if rows > 1:
+                self._spans[place] = (rows - 1, _shared(cell))
+            else:
+                del self._spans[place]
 
-    def open_cell(self, *, head: bool, rows: int = 1) -> None:
-        """Begin a cell of a table; it may reach over several rows."""
+    def open_cell(self, *, head: bool, rows: int = 1, columns: int = 1) -> None:
+        """Begin a cell of a table; it may reach over several rows and columns.
+
+        Source: the HTML Standard, "Forming a table".
+        """
         self.close_link()
         if not (self._block and self._block.kind == "row"):
             self.open_row(0)
         if self._block:
-            self._fill()
             self._block.head = head
-            self._block.cells.append([])
-            if rows > 1:
-                place = len(self._block.cells) - 1
-                self._spans[place] = (rows - 1, self._block.cells[-1])
-
-    def _fill(self) -> None:
-        """Add the cells of rows above that reach into this one."""
-        while self._block and len(self._block.cells) in self._spans:
+            while len(self._block.cells) in self._spans:
+                self._fill(self._block, len(self._block.cells) + 1)
             place = len(self._block.cells)
-            rows, cell = self._spans.pop(place)
-            if rows > 1:
-                self._spans[place] = (rows - 1, cell)
-            self._block.cells.append([piece for piece in cell if piece.kind != "link"])
+            end = max(min(place + columns, _MOST_COLUMNS), place + 1)
+            cell: list[Piece] = []
+            self._block.cells += [cell] * (end - place)
+            if rows > 1 and place < _MOST_COLUMNS:
+                self._spans.update(dict.fromkeys(range(place, end), (rows, cell)))
+
+    def _fill(self, row: Block, width: int) -> None:
+        """Bring a row to a width: with the cells that reach into it from above, or empty ones."""
+        for place in range(len(row.cells), width):
+            _, cell = self._spans.get(place, (0, []))
+            row.above += (place,) if place in self._spans else ()
+            row.cells.append(cell)
 
     def style(self, name: str, change: int) -> None:
         """Begin or end bold or italics."""
@@ -229,12 +254,32 @@ class Builder:
             self.close_row()
             if not closing:
                 self.open_row(0)
+        elif name in _GROUPS:
+            self.close_row()
+            self._spans = {}
         elif not closing:
-            rows = _attributes(tag).get("rowspan", "")
-            self.open_cell(head=name == "th", rows=int(rows) if rows.isdecimal() else 1)
+            attributes = _attributes(tag)
+            rows = _span(attributes.get("rowspan", ""), all_left=10**_MOST_DIGITS)
+            columns = _span(attributes.get("colspan", ""), all_left=1)
+            self.open_cell(head=name == "th", rows=rows, columns=columns)
 
     def _is_heading(self) -> bool:
         return bool(self._block and self._block.kind == "heading")
+
+
+def _shared(cell: list[Piece]) -> list[Piece]:
+    """What a cell says in the rows below its own: its text, for its links are no address of each.
+
+    A long text is about what the rows have in common.
+    """
+    text = ADDRESS.sub("", text_of(cell)).strip()
+    return [Piece("text", text, cell[0].line)] if 0 < len(text) <= _LONGEST_SHARED else []
+
+
+def _span(value: str, *, all_left: int) -> int:
+    """How many rows or columns a cell reaches over; 0 is written for all that are left."""
+    digits = value.strip()[:_MOST_DIGITS]
+    return (int(digits) or all_left) if digits.isdecimal() else 1
 
 
 def _attributes(tag: str) -> dict[str, str]:

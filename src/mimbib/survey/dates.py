@@ -23,6 +23,7 @@ MONTH_BEHIND = re.compile(
 )
 """A month at the end of a text, perhaps with the day."""
 
+_MONTH_IN_DIGITS = re.compile(r"(07(?=0[4-9]|1)|0[89]|[1-4]\d)(0[1-9]|1[0-2])")
 _LONGEST = 60  # more characters than any date has
 _PART = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|xx(?:-xx)?")
 
@@ -59,6 +60,18 @@ def month_in(text: str) -> int:
         return month if 1 <= month <= 12 else 0
     months = (MONTHS.get(part, 0) for word in words_in(text.lower()) for part in word.split("-"))
     return next(filter(None, months), 0)
+
+
+def month_in_digits(text: str) -> str:
+    """The date that four digits are as they begin an arXiv id: year and month, since April 2007.
+
+    Alone they may be a year as well: what stands in the same column of a table tells.
+
+    >>> month_in_digits("2405"), month_in_digits("2413")
+    ('2024-05', '')
+    """
+    match = _MONTH_IN_DIGITS.fullmatch(text)
+    return f"20{match[1]}-{match[2]}" if match else ""
 
 
 def is_date(text: str) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, zip_longest
 
 from mimbib.model import Link
+from mimbib.survey.addresses import is_paper
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Reading
+from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
+from mimbib.survey.months import write_months
 from mimbib.survey.reading import read
 from mimbib.survey.signs import words_in
 
@@ -28,16 +32,19 @@ _REMARKS = frozenset(
 )
 """What columns are called that say nothing of when, where and by whom: `WMT 14` is a data set."""
 
+_AFFILIATIONS = frozenset(
+    "affiliation affiliations institution institutions institute organization".split()
+)
+"""What columns are called that say where people work, `Soil Lab, NTU`, or else a venue and year."""
+
 _VENUES = frozenset("venue conference journal".split())
 """What the column of the venues is called."""
 
 _NO_TITLES = (
     _REMARKS
+    | _AFFILIATIONS
     | _VENUES
-    | frozenset(
-        """note notes comment comments details affiliation affiliations institution institutions
-        author authors publisher type""".split()
-    )
+    | frozenset("note notes comment comments details author authors publisher type".split())
 )
 """What columns are called that hold long texts and no titles."""
 
@@ -46,67 +53,152 @@ _MIN_WORDS = 4.0
 titles: names of methods and data sets have fewer.
 """
 
+_MIN_WORDS_OF_LINK = 3
+"""How many words a cell has that leads to a paper and is its title."""
+
+_MOST_ROWS = 50
+"""How many rows tell what a column holds."""
+
 
 def read_table(rows: Sequence[Block]) -> Iterator[tuple[Block, Reading]]:
-    """The rows of a table but its head, each with what it says; perhaps without a title."""
-    head = rows[0] if rows and rows[0].head else None
-    body = rows[1:] if head else rows
-    names = [text_of(cell) for cell in head.cells] if head else []
-    place = _column(names, body)
+    """The rows of a table but its head, each with what it says; perhaps without a title.
+
+    Rows that say nothing of their own are left out, and those that share their title are one.
+    """
+    has_head = bool(rows) and (rows[0].head or _names_columns(rows[0]))
+    names = [text_of(cell) for cell in rows[0].cells] if has_head else []
+    body = [row for row in rows[has_head:] if _says_something(row)]
+    place = _column(names, body[:_MOST_ROWS])
+    papers = _joined(body, place)
+    write_months(names, papers)
+    for row, below in zip_longest(papers, papers[1:]):
+        yield row, _row(row, place, names, below.above if below else ())
+
+
+def _names_columns(row: Block) -> bool:
+    """Whether a row without links has a cell that is called as columns of titles are."""
+    cells = [words_in(text_of(cell).lower()) for cell in row.cells]
+    has_link = any(piece.kind == "link" for cell in row.cells for piece in cell)
+    return not has_link and any("".join(words) in _SURE_TITLES | _TITLES for words in cells)
+
+
+def _says_something(row: Block) -> bool:
+    """Whether a cell of a row that does not reach into it from above holds anything."""
+    own = (cell for place, cell in enumerate(row.cells) if place not in row.above)
+    return any(piece.text.strip() or piece.url for cell in own for piece in cell)
+
+
+def _joined(body: Sequence[Block], place: int) -> list[Block]:
+    """The rows, of which those that share their title and bring no other are one."""
+    joined: list[Block] = []
     for row in body:
-        yield row, _row(row, place, names)
+        own = [[] if place in row.above else cell for place, cell in enumerate(row.cells)]
+        if place not in row.above or not joined or any(map(_is_linked_title, own)):
+            joined.append(row)
+            continue
+        for cell, more in zip(joined[-1].cells, own, strict=False):
+            cell += [Piece("break", "\n", row.line), *more] if more else []
+    return joined
 
 
 def _column(names: Sequence[str], body: Sequence[Block]) -> int:
     """The column of the titles; -1 if there is none."""
     width = max((len(row.cells) for row in body), default=0)
     lengths = [_length(body, place) for place in range(width)]
-    words = [words_in(name.lower()) for name in names[:width]]
+    words = [words_in(name.lower()) for name in [*names, *[""] * width][:width]]
     sure = [place for place, each in enumerate(words) if _SURE_TITLES.intersection(each)]
     perhaps = [place for place, each in enumerate(words) if "".join(each) in _TITLES]
     for place in (*sure, *perhaps):
         if lengths[place]:
             return place
-    for place, each in enumerate(words):
-        if _NO_TITLES.intersection(each):
-            lengths[place] = 0.0
-    longest = max(lengths, default=0.0)
-    return lengths.index(longest) if longest >= _MIN_WORDS else -1
+    linked = [place for place in range(width) if _holds_linked_titles(body, place)]
+    free = linked or [
+        place
+        for place, each in enumerate(words)
+        if not (_NO_TITLES.intersection(each) or _is_shared(body, place))
+    ]
+    longest = max(free, key=lengths.__getitem__, default=-1)
+    return longest if longest >= 0 and lengths[longest] >= _MIN_WORDS else -1
+
+
+def _holds_linked_titles(body: Sequence[Block], place: int) -> bool:
+    """Whether most cells of a column are titles that lead to papers, whatever its head says."""
+    return sum(map(_is_linked_title, _own_cells(body, place))) * 2 > len(body)
+
+
+def _own_cells(body: Sequence[Block], place: int) -> list[list[Piece]]:
+    """The cells of a column but those that reach into their row from above."""
+    rows = (row for row in body if place < len(row.cells) and place not in row.above)
+    return [row.cells[place] for row in rows]
+
+
+def _is_linked_title(cell: Sequence[Piece]) -> bool:
+    """Whether a cell is a title that leads to a paper."""
+    reading = read(cell)
+    is_long = len(words_in(reading.title)) >= _MIN_WORDS_OF_LINK
+    return reading.slot == "link" and is_long and is_paper(reading.url)
+
+
+def _is_shared(body: Sequence[Block], place: int) -> bool:
+    """Whether most cells of a column reach into their row from above: they name what groups it."""
+    return sum(place in row.above for row in body) * 2 > len(body)
 
 
 def _length(body: Sequence[Block], place: int) -> float:
     """How many words a column has that may be titles, on average; 0 where most cells have none."""
-    cells = [row.cells[place] for row in body if place < len(row.cells)]
     counts = []
-    for cell in cells[:50]:
+    for cell in _own_cells(body, place):
         title = read(cell).title
         counts.append(len(words_in(title)) if kind_of(title) in ("words", "pair") else 0)
     filled = [count for count in counts if count]
     return sum(filled) / len(filled) if len(filled) * 2 >= len(counts) and filled else 0.0
 
 
-def _row(row: Block, place: int, names: Sequence[str]) -> Reading:
-    """What a row says, with the title in that column."""
-    cells = [cell for number, cell in enumerate(row.cells) if number != place]
-    rest = read([piece for cell in cells for piece in cell])
+def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) -> Reading:
+    """What a row says, with the title in that column.
+
+    The links of the columns that it shares with the row below are no address of its paper.
+    """
+    title = row.cells[place] if 0 <= place < len(row.cells) else []
+    cells = _beside(title, row)
+    rest = _read_cells(cell for number, cell in enumerate(cells) if number not in shared)
     rest.links = [_labelled(link, row, names) for link in rest.links]
-    reading = read(row.cells[place]) if 0 <= place < len(row.cells) else Reading()
+    reading = read(title)
+    reading.line = row.line
     if not reading.title:
         reading.links += rest.links
-        reading.line = row.line
         return reading
-    reading.line, reading.slot = row.line, "cell"
-    own, others = reading.links, [link for link in rest.links if link not in reading.links]
-    reading.links = own + others if has_paper(reading) or not has_paper(rest) else others + own
-    for name, cell in zip([*names, *[""] * len(row.cells)], row.cells, strict=False):
-        if cell is not row.cells[place]:
-            _add(reading, words_in(name.lower()), text_of(cell).strip())
+    reading.slot, reading.links = "cell", _links(reading, rest)
+    if reading.links:
+        common = _read_cells(cell for number, cell in enumerate(cells) if number in shared)
+        reading.links += common.links
+    for name, cell in zip([*names, *[""] * len(cells)], cells, strict=False):
+        _add(reading, words_in(name.lower()), text_of(cell).strip())
     return reading
+
+
+def _beside(title: list[Piece], row: Block) -> list[list[Piece]]:
+    """The cells of a row but the title, and of one that reaches over several columns the first."""
+    pairs = pairwise([title, *row.cells])
+    return [[] if cell in (title, before) else cell for before, cell in pairs]
+
+
+def _read_cells(cells: Iterable[Sequence[Piece]]) -> Reading:
+    """What some cells say together."""
+    return read([piece for cell in cells for piece in cell])
+
+
+def _links(reading: Reading, rest: Reading) -> list[Link]:
+    """The links of a title and of the cells beside it; the first leads to the paper."""
+    others = [link for link in rest.links if link not in reading.links]
+    is_first = has_paper(reading) or not has_paper(rest)
+    return reading.links + others if is_first else others + reading.links
 
 
 def _add(reading: Reading, head: Sequence[str], text: str) -> None:
     """Add what a cell says beside the title, below what its column is called."""
-    if head and _REMARKS.issuperset(head):
+    is_place = _AFFILIATIONS.issuperset(head) and not year_in(text)
+    if head and (is_place or _REMARKS.issuperset(head)):
         reading.remarks += [text] if kind_of(text) not in ("", "label") else []
         return
     if _VENUES.issuperset(head) and head:

@@ -1,0 +1,65 @@
+"""Finds the columns of a table that hold dates of four digits, `2405` for May 2024."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mimbib.identifiers import arxiv_ids_in
+from mimbib.survey.blocks import Block, Piece, text_of
+from mimbib.survey.dates import month_in_digits, year_in
+from mimbib.survey.signs import bare, words_in
+
+_DATES = frozenset(
+    """date dates time year years month months yymm published publication release released
+    submitted posted arxiv 日期 时间 年份 发表时间 发布时间""".split()
+)
+"""Words in the head of a column of dates: four digits may count pages or citations as well."""
+
+_MIN_ROWS = 3
+"""How many dates tell that a column without a name holds dates."""
+
+
+def write_months(names: Sequence[str], rows: Sequence[Block]) -> None:
+    """Write `2024-05` for `2405` in the columns that hold year and month in four digits.
+
+    All cells end with the number of a month, and one at least can be no year; or most have the
+    digits of the arXiv id in their row. What may be years as well stays as it is.
+    """
+    for place, cells in _columns(rows).items():
+        digits = [bare(text_of(cell)) for cell, _ in cells]
+        if not all(map(month_in_digits, digits)):
+            continue
+        name = names[place] if place < len(names) else ""
+        beside = [row for _, row in cells]
+        if _is_of_dates(name, digits) or _are_of_ids(digits, beside):
+            for piece in (piece for cell, _ in cells for piece in cell):
+                piece.text = month_in_digits(bare(piece.text)) or piece.text
+
+
+def _columns(rows: Sequence[Block]) -> dict[int, list[tuple[list[Piece], Block]]]:
+    """The cells of each column that say something, each with its row."""
+    columns: dict[int, list[tuple[list[Piece], Block]]] = {}
+    for row in rows:
+        for place, cell in enumerate(row.cells):
+            if bare(text_of(cell)):
+                columns.setdefault(place, []).append((cell, row))
+    return columns
+
+
+def _is_of_dates(name: str, digits: Sequence[str]) -> bool:
+    """Whether one of the digits is no year, in a column that may hold dates by its name."""
+    words = words_in(name.lower())
+    may_hold_dates = bool(_DATES.intersection(words)) if words else len(digits) >= _MIN_ROWS
+    return may_hold_dates and not all(map(year_in, digits))
+
+
+def _are_of_ids(digits: Sequence[str], rows: Sequence[Block]) -> bool:
+    """Whether most rows with an arXiv id have its first four digits in a column."""
+    pairs = [(each, ids) for each, row in zip(digits, rows, strict=True) if (ids := _ids_in(row))]
+    return sum(each in ids for each, ids in pairs) * 2 > len(pairs)
+
+
+def _ids_in(row: Block) -> set[str]:
+    """The four digits that the arXiv ids in the links of a row begin with."""
+    urls = (piece.url for cell in row.cells for piece in cell)
+    return {arxiv[:4] for url in urls for arxiv in arxiv_ids_in(url)}
