@@ -163,6 +163,8 @@ def test_one_or_two_people_stand_before_a_title_if_people_do_in_the_rest_of_the_
 def test_bold_items_are_titles_where_most_of_a_list_are():
     bold = [f"- **Worms on the {day}. Day of Winter**\n  - a note" for day in range(1, 5)]
     assert len(entries("\n".join(bold))) == 4
+    below = "\n".join(["- **KDD2022**", *(f"  {item}" for item in "\n".join(bold).splitlines())])
+    assert len(entries(below)) == 4
     linked = [f"- [Mud on the {day}. Day of Winter]({ARXIV}{day})" for day in range(1, 9)]
     found = survey.parse("# Soil\n" + "\n".join(linked + bold))
     assert len(found.entries) == 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.addresses import is_beside, is_page, is_paper, is_picture
@@ -37,9 +37,7 @@ def accept(candidates: Sequence[Candidate]) -> None:
     shares = _shares(candidates)
     places = [each.is_in_paragraph for each in candidates if _may_be_paper(each.reading)]
     in_paragraphs = sum(places) * 10 > len(places)
-    with_items = {each.way for each in candidates if each.kind != "text" and _tells(each.reading)}
-    lone = Counter(each.way for each in candidates if _is_lone_title(each))
-    with_papers = with_items | {way for way, number in lone.items() if number > 1}
+    with_papers = _sections_with_papers(candidates)
     items = [each for each in candidates if each.kind != "text" and each.reading.title]
     without_links = sum(map(_is_marked, items)) > _MANY * len(items)
     for each in candidates:
@@ -52,6 +50,13 @@ def accept(candidates: Sequence[Candidate]) -> None:
         if without_links and each.refusal in ("no link", "soft") and _is_marked(each):
             each.refusal = ""
     _refuse_survey(candidates)
+
+
+def _sections_with_papers(candidates: Iterable[Candidate]) -> set[tuple[str, ...]]:
+    """The ways to sections with an item of a paper, or two paragraphs that are linked titles."""
+    with_items = {each.way for each in candidates if each.kind != "text" and _tells(each.reading)}
+    lone = Counter(each.way for each in candidates if _is_lone_title(each))
+    return with_items | {way for way, number in lone.items() if number > 1}
 
 
 def _refuse_survey(candidates: Sequence[Candidate]) -> None:
@@ -136,19 +141,28 @@ def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs:
         return "prose"
     if _tells(reading):
         return ""
-    words = length_of(reading.title)
-    is_brief = reading.links or _said(reading) <= _MUCH or _is_reference(reading)
-    dated = _is_long(reading) and _is_dated(reading) and is_brief
-    long = words > 3 and reading.slot != "text"
-    cited = dated and {"names", "venue"}.issubset(map(kind_of, reading.others))
-    if may_hold_none(way) and not cited and (share < _MANY or not (dated or long)):
+    dated = _is_long(reading) and _is_dated(reading) and _is_brief(reading)
+    if may_hold_none(way) and not _is_paper_beside(reading, share, dated=dated):
         return "soft"
     if not reading.links:
         listed = share > _MANY and candidate.kind != "text"
         return "" if dated and (listed or _is_reference(reading)) else "no link"
     if dated:
         return ""
-    return "beside" if _leads_elsewhere(reading, words, share, whole) else ""
+    return "beside" if _leads_elsewhere(reading, share, whole) else ""
+
+
+def _is_brief(reading: Reading) -> bool:
+    """Whether not much is said beside a title, or it has a link, or people."""
+    return bool(reading.links) or _said(reading) <= _MUCH or _is_reference(reading)
+
+
+def _is_paper_beside(reading: Reading, share: float, *, dated: bool) -> bool:
+    """Whether a line in a section of tools or data sets is a paper without the address of one."""
+    if dated and {"names", "venue"}.issubset(map(kind_of, reading.others)):
+        return True
+    long = length_of(reading.title) > 3 and reading.slot != "text"
+    return share >= _MANY and (dated or long)
 
 
 def _is_long(reading: Reading) -> bool:
@@ -158,8 +172,9 @@ def _is_long(reading: Reading) -> bool:
     return words > 2 or (words == 2 and marked)
 
 
-def _leads_elsewhere(reading: Reading, words: int, share: float, whole: float) -> bool:
+def _leads_elsewhere(reading: Reading, share: float, whole: float) -> bool:
     """Whether a line without the address of a paper leads to none, by what its neighbours do."""
+    words = length_of(reading.title)
     if is_beside(reading.url):
         return words < 4 or share <= _MOST or is_picture(reading.url)
     named = words < 3 and reading.slot != "link"

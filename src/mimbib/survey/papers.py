@@ -15,7 +15,7 @@ from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
 from mimbib.survey.sections import TOPIC, Way
 from mimbib.survey.several import each_paper, is_complete
-from mimbib.survey.signs import without_icons, words_in
+from mimbib.survey.signs import length_of, without_icons, words_in
 from mimbib.survey.tables import read_table
 
 
@@ -307,6 +307,8 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
         return True
     if nested and above.has_paper and _is_labelled(block):
         return True
+    if not above.reading.title and reading.slot == "bold" and length_of(reading.title) > 3:
+        return False
     is_comment = not reading.links or above.has_paper
     return nested and not has_paper(reading) and is_comment
 
