@@ -30,10 +30,17 @@ def people_of(said):
             ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak", "Ed Elm", "Flo Ash", "Gus Yew"],
         ),
         ("Loon A, Ray B, Fox-Oak C. SoilConf 2020", ["A Loon", "B Ray", "C Fox-Oak"]),
+        ("Loon A, Röy B, Fox C. '18.", ["A Loon", "B Röy", "C Fox"]),
+        ("Ada Loon, Bo Ray and Cy Fox . arXiv 2020.", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Ada van Loon, Dr. Bo Ray", ["Ada van Loon", "Bo Ray"]),
     ],
 )
 def test_no_list_of_people_is_cut(said, people):
     assert people_of(said) == people
+
+
+def test_nobody_is_named_rather_than_some():
+    assert people_of("Loon A, Ray B, Fox C. Mudconf '18.") == []
 
 
 def test_a_date_in_brackets_before_people_is_none_of_them():
@@ -77,6 +84,8 @@ def test_a_letter_and_its_accent_are_one_sign():
         ("Journal of Soil, Volume 19, Issue 3, 2021", "Journal of Soil", "2021", ""),
         ("IET Computer Gardens", "IET Computer Gardens", None, ""),
         ("J. Chem. Inf. Model., 2020", "J. Chem. Inf. Model", "2020", ""),
+        ("SIGMOD 2015: 1969-1984.", "SIGMOD", "2015", ""),
+        ("Loon A, Ray B. '16. CRYPTO '17.", "CRYPTO", "2017", ""),
         ("(USENIX Security 23)", "USENIX Security", "2023", ""),
     ],
 )
@@ -188,3 +197,26 @@ def test_what_names_people_and_a_venue_is_a_paper_among_data_sets():
     )
     titles = [entry.title for entry in survey.parse(text).entries]
     assert titles == ["GroundSet: A Set of Grounds", "Worms in Winter"]
+
+
+def test_no_venue_year_or_person_is_read_from_what_is_said_of_data_and_results():
+    text = (
+        f"- [Worms in Winter]({ARXIV})\n  - **Datasets:** SoilSet (Loon and Ray, 2014), MudSet\n"
+        "  - **Metrics:** Worm Count, Mud Score\n"
+    )
+    [entry] = entries(text)
+    assert (entry.author, entry.container_title, entry.issued) == ((), "", None)
+    assert "SoilSet" in entry.comment
+    [named] = entries(f"- [TL;DR: Worms in Winter]({ARXIV}) *Ada Loon, Bo Ray, Cy Fox*, CVPR 2020")
+    assert len(named.author) == 3
+
+
+def test_a_poster_on_the_page_of_a_conference_is_a_paper():
+    [entry] = entries("- Worms in Winter [Link](https://neurips.cc/virtual/2024/poster/95598)")
+    assert entry.title == "Worms in Winter"
+
+
+def test_a_title_before_bars_and_people_is_a_title():
+    text = f"1. Deep Worm Walks| Ada Loon, Bo Ray, Cy Fox, Di Oak, and Ed Elm| 2016\n   Source: {ARXIV}"
+    [entry] = entries(text)
+    assert (entry.title, len(entry.author)) == ("Deep Worm Walks", 5)

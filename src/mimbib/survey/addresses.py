@@ -24,7 +24,8 @@ _HOSTS = tuple(
 _PLACES = tuple(
     """nips.cc/paper computer.org/csdl springer.com/article springer.com/chapter
     nature.com/articles science.org/doi usenix.org/conference usenix.org/system vldb.org/pvldb
-    dblp.org/rec huggingface.co/papers researchgate.net/publication""".split()
+    dblp.org/rec huggingface.co/papers researchgate.net/publication neurips.cc/virtual
+    icml.cc/virtual iclr.cc/virtual""".split()
 )
 _FILES = (".pdf", ".ps.gz")
 _FOLDERS = ("/pdf/", "/pdf?", "/paper/", "/papers/")

@@ -12,6 +12,7 @@ ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNOREC
 """An arXiv id, whose digits are no date."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
+_PAGES = re.compile(r"\d+\s?[-–—]+\s?\d+")
 _SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
 _VENUE_AND_YEAR = re.compile(r"(([\w&/-]+)(?: Sec(?:urity)?)?)\s+([0-2]\d|9\d)")  # `AAAI 23`
 _DATE = re.compile(
@@ -33,10 +34,13 @@ def year_in(text: str) -> int:
 
     >>> year_in("CVPR'19"), year_in("arXiv:2012.07267, 2020"), year_in("ImageNet")
     (2019, 2020, 0)
+    >>> year_in("Soil 2015: 1969-1984")  # the last are pages
+    2015
     >>> year_in("[CVPR 19]"), year_in("JMLR 19")  # the second is a volume, perhaps
     (2019, 0)
     """
-    years = _YEAR.findall(ARXIV_NUMBER.sub(" ", text))
+    text = ARXIV_NUMBER.sub(" ", text)
+    years = _YEAR.findall(_PAGES.sub(" ", text)) or _YEAR.findall(text)
     if years:
         return int(years[-1])
     short = [each[1] or each[2] for each in _SHORT_YEAR.finditer(text)]

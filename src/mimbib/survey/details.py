@@ -22,22 +22,28 @@ from mimbib.survey.people import (
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
 from mimbib.survey.vocabulary import COMPANIES, SMALL
 
-_FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)(?<!\bProc)\.\s+|\s*[\[\]]\s*")
+_FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)(?<!\bProc)(?<!\bDr)(?<!\bProf)\.\s+|\s*[\[\]]\s*")
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
 _LABELLED = re.compile(r"\W*(?:journal|conference|venue|published in)\s*[:：]\s*", re.IGNORECASE)
 _GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
 _BEHIND_PEOPLE = re.compile(
-    r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z]\w*[A-Z])|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
+    r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z]\w*[A-Z]|['’]?\d\d)"
+    r"|(?<=\w) \.\s+(?=[a-z]*[A-Z])|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
 )
 _SENTENCE = re.compile(r"(?<=\w\w)\s?\.\s+\w")
-_DATED = re.compile(r"(?:\w*[a-z][A-Z]\w*,? )?(?:19|20)\d\d[a-z]?")  # `BioSoil, 2020`, `2018d`
+_DATED = re.compile(  # `BioSoil, 2020`, `2018d`, `'18`
+    r"(?:\w*[a-z][A-Z]\w*,? )?(?:(?:19|20)\d\d[a-z]?|['’]?\d\d)"
+)
+_PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
+"""The last of some people, with something behind them: `Ray B. 2018`."""
+_ACADEMIC = re.compile(r"^(?:Dr|Prof)\.?\s+(?:Dr\.?\s+)?")
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _YEAR = re.compile(
     r"['’`]?\s?(?:19|20)\d\d(?!\.\d{5})(?:[./-]\d+)*|['’`]\s?\d\d\b|(?<=[A-Za-z])\d\d\b"
 )
 """A date to leave out of a venue; an arXiv id is none."""
-_INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[A-Z][a-z][\w'’-]*)((?: [A-Z]){1,3})$")
+_INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[^\W\d_a-z][^\W\d_A-Z][\w'’-]*)((?: [A-Z]){1,3})$")
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(
     r"\(|,\s*\d+\b|(?:^|\W+)(?:pp|pages|vol|volume|no|issue)\b", re.IGNORECASE
@@ -204,10 +210,9 @@ def _people_first(text: str) -> tuple[str, str]:
     plain = bare(text)
     for match in reversed(list(_BEHIND_PEOPLE.finditer(plain))[-_MOST_FIELDS:]):
         people, rest = plain[: match.start()], plain[match.end() :]
-        dated = (
-            _kind(rest) in ("venue", "date") or names_dated_venue(rest) or _DATED.fullmatch(rest)
-        )
-        if dated and _are_named(people):
+        named = _kind(rest) in ("venue", "date") or names_dated_venue(rest)
+        dated = named or _DATED.fullmatch(rest)
+        if dated and not _PERSON_FIRST.match(rest) and _are_named(people):
             return people, rest
     return "", text
 
@@ -246,7 +251,7 @@ def _venue(text: str) -> str:
     if named := dated_venue(text):
         return named
     named = bare(_BEHIND_VENUE.split(_YEAR.sub("", bare(text)))[0])
-    named = re.sub(r"^[Ii]n\s+", "", bare(MONTH_BEHIND.sub("", named)))
+    named = re.sub(r"^(?:[Ii]n\s+|\d\d\W+)", "", bare(MONTH_BEHIND.sub("", named)))
     return named if named.lower() not in SMALL else ""
 
 
@@ -269,5 +274,6 @@ def _is_company(text: str) -> bool:
 
 def name_in(text: str) -> Name:
     """The name of one person; only the stop of an initial or of `Jr.` may end it."""
-    name = _INITIALS_BEHIND.sub(r"\1,\2", text.strip(EDGES.replace(".", "")))
+    text = _ACADEMIC.sub("", text.strip(EDGES.replace(".", "")))
+    name = _INITIALS_BEHIND.sub(r"\1,\2", text)
     return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))

@@ -19,6 +19,7 @@ from mimbib.survey.vocabulary import (
 )
 
 _YEAR_BEHIND = re.compile(r"['’`]?(?:19|20)?\d\d$")
+_SHORT_YEAR = re.compile(r"[(\[]?['’`]\s?\d\d[)\].,;]*")
 _TELLING = LABELS | NOTHING
 _NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
 _HAS_LETTER = re.compile(r"[^\W\d_]")
@@ -64,7 +65,8 @@ def kind_of(text: str) -> str:
     plain = bare(text)
     words = words_in(plain)
     if not words or all(word.isdecimal() and len(word) != 4 for word in words):
-        return "date" if len(words) > 1 and is_date(plain) else ""
+        is_year = _SHORT_YEAR.fullmatch(text.strip()) or (len(words) > 1 and is_date(plain))
+        return "date" if is_year else ""
     if _is_label(words):
         return "label"
     if is_date(plain):

@@ -13,6 +13,7 @@ ET_AL = re.compile(r"\bet\.? ?al\b\.?|\band others\b|等人?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
 
 _ELLIPSIS = re.compile(r",?\s*(?:\.{3}|…).*")  # of `Loon, A., ... & Ray, B.`, and the last
+_NO_PEOPLE = re.compile(r"[:?|]")
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
 _BETWEEN_INVERTED = re.compile(r"\s*;\s*|\s+and\s+")  # `Family, Given` and the next
@@ -43,14 +44,14 @@ def names_kind(text: str) -> str:
     >>> names_kind("Garden Soil and Winter Rain"), names_kind("Garden Soil")
     ('pair', '')
     """
-    if ":" in text or "?" in text:
+    if _NO_PEOPLE.search(text):
         return ""
     if et_al := ET_AL.search(text):
         return "names" if _ends_a_list(text, et_al) else ""
     parts = people_in(text)
-    if parts and _BY.match(text) and all(map(is_name, parts)):
-        return "names"
-    if parts and all("," in part and _is_person(part) for part in parts):
+    if not parts or (_BY.match(text) and all(map(is_name, parts))):
+        return "names" if parts else ""
+    if all("," in part and _is_person(part) for part in parts):
         return "names" if len(parts) > 1 or has_initials(text) else ""
     if len(parts) < 2 or sum(map(_is_person, parts)) < len(parts) - len(parts) // 5:
         return ""

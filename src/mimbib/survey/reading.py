@@ -16,6 +16,7 @@ from mimbib.survey.partition import Parted, is_behind_people, part, tidy
 from mimbib.survey.parts import Part, parts_of
 from mimbib.survey.people import are_people, has_initials, is_citation, is_name
 from mimbib.survey.signs import bare, without_icons, words_in
+from mimbib.survey.vocabulary import REMARKS
 
 _MOST_PIECES = 400
 """How many pieces of one paper are read: nobody says more of one."""
@@ -235,10 +236,25 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
         if number < place and _is_short_name(each):
             reading.short = bare(each.text)
             used.add(number)
-    said = (*before, after, *_beside(parts, used))
+    remarks = _remarks(parts, place)
+    reading.remarks = [without_icons(parts[number].text) for number in sorted(remarks)]
+    said = (*before, after, *_beside(parts, used | remarks))
     apart = chain.from_iterable(map(_without_date, said))
     reading.others = [text for text in map(without_icons, apart) if bare(text)]
     return reading
+
+
+def _remarks(parts: Sequence[Part], title: int) -> set[int]:
+    """The numbers of the parts behind the title on lines that begin with a label: `Datasets: …`."""
+    numbers: set[int] = set()
+    is_remark = False
+    for number, each in enumerate(parts[title + 1 :], title + 1):
+        if each.starts:
+            label, colon, _ = each.text.partition(":")
+            is_remark = bool(colon) and bare(label).lower() in REMARKS
+        if is_remark and each.style not in ("link", "picture"):
+            numbers.add(number)
+    return numbers
 
 
 def _without_date(text: str) -> tuple[str, ...]:

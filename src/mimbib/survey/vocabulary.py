@@ -14,7 +14,7 @@ LABELS = frozenset(
     media medium mlr model models more mxnet neurips news nips note notebook notes octocat
     official ojs openaccess openreview oral original overview package paddle page pages paper
     papers paperswithcode party pdf pdfs pmlr post poster posts ppt pptx preprint presentation
-    pretrained proceedings project project-page projects published pwc python pytorch read
+    pretrained proceedings proj project project-page projects published pwc python pytorch read
     reading ready recording reimplementation repo report repository review reviews rust scholar
     sciencedirect semanticscholar site slide slides software source sources spotlight springer
     star stars summary supp suppl supplement supplemental supplementary talk talks technical
@@ -27,6 +27,13 @@ LABELS = frozenset(
 
 SMALL = frozenset("""& - a an and at by for from in no not of on or our the to via with""".split())
 """Words that say nothing by themselves."""
+
+REMARKS = frozenset(
+    """abstract baseline baselines benchmarks code comment comments contribution contributions data
+    dataset datasets description highlights idea keywords method methods metric metrics model models
+    motivation note notes results summary takeaway tasks tl;dr tldr""".split()
+)
+"""The labels of lines about a paper, `Datasets: …`: no year in them is the paper's."""
 
 NOTHING = frozenset(
     """- available coming n/a na no none not soon tba tbd todo unknown x yes""".split()
