@@ -33,6 +33,15 @@ def people_of(said):
         ("Loon A, Röy B, Fox C. '18.", ["A Loon", "B Röy", "C Fox"]),
         ("Ada Loon, Bo Ray and Cy Fox . arXiv 2020.", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Ada van Loon, Dr. Bo Ray", ["Ada van Loon", "Bo Ray"]),
+        ("Ada Loon, Bo Ray and Cy Fox, Di Oak", ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak"]),
+        (
+            "Loon, Ada Lin  and Ray, Bo  and Fox III, Cy  and Oak, Di",
+            ["Ada Lin Loon", "Bo Ray", "Cy Fox III", "Di Oak"],
+        ),
+        (
+            "Loon, Ada and Ray, Bo, and Fox, Cy and Van Oak, Di",
+            ["Ada Loon", "Bo Ray", "Cy Fox", "Di Van Oak"],
+        ),
     ],
 )
 def test_no_list_of_people_is_cut(said, people):
@@ -86,6 +95,9 @@ def test_a_letter_and_its_accent_are_one_sign():
         ("J. Chem. Inf. Model., 2020", "J. Chem. Inf. Model", "2020", ""),
         ("SIGMOD 2015: 1969-1984.", "SIGMOD", "2015", ""),
         ("Loon A, Ray B. '16. CRYPTO '17.", "CRYPTO", "2017", ""),
+        ("Soil. Lett. 58 (1968) 367-398.", "Soil. Lett", "1968", ""),
+        ("Geosoil 80 (2015) WD19-WD25", "Geosoil", "2015", ""),
+        ("202106 arXiv", "arXiv", "2021", ""),
         ("(USENIX Security 23)", "USENIX Security", "2023", ""),
     ],
 )
@@ -108,6 +120,12 @@ def test_initials_and_et_al_are_no_journal():
         f"- Worms in Winter, Applied Gardening 2020. [[paper]({ARXIV})]",
         f"- Worms in Winter, Mud Processing, 2020. [[paper]({ARXIV})]",
         f"- Loon A B, Ray C. Worms in Winter[J]. Mud letters, 2019: 4-7. [[paper]({ARXIV})]",
+        f"- A. Loon, B. Ray, Worms in Winter, Bull. Soil. Soc. Am. 58 (1968) 367–398. [pdf]({ARXIV})",
+        f"- Loon, A., and Ray, B., 1977, Worms in Winter: Letters of the Soil Society, 67, 12-15 [pdf]({ARXIV})",
+        f"- Loon, A., B. Ray, and C. Fox (2007), Worms in Winter, Geosoil. J. Int., 171, 36–38 [pdf]({ARXIV})",
+        f"- A. Loon, B. Ray, Worms in Winter, in: 80th Annual Meeting, MUD, 2010. [pdf]({ARXIV})",
+        f"- A.B. Loon, Worms in Winter, KDD 2012. [pdf]({ARXIV})",
+        f'- Ada Loon, Bo Ray: "*Worms in Winter.*" M-UD (2020) [[pdf]]({ARXIV})',
         f"- Worms in Winter[C].(CVPR 2018) [[paper]({ARXIV})]",
         f"- [Applied Gardens 2020, WiW] [Worms in Winter]({ARXIV})",
         f"- [paper]({ARXIV}) / code - Worms in Winter",
@@ -220,3 +238,27 @@ def test_a_title_before_bars_and_people_is_a_title():
     text = f"1. Deep Worm Walks| Ada Loon, Bo Ray, Cy Fox, Di Oak, and Ed Elm| 2016\n   Source: {ARXIV}"
     [entry] = entries(text)
     assert (entry.title, len(entry.author)) == ("Deep Worm Walks", 5)
+
+
+def test_a_title_may_begin_with_a_digit_behind_people():
+    [entry] = entries(f"- Loon et al, 3D Worms from a Single Image, CVPR 2019, [PDF]({ARXIV})")
+    assert entry.title == "3D Worms from a Single Image"
+
+
+def test_a_title_is_nobody_among_people():
+    [entry] = entries(
+        f"- A. Loon, B. Ray, C. Fox, D. Oak, A grid of worms for the winter walk, J. Soil. Phys. 3 (2015) 9. [pdf]({ARXIV})"
+    )
+    assert [name.family for name in entry.author] == ["Loon", "Ray", "Fox", "Oak"]
+    assert entry.title == "A grid of worms for the winter walk"
+
+
+def test_a_star_is_a_short_name_and_no_label():
+    [entry] = entries(f"- **STAR**: Soil Tracks of Worms [[paper]({ARXIV})]")
+    assert entry.title == "STAR: Soil Tracks of Worms"
+
+
+def test_a_reference_that_is_not_read_is_told_wherever_it_stands():
+    text = f"# Soil\n- **[Worms in Winter]({ARXIV})**\n# Books\nA. Loon, B. Ray, C. Fox, Mud and Soil in Winter, Garden Press, 2013.\n"
+    found = survey.parse(text)
+    assert [each.line for each in found.findings if each.rule == "unread-line"] == [4]

@@ -243,6 +243,13 @@ def _names_people(reading: Reading) -> bool:
     return "names" in kinds or ("pair" in kinds and any(map(year_in, reading.others)))
 
 
+def cites(reading: Reading) -> bool:
+    """Whether lines name people and a venue or a date beside a title."""
+    kinds = set(map(kind_of, reading.others))
+    dated = "venue" in kinds or any(map(year_in, reading.others))
+    return bool(reading.title) and "names" in kinds and dated
+
+
 def _is_dated(reading: Reading) -> bool:
     """Whether the line names people, a venue or a year beside the title."""
     return any(

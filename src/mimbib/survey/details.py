@@ -31,6 +31,9 @@ _BEHIND_PEOPLE = re.compile(
     r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z]\w*[A-Z]|['’]?\d\d)"
     r"|(?<=\w) \.\s+(?=[a-z]*[A-Z])|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
 )
+_CITED = re.compile(  # `Soil Letters 80 (2015) 19-25`
+    r"([A-Z][^()\d:]{1,90}?),? \d{1,4}(?:\(\d+[-–]?\d*\))? \(((?:19|20)\d\d)\)"
+)
 _SENTENCE = re.compile(r"(?<=\w\w)\s?\.\s+\w")
 _DATED = re.compile(  # `BioSoil, 2020`, `2018d`, `'18`
     r"(?:\w*[a-z][A-Z]\w*,? )?(?:(?:19|20)\d\d[a-z]?|['’]?\d\d)"
@@ -157,6 +160,10 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     for part in parts:
         if label := _LABELLED.match(part):
             yield "venue", part[label.end() :]
+            continue
+        if cited := _CITED.match(part):
+            yield "venue", cited[1]
+            yield "date", cited[2]
             continue
         people, rest = _people_first(part)
         if people:

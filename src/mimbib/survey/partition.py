@@ -44,7 +44,16 @@ _INITIALS_BEHIND = re.compile(  # `Loon A B, Ray B. Worms in Winter`
     r"\s+(?=[A-Z])"
 )
 
-_ET_AL_END = re.compile(r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?=[A-Z\"“'])")
+_ET_AL_END = re.compile(
+    r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?!(?:19|20)\d\d\b)(?=[A-Z0-9\"“'])"
+)
+_WITH_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
+_NAME = r"(?:[A-Z][\w'’-]*\.?|of|the|on|and|in|for|&)"
+_JOURNAL = re.compile(
+    rf"[,:.]\s+(?={_NAME}(?: {_NAME})*"
+    r"(?: \d{1,4} \((?:19|20)\d\d\)|,? \d{1,4}(?:\(\d+[-–]?\d*\))?, [A-Z]{0,3}\d))"
+)
+"""A journal behind the title of a reference: `, Soil Lett. 56 (1995)`, `: Soil Letters, 5, 10`."""
 _STOP = re.compile(r"\s*[.:]\s")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 _THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
@@ -88,6 +97,8 @@ def part(text: str) -> Parted:
             before.append(taken)
         rest = shorter
     end = _end(rest)
+    if before and (journal := _JOURNAL.search(rest)):
+        end = min(end, journal.start())
     if is_behind_people(before):
         end = min(end, _first_stop(rest))
     after = (rest[end:] + beyond).strip(" ,;|-–—")
@@ -182,6 +193,8 @@ def _leading_names(text: str) -> tuple[str, str]:
     run = 0
     while run < len(units) and _is_listed_name(units[run][0]):
         run += 1
+    if run == 1 < len(units) and _WITH_INITIALS.fullmatch(units[0][0].strip(" ,")):
+        return units[0][0].strip(" ,"), text[units[1].start() :]
     if run == len(units) or run < 2:
         return "", text
     if run > 2 and kind_of(units[run][0]) in _TAIL and len(words_in(units[run - 1][0])) > 2:
@@ -234,18 +247,23 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     kind = kind_of(unit)
     if match["by"]:
         return kind_of(_unit(text, match.end(), whole=True)) == "names"
-    if _ACRONYM_AND_YEAR.match(text, match.end()) or names_journal(unit):
+    if match["comma"] and _begins_venue(text, match, unit):
         return True
     if kind == "venue" or (kind == "label" and is_known_venue(unit)):
         near = text[match.end() : match.end() + 60]
         return bool(year_in(unit) or year_in(near)) or _is_shouted(unit)
     if match["dash"] or kind in _TAIL:
         return kind in _TAIL
-    if match["comma"] and (is_dated_name(bare(unit)) or _is_dated_journal(text, match, unit)):
-        return True
     people, dated = _YEAR_BEHIND.subn("", _unit(text, match.end(), whole=True))
     is_one = bool(dated and match["comma"]) and is_name(people)
     return is_one or kind_of(people) == "names"
+
+
+def _begins_venue(text: str, match: re.Match[str], unit: str) -> bool:
+    """Whether a venue stands behind a comma, as its form tells: `SOIL'20`, `J. Soil`, `in: Mud`."""
+    known = names_journal(unit) or is_dated_name(bare(unit)) or unit.startswith("in: ")
+    acronym = _ACRONYM_AND_YEAR.match(text, match.end())
+    return known or bool(acronym) or _is_dated_journal(text, match, unit)
 
 
 def _is_dated_journal(text: str, match: re.Match[str], unit: str) -> bool:

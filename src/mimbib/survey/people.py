@@ -16,8 +16,9 @@ _ELLIPSIS = re.compile(r",?\s*(?:\.{3}|…).*")  # of `Loon, A., ... & Ray, B.`,
 _NO_PEOPLE = re.compile(r"[:?|]")
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
-_BETWEEN_INVERTED = re.compile(r"\s*;\s*|\s+and\s+")  # `Family, Given` and the next
-_INVERTED_NAME = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
+_BETWEEN_INVERTED = re.compile(r"\s*;\s*|,?\s+and\s+")  # `Family, Given` and the next
+_INVERTED_NAME = re.compile(r"(?:[^\s,]+\s+){0,2}[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
+_ONE_WORD = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,")
 _FAMILY = re.compile(r"(?:[a-z]+\s+)*[^\s,]+")
 _GIVEN = re.compile(r"\S+|.+\s(?:[A-Z]\.|[a-z]+)")  # `Ada`, `Ada B.`, `Ada van`: no family name
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
@@ -31,6 +32,9 @@ _REFERENCE = re.compile(
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _CONTRACTED = re.compile(r".+['’](?:m|re|ve|ll|s)")  # `I'm`; `Sa'd` is a name
 _INITIAL = re.compile(r"\b[A-Z]\.")
+
+_LONGEST_NAME = 6
+"""How many words are no name of one person, whoever stands beside them."""
 
 _MOST_BEFORE_ET_AL = 30
 """How many words stand before `et al.` at most: Google Scholar's references name seven people."""
@@ -49,8 +53,10 @@ def names_kind(text: str) -> str:
     if et_al := ET_AL.search(text):
         return "names" if _ends_a_list(text, et_al) else ""
     parts = people_in(text)
-    if not parts or (_BY.match(text) and all(map(is_name, parts))):
-        return "names" if parts else ""
+    if not parts or max(len(part.split()) for part in parts) > _LONGEST_NAME:
+        return ""
+    if _BY.match(text) and all(map(is_name, parts)):
+        return "names"
     if all("," in part and _is_person(part) for part in parts):
         return "names" if len(parts) > 1 or has_initials(text) else ""
     if len(parts) < 2 or sum(map(_is_person, parts)) < len(parts) - len(parts) // 5:
@@ -98,7 +104,8 @@ def people_in(text: str) -> list[str]:
     has_et_al = bool(ET_AL.search(text))
     text = _BY.sub("", ET_AL.sub("", text)).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
     inverted = _BETWEEN_INVERTED.split(text)
-    if len(inverted) > 1 and all(map(_INVERTED_NAME.fullmatch, inverted)):
+    known = any(map(_ONE_WORD.match, inverted))  # or all are whole names, two and two
+    if len(inverted) > 1 and known and all(map(_INVERTED_NAME.fullmatch, inverted)):
         return inverted
     parts = [part for part in _BETWEEN.split(text) if part.strip(EDGES)]
     if not parts:
@@ -106,11 +113,17 @@ def people_in(text: str) -> list[str]:
     single = [each for part in parts for each in _LAST.split(part)]
     if len(single) > 1 and not len(single) % 2 and all(map(_INITIALS.fullmatch, single[1::2])):
         return [", ".join(pair) for pair in zip(single[::2], single[1::2], strict=True)]
-    last = _LAST.split(parts[-1])  # `Ada Loon and Bo Ray and Cy Fox`
-    parts[-1:] = last if all(map(is_name, last)) else _LAST.split(parts[-1], maxsplit=1)
+    parts = [each for part in parts for each in _named_in(part)]
+    parts[-1:] = _LAST.split(parts[-1], maxsplit=1)
     if _begins_inverted(parts, has_et_al) or _is_mla(parts, text):
         return [", ".join(parts[:2]), *parts[2:]]
     return parts
+
+
+def _named_in(text: str) -> list[str]:
+    """The people of `Ada Loon and Bo Ray and Cy Fox`; the text itself where not all are such."""
+    names = _LAST.split(text)
+    return names if all(map(is_name, names)) else [text]
 
 
 def _begins_inverted(parts: list[str], has_et_al: bool) -> bool:

@@ -164,7 +164,8 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     if lead.style == "italic":
         return more > 2 and (main.style in ("link", "bold") or lead.text.rstrip().endswith(_COLONS))
     if lead.style == "text":
-        return more > 2 and main.style != "italic" and _leads_to(lead, main)
+        quoted = lead.text.rstrip().endswith(_OPENED)
+        return more > 2 and (main.style != "italic" or quoted) and _leads_to(lead, main)
     apart = not any(each.style == "link" for each in parts[first + 1 : second])
     longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
     before = parts[first - 1].text.rstrip() if first else ""

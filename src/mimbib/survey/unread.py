@@ -53,16 +53,19 @@ def _names_paper(line: str) -> bool:
 
 def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     """Why lines that look like papers are none."""
+    from mimbib.survey.accepting import cites
     from mimbib.survey.sections import opens
 
     papers = [each for each in candidates if not each.refusal]
     with_entries = {each.way for each in papers}
     in_paragraphs = {each.way for each in papers if each.is_in_paragraph}
     for each in candidates:
-        if each.refusal not in _REASONS or _is_prose(each, each.way in in_paragraphs):
+        is_reference = cites(each.reading)
+        is_prose = _is_prose(each, each.way in in_paragraphs) and not is_reference
+        if each.refusal not in _REASONS or is_prose:
             continue
-        among_papers = each.way in with_entries
-        if not among_papers and not (each.reading.links and not opens(each.way)):
+        may_be_paper = (each.reading.links or is_reference) and not opens(each.way)
+        if not (each.way in with_entries or may_be_paper):
             continue
         refusal = each.refusal
         if refusal == "prose" and not each.reading.links:

@@ -17,7 +17,7 @@ LABELS = frozenset(
     pretrained proceedings proj project project-page projects published pwc python pytorch read
     reading ready recording reimplementation repo report repository review reviews rust scholar
     sciencedirect semanticscholar site slide slides software source sources spotlight springer
-    star stars summary supp suppl supplement supplemental supplementary talk talks technical
+    stars summary supp suppl supplement supplemental supplementary talk talks technical
     tensorflow tex text tf theano thesis third tool toolkit torch tutorial tweet twitter
     unofficial uri url version video videos web web-page web-site webpage website weights wiki
     wikipedia wiley youtube zhihu 中文 中文解读 主页 代码 博客 原文 地址 数据 数据集 知乎 视频
