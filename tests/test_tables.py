@@ -228,3 +228,13 @@ def test_titles_that_are_links_to_papers_are_titles_whatever_the_head_says():
 def test_names_of_data_sets_are_no_titles(names):
     rows = "".join(f"|{name}|1M|\n" for name in names)
     assert said("# Soil\n|Dataset|Size|\n|-|-|\n" + rows) == []
+
+
+def test_the_column_of_authors_may_name_one():
+    text = (
+        "# Soil\n|Model|Paper|First Author|Task|\n|---|---|---|---|\n"
+        "|WiW|[Worms in Winter](https://arxiv.org/abs/2101.00001)|Ada Loon|Winter Walks|\n"
+    )
+    [entry] = survey.parse(text).entries
+    assert [str(name) for name in entry.author] == ["Ada Loon"]
+    assert "Winter Walks" in entry.comment

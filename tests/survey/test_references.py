@@ -262,3 +262,39 @@ def test_a_reference_that_is_not_read_is_told_wherever_it_stands():
     text = f"# Soil\n- **[Worms in Winter]({ARXIV})**\n# Books\nA. Loon, B. Ray, C. Fox, Mud and Soil in Winter, Garden Press, 2013.\n"
     found = survey.parse(text)
     assert [each.line for each in found.findings if each.rule == "unread-line"] == [4]
+
+
+def test_titles_without_links_are_papers_below_a_venue_or_a_year():
+    plain = "\n".join(f"* Worms on the {day} Day of Winter" for day in ("First", "Second", "Last"))
+    assert len(entries(f"## CCS\n### 2017\n{plain}")) == 3
+    found = survey.parse(f"# Soil\n{plain}\n- [Mud in Winter]({ARXIV})\n")
+    assert [entry.title for entry in found.entries] == ["Mud in Winter"]
+    assert sum(each.rule == "unread-line" for each in found.findings) == 3
+
+
+def test_a_line_in_code_stands_above_one_paper_and_a_venue_above_several():
+    labelled = "\n\n".join(
+        f"- `【2025-0{number}】-【WiW】-【Garden, Town】-【Type: Model】`\n  - **Worms on Day {number} of Winter**\n"
+        f"  - **Author(s):** Ada Loon, Bo Ray, Cy Fox\n"
+        f"  - [![stars](https://img.shields.io/a.svg)](https://github.com/a/b{number})\n"
+        f"  - [Paper]({ARXIV}{number}) / [Other Link](https://a.github.io/w{number})"
+        for number in (1, 2)
+    )
+    found = entries(labelled)
+    assert [entry.title for entry in found] == [f"Worms on Day {day} of Winter" for day in (1, 2)]
+    assert [len(entry.author) for entry in found] == [3, 3]
+    venues = "\n\n".join(
+        f"- **KDD202{year}**\n\n  - **Worms on Day {year} of Winter**" for year in (1, 2, 3)
+    )
+    assert [entry.category.title for entry in entries(venues)] == [
+        f"KDD202{year}" for year in (1, 2, 3)
+    ]
+
+
+def test_a_title_in_brackets_may_lack_its_link():
+    [entry] = entries("- [Worms in Winter and Spring] CVPR2018\n- Mud at Home (KDD 2020)")[:1]
+    assert (entry.title, entry.container_title) == ("Worms in Winter and Spring", "CVPR")
+
+
+def test_a_family_may_be_called_as_an_article_is():
+    assert people_of("Loon, Ada, and Bo An.") == ["Ada Loon", "Bo An"]

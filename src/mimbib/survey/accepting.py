@@ -89,9 +89,10 @@ def _is_lone_title(candidate: Candidate) -> bool:
 
 
 def _is_marked(candidate: Candidate) -> bool:
-    """Whether an item is a title that is bold or quoted, without a link."""
+    """Whether an item is a title without a link: bold or quoted, or below a venue or a year."""
     reading = candidate.reading
-    marked = candidate.kind != "text" and reading.slot in ("bold", "quoted")
+    dated = any(kind_of(name) in ("venue", "date") for name in candidate.way)
+    marked = candidate.kind != "text" and (dated or reading.slot in ("bold", "quoted"))
     return marked and not reading.links and length_of(reading.title) > 3
 
 

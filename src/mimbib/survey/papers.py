@@ -83,8 +83,9 @@ class _Papers:
         self._is_below_title = False  # where lines without a link are comments
         titles = {block.line for block in blocks if block.kind == "heading" and _names_paper(block)}
         self._titles = titles if len(titles) > 1 else set()  # one alone is the survey itself
-        for number, block in enumerate(blocks):
-            following = blocks[number + 1] if number + 1 < len(blocks) else None
+        self._blocks = blocks
+        for self._place, block in enumerate(blocks):
+            following = blocks[self._place + 1] if self._place + 1 < len(blocks) else None
             self._take(block, following)
         self._close()
         self._end_table()
@@ -143,7 +144,9 @@ class _Papers:
         above = self._open
         if above and above.kind in ("text", "block") and not _is_of_title(above, block, reading):
             above = None
-        if above and _goes_on(above, block, reading):
+        if above and self._is_topic(above, block):
+            self._enter_topic(above)
+        elif above and _goes_on(above, block, reading):
             above.kind = "block" if above.kind == "text" else above.kind
             above.add(block)
             return
@@ -154,6 +157,17 @@ class _Papers:
         if not nested:
             self._way.leave(TOPIC + block.level)
         self._open = self._begun("item", block, reading)
+
+    def _is_topic(self, above: _Open, block: Block) -> bool:
+        """Whether an item without a title is the heading of bold titles: a venue, or of several."""
+        if above.reading.title or block.level <= above.level or not _is_bold_item(block):
+            return False
+        if kind_of(text_of(above.all)) in ("venue", "date"):
+            return True
+        following = self._blocks[self._place + 1 : self._place + _MOST_EXTRA]
+        items = (each for each in following if each.kind in ("item", "heading"))
+        other = next((each for each in items if each.level <= block.level), None)
+        return other is not None and _is_bold_item(other)
 
     def _enter_topic(self, item: _Open) -> None:
         """Take an item for the heading of what stands below it."""
@@ -209,6 +223,13 @@ class _Papers:
     def _keep(self, reading: Reading, line: int, kind: str) -> None:
         found = Candidate(reading, self._way.names, self._way.line, line, kind)
         self.found.candidates.append(found)
+
+
+def _is_bold_item(block: Block) -> bool:
+    """Whether an item is a bold title without a link."""
+    reading = read(block.pieces)
+    long = reading.slot == "bold" and length_of(reading.title) > 3
+    return block.kind == "item" and long and not (reading.links or _is_labelled(block))
 
 
 def _name_in_contents(block: Block) -> str:
@@ -292,7 +313,7 @@ def _is_of_title(above: _Open, block: Block, reading: Reading) -> bool:
         return bool(above.reading.title)
     first = block.pieces[0]
     is_label = first.kind == "link" and kind_of(first.text) == "label"
-    return is_label and not above.reading.links
+    return is_label and not above.has_paper
 
 
 def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
@@ -301,14 +322,14 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
     if not block.pieces or block.level < above.level:
         return False
     if not reading.title and not nested:
-        is_paper = has_paper(reading) or bool(arxiv_ids_in(block.text))
-        return bool(above.reading.title) and not (is_paper and above.has_paper)
+        is_another = has_paper(reading) or bool(arxiv_ids_in(block.text))
+        says_more = reading.links or _is_labelled(block) or kind_of(block.text) != "words"
+        begins_anew = is_another or not says_more
+        return bool(above.reading.title) and not (begins_anew and above.has_paper)
     if not reading.title or _is_of_title(above, block, reading):
         return True
     if nested and above.has_paper and _is_labelled(block):
         return True
-    if not above.reading.title and reading.slot == "bold" and length_of(reading.title) > 3:
-        return False
     is_comment = not reading.links or above.has_paper
     return nested and not has_paper(reading) and is_comment
 

@@ -38,6 +38,7 @@ _PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
 _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
+_IN_BRACKETS = re.compile(r"\[([^\[\]]{12,})\][\s,.:]*(\w.*)$")  # `[Worms in Winter] CVPR 2018`
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
 _INITIALS_BEHIND = re.compile(  # `Loon A B, Ray B. Worms in Winter`
     r"((?:[A-Z][\w'’-]+ [A-Z](?: ?[A-Z])?,\s+)+(?:and\s+)?[A-Z][\w'’-]+(?: [A-Z]){1,3})\."
@@ -96,6 +97,8 @@ def part(text: str) -> Parted:
         if taken:
             before.append(taken)
         rest = shorter
+    if (bracketed := _IN_BRACKETS.match(rest)) and kind_of(bracketed[2]) in ("venue", "date"):
+        return Parted(tuple(before), tidy(bracketed[1]), bracketed[2] + beyond)
     end = _end(rest)
     if before and (journal := _JOURNAL.search(rest)):
         end = min(end, journal.start())

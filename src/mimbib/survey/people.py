@@ -197,7 +197,7 @@ def _is_person(text: str) -> bool:
     tokens = _ASIDE.sub("", text).replace(",", " ").strip(EDGES).split()
     if len(tokens) > 1 and len(tokens[-1]) < 3 and tokens[-1].isalpha() and tokens[-1].isupper():
         tokens.pop()  # the initials of `Loon A`
-    named = [*tokens[:1], *(token for token in tokens[1:] if token != "A")]  # `Ada A Loon`
+    named = [*tokens[:1], *(token for token in tokens[1:] if token not in ("A", "An"))]
     return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, named))
 
 

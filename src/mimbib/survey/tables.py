@@ -13,6 +13,7 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.months import write_months
+from mimbib.survey.people import is_name
 from mimbib.survey.reading import read
 from mimbib.survey.signs import words_in
 
@@ -37,6 +38,9 @@ _AFFILIATIONS = frozenset(
 )
 """What columns are called that say where people work, `Soil Lab, NTU`, or else a venue and year."""
 
+_PEOPLE = frozenset("author authors".split())
+"""Words in the head of the column of people."""
+
 _VENUES = frozenset("venue conference journal".split())
 """What the column of the venues is called."""
 
@@ -44,7 +48,8 @@ _NO_TITLES = (
     _REMARKS
     | _AFFILIATIONS
     | _VENUES
-    | frozenset("note notes comment comments details author authors publisher type".split())
+    | _PEOPLE
+    | frozenset("note notes comment comments details publisher type".split())
 )
 """What columns are called that hold long texts and no titles."""
 
@@ -203,6 +208,8 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
         return
     if _VENUES.issuperset(head) and head:
         reading.venue = text
+    if not _PEOPLE.isdisjoint(head) and is_name(text):
+        text = f"by {text}"  # alone, two words in capitals may be anything
     reading.others += [text] if text else []
 
 

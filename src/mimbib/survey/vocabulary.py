@@ -12,7 +12,7 @@ LABELS = frozenset(
     implementations info information interpretation java javascript jax jmlr journal julia keras
     latex leaderboard lecture library link links lua main mainpage material materials matlab
     media medium mlr model models more mxnet neurips news nips note notebook notes octocat
-    official ojs openaccess openreview oral original overview package paddle page pages paper
+    official ojs openaccess openreview oral original other overview package paddle page pages paper
     papers paperswithcode party pdf pdfs pmlr post poster posts ppt pptx preprint presentation
     pretrained proceedings proj project project-page projects published pwc python pytorch read
     reading ready recording reimplementation repo report repository review reviews rust scholar
@@ -25,7 +25,9 @@ LABELS = frozenset(
 )
 """Words in the labels of links: what a link leads to."""
 
-SMALL = frozenset("""& - a an and at by for from in no not of on or our the to via with""".split())
+SMALL = frozenset(
+    """& - a an and at by for from in no not of on or our s the to via with""".split()
+)
 """Words that say nothing by themselves."""
 
 REMARKS = frozenset(
