@@ -298,3 +298,21 @@ def test_a_title_in_brackets_may_lack_its_link():
 
 def test_a_family_may_be_called_as_an_article_is():
     assert people_of("Loon, Ada, and Bo An.") == ["Ada Loon", "Bo An"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"1.**Worms in Winter** [[paper]]({ARXIV}) a survey of gardens",
+        f"1. **【soil+mud】Worms in Winter** (Arxiv 2025.10) [[paper]]({ARXIV})",
+        f"- [x] [Worms in Winter (2015.12) (WiW)]({ARXIV}) :star::star:",
+    ],
+)
+def test_marks_before_and_behind_a_title_are_none_of_it(line):
+    [entry] = entries(line)
+    assert entry.title == "Worms in Winter"
+
+
+def test_a_section_of_titles_without_links_is_told():
+    text = f"# Soil\n- **Worms in Winter** [pdf]({ARXIV})\n# Mud\n+ Mud on the Boots of Gardeners\n+ Rain and Mud at Home\n"
+    assert ("left-out-section", 3) in [(f.rule, f.line) for f in survey.parse(text).findings]

@@ -21,7 +21,7 @@ one step for each of its levels, and what is deeper is read at this depth.
 """
 
 _INDENT = re.compile(r"[ \t>]*(?:[-*+] (?=[-*+] ))*")
-_TIGHT = re.compile(r"([ \t>]*(?:[-+]|\d+[.)]))(?=\[)")
+_TIGHT = re.compile(r"([ \t>]*(?:[-+]|\d+[.)]))(?=\[|\*\*[\w\[【])")
 """The marker of an item without the blank behind it."""
 
 _NESTING = 200

@@ -176,7 +176,7 @@ def _is_apart(group: re.Match[str]) -> bool:
         return bool(year_in(group[1]))  # `[SOON]: Scenario …` is what the paper is called
     if kind == "words":
         is_short = len(words_in(group[1])) <= 4 and "(" not in group[0]  # `(Partial) Views`
-        return is_short and not behind and bool(group[3])
+        return is_short and not behind and (bool(group[3]) or "【" in group[0])
     return kind != "pair"
 
 

@@ -311,7 +311,7 @@ def _goes_on(lead: Part, title: str, following: Part) -> bool:
     """Whether a title that is linked or bold goes on in the plain text behind it."""
     if lead.style not in ("link", "bold") or following.style != "text":
         return False
-    text, words = following.text.lstrip(), len(words_in(title))
+    text, words = without_icons(following.text), len(words_in(title))
     by_colon = lead.text.rstrip().endswith(_COLONS) or text.startswith(_COLONS)
     if following.starts or lead.bracketed or words > (6 if by_colon else 2):
         return False

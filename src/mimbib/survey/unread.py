@@ -10,6 +10,7 @@ from mimbib.rules import Finding, Problem
 from mimbib.survey.addresses import in_line
 from mimbib.survey.candidates import Candidate, Contents
 from mimbib.survey.hidden import unclosed, visible
+from mimbib.survey.signs import length_of
 
 _Located = tuple[int, Problem]  # the line on which something is wrong, and what
 
@@ -84,7 +85,7 @@ def _is_prose(candidate: Candidate, among_paragraphs: bool) -> bool:
 
 
 def _left_out(candidates: Iterable[Candidate]) -> Iterator[_Located]:
-    """The sections that hold links and no papers."""
+    """The sections that hold links, or items as long as titles, and no papers."""
     from mimbib.survey.sections import holds_none
 
     counts: dict[tuple[str, ...], list[int]] = {}
@@ -93,7 +94,8 @@ def _left_out(candidates: Iterable[Candidate]) -> Iterator[_Located]:
         if each.kind == "text" and each.refusal and not holds_none(each.way):
             continue  # prose, as at the beginning of most lists
         count = counts.setdefault(each.way, [0, 0])
-        count[bool(each.refusal)] += bool(each.reading.links)
+        is_item = each.kind != "text" and length_of(each.reading.title) > 3
+        count[bool(each.refusal)] += bool(each.reading.links) or is_item
         lines.setdefault(each.way, each.heading_line)
     for way, (papers, others) in counts.items():
         if not papers and others and lines[way]:
