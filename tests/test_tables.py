@@ -238,3 +238,12 @@ def test_the_column_of_authors_may_name_one():
     [entry] = survey.parse(text).entries
     assert [str(name) for name in entry.author] == ["Ada Loon"]
     assert "Winter Walks" in entry.comment
+
+
+def test_a_column_of_titles_may_have_empty_rows_in_plenty():
+    row = "|{}|{}[[paper]({})][[code]()]||\n"
+    text = "# Soil\n|No.|paper|venue|\n|---|---|---|\n" + row.format(
+        1, "Mud of Worms.", "https://arxiv.org/abs/2101.00001"
+    )
+    text += "".join(row.format(number, ".", "") for number in (2, 3))
+    assert [entry.title for entry in survey.parse(text).entries] == ["Mud of Worms"]

@@ -29,6 +29,10 @@ def people_of(said):
             "Loon, Ada, Bo Ray, Cy Fox, Di Oak, Ed Elm, Flo Ash, Gus Yew et al.",
             ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak", "Ed Elm", "Flo Ash", "Gus Yew"],
         ),
+        (
+            "Loon, Ada and Ray, Bo B and Fox, Cy and Oak, Di and Elm, Ed Edgar and Ash, Flo and others",
+            ["Ada Loon", "Bo B Ray", "Cy Fox", "Di Oak", "Ed Edgar Elm", "Flo Ash"],
+        ),
         ("Loon A, Ray B, Fox-Oak C. SoilConf 2020", ["A Loon", "B Ray", "C Fox-Oak"]),
         ("Loon A, Röy B, Fox C. '18.", ["A Loon", "B Röy", "C Fox"]),
         ("Ada Loon, Bo Ray and Cy Fox . arXiv 2020.", ["Ada Loon", "Bo Ray", "Cy Fox"]),
@@ -50,6 +54,7 @@ def test_no_list_of_people_is_cut(said, people):
 
 def test_nobody_is_named_rather_than_some():
     assert people_of("Loon A, Ray B, Fox C. Mudconf '18.") == []
+    assert people_of("NTU, Bo Ray") == people_of("Applied Optics, Optica") == []
 
 
 def test_a_date_in_brackets_before_people_is_none_of_them():
@@ -316,3 +321,10 @@ def test_marks_before_and_behind_a_title_are_none_of_it(line):
 def test_a_section_of_titles_without_links_is_told():
     text = f"# Soil\n- **Worms in Winter** [pdf]({ARXIV})\n# Mud\n+ Mud on the Boots of Gardeners\n+ Rain and Mud at Home\n"
     assert ("left-out-section", 3) in [(f.rule, f.line) for f in survey.parse(text).findings]
+
+
+def test_a_note_on_the_line_below_is_no_title():
+    [entry] = entries(
+        f"* Deep Worm Walks, KDD 2019  [[PDF]({ARXIV})]\n\n  ▷*Node representation learning*"
+    )
+    assert entry.title == "Deep Worm Walks"

@@ -101,7 +101,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             venue, short = _without_short_name(bare(text))
             venues.append(_venue(venue))
             rest += filter(None, [short])
-        elif kind == "names" or (kind == "pair" and any(map(_is_whole, people_in(text)))):
+        elif kind == "names" or (kind == "pair" and all(map(_is_whole, people_in(text)))):
             people = people_in(without_icons(_GROUP.sub(" ", text)))
             if any(map(names_organisation, people)):
                 rest.append(bare(text))
@@ -177,11 +177,17 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _listed(text: str) -> list[str]:
-    """What stands between the commas of a text, but people in a row are one."""
+    """What stands between the commas of a text, but people in a row are one.
+
+    Nothing is parted where only some of the people would be known for such.
+    """
     listed: list[str] = []
     for field in _divided(text, _SMALL_FIELDS):
-        if listed and is_name(listed[-1]) and kind_of(field) == "names":
+        before = listed[-1] if listed and kind_of(field) == "names" else ""
+        if is_name(before):
             listed[-1] += f", {field}"
+        elif before and kind_of(before) == "words" and are_people(before):
+            return [text]
         else:
             listed.append(field)
     return listed

@@ -36,8 +36,8 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _LONGEST_NAME = 6
 """How many words are no name of one person, whoever stands beside them."""
 
-_MOST_BEFORE_ET_AL = 30
-"""How many words stand before `et al.` at most: Google Scholar's references name seven people."""
+_MOST_BEFORE_ET_AL = 80
+"""How many words stand before `et al.` at most, in lists that name thirty people and `others`."""
 
 
 def names_kind(text: str) -> str:

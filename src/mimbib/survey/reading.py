@@ -164,15 +164,23 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     if lead.style == "italic":
         return more > 2 and (main.style in ("link", "bold") or lead.text.rstrip().endswith(_COLONS))
     if lead.style == "text":
-        quoted = lead.text.rstrip().endswith(_OPENED)
-        return more > 2 and (main.style != "italic" or quoted) and _leads_to(lead, main)
+        linked = any(is_paper(each.url) for each in parts[first + 1 : second])
+        is_note = main.starts and linked and words > 2  # on the next line, about the paper
+        return more > 2 and not is_note and _leads_to(lead, main)
     apart = not any(each.style == "link" for each in parts[first + 1 : second])
     longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
+    is_short = (
+        longer and apart and main.starts <= lead.starts and not _are_people_near(parts, first, main)
+    )
+    return is_short and not _is_continued(lead, main)
+
+
+def _are_people_near(parts: Sequence[Part], first: int, main: Part) -> bool:
+    """Whether people or a quotation mark stand before a part, or people are the part behind it."""
     before = parts[first - 1].text.rstrip() if first else ""
     led = before.endswith(('"', "“", "”")) or kind_of(before) in ("names", "pair")
     people = {kind_of(main.text), kind_of(part(main.text).title)} & {"pair", "names"}
-    is_short_name = longer and apart and main.starts <= lead.starts and not (led or people)
-    return is_short_name and not _is_continued(lead, main)
+    return led or bool(people)
 
 
 def _is_named_for_short(lead: Part, main: Part) -> bool:
@@ -190,6 +198,8 @@ def _leads_to(lead: Part, main: Part) -> bool:
     title = part(lead.text).title
     if lead.text.rstrip().endswith(_OPENED):
         return True
+    if main.style == "italic":
+        return False
     if is_citation(main.text) and not lead.text.rstrip().endswith(_COLONS):
         return False
     if kind_of(title) == "pair" and main.style in ("bold", "link"):

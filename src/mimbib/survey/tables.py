@@ -111,11 +111,9 @@ def _column(names: Sequence[str], body: Sequence[Block]) -> int:
     width = max((len(row.cells) for row in body), default=0)
     lengths = [_length(body, place) for place in range(width)]
     words = [words_in(name.lower()) for name in [*names, *[""] * width][:width]]
-    sure = [place for place, each in enumerate(words) if _SURE_TITLES.intersection(each)]
-    perhaps = [place for place, each in enumerate(words) if "".join(each) in _TITLES]
-    for place in (*sure, *perhaps):
-        if lengths[place]:
-            return place
+    named = _named_for_titles(words)
+    if filled := [place for place in named if lengths[place]]:
+        return filled[0]
     linked = [place for place in range(width) if _holds_linked_titles(body, place)]
     free = linked or [
         place
@@ -123,7 +121,17 @@ def _column(names: Sequence[str], body: Sequence[Block]) -> int:
         if not (_NO_TITLES.intersection(each) or _is_shared(body, place))
     ]
     longest = max(free, key=lengths.__getitem__, default=-1)
-    return longest if longest >= 0 and lengths[longest] >= _MIN_WORDS else -1
+    if longest >= 0 and lengths[longest] >= _MIN_WORDS:
+        return longest
+    scarce = (place for place in named if any(_counts(body, place)))
+    return next(scarce, -1)  # most rows are still empty
+
+
+def _named_for_titles(heads: Sequence[Sequence[str]]) -> list[int]:
+    """The columns that are called as those of titles are, the surest first."""
+    sure = [place for place, words in enumerate(heads) if _SURE_TITLES.intersection(words)]
+    perhaps = [place for place, words in enumerate(heads) if "".join(words) in _TITLES]
+    return sure + perhaps
 
 
 def _holds_linked_titles(body: Sequence[Block], place: int) -> bool:
@@ -151,12 +159,19 @@ def _is_shared(body: Sequence[Block], place: int) -> bool:
 
 def _length(body: Sequence[Block], place: int) -> float:
     """How many words a column has that may be titles, on average; 0 where most cells have none."""
-    counts = []
-    for cell in _own_cells(body, place):
-        title = read(cell).title
-        counts.append(len(words_in(title)) if kind_of(title) in ("words", "pair") else 0)
+    counts = _counts(body, place)
     filled = [count for count in counts if count]
     return sum(filled) / len(filled) if len(filled) * 2 >= len(counts) and filled else 0.0
+
+
+def _counts(body: Sequence[Block], place: int) -> list[int]:
+    """How many words each cell of a column has that may be a title."""
+    titles = [read(cell).title for cell in _own_cells(body, place)]
+    kinds = map(kind_of, titles)
+    return [
+        len(words_in(title)) if kind in ("words", "pair") else 0
+        for title, kind in zip(titles, kinds, strict=True)
+    ]
 
 
 def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) -> Reading:
