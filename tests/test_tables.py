@@ -247,3 +247,12 @@ def test_a_column_of_titles_may_have_empty_rows_in_plenty():
     )
     text += "".join(row.format(number, ".", "") for number in (2, 3))
     assert [entry.title for entry in survey.parse(text).entries] == ["Mud of Worms"]
+
+
+def test_data_sets_are_nobody():
+    text = (
+        "# Soil\n|Paper|Used Datasets|\n|---|---|\n"
+        "|[Worms in Winter](https://arxiv.org/abs/2101.00001)|Garden Soil, Mud Walks, Rain Days|\n"
+    )
+    [entry] = survey.parse(text).entries
+    assert entry.author == ()

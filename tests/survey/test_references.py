@@ -22,6 +22,13 @@ def people_of(said):
         ("Ada Loon, Bo M. Ray and Cy Fox(Github)", ["Ada Loon", "Bo M. Ray", "Cy Fox"]),
         ("Ada Loon, Bo (Robert) Ray, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Ada Loon (Garden Institute of Soil), Bo Ray, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        (
+            "Ada Loon(Centre of the Soil and Mud Operations of Gardens), Bo Ray, Cy Fox",
+            ["Ada Loon", "Bo Ray", "Cy Fox"],
+        ),
+        ("Loon, A., Ray, B., & Fox, C. (n.d.).", ["A. Loon", "B. Ray", "C. Fox"]),
+        ("Ada Loon1, Bo Ray1,2, Cy Fox2†", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("by Loon and Ray et al.", ["Loon", "Ray"]),
         ("by Ada A Loon and Bo Ray, 1985.", ["Ada A Loon", "Bo Ray"]),
         ("Loon-Ray, A. B.", ["A. B. Loon-Ray"]),
         ("Ada Loon, Bo Ray and Cy Gançarski", ["Ada Loon", "Bo Ray", "Cy Gançarski"]),
@@ -54,6 +61,10 @@ def test_no_list_of_people_is_cut(said, people):
 
 def test_nobody_is_named_rather_than_some():
     assert people_of("Loon A, Ray B, Fox C. Mudconf '18.") == []
+    assert (
+        people_of("蚯蚓在冬天的花园里生活得很好, 研究方法与传统的完全不同, 效果显著提高了很多")
+        == []
+    )
     assert people_of("NTU, Bo Ray") == people_of("Applied Optics, Optica") == []
 
 
@@ -97,6 +108,7 @@ def test_a_letter_and_its_accent_are_one_sign():
         ),
         ("Journal of Soil, Volume 19, Issue 3, 2021", "Journal of Soil", "2021", ""),
         ("IET Computer Gardens", "IET Computer Gardens", None, ""),
+        ("Loon, A., & Ray, B. (KDD 2020)", "KDD", "2020", ""),
         ("J. Chem. Inf. Model., 2020", "J. Chem. Inf. Model", "2020", ""),
         ("SIGMOD 2015: 1969-1984.", "SIGMOD", "2015", ""),
         ("Loon A, Ray B. '16. CRYPTO '17.", "CRYPTO", "2017", ""),

@@ -40,6 +40,7 @@ _DATED = re.compile(  # `BioSoil, 2020`, `2018d`, `'18`
 )
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§∗#,^]+$")  # of `Ada Loon1` and `Bo Ray2*`
 _ACADEMIC = re.compile(r"^(?:Dr|Prof)\.?\s+(?:Dr\.?\s+)?")
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _YEAR = re.compile(
@@ -102,11 +103,9 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             venues.append(_venue(venue))
             rest += filter(None, [short])
         elif kind == "names" or (kind == "pair" and all(map(_is_whole, people_in(text)))):
-            people = people_in(without_icons(_GROUP.sub(" ", text)))
-            if any(map(names_organisation, people)):
-                rest.append(bare(text))
-            else:
-                author = author or tuple(name_in(each) for each in people if not year_in(each))
+            named = _people(text)
+            author = author or named
+            rest += [] if named else [bare(text)]
         elif kind in ("words", "pair") and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
@@ -115,6 +114,19 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
     venue = _first_venue(venues) or _taken(venue_cell, rest)
     issued = Date(year, month) if year else None
     return Details(author, issued, venue, "; ".join(rest))
+
+
+def _people(text: str) -> tuple[Name, ...]:
+    """The people that a text names; nobody where it names a place where people work among them."""
+    people = people_in(_without_groups(text))
+    if any(map(names_organisation, people)):
+        return ()
+    return tuple(name_in(each) for each in people if words_in(each) and not year_in(each))
+
+
+def _without_groups(text: str) -> str:
+    """A text without what stands in brackets in it, as the place where somebody works does."""
+    return re.sub(r"\.? (?=\.)| (?=[,;])", "", without_icons(_GROUP.sub(" ", text)))
 
 
 def _taken(cell: str, rest: list[str]) -> str:
@@ -169,6 +181,11 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
         if people:
             yield "names", people
         for field in _divided(rest, _FIELDS):
+            if kind_of(_without_groups(field)) == "names":
+                yield "names", field
+                groups = (each[0].strip() for each in _GROUP.finditer(field))
+                yield from (("venue", each) for each in groups if year_in(each))
+                continue
             is_prose = _is_prose(field)
             smaller = (_listed(each) for each in _divided(field, _IN_BRACKETS))
             for each in chain.from_iterable(smaller):
@@ -287,6 +304,6 @@ def _is_company(text: str) -> bool:
 
 def name_in(text: str) -> Name:
     """The name of one person; only the stop of an initial or of `Jr.` may end it."""
-    text = _ACADEMIC.sub("", text.strip(EDGES.replace(".", "")))
+    text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text.strip(EDGES.replace(".", ""))))
     name = _INITIALS_BEHIND.sub(r"\1,\2", text)
     return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))

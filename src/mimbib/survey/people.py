@@ -19,6 +19,7 @@ _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
 _BETWEEN_INVERTED = re.compile(r"\s*;\s*|,?\s+and\s+")  # `Family, Given` and the next
 _INVERTED_NAME = re.compile(r"(?:[^\s,]+\s+){0,2}[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
 _ONE_WORD = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,")
+_NO_NAME = re.compile(r"[\W\d_]*")  # nothing, or the second note of `Bo Ray1,2`
 _FAMILY = re.compile(r"(?:[a-z]+\s+)*[^\s,]+")
 _GIVEN = re.compile(r"\S+|.+\s(?:[A-Z]\.|[a-z]+)")  # `Ada`, `Ada B.`, `Ada van`: no family name
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
@@ -35,6 +36,9 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 
 _LONGEST_NAME = 6
 """How many words are no name of one person, whoever stands beside them."""
+
+_LONGEST_IN_SIGNS = 6
+"""How many signs a name has in scripts without capitals and blanks, such as Chinese."""
 
 _MOST_BEFORE_ET_AL = 80
 """How many words stand before `et al.` at most, in lists that name thirty people and `others`."""
@@ -53,7 +57,7 @@ def names_kind(text: str) -> str:
     if et_al := ET_AL.search(text):
         return "names" if _ends_a_list(text, et_al) else ""
     parts = people_in(text)
-    if not parts or max(len(part.split()) for part in parts) > _LONGEST_NAME:
+    if not parts or max(len(_ASIDE.sub("", part).split()) for part in parts) > _LONGEST_NAME:
         return ""
     if _BY.match(text) and all(map(is_name, parts)):
         return "names"
@@ -107,7 +111,7 @@ def people_in(text: str) -> list[str]:
     known = any(map(_ONE_WORD.match, inverted))  # or all are whole names, two and two
     if len(inverted) > 1 and known and all(map(_INVERTED_NAME.fullmatch, inverted)):
         return inverted
-    parts = [part for part in _BETWEEN.split(text) if part.strip(EDGES)]
+    parts = [part for part in _BETWEEN.split(text) if not _NO_NAME.fullmatch(part)]
     if not parts:
         return []
     single = [each for part in parts for each in _LAST.split(part)]
@@ -115,7 +119,8 @@ def people_in(text: str) -> list[str]:
         return [", ".join(pair) for pair in zip(single[::2], single[1::2], strict=True)]
     parts = [each for part in parts for each in _named_in(part)]
     parts[-1:] = _LAST.split(parts[-1], maxsplit=1)
-    if _begins_inverted(parts, has_et_al) or _is_mla(parts, text):
+    by_comma = text.startswith(f"{parts[0]},")
+    if by_comma and (_begins_inverted(parts, has_et_al) or _is_mla(parts, text)):
         return [", ".join(parts[:2]), *parts[2:]]
     return parts
 
@@ -209,5 +214,6 @@ def _is_part_of_name(token: str) -> bool:
     if plain in NO_NAMES or plain in ORGANISATIONS or _CONTRACTED.fullmatch(token):
         return False
     is_shouted = len(token) > 4 and token.isupper() and "." not in token  # as it is in `J.-M.`
-    begins = token[0].isupper() or ord(token[0]) > 0x2E80  # scripts without capitals
+    without_capitals = ord(token[0]) > 0x2E80 and len(token) <= _LONGEST_IN_SIGNS
+    begins = token[0].isupper() or without_capitals
     return bool(_TOKEN.fullmatch(token)) and begins and not is_shouted

@@ -218,7 +218,7 @@ def _links(reading: Reading, rest: Reading) -> list[Link]:
 def _add(reading: Reading, head: Sequence[str], text: str) -> None:
     """Add what a cell says beside the title, below what its column is called."""
     is_place = _AFFILIATIONS.issuperset(head) and not year_in(text)
-    if head and (is_place or _REMARKS.issuperset(head)):
+    if head and (is_place or head[-1] in _REMARKS):
         reading.remarks += [text] if kind_of(text) not in ("", "label") else []
         return
     if _VENUES.issuperset(head) and head:
