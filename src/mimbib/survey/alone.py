@@ -20,9 +20,8 @@ words in capitals are a person too: in 159 lists nearly 300 of them were and thr
 0.7 to 0.8 methods are among them.
 """
 
-_GROUPS = frozenset("ai club company group inc lab labs research team university".split())
+_GROUPS = frozenset("ai club company group inc lab labs research team".split())
 """The last words of groups: their names have no family name."""
-
 
 _BEFORE_TITLE = re.compile(r"([^:]{3,80}?)(?::|(?<=\w\w)\.)\s+(?=\S+ \S+ \S)")
 
@@ -66,6 +65,7 @@ def _people_before(entry: Entry) -> str:
 
 
 def _without_people(entry: Entry, people: str) -> Entry:
+    """An entry whose title began with people, `people` and a colon or a stop."""
     author = tuple(map(name_in, people_in(people)))
     return replace(entry, author=author, title=entry.title[len(people) + 1 :].strip())
 

@@ -33,6 +33,7 @@ _BEHIND_PEOPLE = re.compile(
 )
 _CITED = re.compile(  # `Soil Letters 80 (2015) 19-25`
     r"([A-Z][^()\d:]{1,90}?),? \d{1,4}(?:\(\d+[-–]?\d*\))? \(((?:19|20)\d\d)\)"
+    r"(?:\W*[A-Z]{0,3}\d+[-–]+[A-Z]{0,3}\d+\b)?\.?"
 )
 _SENTENCE = re.compile(r"(?<=\w\w)\s?\.\s+\w")
 _DATED = re.compile(  # `BioSoil, 2020`, `2018d`, `'18`
@@ -170,13 +171,8 @@ def _names_only_a_venue(label: str) -> bool:
 def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The parts of a line, and parts of these where one is none of a kind, with their kinds."""
     for part in parts:
-        if label := _LABELLED.match(part):
-            yield "venue", part[label.end() :]
-            continue
-        if cited := _CITED.match(part):
-            yield "venue", cited[1]
-            yield "date", cited[2]
-            continue
+        venue, part = _venue_first(part)
+        yield from venue
         people, rest = _people_first(part)
         if people:
             yield "names", people
@@ -191,6 +187,20 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
             for each in chain.from_iterable(smaller):
                 kind = _kind(each) if len(bare(each)) > 1 else ""
                 yield "prose" if is_prose and kind in ("words", "pair") else kind, each
+
+
+def _venue_first(text: str) -> tuple[list[tuple[str, str]], str]:
+    """The venue and the date that the form of a text tells, with their kinds; the rest of it.
+
+    >>> _venue_first("Journal: Soil Letters"), _venue_first("Soil 58 (1968) 3-9. Read it")
+    (([('venue', 'Soil Letters')], ''), ([('venue', 'Soil'), ('date', '1968')], ' Read it'))
+    """
+    if label := _LABELLED.match(text):
+        venue, _, rest = text[label.end() :].partition("|")
+        return [("venue", venue)], rest
+    if cited := _CITED.match(text):
+        return [("venue", cited[1]), ("date", cited[2])], text[cited.end() :]
+    return [], text
 
 
 def _listed(text: str) -> list[str]:
