@@ -38,8 +38,7 @@ def accept(candidates: Sequence[Candidate]) -> None:
     places = [each.is_in_paragraph for each in candidates if _may_be_paper(each.reading)]
     in_paragraphs = sum(places) * 10 > len(places)
     with_papers = _sections_with_papers(candidates)
-    items = [each for each in candidates if each.kind != "text" and each.reading.title]
-    without_links = sum(map(_is_marked, items)) > _MANY * len(items)
+    without_links = _sections_without_links(candidates)
     for each in candidates:
         alone = each.way in with_papers and _stands_alone(each.reading)
         if each.kind == "text" and each.reading.title and not (in_paragraphs or alone):
@@ -47,8 +46,9 @@ def accept(candidates: Sequence[Candidate]) -> None:
         else:
             shared = shares[each.way], shares[()]
             each.refusal = _refusal(each, *shared, in_paragraphs=in_paragraphs)
-        if without_links and each.refusal in ("no link", "soft") and _is_marked(each):
-            each.refusal = ""
+        if each.refusal in ("no link", "soft") and _is_marked(each):
+            bare = each.way in without_links or () in without_links
+            each.refusal = "" if bare else each.refusal
     _refuse_survey(candidates)
 
 
@@ -57,6 +57,26 @@ def _sections_with_papers(candidates: Iterable[Candidate]) -> set[tuple[str, ...
     with_items = {each.way for each in candidates if each.kind != "text" and _tells(each.reading)}
     lone = Counter(each.way for each in candidates if _is_lone_title(each))
     return with_items | {way for way, number in lone.items() if number > 1}
+
+
+def _sections_without_links(candidates: Iterable[Candidate]) -> set[tuple[str, ...]]:
+    """The ways to sections in which most items are titles without a link; `()` is the whole list.
+
+    In a single section they count below a venue or a year only.
+    """
+    counts: dict[tuple[str, ...], list[int]] = {}
+    for each in candidates:
+        if each.kind != "text" and each.reading.title:
+            for way in {(), each.way} if _is_dated_way(each.way) else {()}:
+                count = counts.setdefault(way, [0, 0])
+                count[0] += 1
+                count[1] += _is_marked(each)
+    return {way for way, (number, marked) in counts.items() if marked > _MANY * number}
+
+
+def _is_dated_way(way: Iterable[str]) -> bool:
+    """Whether a venue or a year is among headings."""
+    return any(kind_of(name) in ("venue", "date") for name in way)
 
 
 def _refuse_survey(candidates: Sequence[Candidate]) -> None:
@@ -91,8 +111,8 @@ def _is_lone_title(candidate: Candidate) -> bool:
 def _is_marked(candidate: Candidate) -> bool:
     """Whether an item is a title without a link: bold or quoted, or below a venue or a year."""
     reading = candidate.reading
-    dated = any(kind_of(name) in ("venue", "date") for name in candidate.way)
-    marked = candidate.kind != "text" and (dated or reading.slot in ("bold", "quoted"))
+    marked = reading.slot in ("bold", "quoted") or _is_dated_way(candidate.way)
+    marked = marked and candidate.kind != "text"
     return marked and not reading.links and length_of(reading.title) > 3
 
 

@@ -33,7 +33,9 @@ _MARK = re.compile(r"\s*\[(?:[A-Z]|(?:DB|EB|C|J|M)/OL)\]\W*")
 """What stands behind a title in references of GB/T 7714: `[J]` in a journal, `[C]` at a meeting."""
 _MARK_BEHIND = re.compile(f"{_MARK.pattern}$")
 _ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
-_ACRONYM_AND_YEAR = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*(?:,\s+['’]?|['’])(?:19|20)?\d\d\b")
+_ACRONYM_AND_YEAR = re.compile(
+    r"[A-Z][\w&-]*[A-Z][\w&-]*(?:(?:,\s+['’]?|['’])(?:19|20)?\d\d|\s(?:19|20)\d\d)\b"
+)
 _PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
 _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
@@ -88,7 +90,7 @@ def part(text: str) -> Parted:
     'Worms in Winter'
     """
     before: list[str] = []
-    text = without_icons(text).lstrip(":： ").removeprefix(". ")
+    text = without_icons(text).lstrip(":： •●▪").removeprefix(". ")
     rest, beyond = text[:_LONGEST], text[_LONGEST:]
     while rest and len(before) < _MOST_BEFORE:
         taken, shorter = _leading(rest)
