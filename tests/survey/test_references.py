@@ -135,6 +135,7 @@ def test_initials_and_et_al_are_no_journal():
         f"- Worms in Winter, IEEE Transactions on Soil Vehicles. [[paper]({ARXIV})]",
         f"- Worms in Winter, J. Garden Research, 2003. [[paper]({ARXIV})]",
         f"- Worms in Winter, Applied Gardening 2020. [[paper]({ARXIV})]",
+        f"- Worms in Winter, MudCloud 2015, ([paper]({ARXIV}))",
         f"- Worms in Winter, Mud Processing, 2020. [[paper]({ARXIV})]",
         f"- Loon A B, Ray C. Worms in Winter[J]. Mud letters, 2019: 4-7. [[paper]({ARXIV})]",
         f"- A. Loon, B. Ray, Worms in Winter, Bull. Soil. Soc. Am. 58 (1968) 367–398. [pdf]({ARXIV})",
@@ -284,6 +285,9 @@ def test_a_reference_that_is_not_read_is_told_wherever_it_stands():
 def test_titles_without_links_are_papers_below_a_venue_or_a_year():
     plain = "\n".join(f"* Worms on the {day} Day of Winter" for day in ("First", "Second", "Last"))
     assert len(entries(f"## CCS\n### 2017\n{plain}")) == 3
+    beside = [f"- [Mud on Day {day} of Winter]({ARXIV}{day})" for day in range(1, 9)]
+    mixed = survey.parse("\n".join(["# Soil", *beside, "## 2024", plain]))
+    assert len(mixed.entries) == 11
     found = survey.parse(f"# Soil\n{plain}\n- [Mud in Winter]({ARXIV})\n")
     assert [entry.title for entry in found.entries] == ["Mud in Winter"]
     assert sum(each.rule == "unread-line" for each in found.findings) == 3
@@ -340,3 +344,13 @@ def test_a_note_on_the_line_below_is_no_title():
         f"* Deep Worm Walks, KDD 2019  [[PDF]({ARXIV})]\n\n  ▷*Node representation learning*"
     )
     assert entry.title == "Deep Worm Walks"
+
+
+def test_a_bullet_before_brackets_is_no_part_of_a_title():
+    [entry] = entries(f"- • \\[2022 TIP\\] Worms in Winter. [\\[PDF\\]]({ARXIV})")
+    assert (entry.title, entry.container_title) == ("Worms in Winter", "TIP")
+
+
+def test_an_arxiv_id_tells_a_paper_without_a_link():
+    text = "1. Worms in Winter and Spring. Loon et al. arXiv:1503.02531\n2. Mud at Home. Ray, Bo et al. KDD 2017"
+    assert [entry.title for entry in entries(text)] == ["Worms in Winter and Spring", "Mud at Home"]

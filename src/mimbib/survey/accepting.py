@@ -147,7 +147,7 @@ def _refers(candidate: Candidate) -> bool:
     """Whether a line without a link is a reference: a title, and its year or its people."""
     reading = candidate.reading
     listed = candidate.kind != "text" and not reading.links
-    dated = any(map(year_in, reading.others)) or _names_people(reading)
+    dated = any(map(_names_date, reading.others)) or _names_people(reading)
     return listed and length_of(reading.title) > 2 and dated and _said(reading) <= _MUCH
 
 
@@ -274,5 +274,10 @@ def cites(reading: Reading) -> bool:
 def _is_dated(reading: Reading) -> bool:
     """Whether the line names people, a venue or a year beside the title."""
     return any(
-        kind_of(text) in ("venue", "date", "names") or year_in(text) for text in reading.others
+        kind_of(text) in ("venue", "date", "names") or _names_date(text) for text in reading.others
     )
+
+
+def _names_date(text: str) -> bool:
+    """Whether a text names a year, or an arXiv id, which tells one."""
+    return bool(year_in(text) or arxiv_ids_in(text))
