@@ -354,3 +354,10 @@ def test_a_bullet_before_brackets_is_no_part_of_a_title():
 def test_an_arxiv_id_tells_a_paper_without_a_link():
     text = "1. Worms in Winter and Spring. Loon et al. arXiv:1503.02531\n2. Mud at Home. Ray, Bo et al. KDD 2017"
     assert [entry.title for entry in entries(text)] == ["Worms in Winter and Spring", "Mud at Home"]
+
+
+def test_the_year_beside_the_venue_counts_before_that_of_the_preprint():
+    [entry] = entries(f"- [2023/05] **Worms in Winter** *TMLR 2024* [[paper]({ARXIV})]")
+    assert (entry.container_title, str(entry.issued)) == ("TMLR", "2024")
+    [same] = entries(f"- [2023/05] **Worms in Winter** *KDD 2023* [[paper]({ARXIV})]")
+    assert str(same.issued) == "2023-05"

@@ -27,6 +27,7 @@ _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
 _LABELLED = re.compile(r"\W*(?:journal|conference|venue|published in)\s*[:：]\s*", re.IGNORECASE)
 _GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
+_DATE_IN_GROUP = re.compile(r"\b(?:19|20)\d\d\b")  # `(KDD 2020)`, and not `(AI21 Labs)`
 _BEHIND_PEOPLE = re.compile(
     r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z]\w*[A-Z]|['’]?\d\d)"
     r"|(?<=\w) \.\s+(?=[a-z]*[A-Z])|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
@@ -92,7 +93,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
     'half a page'
     """
     author: tuple[Name, ...] = ()
-    venues: list[str] = []
+    venues: list[tuple[str, int]] = []  # each with the year beside it, or 0
     year = month = 0
     rest: list[str] = []
     for kind, text in _fields(parts):
@@ -101,7 +102,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             continue
         if kind == "venue" or (kind == "words" and names_dated_venue(bare(text))):
             venue, short = _without_short_name(bare(text))
-            venues.append(_venue(venue))
+            venues.append((_venue(venue), year_in(text)))
             rest += filter(None, [short])
         elif kind == "names" or (kind == "pair" and all(map(_is_whole, people_in(text)))):
             named = _people(text)
@@ -111,8 +112,11 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             rest.append(bare(text))
         year = year or year_in(text)
         month = month or (month_in(text) if kind == "date" else 0)
-    rest += filter(_is_company, venues)
-    venue = _first_venue(venues) or _taken(venue_cell, rest)
+    rest += filter(_is_company, (name for name, _ in venues))
+    venue, its_year = _first_venue(venues)
+    if its_year not in (0, year):  # `[2023/05] Worms in Winter. TMLR 2024`
+        year, month = its_year, 0
+    venue = venue or _taken(venue_cell, rest)
     issued = Date(year, month) if year else None
     return Details(author, issued, venue, "; ".join(rest))
 
@@ -180,7 +184,7 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
             if kind_of(_without_groups(field)) == "names":
                 yield "names", field
                 groups = (each[0].strip() for each in _GROUP.finditer(field))
-                yield from (("venue", each) for each in groups if year_in(each))
+                yield from (("venue", each) for each in groups if _DATE_IN_GROUP.search(each))
                 continue
             is_prose = _is_prose(field)
             smaller = (_listed(each) for each in _divided(field, _IN_BRACKETS))
@@ -302,9 +306,9 @@ def _without_short_name(text: str) -> tuple[str, str]:
     return (text[: match.start()], match[1]) if match and named else (text, "")
 
 
-def _first_venue(named: Iterable[str]) -> str:
-    """The first of what may be venues that is none of a company's names; or nothing."""
-    return next((each for each in named if each and not _is_company(each)), "")
+def _first_venue(named: Iterable[tuple[str, int]]) -> tuple[str, int]:
+    """The first of what may be venues that is no company, with its year; or nothing."""
+    return next((each for each in named if each[0] and not _is_company(each[0])), ("", 0))
 
 
 def _is_company(text: str) -> bool:
