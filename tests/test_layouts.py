@@ -408,6 +408,8 @@ ITEM = f"- [Worms in Winter]({ARXIV})\n"
         (ITEM + "- Abc " + "(ab " * 10_000, 1),
         (ITEM + "- " + "[CVPR 2020] " * 5_000, 1),
         (ITEM + "- " + "Ada Loon, " * 10_000, 1),
+        (f"- Worms in Winter, {'. ' * 20_000} 2020 [pdf]({ARXIV})\n", 1),
+        (f"- Worms in Winter, {'(' * 20_000} 2020 [pdf]({ARXIV})\n", 1),
         (ITEM + "<!-- -->" * 20_000, 1),
         (ITEM + "  and more\n" * 5_000, 1),
         (ITEM + f"  - more [code]({CODE})\n" * 2_000, 1),

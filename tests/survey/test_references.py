@@ -27,7 +27,7 @@ def people_of(said):
             ["Ada Loon", "Bo Ray", "Cy Fox"],
         ),
         ("Loon, A., Ray, B., & Fox, C. (n.d.).", ["A. Loon", "B. Ray", "C. Fox"]),
-        ("Ada Loon1, Bo Ray1,2, Cy Fox2†", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Ada Loon1, Bo Ray1,2†, Cy Fox2†", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("by Loon and Ray et al.", ["Loon", "Ray"]),
         ("by Ada A Loon and Bo Ray, 1985.", ["Ada A Loon", "Bo Ray"]),
         ("Loon-Ray, A. B.", ["A. B. Loon-Ray"]),

@@ -12,7 +12,7 @@ ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNOREC
 """An arXiv id, whose digits are no date."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?=(?:0[1-9]|1[0-2])?(?!\d))")  # or `202103`
-_PAGES = re.compile(r"\d+\s?[-–—]+\s?\d+")
+_PAGES = re.compile(r"(?<!\d)\d{1,6}\s?[-–—]{1,3}\s?\d{1,6}")
 _SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
 _VENUE_AND_YEAR = re.compile(r"(([\w&/-]+)(?: Sec(?:urity)?)?)\s+([0-2]\d|9\d)")  # `AAAI 23`
 _DATE = re.compile(

@@ -52,7 +52,7 @@ _YEAR = re.compile(
 _INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[^\W\d_a-z][^\W\d_A-Z][\w'’-]*)((?: [A-Z]){1,3})$")
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(
-    r"\(|,\s*\d+\b|(?:^|\W+)(?:pp|pages|vol|volume|no|issue)\b", re.IGNORECASE
+    r"\(|,\s*\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue)\b", re.IGNORECASE
 )
 _SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
 

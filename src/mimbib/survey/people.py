@@ -19,7 +19,6 @@ _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
 _BETWEEN_INVERTED = re.compile(r"\s*;\s*|,?\s+and\s+")  # `Family, Given` and the next
 _INVERTED_NAME = re.compile(r"(?:[^\s,]+\s+){0,2}[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
 _ONE_WORD = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,")
-_NO_NAME = re.compile(r"[\W_]*\d{0,2}[\W_]*")  # nothing, or the second note of `Bo Ray1,2`
 _FAMILY = re.compile(r"(?:[a-z]+\s+)*[^\s,]+")
 _GIVEN = re.compile(r"\S+|.+\s(?:[A-Z]\.|[a-z]+)")  # `Ada`, `Ada B.`, `Ada van`: no family name
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
@@ -32,6 +31,7 @@ _REFERENCE = re.compile(
 )
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _CONTRACTED = re.compile(r".+['’](?:m|re|ve|ll|s)")  # `I'm`; `Sa'd` is a name
+_NOTES = f"{EDGES}†‡§¶∗^"
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 _LONGEST_NAME = 6
@@ -111,7 +111,7 @@ def people_in(text: str) -> list[str]:
     known = any(map(_ONE_WORD.match, inverted))  # or all are whole names, two and two
     if len(inverted) > 1 and known and all(map(_INVERTED_NAME.fullmatch, inverted)):
         return inverted
-    parts = [part for part in _BETWEEN.split(text) if not _NO_NAME.fullmatch(part)]
+    parts = [part for part in _BETWEEN.split(text) if not _is_note(part.strip(_NOTES))]
     if not parts:
         return []
     single = [each for part in parts for each in _LAST.split(part)]
@@ -123,6 +123,11 @@ def people_in(text: str) -> list[str]:
     if by_comma and (_begins_inverted(parts, has_et_al) or _is_mla(parts, text)):
         return [", ".join(parts[:2]), *parts[2:]]
     return parts
+
+
+def _is_note(text: str) -> bool:
+    """Whether a text between commas is nothing, or the second footnote of `Bo Ray1,2`."""
+    return not text or (text.isdecimal() and len(text) < 3)
 
 
 def _named_in(text: str) -> list[str]:
