@@ -200,6 +200,10 @@ def test_one_or_two_people_stand_before_a_title_if_people_do_in_the_rest_of_the_
     assert [str(name) for name in found["Rain on Soil"].author] == ["Ada Loon"]
     assert [name.literal for name in found["Mud at Home"].author] == ["Loon", "Ray"]
     assert found["Moss: Green in Winter"].author == ()
+    row = f"- [Ada Loon: Rain on Soil]({ARXIV}1), [Mud at Home in Soil]({ARXIV}2)"
+    first, second = entries("\n".join([*BOOK, row]))[-2:]
+    assert (str(first.author[0]), first.title) == ("Ada Loon", "Rain on Soil")
+    assert (second.author, second.title) == ((), "Mud at Home in Soil")
     alone = [f"- [Worms on Day {day}]({ARXIV}{day}), KDD 2001." for day in range(1, 9)]
     titles = {entry.title for entry in entries("\n".join(alone + few))}
     assert {"Ada Loon: Rain on Soil", "Loon and Ray: Mud at Home"} <= titles

@@ -46,9 +46,9 @@ def accept(candidates: Sequence[Candidate]) -> None:
         else:
             shared = shares[each.way], shares[()]
             each.refusal = _refusal(each, *shared, in_paragraphs=in_paragraphs)
-        if each.refusal in ("no link", "soft") and _is_marked(each):
-            bare = each.way in without_links or () in without_links
-            each.refusal = "" if bare else each.refusal
+        is_bare = not without_links.isdisjoint({each.way, ()}) and _is_marked(each)
+        if is_bare and each.refusal in ("no link", "soft"):
+            each.refusal = ""
     _refuse_survey(candidates)
 
 

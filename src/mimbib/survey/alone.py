@@ -38,12 +38,12 @@ def _with_two_before(entries: tuple[Entry, ...], lines: Sequence[str]) -> tuple[
     before nearly all titles of the list.
     """
     led = sum(_is_led(entry, lines) for entry in entries)
-    begun = {entry.line: people for entry in entries if (people := _people_before(entry))}
-    if led < _FEWEST or led + len(begun) < _MOST * len(entries):
+    begun = list(map(_people_before, entries))
+    if led < _FEWEST or led + sum(map(bool, begun)) < _MOST * len(entries):
         return entries
     return tuple(
-        _without_people(entry, begun[entry.line]) if entry.line in begun else entry
-        for entry in entries
+        _without_people(entry, people) if people else entry
+        for entry, people in zip(entries, begun, strict=True)
     )
 
 

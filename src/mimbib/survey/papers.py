@@ -38,6 +38,9 @@ def contents_of(blocks: Sequence[Block]) -> Contents:
 _MOST_EXTRA = 100
 """How many pieces below an item are read together with it to see whether its paper is there."""
 
+_AHEAD = 100
+"""How many blocks below an item are looked through for the next one of its kind."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -144,7 +147,7 @@ class _Papers:
         above = self._open
         if above and above.kind in ("text", "block") and not _is_of_title(above, block, reading):
             above = None
-        if above and self._is_topic(above, block):
+        if above and self._heads_titles(above, block):
             self._enter_topic(above)
         elif above and _goes_on(above, block, reading):
             above.kind = "block" if above.kind == "text" else above.kind
@@ -158,13 +161,13 @@ class _Papers:
             self._way.leave(TOPIC + block.level)
         self._open = self._begun("item", block, reading)
 
-    def _is_topic(self, above: _Open, block: Block) -> bool:
+    def _heads_titles(self, above: _Open, block: Block) -> bool:
         """Whether an item without a title is the heading of bold titles: a venue, or of several."""
         if above.reading.title or block.level <= above.level or not _is_bold_item(block):
             return False
         if kind_of(text_of(above.all)) in ("venue", "date"):
             return True
-        following = self._blocks[self._place + 1 : self._place + _MOST_EXTRA]
+        following = self._blocks[self._place + 1 : self._place + _AHEAD]
         items = (each for each in following if each.kind in ("item", "heading"))
         other = next((each for each in items if each.level <= block.level), None)
         return other is not None and _is_bold_item(other)

@@ -61,9 +61,10 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     with_entries = {each.way for each in papers}
     in_paragraphs = {each.way for each in papers if each.is_in_paragraph}
     for each in candidates:
+        if each.refusal not in _REASONS:
+            continue
         is_reference = cites(each.reading)
-        is_prose = _is_prose(each, each.way in in_paragraphs) and not is_reference
-        if each.refusal not in _REASONS or is_prose:
+        if _is_prose(each, each.way in in_paragraphs) and not is_reference:
             continue
         may_be_paper = (each.reading.links or is_reference) and not opens(each.way)
         if not (each.way in with_entries or may_be_paper):

@@ -28,7 +28,7 @@ LABELS = frozenset(
 SMALL = frozenset(
     """& - a an and at by for from in no not of on or our s the to via with""".split()
 )
-"""Words that say nothing by themselves."""
+"""Words that say nothing by themselves; `s` is the end of `Author(s)`."""
 
 REMARKS = frozenset(
     """abstract baseline baselines benchmarks code comment comments contribution contributions data
