@@ -20,6 +20,9 @@ from mimbib.text import squeeze
 MAX_BYTES = 20_000_000
 """The size above which a file is no list of papers."""
 
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+"""Signs that are not seen and end no line."""
+
 _BLANKS_OF_HEADING = re.compile(r"#{1,6}(\s{2,})\S")
 
 
@@ -68,7 +71,7 @@ def _is_larger(text: str, size: int) -> bool:
 
 def _parse(text: str, file: str) -> Survey:
     located: list[_Located]
-    text = normalize("NFC", text)  # a letter and its accent are one sign
+    text = _CONTROLS.sub(" ", normalize("NFC", text))  # a letter and its accent are one sign
     contents, located = _contents(text)
     papers = [each for each in contents.candidates if not each.refusal]
     categories, of_headings = _categories(papers, contents.contents)

@@ -148,7 +148,8 @@ def _refers(candidate: Candidate) -> bool:
     reading = candidate.reading
     listed = candidate.kind != "text" and not reading.links
     dated = any(map(_names_date, reading.others)) or _names_people(reading)
-    return listed and length_of(reading.title) > 2 and dated and _said(reading) <= _MUCH
+    titled = length_of(reading.title) > 2 and not reading.short  # `**WormT** (2020): two layers`
+    return listed and titled and dated and _said(reading) <= _MUCH
 
 
 def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs: bool) -> str:

@@ -23,7 +23,10 @@ words in capitals are a person too: in 159 lists nearly 300 of them were and thr
 _GROUPS = frozenset("ai club company group inc lab labs research team".split())
 """The last words of groups: their names have no family name."""
 
-_BEFORE_TITLE = re.compile(r"([^:]{3,80}?)(?::|(?<=\w\w)\.)\s+(?=\S+ \S+ \S)")
+_BEHIND_PEOPLE = re.compile(r"(?:[:,]|(?<=\w\w)\.)\s+(?=\S+ \S)")
+
+_LONGEST = 80
+"""How many characters at the start of a title are looked at for people."""
 
 
 def with_people(entries: tuple[Entry, ...], lines: Sequence[str]) -> tuple[Entry, ...]:
@@ -54,14 +57,21 @@ def _is_led(entry: Entry, lines: Sequence[str]) -> bool:
     if not (entry.author and title):
         return False
     last = entry.author[-1]
-    return before.endswith(last.family or last.literal)
+    return before.endswith((last.family or last.literal, last.given or last.literal))
 
 
 def _people_before(entry: Entry) -> str:
     """What may be one person or two at the start of a title without people; or nothing."""
-    match = _BEFORE_TITLE.match(entry.title) if not entry.author else None
-    people = match[1] if match else ""
-    return people if is_name(people) or kind_of(people) in ("pair", "names") else ""
+    found = ""
+    if entry.author:
+        return found
+    for match in _BEHIND_PEOPLE.finditer(entry.title, 0, _LONGEST):
+        people = entry.title[: match.start()]
+        if is_name(people) or kind_of(people) in ("pair", "names"):
+            found = people
+        if not match[0].startswith(","):
+            break
+    return found
 
 
 def _without_people(entry: Entry, people: str) -> Entry:

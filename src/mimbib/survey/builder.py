@@ -167,7 +167,7 @@ class Builder:
         """Go to the next line."""
         self.line += 1
         if self._link:
-            self._link.text += " "
+            self._link.text += "\n" if hard else " "
         else:
             self._add(Piece("break", "\n" if hard else " ", self.line))
 

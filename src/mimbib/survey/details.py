@@ -14,6 +14,7 @@ from mimbib.survey.kinds import is_known_venue, kind_of, names_dated_venue
 from mimbib.survey.people import (
     ET_AL,
     are_people,
+    is_inverted_name,
     is_name,
     names_organisation,
     people_and_year,
@@ -175,6 +176,9 @@ def _names_only_a_venue(label: str) -> bool:
 def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The parts of a line, and parts of these where one is none of a kind, with their kinds."""
     for part in parts:
+        if is_inverted_name(part):
+            yield "names", part
+            continue
         venue, part = _venue_first(part)
         yield from venue
         people, rest = _people_first(part)

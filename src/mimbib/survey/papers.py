@@ -15,8 +15,9 @@ from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
 from mimbib.survey.sections import TOPIC, Way
 from mimbib.survey.several import each_paper, is_complete
-from mimbib.survey.signs import length_of, without_icons, words_in
+from mimbib.survey.signs import bare, length_of, without_icons, words_in
 from mimbib.survey.tables import read_table
+from mimbib.survey.vocabulary import REMARKS
 
 
 def name_of(block: Block) -> str:
@@ -267,8 +268,8 @@ def _is_topic(block: Block, following: Block | None) -> bool:
     """Whether a paragraph is a heading for the items or the table below it."""
     if not all(piece.bold or not piece.text.strip(" :") for piece in block.pieces):
         return False
-    if following and following.kind == "item":
-        return bool(read(following.pieces).title)  # or it is a title, and its links follow
+    if following and following.kind == "item":  # or it is a title, and its links follow
+        return bool(read(following.pieces).title) and not _is_labelled(following)
     return following is not None and following.kind == "row"
 
 
@@ -316,6 +317,7 @@ def _is_of_title(above: _Open, block: Block, reading: Reading) -> bool:
         return bool(above.reading.title)
     first = block.pieces[0]
     is_label = first.kind == "link" and kind_of(first.text) == "label"
+    is_label = is_label or (above.kind != "item" and _is_labelled(block))
     return is_label and not above.has_paper
 
 
@@ -339,5 +341,5 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
 
 def _is_labelled(block: Block) -> bool:
     """Whether an item begins with a label and a colon, `Datasets: …`."""
-    label, colon, _ = text_of(block.pieces).partition(":")
-    return bool(colon) and kind_of(label) == "label"
+    label, colon, _ = text_of(block.pieces).replace("：", ":").partition(":")
+    return bool(colon) and (kind_of(label) == "label" or bare(label).lower() in REMARKS)

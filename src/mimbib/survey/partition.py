@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_dated_name, is_known_venue, kind_of, names_journal
-from mimbib.survey.people import is_name, people_and_year
+from mimbib.survey.people import is_name, people_and_year, people_in
 from mimbib.survey.signs import bare, without_icons, words_in
 from mimbib.survey.vocabulary import JOURNAL_WORDS
 
 _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-])?(\s*)")
 _LEADING_DATE = re.compile(  # `23-NSDI-Worms in Winter`
-    r"\s*((?:19|20)?\d\d)\s?[-–_]\s?([A-Z][\w&]*[A-Z][\w&]*)\s?[-–_]\s?(?=\w)"
+    r"\s*((?:19|20)?\d\d)\s?[-–_]\s?([A-Z][\w&]+)\s?[-–_]\s?(?=\w)"
 )
 _LEADING_NUMBER = re.compile(
     r"\s*(?:(?:19|20)\d\d[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)"
@@ -46,6 +46,14 @@ _INITIALS_BEHIND = re.compile(  # `Loon A B, Ray B. Worms in Winter`
     r"((?:[A-Z][\w'’-]+ [A-Z](?: ?[A-Z])?,\s+)+(?:and\s+)?[A-Z][\w'’-]+(?: [A-Z]){1,3})\."
     r"\s+(?=[A-Z])"
 )
+
+_WORD = r"(?!and )(?:[^\s,:;.]+|(?:[A-Z]\w?\.-?)+)"
+_WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_JOINED = (
+    re.compile(rf"((?:{_WORDS}, {_WORDS} and )+{_WORDS}, {_WORDS}), (?=\S)"),
+    re.compile(rf"((?:{_WORDS} and ){{2,}}{_WORDS}), (?=\S)"),
+)
+"""People between whom nothing stands but `and`: `Loon, Ada and Ray, Bo, Worms in Winter`."""
 
 _ET_AL_END = re.compile(
     r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?!(?:19|20)\d\d\b)(?=[A-Z0-9\"“'])"
@@ -155,7 +163,7 @@ def _leading(text: str) -> tuple[str, str]:
         return "", text[match.end() :]
     if match := _LEADING_DATE.match(text):
         year, venue = match.groups()
-        if is_known_venue(venue) or len(venue) > _LONG_ACRONYM:  # `90-GHz-Band Radar` is a title
+        if is_known_venue(venue) or _is_long_acronym(venue):  # `90-GHz-Band Radar` is a title
             return f"{venue}'{year[-2:]}", text[match.end() :]
     if match := _LEADING_GROUP.match(text):
         return (match[1].strip(), text[match.end() :]) if _is_apart(match) else ("", text)
@@ -171,6 +179,11 @@ def _leading(text: str) -> tuple[str, str]:
     return _leading_names(text)
 
 
+def _is_long_acronym(word: str) -> bool:
+    """Whether a word is a venue by its capitals, though it is not known: `CoNEXT`, and no `GHz`."""
+    return len(word) > _LONG_ACRONYM and sum(map(str.isupper, word)) > 1
+
+
 def _is_apart(group: re.Match[str]) -> bool:
     """Whether brackets at the start are no part of the title: `[KDD 2014]`, `[ViT] …`."""
     kind, behind = kind_of(f"[{group[1]}]"), (group[2] or "").strip()
@@ -183,32 +196,64 @@ def _is_apart(group: re.Match[str]) -> bool:
 
 
 def _leading_names(text: str) -> tuple[str, str]:
-    """People before a title: up to a colon or a stop, or as far as names go between commas."""
-    if year_in(text) and (people := people_and_year(text)):
-        end = sum(map(len, people))
-        return text[:end].strip(), text[end:]
+    """People before a title, and the rest."""
+    ways = (_people_with_year, _people_in_form, _people_up_to_stop, _people_between_commas)
+    end, start = next(filter(None, (way(text) for way in ways)), (0, 0))
+    return text[:end].strip(), text[start:]
+
+
+_Ends = tuple[int, int] | None  # where people end, and where the title begins behind them
+
+
+def _people_with_year(text: str) -> _Ends:
+    people = people_and_year(text) if year_in(text) else None
+    end = sum(map(len, people)) if people else 0
+    return (end, end) if end else None
+
+
+def _people_in_form(text: str) -> _Ends:
+    """Where people end who are told from a title by `et al.`, by initials or by each `and`."""
     if "al" in text and (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
-        return match[1], text[match.end() :]
+        return match.end(1), match.end()
     if match := _INITIALS_BEHIND.match(text):
-        return match[1], text[match.end() :]
+        return match.end(1), match.end()
+    for pattern in _JOINED:
+        if (match := pattern.match(text)) and kind_of(match[1]) == "names":
+            return match.end(1), match.end()
+    return None
+
+
+def _people_up_to_stop(text: str) -> _Ends:
+    """Where people end before a colon, a bar or a stop."""
     for match in _NAMES_END.finditer(text, 0, 600):
-        if kind_of(text[: match.start()]) == "names":
-            return text[: match.start()].strip(), text[match.end() :]
+        people = text[: match.start()]
+        if kind_of(people) == "names" and not (match[0][0] == ":" and _ends_in_short_name(people)):
+            return match.span()
+    return None
+
+
+def _ends_in_short_name(people: str) -> bool:
+    """Whether one word stands behind whole names: `Ada Loon, Bo Ray, WormT`, the title's first."""
+    *others, last = people_in(people)
+    return " " not in last and any(" " in name for name in others)
+
+
+def _people_between_commas(text: str) -> _Ends:
+    """Where people end that are listed, and no colon or stop behind them."""
     units = list(_LISTED.finditer(text))
     run = 0
     while run < len(units) and _is_listed_name(units[run][0]):
         run += 1
-    if run == 1 < len(units) and _WITH_INITIALS.fullmatch(units[0][0].strip(" ,")):
-        return units[0][0].strip(" ,"), text[units[1].start() :]
-    if run == len(units) or run < 2:
-        return "", text
+    is_one = run == 1 < len(units) and _WITH_INITIALS.fullmatch(units[0][0].strip(" ,"))
+    if run == len(units) or run < (1 if is_one else 2):
+        return None
     if run > 2 and kind_of(units[run][0]) in _TAIL and len(words_in(units[run - 1][0])) > 2:
         run -= 1  # a title in capitals, and the venue behind it
-    end = units[run].start()
+    start = units[run].start()
     last = _STOP.split(units[run][0])[0]
-    if text[:end].rstrip().endswith(" and") and not is_name(last):
-        return "", text  # what comes last is no person, and so are the others none
-    return text[:end].strip(" ,"), text[end:]
+    if text[:start].rstrip().endswith(" and") and not is_name(last):
+        return None  # what comes last is no person, and so are the others none
+    return len(text[:start].rstrip(" ,")), start
 
 
 def _first_stop(text: str) -> int:
@@ -296,6 +341,8 @@ def _ends_at_stop(text: str, match: re.Match[str]) -> bool:
     kind = kind_of(unit)
     if _ABBREVIATION.search(left) or text[match.end() : match.end() + 1].islower():
         return kind == "names" or (kind == "venue" and bool(year_in(unit) or _is_preprint(unit)))
+    if kind_of(left) == "pair":
+        return kind not in ("words", "pair")  # or two people stand there, and the title behind them
     return kind != "words" or (len(words_in(left)) > 2 and left.endswith((".", "。")))
 
 

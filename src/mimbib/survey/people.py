@@ -18,10 +18,12 @@ _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
 _BETWEEN_INVERTED = re.compile(r"\s*;\s*|,?\s+and\s+")  # `Family, Given` and the next
 _INVERTED_NAME = re.compile(r"(?:[^\s,]+\s+){0,2}[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
+_TWO_NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, [A-Z][\w'’-]+ [A-Z][\w'’-]+")
+_INVERTED = re.compile(r"(?:[a-z]+ )*[A-Z][\w'’-]+, [A-Z]\.(?:[ -]?[A-Z]\.){0,3}")
 _ONE_WORD = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,")
 _FAMILY = re.compile(r"(?:[a-z]+\s+)*[^\s,]+")
 _GIVEN = re.compile(r"\S+|.+\s(?:[A-Z]\.|[a-z]+)")  # `Ada`, `Ada B.`, `Ada van`: no family name
-_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}|(?:[A-Z]\.[\s-]?){3}[A-Z]\.?")
 _LAST = re.compile(r"\s+(?:and|&)\s+")
 _LAST_BEHIND_COMMA = re.compile(r",\s+and\s+[^,]+$")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*\.?")
@@ -30,6 +32,7 @@ _REFERENCE = re.compile(
     r"(.{5,600}?\.?)(,?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)|(?:19|20)\d\d[a-z]?)[.,:]\s+)"
 )
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
+_SENTENCES = re.compile(r"\w{5,}\. \S+ \S")  # of `Bo Ray and Ada Moore. Winter Soil`
 _CONTRACTED = re.compile(r".+['’](?:m|re|ve|ll|s)")  # `I'm`; `Sa'd` is a name
 _NOTES = f"{EDGES}†‡§¶∗^"
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -39,6 +42,9 @@ _LONGEST_NAME = 6
 
 _LONGEST_IN_SIGNS = 6
 """How many signs a name has in scripts without capitals and blanks, such as Chinese."""
+
+_MANY = 4
+"""How many parts are people even if one ends a sentence, as where a stop stands for a comma."""
 
 _MOST_BEFORE_ET_AL = 80
 """How many words stand before `et al.` at most, in lists that name thirty people and `others`."""
@@ -63,12 +69,20 @@ def names_kind(text: str) -> str:
         return "names"
     if all("," in part and _is_person(part) for part in parts):
         return "names" if len(parts) > 1 or has_initials(text) else ""
-    if len(parts) < 2 or sum(map(_is_person, parts)) < len(parts) - len(parts) // 5:
+    if len(parts) < 2 or not _are_several(parts):
         return ""
     if len(parts) == 2:
         return "names" if all(map(has_initials, parts)) else "pair"
     full = sum(" " in part.strip() for part in parts)
     return "names" if full * 5 >= len(parts) * 3 else ""
+
+
+def _are_several(parts: list[str]) -> bool:
+    """Whether four in five parts are people, and a few are no two sentences."""
+    sentences = any(map(_SENTENCES.search, parts)) and not any(map(has_initials, parts))
+    if sentences and len(parts) < _MANY:
+        return False
+    return sum(map(_is_person, parts)) >= len(parts) - len(parts) // 5
 
 
 def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
@@ -109,6 +123,7 @@ def people_in(text: str) -> list[str]:
     text = _BY.sub("", ET_AL.sub("", text)).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
     inverted = _BETWEEN_INVERTED.split(text)
     known = any(map(_ONE_WORD.match, inverted))  # or all are whole names, two and two
+    known = known and not any(map(_TWO_NAMES.fullmatch, inverted))
     if len(inverted) > 1 and known and all(map(_INVERTED_NAME.fullmatch, inverted)):
         return inverted
     parts = [part for part in _BETWEEN.split(text) if not _is_note(part.strip(_NOTES))]
@@ -171,6 +186,11 @@ def _is_mla(parts: list[str], text: str) -> bool:
     return is_word and family.lower() not in COMPANIES and all(map(is_name, others))
 
 
+def is_inverted_name(text: str) -> bool:
+    """Whether a text is one person as references have it, `Loon, A. B.`, with a comma or not."""
+    return bool(_INVERTED.fullmatch(text.strip(" ,")))
+
+
 def has_initials(text: str) -> bool:
     """Whether a text has the initial of a name in it, `A. Loon`."""
     return bool(_INITIAL.search(text))
@@ -207,7 +227,8 @@ def _is_person(text: str) -> bool:
     tokens = _ASIDE.sub("", text).replace(",", " ").strip(EDGES).split()
     if len(tokens) > 1 and len(tokens[-1]) < 3 and tokens[-1].isalpha() and tokens[-1].isupper():
         tokens.pop()  # the initials of `Loon A`
-    named = [*tokens[:1], *(token for token in tokens[1:] if token not in ("A", "An"))]
+    first = tokens[1:2] if len(tokens) == 2 and tokens[0] == "A" else tokens[:1]
+    named = [*first, *(token for token in tokens[1:] if token not in ("A", "An"))]
     return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, named))
 
 

@@ -14,7 +14,7 @@ from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.linking import is_among_people, is_person, links_of
 from mimbib.survey.partition import Parted, is_behind_people, part, tidy
 from mimbib.survey.parts import Part, parts_of
-from mimbib.survey.people import are_people, has_initials, is_citation, is_name
+from mimbib.survey.people import are_people, has_initials, is_citation, is_inverted_name, is_name
 from mimbib.survey.signs import bare, without_icons, words_in
 from mimbib.survey.vocabulary import REMARKS
 
@@ -86,6 +86,8 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     kind = kind_of(f"[{each.text}]" if each.bracketed else each.text)
     title = part(each.text).title
     if len(title) > _LONGEST or not _has_letters(title) or kind_of(title) not in ("words", "pair"):
+        return False
+    if is_inverted_name(each.text):
         return False
     if each.style == "text" and kind == "names":
         return _follows_people(each.text)
@@ -161,10 +163,14 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
     if lead.style == "link":
         return lead.bracketed and words <= 4 < more
+    linked = any(is_paper(each.url) for each in parts[first + 1 : second])
     if lead.style == "italic":
-        return more > 2 and (main.style in ("link", "bold") or lead.text.rstrip().endswith(_COLONS))
+        return (
+            more > 2
+            and not linked
+            and (main.style in ("link", "bold") or lead.text.rstrip().endswith(_COLONS))
+        )
     if lead.style == "text":
-        linked = any(is_paper(each.url) for each in parts[first + 1 : second])
         is_note = main.starts and linked and words > 2  # on the next line, about the paper
         return more > 2 and not is_note and _leads_to(lead, main)
     apart = not any(each.style == "link" for each in parts[first + 1 : second])
@@ -207,6 +213,8 @@ def _leads_to(lead: Part, main: Part) -> bool:
     words = len(words_in(title))
     if main.bracketed and words > 1 and not lead.text.rstrip(" [(").endswith(_COLONS):
         return False  # in brackets behind a title stands where it appeared
+    if lead.text.rstrip().endswith(",") and main.starts and is_paper(main.url):
+        return True
     beside = main.style == "link" and not is_paper(main.url) and words > 2
     return not beside and (words <= 3 or lead.text.rstrip().endswith((*_COLONS, "-", "–")))
 
@@ -261,15 +269,26 @@ def _remarks(parts: Sequence[Part], title: int) -> set[int]:
     is_remark = False
     for number, each in enumerate(parts[title + 1 :], title + 1):
         if each.starts:
-            label, colon, _ = each.text.partition(":")
-            is_remark = bool(colon) and bare(label).lower() in REMARKS
+            label, said = _labelled(each.text)
+            is_remark = bare(label).lower() in REMARKS and kind_of(said) != "venue"
         if is_remark and each.style not in ("link", "picture"):
             numbers.add(number)
     return numbers
 
 
+def _labelled(text: str) -> tuple[str, str]:
+    """What stands before the first colon of a text, and behind it; nothing where there is none."""
+    label, colon, said = text.replace("：", ":").partition(":")
+    return (label, said) if colon else ("", text)
+
+
 def _without_date(text: str) -> tuple[str, ...]:
-    """The venue or date in brackets at the start of `(2020-CVPR) Ada Loon`, and the rest."""
+    """The venue or date in brackets at the start of `(2020-CVPR) Ada Loon`, and the rest; the
+    venue alone of `intro: CVPR 2020`.
+    """
+    label, said = _labelled(text)
+    if bare(label).lower() in REMARKS and kind_of(said) == "venue":
+        return (said,)
     group = _DATED_FIRST.match(text)
     if not group or kind_of(group[1]) not in ("venue", "date"):
         return (text,)
@@ -307,7 +326,12 @@ def _parted(lead: Part) -> Parted:
         before, _, after = lead.text.partition(quoted)
         marks = ' "“”'
         return Parted((before.strip(marks),), tidy(quoted.strip(" .,")), after.strip(marks))
+    first, line_end, rest = lead.text.partition("\n")
+    year, _, people = first.rpartition(": ")
     parted = part(lead.text)
+    if line_end and are_people(people):
+        parted = part(rest)
+        parted = Parted((year, people, *parted.before), parted.title, parted.after)
     goes_on = all(kind_of(text) == "words" for text in re.split(r"\.\s+", parted.after))
     is_alone = lead.style in ("bold", "italic") or is_paper(lead.url)
     is_cited = is_behind_people(parted.before)

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from mimbib.survey.addresses import is_paper
 from mimbib.survey.blocks import Piece
+from mimbib.survey.candidates import Reading
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
-from mimbib.survey.signs import words_in
+from mimbib.survey.signs import bare, words_in
 
 _BETWEEN = re.compile(r"(\s*(?:\([^()]*\b(?:19|20)\d\d\))?)\s*(?:,|;|&|,?\s*\band\b)\s*")
 """What stands between the titles of two papers: perhaps the year of the first."""
@@ -53,10 +54,22 @@ def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _begins_paper(lines: Sequence[Sequence[Piece]], number: int) -> bool:
-    """Whether a line has all of a paper; a plain title may go on from a line that has no link."""
+    """Whether a line has all of a paper; a plain title may go on from a line that has no link, and
+    behind a title that is a link stands where it appeared.
+    """
     before = lines[number - 1] if number else ()
-    or_plain = not before or any(piece.kind == "link" for piece in before)
-    return is_complete(lines[number], or_plain=or_plain)
+    is_behind_title = is_complete(before) and read(before).slot == "link"
+    linked = any(piece.kind == "link" for piece in before)
+    or_plain = not before or (linked and not is_behind_title)
+    if not is_complete(lines[number], or_plain=or_plain):
+        return False
+    reading = read(lines[number])
+    return reading.slot != "link" or not is_behind_title or _is_linked_itself(reading)
+
+
+def _is_linked_itself(reading: Reading) -> bool:
+    """Whether the link to the paper is the title."""
+    return reading.links[0].label == bare(reading.title)
 
 
 def _linked_titles(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -31,9 +31,9 @@ SMALL = frozenset(
 """Words that say nothing by themselves; `s` is the end of `Author(s)`."""
 
 REMARKS = frozenset(
-    """abstract baseline baselines benchmarks code comment comments contribution contributions data
-    dataset datasets description highlights idea keywords method methods metric metrics model models
-    motivation note notes results summary takeaway tasks tl;dr tldr""".split()
+    """abstract baseline baselines benchmarks code comment comments contribution contributions
+    data dataset datasets description highlights idea intro keywords method methods metric
+    metrics model models motivation note notes results summary takeaway tasks tl;dr tldr""".split()
 )
 """The labels of lines about a paper, `Datasets: …`: no year in them is the paper's."""
 
@@ -127,17 +127,18 @@ NO_NAMES = frozenset(
     distillation do does domain dynamic editing efficient embedding embeddings end-to-end
     estimation evaluation face fast feature features few-shot for framework from generation
     generative graph graphs guide high how human image images in inference intelligence
-    introduction is knowledge language languages large-scale latent learning linguistics low
+    introduction is it knowledge language languages large-scale latent learning linguistics low
     machine masked matching memory method methods model modeling modelling models motion
     multi-modal multimodal network networks neural neuroscience new not object objects of on
     optimization overview physics planning point policy pose pre-training prediction pretraining
     processing program programs pruning quantization question real reasoning recognition
     reconstruction recurrent registration reinforcement representation representations
-    restoration retrieval review robust scene scenes search segmentation self-supervised
-    semantic series shape space speech structure structured summarization super-resolution
+    restoration retrieval review robust scene scenes search segmentation self-supervised semantic
+    series shape space speech structure structured study summarization super-resolution
     supervised survey synthesis system systems task tasks text the theory time to toward towards
-    tracking training transfer transformer transformers translation understanding unsupervised
-    using via video videos vision visual web what when why with world zero-shot""".split()
+    tracking training transfer transformer transformers translation tutorial understanding
+    unsupervised using via video videos vision visual web what when why with world
+    zero-shot""".split()
 )
 """Words that stand in titles, in capitals too, and are hardly anybody's name."""
 

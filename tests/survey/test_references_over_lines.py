@@ -1,0 +1,152 @@
+"""References that go over several lines, and people in front of titles in the forms of bibliographies."""
+
+import pytest
+
+from mimbib import survey
+from mimbib.survey.details import details
+
+ARXIV = "https://arxiv.org/abs/2101.00001"
+PDF = "https://www.gardens.org/worms.pdf"
+CODE = "https://github.com/gardens/worms"
+
+
+def entries(text):
+    return survey.parse(f"# Soil\n{text}\n").entries
+
+
+def people_of(entry):
+    return [str(name) for name in entry.author]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "people"),
+    [
+        (
+            "[1] Loon, Ada and Ray, Bo M and De Fox, Cy, Worms in Winter, CVPR, 2015.",
+            "Worms in Winter",
+            ["Ada Loon", "Bo M Ray", "Cy De Fox"],
+        ),
+        (
+            "[2] Loon, Ada and Ray, Bo, Worms in Winter, CVPR, 2015.",
+            "Worms in Winter",
+            ["Ada Loon", "Bo Ray"],
+        ),
+        (
+            "[3] A. Loon and B. Ray and C. Fox, WormT: Worms in Winter, CVPR, 2015.",
+            "WormT: Worms in Winter",
+            ["A. Loon", "B. Ray", "C. Fox"],
+        ),
+        (
+            "[4] Ada Loon, Bo Ray, Cy Fox, WormT: Worms in Winter, CVPR, 2015.",
+            "WormT: Worms in Winter",
+            ["Ada Loon", "Bo Ray", "Cy Fox"],
+        ),
+        (
+            "2019-Arxiv - WormT: Worms in Winter.",
+            "WormT: Worms in Winter",
+            [],
+        ),
+    ],
+)
+def test_people_end_where_the_title_begins(line, title, people):
+    [entry] = entries(f"- {line} [[Paper]({ARXIV})]")
+    assert (entry.title, people_of(entry)) == (title, people)
+
+
+def test_two_people_and_a_stop_are_no_title():
+    book = [
+        f"[{day}] Ada Loon, Bo Ray, Cy Fox. Worms on Day {day}. KDD, 2020. [[Paper]({ARXIV}{day})]\n"
+        for day in range(1, 9)
+    ]
+    few = [
+        f"[10] Di Oak, Ed Elm. Rain on Soil. KDD, 2020. [[Paper]({ARXIV}91)]\n",
+        f"[11] Di Oak and Ed Elm. WormT: Mud at Home. KDD, 2020. [[Paper]({ARXIV}92)]\n",
+        f"[12] Di Oak, Green in Winter, KDD, 2020. [[Paper]({ARXIV}93)]\n",
+        f"[13] Di Oak, Ed Elm. Translucency. KDD, 2020. [[Paper]({ARXIV}94)]\n",
+    ]
+    found = {entry.title: people_of(entry) for entry in entries("\n".join(book + few))}
+    assert found["Rain on Soil"] == found["WormT: Mud at Home"] == ["Di Oak", "Ed Elm"]
+    assert found["Green in Winter"] == ["Di Oak"]
+    assert not any(title.startswith("Ed Elm") for title in found)
+
+
+def test_words_in_capitals_are_nobody_where_they_may_be_a_title():
+    [entry] = entries(f"- [See It, Say It, Sorted: Worms in Winter]({ARXIV})")
+    assert (entry.title, entry.author) == ("See It, Say It, Sorted: Worms in Winter", ())
+    [entry] = entries(f"- Ada Loon and Bo Moore. Winter Soil and Summer Rain [[paper]({ARXIV})]")
+    assert entry.title == "Ada Loon and Bo Moore. Winter Soil and Summer Rain"
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("A Loon, B Ray, C Fox", ["A Loon", "B Ray", "C Fox"]),
+        ("Loon, A., de Ray, B. C. H. E.", ["A. Loon", "B. C. H. E. de Ray"]),
+        ("Loon, A.,", ["A. Loon"]),
+        ("Ada Loon, Bo Ray and Cy, Fox", []),
+        ("Loon, A., & Ray, B. (KDD 2020)", ["A. Loon", "B. Ray"]),
+    ],
+)
+def test_people_are_all_named_or_nobody_is(said, people):
+    assert [str(name) for name in details([said]).author] == people
+
+
+def test_people_venue_and_links_stand_on_the_lines_around_a_linked_title():
+    text = (
+        f'- <a name="Loon21"></a>Loon, A., Ray B., Fox, C.,  \n'
+        f"*[Worms in Winter Soil]({ARXIV})*,  \n"
+        f"Garden Letters 2021, 21, 1150. [PDF pre-print]({PDF})\n"
+        f'- <a name="Fox22"></a>Fox, C.,  \n'
+        f"*[Winter mud]({ARXIV}2)*,  \n"
+        f"Garden Letters, 2022. [PDF (with films)]({PDF}), [A Toolbox for Gardens]({CODE})"
+    )
+    one, other = entries(text)
+    assert (one.title, other.title) == ("Worms in Winter Soil", "Winter mud")
+    assert (people_of(one), people_of(other)) == ([], ["C. Fox"])  # `Ray B.` leaves it open who
+    assert PDF in [link.url for link in one.links]
+
+
+@pytest.mark.parametrize(
+    ("first", "people"),
+    [
+        ("2020: Loon, A., and Ray, B. ", ["A. Loon", "B. Ray"]),
+        ("Loon, Ada, and Bo Ray.", ["Ada Loon", "Bo Ray"]),
+        ("2021: Loon, Ada, et al. ", ["Ada Loon"]),
+    ],
+)
+def test_people_may_fill_the_first_line_of_a_link(first, people):
+    [entry] = entries(f"- [ ] [{first}\\\n Worms in Winter. Garden Letters 7 (2020).]({ARXIV})")
+    assert (entry.title, people_of(entry)) == ("Worms in Winter", people)
+
+
+def test_items_with_labels_belong_to_the_bold_title_above_them():
+    text = (
+        f"## Mud\n\n**Worms in Winter**\n\n- intro: CVPR 2017\n- arxiv: <{ARXIV}>\n- github: <{CODE}>\n\n"
+        f"**Moss**\n\n- intro：a garden of 2015\n- arXiv：<{ARXIV}2>\n\n"
+        f"**Rain on Soil**\n\n- keywords: mud\n- pdf: <{PDF}>"
+    )
+    worms, moss, rain = entries(text)
+    assert (worms.title, worms.url, worms.container_title) == ("Worms in Winter", ARXIV, "CVPR")
+    assert (moss.title, moss.issued, rain.title) == ("Moss", None, "Rain on Soil")
+    assert worms.category.title == rain.category.title
+
+
+def test_a_topic_below_a_heading_that_is_a_title_is_no_title():
+    text = "\n".join(
+        f'- <ins>***Topic {number}***</ins>\n\n> ###### 1) *"Worms on Day {number}"* [[paper]({ARXIV}{number})]\n'
+        for number in range(1, 4)
+    )
+    assert [entry.title for entry in entries(text)] == [f"Worms on Day {n}" for n in range(1, 4)]
+
+
+def test_what_is_said_of_a_model_is_no_title():
+    text = f"- **WormT** (2024): 24.0 worms a day in winter\n\n## Mud\n- [Worms in Winter]({ARXIV})"
+    assert [entry.title for entry in entries(text)] == ["Worms in Winter"]
+
+
+def test_a_sign_that_is_not_seen_is_a_blank():
+    [entry] = entries(
+        f"- **Worms in\x02Winter.** Ada Loon,\x02 Bo Ray, and Cy Fox. KDD 2018. [paper]({ARXIV})"
+    )
+    assert entry.title == "Worms in Winter"
+    assert people_of(entry) == ["Ada Loon", "Bo Ray", "Cy Fox"]
