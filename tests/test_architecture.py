@@ -15,7 +15,7 @@ from mimbib.formats import ALIASES, FORMATS, get
 SOURCE = Path(mimbib.__file__).parent
 ORDER = (
     *("text", "rules", "errors", "model", "names", "identifiers", "paper", "files", "collector"),
-    *("survey", "formats", "style", "sources", "matching", "search", "library"),
+    *("formats", "style", "sources", "survey", "matching", "search", "library"),
     *("exporting", "figures", "page", "completing", "writing", "push", "cli"),
 )
 """The modules of the ground and the folders, in the order of the data: each imports only from those

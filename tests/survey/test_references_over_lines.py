@@ -85,6 +85,12 @@ def test_words_in_capitals_are_nobody_where_they_may_be_a_title():
         ("Loon, A.,", ["A. Loon"]),
         ("Ada Loon, Bo Ray and Cy, Fox", []),
         ("Loon, A., & Ray, B. (KDD 2020)", ["A. Loon", "B. Ray"]),
+        ("Loon, F Ada et al.", ["F Ada Loon"]),
+        ("Ada Loon1, Bo Ray2,1, Cy Fox2B", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Ada Loon , Bo Ray , Cy Fox . 2021. In Garden Letters", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Loon A, Ray B, Fox C. S&P '14", ["A Loon", "B Ray", "C Fox"]),
+        ("Ada Loon, Bo Ray, Cy Fox; Di Oak .2021", []),
+        ("ICRA, Ada Loon, Bo Ray, Cy Fox", []),
     ],
 )
 def test_people_are_all_named_or_nobody_is(said, people):
@@ -150,3 +156,36 @@ def test_a_sign_that_is_not_seen_is_a_blank():
     )
     assert entry.title == "Worms in Winter"
     assert people_of(entry) == ["Ada Loon", "Bo Ray", "Cy Fox"]
+
+
+def test_people_begin_a_line_behind_a_venue_and_go_on_on_the_next():
+    [entry] = entries(
+        f"- **Worms in Winter**, ICRA, 2025\nAda Loon, Bo Ray, Cy Fox, Di\nOak, Ed Elm  \n[[page]]({ARXIV})"
+    )
+    assert people_of(entry) == ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak", "Ed Elm"]
+    assert (entry.container_title, entry.issued.year) == ("ICRA", 2025)
+
+
+def test_letters_of_names_may_be_written_in_tex_and_formulas_stay():
+    [entry] = entries(
+        f"- **Worms with $N_{{\\mu}}$ legs** [[paper]({ARXIV})]\n  "
+        r"J{\"u}rgen Loon, Nu{\v{n}}o Ray, Ada Nie{\ss}ner"
+    )
+    assert entry.title == "Worms with $N_{\\mu}$ legs"
+    assert people_of(entry) == ["Jürgen Loon", "Nuňo Ray", "Ada Nießner"]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('**""Rain in Winter" and Mud: A Garden"**', '"Rain in Winter" and Mud: A Garden'),
+        ('**"Rain in Winter: A Garden**', "Rain in Winter: A Garden"),
+    ],
+)
+def test_quotation_marks_around_a_title_are_none_of_it(written, title):
+    assert [entry.title for entry in entries(f"- {written} [[paper]({ARXIV})]")] == [title]
+
+
+def test_a_word_before_a_link_in_a_sentence_is_no_title():
+    text = f"- [Worms in Winter]({ARXIV})\n- The [papers of the garden]({PDF}) are out."
+    assert "The" not in [entry.title for entry in entries(text)]

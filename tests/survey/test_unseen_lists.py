@@ -420,7 +420,7 @@ def test_a_paragraph_without_a_link_is_not_said_to_have_one():
         (
             f"- Ada Loon , Bo Xu , and Cy Fox . 2021. [Worms in Winter]({ARXIV})",
             "Worms in Winter",
-            "",
+            "Loon Xu Fox",
         ),
     ],
 )

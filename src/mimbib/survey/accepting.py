@@ -210,6 +210,8 @@ def _is_prose(candidate: Candidate, share: float, *, in_paragraphs: bool) -> boo
     listed = in_paragraphs and not _said(reading)
     if candidate.kind == "text" and (_is_person(reading) or _is_sentence(reading, listed=listed)):
         return True
+    if len(reading.title) > 1 and _NO_END.issuperset(words_in(reading.title.lower())):
+        return True
     breaks_off = reading.slot == "text" and _NO_END.intersection(words_in(reading.title)[-1:])
     if has_paper(reading):
         return candidate.kind == "text" and bool(breaks_off)

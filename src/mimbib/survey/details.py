@@ -30,8 +30,8 @@ _LABELLED = re.compile(r"\W*(?:journal|conference|venue|published in)\s*[:：]\s
 _GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
 _DATE_IN_GROUP = re.compile(r"\b(?:19|20)\d\d\b")  # `(KDD 2020)`, and not `(AI21 Labs)`
 _BEHIND_PEOPLE = re.compile(
-    r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z]\w*[A-Z]|['’]?\d\d)"
-    r"|(?<=\w) \.\s+(?=[a-z]*[A-Z])|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
+    r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z][\w&]*[A-Z]|['’]?\d\d)"
+    r"|(?<=\w) \.\s+(?=[a-z]*[A-Z]|\d{4}\b)|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
 )
 _CITED = re.compile(  # `Soil Letters 80 (2015) 19-25`
     r"([A-Z][^()\d:]{1,90}?),? \d{1,4}(?:\(\d+[-–]?\d*\))? \(((?:19|20)\d\d)\)"
@@ -43,7 +43,9 @@ _DATED = re.compile(  # `BioSoil, 2020`, `2018d`, `'18`
 )
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
-_FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§∗#,^]+$")  # of `Ada Loon1` and `Bo Ray2*`
+_FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
+    r"(?<=[^\W\d_])(?!(?:19|20)\d\d$)(?:[\d*†‡§∗#,^]+|\d[A-Z])$"
+)
 _ACADEMIC = re.compile(r"^(?:Dr|Prof)\.?\s+(?:Dr\.?\s+)?")
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _YEAR = re.compile(
@@ -124,10 +126,18 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
 
 def _people(text: str) -> tuple[Name, ...]:
     """The people that a text names; nobody where it names a place where people work among them."""
-    people = people_in(_without_groups(text))
-    if any(map(names_organisation, people)):
+    people = [_FOOTNOTE.sub("", each.strip()) for each in people_in(_without_groups(text))]
+    if any(map(_is_nobody, people)):
         return ()
     return tuple(name_in(each) for each in people if words_in(each) and not year_in(each))
+
+
+def _is_nobody(text: str) -> bool:
+    """Whether what stands among people is a place where they work, or a venue or a year beside the
+    last of them.
+    """
+    dated = bool(year_in(text)) and is_name(_YEAR.sub("", text))
+    return names_organisation(text) or dated or (text.isupper() and is_known_venue(text))
 
 
 def _without_groups(text: str) -> str:

@@ -24,6 +24,12 @@ _INDENT = re.compile(r"[ \t>]*(?:[-*+] (?=[-*+] ))*")
 _TIGHT = re.compile(r"([ \t>]*(?:[-+]|\d+[.)]))(?=\[|\*\*[\w\[【])")
 """The marker of an item without the blank behind it."""
 
+_LETTER = re.compile(
+    r"\{\\(?:[`'^\"~=.]\s?(?:\\?[a-zA-Z]|\{\\?[a-zA-Z]\})|[uvHcdbrk](?:\s\\?[a-zA-Z]|\{\\?[a-zA-Z]\})"
+    r"|ss|[oOlLij]|ae|AE|oe|OE|aa|AA)\}"
+)
+"""A letter of a name in TeX, `{\\"u}`, `{\\v{s}}` or `{\\ss}`; those of formulas stay."""
+
 _NESTING = 200
 _MOST_UNCLOSED = 200
 _INLINE = {
@@ -44,12 +50,23 @@ def blocks_of(text: str) -> list[Block]:
     parser.disable(["html_block", "code"])
     parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[assignment,method-assign]
     parser.validateLink = bool  # type: ignore[assignment,method-assign]
-    lines = list(_calm(map(_shallow, visible(text))))
+    lines = list(_calm(map(_shallow, map(_without_tex, visible(text)))))
     builder = Builder()
     for token in parser.parse("\n".join(lines)):
         _block(builder, token)
     builder.finish()
     return list(with_labels(list(mended(builder.blocks))))
+
+
+def _without_tex(line: str) -> str:
+    r"""A line with the letters of TeX as a reader sees them, `Nie{\ss}ner`: people copy them from
+    their bibliographies, and Markdown would take the backslash away.
+    """
+    if "{\\" not in line:
+        return line
+    from mimbib.sources.tex import without_tex
+
+    return _LETTER.sub(lambda letter: without_tex(letter[0]), line)
 
 
 def _shallow(line: str) -> str:

@@ -133,6 +133,8 @@ def tidy(text: str) -> str:
             middle = inner[len(opening) : -len(closing)]
             if opening not in middle:
                 text = middle.strip()
+    if text.startswith('"') and (text.count('"') % 2 or text.startswith('""')):
+        text = text[1:].removesuffix('"') if text.startswith('""') else text[1:]
     text = text.removesuffix(".") if not text.endswith("...") else text
     text = _MARK_BEHIND.sub("", text)
     text = re.sub(r"(?:[,.]\s+|，\s*|(?<=[?!])\s+)[Ii]n$", "", _balanced(text))

@@ -71,7 +71,14 @@ def _turns(pieces: Sequence[Piece], place: int) -> bool:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if not following or following.kind != "text":
         return True
-    return kind_of(part(following.text).title) in ("venue", "date", "names", "label")
+    if kind_of(part(following.text).title) in ("venue", "date", "names", "label"):
+        return True
+    return kind_of(following.text) == "names" and not _is_open(pieces[place - 1].text)
+
+
+def _is_open(text: str) -> bool:
+    """Whether people go on behind the end of a line."""
+    return text.count("(") > text.count(")") or kind_of(text) == "names"
 
 
 def _rejoined(parts: list[Part]) -> list[Part]:

@@ -22,7 +22,9 @@ _TWO_NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, [A-Z][\w'’-]+ [A-Z]
 _INVERTED = re.compile(r"(?:[a-z]+ )*[A-Z][\w'’-]+, [A-Z]\.(?:[ -]?[A-Z]\.){0,3}")
 _ONE_WORD = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,")
 _FAMILY = re.compile(r"(?:[a-z]+\s+)*[^\s,]+")
-_GIVEN = re.compile(r"\S+|.+\s(?:[A-Z]\.|[a-z]+)")  # `Ada`, `Ada B.`, `Ada van`: no family name
+_GIVEN = re.compile(  # `Ada`, `Ada B.`, `A Bo`, `Ada van`: no family name
+    r"\S+|.+\s(?:[A-Z]\.|[a-z]+)|[A-Z]\.?\s\S+"
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}|(?:[A-Z]\.[\s-]?){3}[A-Z]\.?")
 _LAST = re.compile(r"\s+(?:and|&)\s+")
 _LAST_BEHIND_COMMA = re.compile(r",\s+and\s+[^,]+$")
