@@ -329,7 +329,7 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
     if not reading.title and not nested:
         is_another = has_paper(reading) or bool(arxiv_ids_in(block.text))
         says_more = reading.links or _is_labelled(block) or kind_of(block.text) != "words"
-        begins_anew = is_another or not says_more
+        begins_anew = is_another or not says_more or _name_people(above, block)
         return bool(above.reading.title) and not (begins_anew and above.has_paper)
     if not reading.title or _is_of_title(above, block, reading):
         return True
@@ -337,6 +337,12 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
         return True
     is_comment = not reading.links or above.has_paper
     return nested and not has_paper(reading) and is_comment
+
+
+def _name_people(above: _Open, block: Block) -> bool:
+    """Whether an item names people and the one above it does so, too: they are of another paper."""
+    named = any(kind_of(text) == "names" for text in above.reading.others)
+    return named and kind_of(block.text) == "names"
 
 
 def _is_labelled(block: Block) -> bool:

@@ -36,6 +36,8 @@ _OPENED = ('"', "“", "„", "«")
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
 """Words behind a title that do not go on in it."""
 
+_SAID_TWICE = re.compile(r"([\w+-]{2,25})(?:[:：]| [—–-])\s+(?=\1[:：\s])")  # `WormT: WormT: Mud`
+
 _COLONS = (":", "：")
 
 
@@ -251,6 +253,8 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
         used.add(place + 1)
     slot = "quoted" if _quoted(lead) else lead.style
     reading = Reading(without_icons(title), slot, lead.line, links_of(parts, place))
+    if twice := _SAID_TWICE.match(reading.title):
+        reading.short, reading.title = twice[1], reading.title[twice.end() :]
     for number, each in enumerate(parts):
         if number < place and _is_short_name(each):
             reading.short = bare(each.text)
