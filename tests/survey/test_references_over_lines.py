@@ -92,6 +92,9 @@ def test_words_in_capitals_are_nobody_where_they_may_be_a_title():
         ("Loon A, Ray B, Fox C. S&P '14", ["A Loon", "B Ray", "C Fox"]),
         ("Ada Loon, Bo Ray, Cy Fox; Di Oak .2021", []),
         ("ICRA, Ada Loon, Bo Ray, Cy Fox", []),
+        ("Ada Loon, Bo Ray, 166-175). Fox, C.", []),
+        ("Can Loon et al.", ["Can Loon"]),
+        ("Jo˜ao Loon, Mart´ın Ray, Ada D´Angelo", ["João Loon", "Martín Ray", "Ada D´Angelo"]),
     ],
 )
 def test_people_are_all_named_or_nobody_is(said, people):
@@ -190,3 +193,50 @@ def test_quotation_marks_around_a_title_are_none_of_it(written, title):
 def test_a_word_before_a_link_in_a_sentence_is_no_title():
     text = f"- [Worms in Winter]({ARXIV})\n- The [papers of the garden]({PDF}) are out."
     assert "The" not in [entry.title for entry in entries(text)]
+
+
+def test_people_and_a_year_stand_before_a_link_that_is_the_title():
+    [entry] = entries(
+        f"- Ada Loon , Bo Ray , Cy Fox . 2021. [Worms in Winter]({ARXIV}). In *Garden Letters*."
+    )
+    assert (entry.title, people_of(entry)) == ("Worms in Winter", ["Ada Loon", "Bo Ray", "Cy Fox"])
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "date"),
+    [
+        ("[ACL 2025] [2024.12] [mud]", "ACL", "2025"),
+        ("[17th Feb., 2023] [arXiv, 2023]", "arXiv", "2023-02"),
+        ("**`arXiv 26.8`**", "arXiv", "2026"),
+    ],
+)
+def test_each_bracket_says_something_of_its_own(said, venue, date):
+    [entry] = entries(f"- [Worms in Winter]({ARXIV}) {said}")
+    assert (entry.container_title, str(entry.issued)) == (venue, date)
+
+
+def test_a_section_called_feedback_may_hold_papers():
+    [entry] = entries(f"## Feedback\n- [Worms in Winter]({ARXIV})")
+    assert entry.category.title == "Feedback"
+
+
+def test_an_item_with_people_begins_a_paper_where_people_are_named_already():
+    text = "".join(
+        f"- {people}:\n\n  {title}.\n\n  [[paper]({ARXIV}{number})]\n\n"
+        for number, (people, title) in enumerate(
+            [
+                ("Ada Loon, Bo Ray, Cy Fox", "Worms in Winter Soil"),
+                ("Di Oak, Ed Elm, Cy Fox", "Rain on Winter Soil"),
+            ]
+        )
+    )
+    found = {entry.title: people_of(entry) for entry in entries(text)}
+    assert found == {
+        "Worms in Winter Soil": ["Ada Loon", "Bo Ray", "Cy Fox"],
+        "Rain on Winter Soil": ["Di Oak", "Ed Elm", "Cy Fox"],
+    }
+
+
+def test_a_name_that_the_title_says_again_is_the_lists():
+    [entry] = entries(f"- WormT: WormT: Worms in Winter [[paper]({ARXIV})]")
+    assert (entry.short_name, entry.title) == ("WormT", "WormT: Worms in Winter")

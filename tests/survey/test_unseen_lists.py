@@ -489,7 +489,8 @@ def test_a_bold_paragraph_above_several_references_is_no_title():
 @pytest.mark.parametrize(
     ("line", "short_name", "title"),
     [
-        ("**WormT-3 :** Worms Learn in Winter. ACL 2020.", "WormT-3", "Worms Learn in Winter"),
+        ("**WormT-3 :** Worms Learn in Winter. ACL 2020.", "", "WormT-3: Worms Learn in Winter"),
+        (f"**WormT:** [Worms Learn in Winter]({ARXIV})", "WormT", "Worms Learn in Winter"),
         ("**WormT:** WormT: Worms in Winter. 2020.", "WormT", "WormT: Worms in Winter"),
         ("**WormT**: WormT: Worms in Winter. 2020.", "WormT", "WormT: Worms in Winter"),
         ("**WormT**: Worms Learn in Winter. 2020.", "", "WormT: Worms Learn in Winter"),
@@ -497,9 +498,7 @@ def test_a_bold_paragraph_above_several_references_is_no_title():
         ("**Worms:** a survey of winter. 2020.", "", "Worms: a survey of winter"),
     ],
 )
-def test_a_short_name_is_apart_if_its_colon_is_bold_or_the_title_says_it_again(
-    line, short_name, title
-):
+def test_a_short_name_is_apart_if_the_title_says_it_again_or_is_a_link(line, short_name, title):
     [entry] = survey.parse(f"# Soil\n- {line} [Paper]({ARXIV})\n").entries
     assert (entry.short_name, entry.title) == (short_name, title)
 

@@ -14,7 +14,9 @@ ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNOREC
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?=(?:0[1-9]|1[0-2])?(?!\d))")  # or `202103`
 _PAGES = re.compile(r"(?<!\d)\d{1,6}\s?[-–—]{1,3}\s?\d{1,6}")
 _SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
-_VENUE_AND_YEAR = re.compile(r"(([\w&/-]+)(?: Sec(?:urity)?)?)\s+([0-2]\d|9\d)")  # `AAAI 23`
+_VENUE_AND_YEAR = re.compile(r"(([\w&/-]+)(?: Sec(?:urity)?)?)\s+([0-2]\d|9\d)(?:\.\d{1,2})?")
+"""`AAAI 23`, or `arXiv 24.05` with the month."""
+
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
     r"|(?<!\d)(\d{1,2})[./](?:\d{1,2}[./])?((?:19|20)\d\d)(?!\d)"
@@ -44,8 +46,8 @@ def year_in(text: str) -> int:
     if years:
         return int(years[-1])
     short = [each[1] or each[2] for each in _SHORT_YEAR.finditer(text)]
-    if dated_venue(text):
-        short = [bare(text)[-2:]]
+    if (match := _VENUE_AND_YEAR.fullmatch(bare(text))) and dated_venue(text):
+        short = [match[3]]
     if not short:
         return 0
     return int(short[-1]) + (2000 if int(short[-1]) < 50 else 1900)

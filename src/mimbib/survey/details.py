@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from unicodedata import normalize
 
 from mimbib.model import Date, Name
 from mimbib.names import parted_name
 from mimbib.survey.dates import MONTH_BEHIND, dated_venue, month_in, year_in
 from mimbib.survey.kinds import is_known_venue, kind_of, names_dated_venue
 from mimbib.survey.people import (
+    ACCENTS,
     ET_AL,
     are_people,
     is_inverted_name,
@@ -46,6 +48,12 @@ _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 _FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
     r"(?<=[^\W\d_])(?!(?:19|20)\d\d$)(?:[\d*†‡§∗#,^]+|\d[A-Z])\.?$"
 )
+_COMBINING = dict(zip(ACCENTS, "\u0301\u0308\u0303\u0327\u030c\u0306", strict=True))
+_LOOSE_ACCENT = re.compile(rf"([{ACCENTS}])([a-zı]|(?<![^\W_][{ACCENTS}])[A-Z])")
+"""An accent and its letter, but for what stands for an apostrophe in `D'Angelo`."""
+
+_NUMBER = re.compile(r"\d{2}-\d{2}")  # of pages
+
 _ACADEMIC = re.compile(r"^(?:Dr|Prof)\.?\s+(?:Dr\.?\s+)?")
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _YEAR = re.compile(
@@ -114,7 +122,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
         elif kind in ("words", "pair") and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
-        month = month or (month_in(text) if kind == "date" else 0)
+        month = month or (_month_of(year, text) if kind == "date" else 0)
     rest += filter(_is_company, (name for name, _ in venues))
     venue, its_year = _first_venue(venues)
     if its_year not in (0, year):  # `[2023/05] Worms in Winter. TMLR 2024`
@@ -122,6 +130,11 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
     venue = venue or _taken(venue_cell, rest)
     issued = Date(year, month) if year else None
     return Details(author, issued, venue, "; ".join(rest))
+
+
+def _month_of(year: int, date: str) -> int:
+    """The month that a date names, or 0 if it is one of another year: `[ACL 2025] [2024.12]`."""
+    return month_in(date) if year_in(date) in (0, year) else 0
 
 
 def _people(text: str) -> tuple[Name, ...]:
@@ -137,7 +150,8 @@ def _is_nobody(text: str) -> bool:
     last of them.
     """
     dated = bool(year_in(text)) and is_name(_YEAR.sub("", text))
-    return names_organisation(text) or dated or (text.isupper() and is_known_venue(text))
+    is_venue = text.isupper() and is_known_venue(text)
+    return names_organisation(text) or dated or is_venue or bool(_NUMBER.search(text))
 
 
 def _without_groups(text: str) -> str:
@@ -333,5 +347,12 @@ def _is_company(text: str) -> bool:
 def name_in(text: str) -> Name:
     """The name of one person; only the stop of an initial or of `Jr.` may end it."""
     text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text.strip(EDGES.replace(".", ""))))
+    text = _LOOSE_ACCENT.sub(_with_accent, text)
     name = _INITIALS_BEHIND.sub(r"\1,\2", text)
     return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))
+
+
+def _with_accent(match: re.Match[str]) -> str:
+    """The letter with the accent before it; both as they stand where there is none such."""
+    letter = normalize("NFC", match[2].replace("ı", "i") + _COMBINING[match[1]])
+    return letter if len(letter) == 1 else match[0]

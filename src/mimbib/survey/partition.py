@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_dated_name, is_known_venue, kind_of, names_journal
-from mimbib.survey.people import is_name, people_and_year, people_in
+from mimbib.survey.people import is_name, people_and_year, people_in, without_year
 from mimbib.survey.signs import bare, without_icons, words_in
 from mimbib.survey.vocabulary import JOURNAL_WORDS
 
@@ -268,7 +268,7 @@ def _first_stop(text: str) -> int:
 
 
 def _is_listed_name(unit: str) -> bool:
-    name = unit.partition(",")[0].strip().removeprefix("and ")
+    name = without_year(unit.partition(",")[0].strip().removeprefix("and "))
     return is_name(name) or (" and " in name and kind_of(name) == "pair")
 
 

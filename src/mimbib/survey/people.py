@@ -28,13 +28,18 @@ _GIVEN = re.compile(  # `Ada`, `Ada B.`, `A Bo`, `Ada van`: no family name
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}|(?:[A-Z]\.[\s-]?){3}[A-Z]\.?")
 _LAST = re.compile(r"\s+(?:and|&)\s+")
 _LAST_BEHIND_COMMA = re.compile(r",\s+and\s+[^,]+$")
-_TOKEN = re.compile(r"[^\W\d_][\w.'’`-]*\.?")
+ACCENTS = "´¨˜¸ˇ˘"
+"""Accents that stand before their letters, `Jo˜ao`, where a name was copied from a page."""
+
+_TOKEN = re.compile(rf"[^\W\d_][\w.'’`{ACCENTS}-]*\.?")
 _ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗^#]+|(?<=[a-z])\d+")
 _REFERENCE = re.compile(
     r"(.{5,600}?\.?)(,?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)|(?:19|20)\d\d[a-z]?)[.,:]\s+)"
 )
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _SENTENCES = re.compile(r"\w{5,}\. \S+ \S")  # of `Bo Ray and Ada Moore. Winter Soil`
+_ONE_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,?")  # whatever words, before `et al.`
+_STOP_AND_YEAR = re.compile(r"\s+\.\s*(?:19|20)\d\d\W*$")
 _CONTRACTED = re.compile(r".+['’](?:m|re|ve|ll|s)")  # `I'm`; `Sa'd` is a name
 _NOTES = f"{EDGES}†‡§¶∗^"
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -62,6 +67,7 @@ def names_kind(text: str) -> str:
     """
     if _NO_PEOPLE.search(text):
         return ""
+    text = without_year(text)
     if et_al := ET_AL.search(text):
         return "names" if _ends_a_list(text, et_al) else ""
     parts = people_in(text)
@@ -91,7 +97,7 @@ def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
     """Whether `et al.` stands behind people, and nothing behind it."""
     before, after = text[: et_al.start()], text[et_al.end() :].strip(EDGES)
     few = len(words_in(before)) <= _MOST_BEFORE_ET_AL and not year_in(before)
-    return few and not after and _are_people(before)
+    return few and not after and (_are_people(before) or bool(_ONE_NAME.fullmatch(before.strip())))
 
 
 def _is_reference(text: str) -> bool:
@@ -186,6 +192,11 @@ def _is_mla(parts: list[str], text: str) -> bool:
     family, others = parts[0], parts[1:]
     is_word = " " not in family and family.istitle()
     return is_word and family.lower() not in COMPANIES and all(map(is_name, others))
+
+
+def without_year(text: str) -> str:
+    """People without the year that stands apart behind them: `Ada Loon, Bo Ray . 2021.`"""
+    return _STOP_AND_YEAR.sub("", text)
 
 
 def is_inverted_name(text: str) -> bool:

@@ -30,7 +30,7 @@ _NEAR = 6
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
 _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][^\w\s(\[]*\s*")
-_DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=\w)")
+_DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])")
 _OPENED = ('"', "“", "„", "«")
 """Quotation marks: what follows one at the end of a text is the title."""
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
@@ -224,13 +224,12 @@ def _leads_to(lead: Part, main: Part) -> bool:
 def _is_continued(lead: Part, main: Part) -> bool:
     """Whether what follows a bold text goes on in it, or says something about it.
 
-    A name whose colon is bold too, `**WormT:** Worms in Winter`, or that is said again behind it
-    stands apart from the title.
+    A link behind it is the title, and so is text that says the name again. Else nothing tells
+    whether the list or the paper has set `**WormT:**` before it, and the title is as it stands.
     """
     text = main.text.lstrip()
     name, said = words_in(lead.text), words_in(text)
-    is_apart = lead.text.rstrip().endswith(_COLONS) and len(name) < 3
-    if (is_apart and not said[0][0].islower()) or said[: len(name)] == name:
+    if main.style == "link" or said[: len(name)] == name:
         return False
     if any(kind_of(each) in ("names", "pair") for each in part(text).before):
         return False
@@ -294,9 +293,15 @@ def _without_date(text: str) -> tuple[str, ...]:
     if bare(label).lower() in REMARKS and kind_of(said) == "venue":
         return (said,)
     group = _DATED_FIRST.match(text)
-    if not group or kind_of(group[1]) not in ("venue", "date"):
+    if not (group and _names_venue_or_date(group[1])):
         return (text,)
-    return group[1], text[group.end() :]
+    return group[1], *_without_date(text[group.end() :])
+
+
+def _names_venue_or_date(text: str) -> bool:
+    """Whether a text is a venue or a date; `[ACL 2025]` may be the label of a link as well."""
+    kind = kind_of(text)
+    return kind in ("venue", "date") or (kind == "label" and bool(year_in(text)))
 
 
 def _beside(parts: Sequence[Part], used: set[int]) -> list[str]:

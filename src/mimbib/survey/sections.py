@@ -21,7 +21,7 @@ _NEVER = frozenset(
     _parted("""
     |contribute|contributing|contribution|contributor|pull request|bibtex|citation|cite|citing
     |cite us|citing us|acknowledgement|acknowledgment|acknowledge|license|licence|contact
-    |contact us|contact me|star|stargazer|join us|disclaimer|faq|todo|feedback|sponsor
+    |contact us|contact me|star|stargazer|join us|disclaimer|faq|todo|sponsor
     |related project|related repo|related repository|related list|related link|other list
     |awesome list|repository|repo|github repository|github repo|other repository|other repo
     |related github repository|related github repo|collection|other collection|related collection
