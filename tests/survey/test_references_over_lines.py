@@ -94,6 +94,8 @@ def test_words_in_capitals_are_nobody_where_they_may_be_a_title():
         ("ICRA, Ada Loon, Bo Ray, Cy Fox", []),
         ("Ada Loon, Bo Ray, 166-175). Fox, C.", []),
         ("Can Loon et al.", ["Can Loon"]),
+        ("Loon S, An Z, et al.", ["S Loon", "Z An"]),
+        ("Ada Loon1⋆, Bo Ray⋆, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Jo˜ao Loon, Mart´ın Ray, Ada D´Angelo", ["João Loon", "Martín Ray", "Ada D´Angelo"]),
     ],
 )
@@ -184,6 +186,7 @@ def test_letters_of_names_may_be_written_in_tex_and_formulas_stay():
     [
         ('**""Rain in Winter" and Mud: A Garden"**', '"Rain in Winter" and Mud: A Garden'),
         ('**"Rain in Winter: A Garden**', "Rain in Winter: A Garden"),
+        ("A. Loon and B. Ray, ``Rain in Winter,'' in CVPR, 2016", "Rain in Winter"),
     ],
 )
 def test_quotation_marks_around_a_title_are_none_of_it(written, title):
@@ -240,3 +243,15 @@ def test_an_item_with_people_begins_a_paper_where_people_are_named_already():
 def test_a_name_that_the_title_says_again_is_the_lists():
     [entry] = entries(f"- WormT: WormT: Worms in Winter [[paper]({ARXIV})]")
     assert (entry.short_name, entry.title) == ("WormT", "WormT: Worms in Winter")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("(WormT5) Worms in Winter", "Worms in Winter"),
+        ("(Partial) Views of Worms", "(Partial) Views of Worms"),
+        ("(MUD)SLIDES: Worms in Winter", "(MUD)SLIDES: Worms in Winter"),
+    ],
+)
+def test_a_short_name_may_stand_in_brackets_before_a_title(line, title):
+    assert [entry.title for entry in entries(f"- [{line}]({ARXIV})")] == [title]

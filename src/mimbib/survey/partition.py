@@ -181,6 +181,11 @@ def _leading(text: str) -> tuple[str, str]:
     return _leading_names(text)
 
 
+def _is_short_name(word: str) -> bool:
+    """Whether a word is no ordinary one: by a digit or by capitals within it, `WormT`, `T5`."""
+    return any(sign.isupper() or sign.isdecimal() for sign in word[1:])
+
+
 def _is_long_acronym(word: str) -> bool:
     """Whether a word is a venue by its capitals, though it is not known: `CoNEXT`, and no `GHz`."""
     return len(word) > _LONG_ACRONYM and sum(map(str.isupper, word)) > 1
@@ -192,7 +197,9 @@ def _is_apart(group: re.Match[str]) -> bool:
     if kind in ("label", "venue") and behind in (":", "："):
         return bool(year_in(group[1]))  # `[SOON]: Scenario …` is what the paper is called
     if kind == "words":
-        is_short = len(words_in(group[1])) <= 4 and "(" not in group[0]  # `(Partial) Views`
+        is_short = len(words_in(group[1])) <= 4
+        if "(" in group[0]:  # `(WormT5) Worms`, but `(Partial) Views`
+            is_short = len(words_in(group[1])) == 1 and _is_short_name(group[1])
         return is_short and not behind and (bool(group[3]) or "【" in group[0])
     return kind != "pair"
 

@@ -32,7 +32,7 @@ ACCENTS = "´¨˜¸ˇ˘"
 """Accents that stand before their letters, `Jo˜ao`, where a name was copied from a page."""
 
 _TOKEN = re.compile(rf"[^\W\d_][\w.'’`{ACCENTS}-]*\.?")
-_ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗^#]+|(?<=[a-z])\d+")
+_ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗⋆^#]+|(?<=[a-z])\d+")
 _REFERENCE = re.compile(
     r"(.{5,600}?\.?)(,?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)|(?:19|20)\d\d[a-z]?)[.,:]\s+)"
 )
@@ -49,6 +49,9 @@ _LONGEST_NAME = 6
 
 _LONGEST_IN_SIGNS = 6
 """How many signs a name has in scripts without capitals and blanks, such as Chinese."""
+
+_ARTICLES = ("An", "Can", "Do", "Low")
+"""Families that are called like words of titles, where initials follow: `An Z`."""
 
 _MANY = 4
 """How many parts are people even if one ends a sentence, as where a stop stands for a comma."""
@@ -237,10 +240,13 @@ def _are_people(text: str) -> bool:
 @lru_cache(maxsize=8192)  # the same people are looked at as a list and one by one
 def _is_person(text: str) -> bool:
     """Whether a text may be one person: a few words in capitals, or initials, or particles."""
-    tokens = _ASIDE.sub("", text).replace(",", " ").strip(EDGES).split()
+    words = _ASIDE.sub("", text).replace(",", " ").strip(EDGES).split()
+    tokens = list(words)
     if len(tokens) > 1 and len(tokens[-1]) < 3 and tokens[-1].isalpha() and tokens[-1].isupper():
         tokens.pop()  # the initials of `Loon A`
     first = tokens[1:2] if len(tokens) == 2 and tokens[0] == "A" else tokens[:1]
+    if len(tokens) == 1 < len(words) and tokens[0] in _ARTICLES:
+        return True
     named = [*first, *(token for token in tokens[1:] if token not in ("A", "An"))]
     return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, named))
 

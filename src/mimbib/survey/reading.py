@@ -142,10 +142,11 @@ def _unlikely_title(parts: Sequence[Part]) -> int:
 
 def _quoted(each: Part) -> str:
     """The words in quotation marks that stand for a title: in plain text, or behind people."""
-    match = _QUOTED.search(each.text) if each.style != "code" else None
+    text = each.text.replace("``", " “").replace("''", "” ")
+    match = _QUOTED.search(text) if each.style != "code" else None
     if not match:
         return ""
-    before, after = each.text[: match.start()].strip(), each.text[match.end() :].strip()
+    before, after = text[: match.start()].strip(), text[match.end() :].strip()
     behind_people = len(words_in(before)) > 1 and are_people(before)
     if each.style != "text" and not behind_people:
         return ""
