@@ -256,3 +256,17 @@ def test_data_sets_are_nobody():
     )
     [entry] = survey.parse(text).entries
     assert entry.author == ()
+
+
+def test_a_cell_over_the_columns_of_the_row_above_is_said_of_its_paper():
+    rows = "".join(
+        f'<tr><td rowspan="2">2025-0{number}-17</td><td><strong>Worms on Winter Day {number}</strong></td>'
+        f'<td>mud</td><td><a href="https://arxiv.org/abs/2501.0000{number}"><img src="a.png" alt="Paper"></a></td></tr>\n'
+        f'<tr><td colspan="3">It says how many worms are in the mud of a whole winter, day by day.</td></tr>\n'
+        for number in range(1, 4)
+    )
+    head = "<tr><td>Date</td><td>Paper & Summary</td><td>Tags</td><td>Links</td></tr>\n"
+    found = survey.parse(f"# Soil\n\n<table>\n{head}{rows}</table>\n").entries
+    assert [entry.title for entry in found] == [f"Worms on Winter Day {day}" for day in (1, 2, 3)]
+    assert [str(entry.issued) for entry in found] == ["2025-01", "2025-02", "2025-03"]
+    assert all("mud of a whole winter" in entry.comment for entry in found)

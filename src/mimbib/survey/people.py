@@ -22,9 +22,8 @@ _TWO_NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, [A-Z][\w'’-]+ [A-Z]
 _INVERTED = re.compile(r"(?:[a-z]+ )*[A-Z][\w'’-]+, [A-Z]\.(?:[ -]?[A-Z]\.){0,3}")
 _ONE_WORD = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,")
 _FAMILY = re.compile(r"(?:[a-z]+\s+)*[^\s,]+")
-_GIVEN = re.compile(  # `Ada`, `Ada B.`, `A Bo`, `Ada van`: no family name
-    r"\S+|.+\s(?:[A-Z]\.|[a-z]+)|[A-Z]\.?\s\S+"
-)
+_GIVEN = re.compile(r"\S+|.+\s(?:[A-Z]\.|[a-z]+)")  # `Ada`, `Ada B.`, `Ada van`: no family name
+_GIVEN_BEHIND_INITIAL = re.compile(r"[A-Z]\.?\s\S+")  # `A Bo` of `Loon, A Bo et al.`
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}|(?:[A-Z]\.[\s-]?){3}[A-Z]\.?")
 _LAST = re.compile(r"\s+(?:and|&)\s+")
 _LAST_BEHIND_COMMA = re.compile(r",\s+and\s+[^,]+$")
@@ -168,7 +167,8 @@ def _begins_inverted(parts: list[str], has_et_al: bool) -> bool:
     The others are whole names then: so the MLA has it, and Google Scholar after it.
     """
     family, given, *others = parts if len(parts) > 1 else ("", "")
-    if not (_FAMILY.fullmatch(family) and _GIVEN.fullmatch(given)):
+    is_given = _GIVEN.fullmatch(given) or (has_et_al and _GIVEN_BEHIND_INITIAL.fullmatch(given))
+    if not (_FAMILY.fullmatch(family) and is_given):
         return False
     is_alone = not others and not has_et_al and not has_initials(given)
     return not is_alone and all(" " in name for name in others)

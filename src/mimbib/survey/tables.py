@@ -61,6 +61,9 @@ titles: names of methods and data sets have fewer.
 _MIN_WORDS_OF_LINK = 3
 """How many words a cell has that leads to a paper and is its title."""
 
+_LONGEST_HEAD = 4
+"""How many words the name of a column has at most."""
+
 _MOST_ROWS = 50
 """How many rows tell what a column holds."""
 
@@ -81,10 +84,10 @@ def read_table(rows: Sequence[Block]) -> Iterator[tuple[Block, Reading]]:
 
 
 def _names_columns(row: Block) -> bool:
-    """Whether a row without links has a cell that is called as columns of titles are."""
+    """Whether a row without links has a cell that is called as columns of titles are, or two."""
     cells = [words_in(text_of(cell).lower()) for cell in row.cells]
     has_link = any(piece.kind == "link" for cell in row.cells for piece in cell)
-    return not has_link and any("".join(words) in _SURE_TITLES | _TITLES for words in cells)
+    return not has_link and bool(_named_for_titles(cells)) and max(map(len, cells)) <= _LONGEST_HEAD
 
 
 def _says_something(row: Block) -> bool:
@@ -97,6 +100,9 @@ def _joined(body: Sequence[Block], place: int) -> list[Block]:
     """The rows, of which those that share their title and bring no other are one."""
     joined: list[Block] = []
     for row in body:
+        if joined and row.above and _is_wide(row, place):  # is said of the row that it shares
+            joined[-1].cells.append([*row.cells[place]])
+            continue
         own = [[] if place in row.above else cell for place, cell in enumerate(row.cells)]
         if place not in row.above or not joined or any(map(_is_linked_title, own)):
             joined.append(row)
@@ -131,7 +137,8 @@ def _named_for_titles(heads: Sequence[Sequence[str]]) -> list[int]:
     """The columns that are called as those of titles are, the surest first."""
     sure = [place for place, words in enumerate(heads) if _SURE_TITLES.intersection(words)]
     perhaps = [place for place, words in enumerate(heads) if "".join(words) in _TITLES]
-    return sure + perhaps
+    more = [place for place, words in enumerate(heads) if words[:1] == ["paper"] and words[1:]]
+    return sure + perhaps + more  # `Paper & Summary`
 
 
 def _holds_linked_titles(body: Sequence[Block], place: int) -> bool:
@@ -140,9 +147,17 @@ def _holds_linked_titles(body: Sequence[Block], place: int) -> bool:
 
 
 def _own_cells(body: Sequence[Block], place: int) -> list[list[Piece]]:
-    """The cells of a column but those that reach into their row from above."""
+    """The cells of a column but those that reach into their row from above, or over several
+    columns in a row that shares others with that above.
+    """
     rows = (row for row in body if place < len(row.cells) and place not in row.above)
-    return [row.cells[place] for row in rows]
+    return [row.cells[place] for row in rows if not (row.above and _is_wide(row, place))]
+
+
+def _is_wide(row: Block, place: int) -> bool:
+    """Whether the cell of a column reaches over one beside it, too."""
+    cell = row.cells[place] if 0 <= place < len(row.cells) else []
+    return bool(cell) and cell in (row.cells[place + 1 : place + 2] + row.cells[:place][-1:])
 
 
 def _is_linked_title(cell: Sequence[Piece]) -> bool:
