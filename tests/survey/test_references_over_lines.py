@@ -94,6 +94,18 @@ def test_words_in_capitals_are_nobody_where_they_may_be_a_title():
         ("ICRA, Ada Loon, Bo Ray, Cy Fox", []),
         ("Ada Loon, Bo Ray, 166-175). Fox, C.", []),
         ("Can Loon et al.", ["Can Loon"]),
+        ("Loon A, De Ray B, Fox CD, Oak E.", ["A Loon", "B De Ray", "CD Fox", "E Oak"]),
+        ("Ada Loon, Nimi T. M., Bo Ray", ["Ada Loon", "Nimi T. M.", "Bo Ray"]),
+        ("Loon, Ada B., Ray, Bo, Fox, Cy, et al.", ["Ada B. Loon", "Bo Ray", "Cy Fox"]),
+        ("by Loon, Ray et al.", []),
+        ("Loon, Ada, et al.", ["Ada Loon"]),
+        (
+            "Ada Loon,Bo Ray, Cy Fox, and Di Oak(ICCV 2019)",
+            ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak"],
+        ),
+        ("Loon et al,2014", ["Loon"]),
+        ("Ada Loon; Bo Ray; Cy Fox; etc.", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Worm2Vec Resources, Ada Loon", []),
         ("Loon S, An Z, et al.", ["S Loon", "Z An"]),
         ("Ada Loon1⋆, Bo Ray⋆, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Jo˜ao Loon, Mart´ın Ray, Ada D´Angelo", ["João Loon", "Martín Ray", "Ada D´Angelo"]),
@@ -255,3 +267,11 @@ def test_a_name_that_the_title_says_again_is_the_lists():
 )
 def test_a_short_name_may_stand_in_brackets_before_a_title(line, title):
     assert [entry.title for entry in entries(f"- [{line}]({ARXIV})")] == [title]
+
+
+def test_people_below_a_title_that_ends_in_quotation_marks_are_no_title():
+    [entry] = entries(
+        f'- Worms Struggle in Mud - A Study on "Winter Soil" <br> *Ada Loon, Bo Ray & Cy Fox* [paper]({ARXIV})'
+    )
+    assert entry.title == 'Worms Struggle in Mud - A Study on "Winter Soil"'
+    assert people_of(entry) == ["Ada Loon", "Bo Ray", "Cy Fox"]

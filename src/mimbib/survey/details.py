@@ -33,7 +33,8 @@ _GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
 _DATE_IN_GROUP = re.compile(r"\b(?:19|20)\d\d\b")  # `(KDD 2020)`, and not `(AI21 Labs)`
 _BEHIND_PEOPLE = re.compile(
     r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z][\w&]*[A-Z]|['’]?\d\d)"
-    r"|(?<=\w) \.\s+(?=[a-z]*[A-Z]|\d{4}\b)|[,;]\s+|\s+(?=[\[(])|\s+[-–—|]\s+"
+    r"|(?<=\w) \.\s+(?=[a-z]*[A-Z]|\d{4}\b)|[,;](?:\s+|(?=\d{4}\b))"
+    r"|\s+(?=[\[(])|(?<=\w)(?=[\[(][^()\[\]]*\d{4})|\s+[-–—|]\s+"
 )
 _CITED = re.compile(  # `Soil Letters 80 (2015) 19-25`
     r"([A-Z][^()\d:]{1,90}?),? \d{1,4}(?:\(\d+[-–]?\d*\))? \(((?:19|20)\d\d)\)"
@@ -54,6 +55,9 @@ _LOOSE_ACCENT = re.compile(rf"([{ACCENTS}])([a-zı]|(?<![^\W_][{ACCENTS}])[A-Z])
 
 _NUMBER = re.compile(r"\d{2}-\d{2}")  # of pages
 
+_FAMILIES_OR_ONE = re.compile(r"(?:by )?[A-Z][\w'’-]+, [A-Z][\w'’-]{2,} et\.? al")
+"""`Loon, Ray et al.` are two families, or one person with the given name behind the family's."""
+
 _ACADEMIC = re.compile(r"^(?:Dr|Prof)\.?\s+(?:Dr\.?\s+)?")
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _YEAR = re.compile(
@@ -61,6 +65,9 @@ _YEAR = re.compile(
 )
 """A date to leave out of a venue; an arXiv id is none."""
 _INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[^\W\d_a-z][^\W\d_A-Z][\w'’-]*)((?: [A-Z]){1,3})$")
+_VANCOUVER = re.compile(r"^(\S.*?) ((?:[A-Z][ -]?){1,3})\.?$")
+"""A family, of several words or not, and the initials behind it, as in the style of that name."""
+
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(
     r"\(|,\s*\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue)\b", re.IGNORECASE
@@ -140,9 +147,17 @@ def _month_of(year: int, date: str) -> int:
 def _people(text: str) -> tuple[Name, ...]:
     """The people that a text names; nobody where it names a place where people work among them."""
     people = [_FOOTNOTE.sub("", each.strip()) for each in people_in(_without_groups(text))]
-    if any(map(_is_nobody, people)):
+    if any(map(_is_nobody, people)) or _FAMILIES_OR_ONE.fullmatch(bare(text)):
         return ()
-    return tuple(name_in(each) for each in people if words_in(each) and not year_in(each))
+    named = _with_initials_in_front(people)
+    return tuple(name_in(each) for each in named if words_in(each) and not year_in(each))
+
+
+def _with_initials_in_front(people: list[str]) -> list[str]:
+    """People as `Loon, A`, if most are written `Loon A`, and `Ray BC` or `Fox D.` among them."""
+    apart = [_VANCOUVER.sub(r"\1, \2", each) for each in people]
+    are_most = sum(map(str.__ne__, apart, people)) * 2 >= len(people)
+    return apart if are_most and any(map(_INITIALS_BEHIND.match, people)) else people
 
 
 def _is_nobody(text: str) -> bool:

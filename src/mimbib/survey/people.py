@@ -13,6 +13,7 @@ ET_AL = re.compile(r"\bet\.? ?al\b\.?|\band others\b|等人?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
 
 _ELLIPSIS = re.compile(r",?\s*(?:\.{3}|…).*")  # of `Loon, A., ... & Ray, B.`, and the last
+_ETC = re.compile(r"[,;]\s*etc\b\W*$")
 _NO_PEOPLE = re.compile(r"[:?|]")
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
@@ -23,6 +24,7 @@ _INVERTED = re.compile(r"(?:[a-z]+ )*[A-Z][\w'’-]+, [A-Z]\.(?:[ -]?[A-Z]\.){0,
 _ONE_WORD = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,")
 _FAMILY = re.compile(r"(?:[a-z]+\s+)*[^\s,]+")
 _GIVEN = re.compile(r"\S+|.+\s(?:[A-Z]\.|[a-z]+)")  # `Ada`, `Ada B.`, `Ada van`: no family name
+_GIVEN_AND_INITIAL = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.?)+")
 _GIVEN_BEHIND_INITIAL = re.compile(r"[A-Z]\.?\s\S+")  # `A Bo` of `Loon, A Bo et al.`
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}|(?:[A-Z]\.[\s-]?){3}[A-Z]\.?")
 _LAST = re.compile(r"\s+(?:and|&)\s+")
@@ -30,8 +32,10 @@ _LAST_BEHIND_COMMA = re.compile(r",\s+and\s+[^,]+$")
 ACCENTS = "´¨˜¸ˇ˘"
 """Accents that stand before their letters, `Jo˜ao`, where a name was copied from a page."""
 
-_TOKEN = re.compile(rf"[^\W\d_][\w.'’`{ACCENTS}-]*\.?")
-_ASIDE = re.compile(r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗⋆^#]+|(?<=[a-z])\d+")
+_TOKEN = re.compile(rf"[^\W\d_](?:[^\W\d]|[.'’`{ACCENTS}-])*")
+_ASIDE = re.compile(
+    r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗⋆^#]+|(?<=[a-z])\d+(?=[A-Z]?(?:\W|$))"
+)
 _REFERENCE = re.compile(
     r"(.{5,600}?\.?)(,?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)|(?:19|20)\d\d[a-z]?)[.,:]\s+)"
 )
@@ -128,7 +132,7 @@ def people_in(text: str) -> list[str]:
     >>> people_in("Loon, Ada and Ray, Bo"), people_in("Loon, Ada, and Bo Ray")
     (['Loon, Ada', 'Ray, Bo'], ['Loon, Ada', 'Bo Ray'])
     """
-    text = _ELLIPSIS.sub("", text)
+    text = _ETC.sub("", _ELLIPSIS.sub("", text))
     has_et_al = bool(ET_AL.search(text))
     text = _BY.sub("", ET_AL.sub("", text)).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
     inverted = _BETWEEN_INVERTED.split(text)
@@ -139,15 +143,31 @@ def people_in(text: str) -> list[str]:
     parts = [part for part in _BETWEEN.split(text) if not _is_note(part.strip(_NOTES))]
     if not parts:
         return []
-    single = [each for part in parts for each in _LAST.split(part)]
-    if len(single) > 1 and not len(single) % 2 and all(map(_INITIALS.fullmatch, single[1::2])):
-        return [", ".join(pair) for pair in zip(single[::2], single[1::2], strict=True)]
+    if in_turn := _families_and_given([each for part in parts for each in _LAST.split(part)]):
+        return in_turn
     parts = [each for part in parts for each in _named_in(part)]
     parts[-1:] = _LAST.split(parts[-1], maxsplit=1)
     by_comma = text.startswith(f"{parts[0]},")
     if by_comma and (_begins_inverted(parts, has_et_al) or _is_mla(parts, text)):
         return [", ".join(parts[:2]), *parts[2:]]
     return parts
+
+
+def _families_and_given(parts: list[str]) -> list[str]:
+    """The people whose families and given names stand in turn; nobody where they do not.
+
+    They do if each second part is initials, or each first one word and a second has an initial.
+    """
+    if len(parts) < 2 or len(parts) % 2:
+        return []
+    families, given = parts[::2], parts[1::2]
+    one_word = len(parts) > 2 and all(
+        _FAMILY.fullmatch(each) and len(each) > 2 for each in families
+    )
+    in_turn = one_word and any(map(_GIVEN_AND_INITIAL.fullmatch, given))
+    if not (in_turn or all(map(_INITIALS.fullmatch, given))):
+        return []
+    return [", ".join(pair) for pair in zip(families, given, strict=True)]
 
 
 def _is_note(text: str) -> bool:

@@ -205,7 +205,8 @@ def _is_named_for_short(lead: Part, main: Part) -> bool:
 def _leads_to(lead: Part, main: Part) -> bool:
     """Whether plain text is short, two people, or ends in a colon: what follows is the title."""
     title = part(lead.text).title
-    if lead.text.rstrip().endswith(_OPENED):
+    is_closed = lead.text.rstrip().endswith('"') and lead.text.count('"') % 2 == 0
+    if lead.text.rstrip().endswith(_OPENED) and not is_closed:
         return True
     if main.style == "italic":
         return False
