@@ -94,6 +94,8 @@ def test_words_in_capitals_are_nobody_where_they_may_be_a_title():
         ("ICRA, Ada Loon, Bo Ray, Cy Fox", []),
         ("Ada Loon, Bo Ray, 166-175). Fox, C.", []),
         ("Can Loon et al.", ["Can Loon"]),
+        ("Moss Loon P, Ray K.", ["P Moss Loon", "K Ray"]),
+        ("why worms matter, by Ada B. Loon, Bo Ray, Cy Fox", ["Ada B. Loon", "Bo Ray", "Cy Fox"]),
         ("Loon A, De Ray B, Fox CD, Oak E.", ["A Loon", "B De Ray", "CD Fox", "E Oak"]),
         ("Ada Loon, Nimi T. M., Bo Ray", ["Ada Loon", "Nimi T. M.", "Bo Ray"]),
         ("Loon, Ada B., Ray, Bo, Fox, Cy, et al.", ["Ada B. Loon", "Bo Ray", "Cy Fox"]),
@@ -223,6 +225,11 @@ def test_people_and_a_year_stand_before_a_link_that_is_the_title():
         ("[ACL 2025] [2024.12] [mud]", "ACL", "2025"),
         ("[17th Feb., 2023] [arXiv, 2023]", "arXiv", "2023-02"),
         ("**`arXiv 26.8`**", "arXiv", "2026"),
+        ("[Deepmind] [2023.01] [mud]", "", "2023-01"),
+        ("Garden Journal of Soil 88, 2010", "Garden Journal of Soil", "2010"),
+        ("[arXiv '18, Google]", "arXiv", "2018"),
+        ("[CVPR Paper](https://github.com/gardens/mud), 2018", "", "2018"),
+        ("[![arXiv Badge](a.png)](https://arxiv.org/abs/2101.00002)", "", "None"),
     ],
 )
 def test_each_bracket_says_something_of_its_own(said, venue, date):
@@ -275,3 +282,43 @@ def test_people_below_a_title_that_ends_in_quotation_marks_are_no_title():
     )
     assert entry.title == 'Worms Struggle in Mud - A Study on "Winter Soil"'
     assert people_of(entry) == ["Ada Loon", "Bo Ray", "Cy Fox"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"[[**Garden Lab**]]({CODE}) Worms in Winter Soil and Mud. [[Paper]({ARXIV})]",
+        f"ICLR 2024 oral, Worms in Winter Soil, [OpenReview]({ARXIV})",
+        f"(**RANK 1, WormT**, arXiv 2017)  \n[Worms in Winter Soil]({ARXIV})",
+        "Worms on Mud: [Worms in Winter Soil]() (2018)",
+    ],
+)
+def test_a_group_a_rank_and_a_topic_before_a_title_are_none_of_it(line):
+    [entry] = entries(f"- {line}")
+    assert entry.title.removesuffix(" and Mud") == "Worms in Winter Soil"
+
+
+def test_a_supplement_is_no_address_of_a_paper():
+    supplement = "https://openreview.net/attachment?id=a&name=supplementary_material"
+    head = "| Title | Code | Link |\n|---|---|---|\n"
+    [entry] = entries(f"{head}| Worms in Winter Soil | [link]({supplement}) | [link]({ARXIV}) |")
+    assert entry.url == ARXIV
+
+
+def test_the_button_of_a_part_that_folds_is_no_heading():
+    text = (
+        f"## Mud\n<details><summary>Toggle</summary>\n\n- [Worms in Winter]({ARXIV})\n\n</details>"
+    )
+    [entry] = entries(text)
+    assert entry.category.title == "Mud"
+
+
+def test_code_that_begins_within_a_line_ends_with_it():
+    items = [
+        f"- [Worms on Day {day}]({ARXIV}{day}) by *Ada Loon* <pre>```worms{day}```"
+        for day in (1, 2)
+    ]
+    assert [entry.title for entry in entries("\n".join(items))] == [
+        "Worms on Day 1",
+        "Worms on Day 2",
+    ]

@@ -68,11 +68,15 @@ _INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[^\W\d_a-z][^\W\d_A-Z][\w'’-]*)(
 _VANCOUVER = re.compile(r"^(\S.*?) ((?:[A-Z][ -]?){1,3})\.?$")
 """A family, of several words or not, and the initials behind it, as in the style of that name."""
 
+_ENDS_IN_INITIALS = re.compile(r"\w\w [A-Z](?:[. -]+[A-Z])*\.?$")
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(
     r"\(|,\s*\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue)\b", re.IGNORECASE
 )
 _SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
+
+_VOLUME = re.compile(r"(?<!\bPart)(?<=[A-Za-z]{3}) \d{1,3}$|(?<=[A-Z]{2}) (?:[Pp]aper|[Pp]df|PDF)$")
+"""The volume of a journal, or the label of a link, at the end of a venue."""
 
 _CONFERENCES = frozenset(("aaai", "neurips", "nips"))
 """Conferences whose sites hold, but for a few workshops, their own papers alone."""
@@ -157,7 +161,8 @@ def _with_initials_in_front(people: list[str]) -> list[str]:
     """People as `Loon, A`, if most are written `Loon A`, and `Ray BC` or `Fox D.` among them."""
     apart = [_VANCOUVER.sub(r"\1, \2", each) for each in people]
     are_most = sum(map(str.__ne__, apart, people)) * 2 >= len(people)
-    return apart if are_most and any(map(_INITIALS_BEHIND.match, people)) else people
+    are_all = len(people) > 1 and all(map(_ENDS_IN_INITIALS.search, people))
+    return apart if are_all or (are_most and any(map(_INITIALS_BEHIND.match, people))) else people
 
 
 def _is_nobody(text: str) -> bool:
@@ -258,13 +263,18 @@ def _listed(text: str) -> list[str]:
     listed: list[str] = []
     for field in _divided(text, _SMALL_FIELDS):
         before = listed[-1] if listed and kind_of(field) == "names" else ""
-        if is_name(before):
+        if is_name(before) or (listed and is_name(field) and _names_by(listed[-1])):
             listed[-1] += f", {field}"
         elif before and kind_of(before) == "words" and are_people(before):
             return [text]
         else:
             listed.append(field)
     return listed
+
+
+def _names_by(text: str) -> bool:
+    """Whether a text begins a list of people: `by Ada B. Loon`."""
+    return text.lower().startswith(("by ", "and by ")) and kind_of(text) == "names"
 
 
 def _is_prose(text: str) -> bool:
@@ -338,6 +348,9 @@ def _venue(text: str) -> str:
     if named := dated_venue(text):
         return named
     named = bare(_BEHIND_VENUE.split(_YEAR.sub("", bare(text)))[0])
+    named = bare(_VOLUME.sub("", named))
+    parts = [part.strip() for part in named.split(",")]
+    named = ", ".join(part for part in parts if not _is_company(part)) or named
     named = re.sub(r"^(?:[Ii]n\s+|\d\d\W+)", "", bare(MONTH_BEHIND.sub("", named)))
     return named if named.lower() not in SMALL else ""
 

@@ -47,7 +47,18 @@ def _read(text: str) -> tuple[list[str], tuple[int, str] | None]:
                 if opening[0].startswith("`"):  # code within the line hides nothing
                     shown += opening[0]
                     continue
+                if opening[1] and _is_within(line, opening):
+                    break  # no more than the rest of the line is code
                 end = f"</{opening[1].lower()}>" if opening[1] else "-->"
                 begun = (number, "code" if opening[1] else "comment")
         lines.append(shown)
     return lines, begun if end else None
+
+
+def _is_within(line: str, opening: re.Match[str]) -> bool:
+    """Whether a tag of code stands behind text and is not closed on its line.
+
+    Source: CommonMark, HTML blocks; such a block begins with its line.
+    """
+    is_first = not line[: opening.start()].strip(" \t>")
+    return not is_first and f"</{opening[1].lower()}>" not in line[opening.end() :].lower()

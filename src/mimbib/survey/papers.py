@@ -13,7 +13,7 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
-from mimbib.survey.sections import TOPIC, Way
+from mimbib.survey.sections import TOPIC, Way, is_fold
 from mimbib.survey.several import each_paper, is_complete
 from mimbib.survey.signs import bare, length_of, without_icons, words_in
 from mimbib.survey.tables import read_table
@@ -103,7 +103,8 @@ class _Papers:
             if block.line in self._titles and not _is_above(block, following):
                 self._take_heading_for_title(block)
                 return
-            self._way.enter(block.level, name_of(block), block.line)
+            if not is_fold(name_of(block)):
+                self._way.enter(block.level, name_of(block), block.line)
             self.found.headings.append((block.line, name_of(block)))
             self._heading = block
             return

@@ -36,6 +36,8 @@ _ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
 _ACRONYM_AND_YEAR = re.compile(
     r"[A-Z][\w&-]*[A-Z][\w&-]*(?:(?:,\s+['’]?|['’])(?:19|20)?\d\d|\s(?:19|20)\d\d)\b"
 )
+_PRESENTED = ("oral", "spotlight", "poster", "highlight", "submission")
+"""What stands behind a venue before a title: `ICLR 2024 oral, Worms in Winter`."""
 _PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
 _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
@@ -176,6 +178,7 @@ def _leading(text: str) -> tuple[str, str]:
         parted = text[match.end(1) : match.end()].strip() or is_known_venue(match[1])
         venue = kind == "venue" and year_in(match[1]) and parted
         beside = kind == "label" and match[1].startswith("/")  # `[paper](…) / code - Worms`
+        beside = beside or (match[1].lower() in _PRESENTED and match[0].rstrip().endswith(","))
         if announced or beside or kind == "date" or venue:
             return match[1], rest
     return _leading_names(text)

@@ -31,6 +31,8 @@ _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
 _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][^\w\s(\[]*\s*")
 _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])")
+_IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_BRACKETS = re.compile(rf"(?:\s*{_IN_SQUARE_BRACKETS.pattern}\s*){{2,}}")
 _OPENED = ('"', "“", "„", "«")
 """Quotation marks: what follows one at the end of a text is the title."""
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
@@ -71,7 +73,14 @@ def _lead(parts: Sequence[Part]) -> int:
         if before >= 0 and kind_of(parts[before].text) == "venue":
             return before
     second = _next_title(parts, first + 1, min(first + _NEAR, len(parts)))
-    return second if second > 0 and _is_prefix(parts, first, second) else first
+    is_aside = second > 0 and _is_in_brackets_before(parts, first, second)
+    return second if is_aside or (second > 0 and _is_prefix(parts, first, second)) else first
+
+
+def _is_in_brackets_before(parts: Sequence[Part], first: int, second: int) -> bool:
+    """Whether a part stands in brackets, and what may be a title behind it leads to a paper."""
+    opened = first > 0 and parts[first - 1].text.rstrip().endswith("(")
+    return opened and is_paper(parts[second].url)
 
 
 def _next_title(parts: Sequence[Part], start: int, end: int) -> int:
@@ -165,7 +174,7 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     lead, main = parts[first], parts[second]
     words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
     if lead.style == "link":
-        return lead.bracketed and words <= 4 < more
+        return _is_in_brackets(lead) and words <= 4 < more
     linked = any(is_paper(each.url) for each in parts[first + 1 : second])
     if lead.style == "italic":
         return (
@@ -182,6 +191,13 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
         longer and apart and main.starts <= lead.starts and not _are_people_near(parts, first, main)
     )
     return is_short and not _is_continued(lead, main)
+
+
+def _is_in_brackets(link: Part) -> bool:
+    """Whether brackets stand around a link, or within it if it leads to no paper."""
+    text = link.text.strip()
+    within = text.startswith("[") and text.endswith("]") and not is_paper(link.url)
+    return link.bracketed or within
 
 
 def _are_people_near(parts: Sequence[Part], first: int, main: Part) -> bool:
@@ -219,7 +235,7 @@ def _leads_to(lead: Part, main: Part) -> bool:
         return False  # in brackets behind a title stands where it appeared
     if lead.text.rstrip().endswith(",") and main.starts and is_paper(main.url):
         return True
-    beside = main.style == "link" and not is_paper(main.url) and words > 2
+    beside = main.style == "link" and bool(main.url) and not is_paper(main.url) and words > 2
     return not beside and (words <= 3 or lead.text.rstrip().endswith((*_COLONS, "-", "–")))
 
 
@@ -294,6 +310,8 @@ def _without_date(text: str) -> tuple[str, ...]:
     label, said = _labelled(text)
     if bare(label).lower() in REMARKS and kind_of(said) == "venue":
         return (said,)
+    if _BRACKETS.fullmatch(text):
+        return tuple(_IN_SQUARE_BRACKETS.findall(text))
     group = _DATED_FIRST.match(text)
     if not (group and _names_venue_or_date(group[1])):
         return (text,)

@@ -63,6 +63,18 @@ _SOFT_ALONE = (
 )
 
 
+_FOLD = re.compile(
+    r"(?:(?:click|tap|press)(?: here)? to )?(?:toggle|unfold|expand|collapse|show|see)"
+    r"(?: (?:all|me|more))?"
+)
+"""What parts that can be folded are called if they have no name."""
+
+
+def is_fold(name: str) -> bool:
+    """Whether a heading only says that a click shows what stands below it: `Click to expand`."""
+    return bool(_FOLD.fullmatch(_words(name)))
+
+
 class Way:
     """The headings above the line that is read."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LABELS = frozenset(
     """aaai abs abstract acl aclweb acm anthology api app appendix article arxiv audio author
-    authors benchmark bib bibtex bilibili bitbucket blog blogpost blogs book caffe camera
+    authors badge benchmark bib bibtex bilibili bitbucket blog blogpost blogs book caffe camera
     chainer checkpoint checkpoints citation citations cite ckpt code codes colab conference
     course cpp cvf data dataset datasets dblp demo demos details doc docker docs documentation
     doi download ebook elsevier explanation extended face full g-scholar git github gitlab here
@@ -12,16 +12,16 @@ LABELS = frozenset(
     implementations info information interpretation java javascript jax jmlr journal julia keras
     latex leaderboard lecture library link links lua main mainpage material materials matlab
     media medium mlr model models more mxnet neurips news nips note notebook notes octocat
-    official ojs openaccess openreview oral original other overview package paddle page pages paper
-    papers paperswithcode party pdf pdfs pmlr post poster posts ppt pptx preprint presentation
-    pretrained proceedings proj project project-page projects published pwc python pytorch read
-    reading ready recording reimplementation repo report repository review reviews rust scholar
-    sciencedirect semanticscholar site slide slides software source sources spotlight springer
-    stars summary supp suppl supplement supplemental supplementary talk talks technical
-    tensorflow tex text tf theano thesis third tool toolkit torch tutorial tweet twitter
-    unofficial uri url version video videos web web-page web-site webpage website weights wiki
-    wikipedia wiley youtube zhihu 中文 中文解读 主页 代码 博客 原文 地址 数据 数据集 知乎 视频
-    解读 论文 论文解读 链接 项目 项目主页""".split()
+    official ojs openaccess openreview oral original other overview package paddle page pages
+    paper papers paperswithcode party pdf pdfs pmlr post poster posts ppt pptx preprint
+    presentation pretrained proceedings proj project project-page projects published pwc python
+    pytorch read reading ready recording reimplementation repo report repository review reviews
+    rust scholar sciencedirect semanticscholar site slide slides software source sources
+    spotlight springer stars summary supp suppl supplement supplemental supplementary talk talks
+    technical tensorflow tex text tf theano thesis third tool toolkit torch tutorial tweet
+    twitter unofficial uri url version video videos web web-page web-site webpage website
+    weights wiki wikipedia wiley youtube zhihu 中文 中文解读 主页 代码 博客 原文 地址 数据
+    数据集 知乎 视频 解读 论文 论文解读 链接 项目 项目主页""".split()
 )
 """Words in the labels of links: what a link leads to."""
 
@@ -33,7 +33,8 @@ SMALL = frozenset(
 REMARKS = frozenset(
     """abstract baseline baselines benchmarks code comment comments contribution contributions
     data dataset datasets description highlights idea intro keywords method methods metric
-    metrics model models motivation note notes results summary takeaway tasks tl;dr tldr""".split()
+    metrics model models motivation note notes openreview results summary takeaway tasks
+    tl;dr tldr""".split()
 )
 """The labels of lines about a paper, `Datasets: …`: no year in them is the paper's."""
 
