@@ -86,6 +86,7 @@ def test_words_in_capitals_are_nobody_where_they_may_be_a_title():
         ("Ada Loon, Bo Ray and Cy, Fox", []),
         ("Loon, A., & Ray, B. (KDD 2020)", ["A. Loon", "B. Ray"]),
         ("Loon, F Ada et al.", ["F Ada Loon"]),
+        ("Loon, Ada F et al.", ["Ada F Loon"]),
         ("Ada Loon, Bo Ray*, and Cy Fox*.", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Ada Loon1, Bo Ray2,1, Cy Fox2B", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Ada Loon , Bo Ray , Cy Fox . 2021. In Garden Letters", ["Ada Loon", "Bo Ray", "Cy Fox"]),
