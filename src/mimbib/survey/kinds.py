@@ -22,9 +22,9 @@ _YEAR_BEHIND = re.compile(r"['’`]?(?:19|20)?\d\d$")
 _SHORT_YEAR = re.compile(r"[(\[]?['’`]\s?\d\d[)\].,;]*")
 _TELLING = LABELS | NOTHING
 _NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
-_ASIDE_BEHIND = re.compile(
-    r"([A-Za-z]+(?: [A-Za-z]+)?) ?\([^()]*$"
-)  # of `PDF (with films)`, without its end
+_ASIDE_BEHIND = re.compile(r"([A-Za-z]+(?: [A-Za-z]+)?) ?\([^()]*$")
+"""`PDF (with films)`, without its end."""
+
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.&+-]")
 
@@ -70,9 +70,8 @@ def kind_of(text: str) -> str:
     if not words or all(word.isdecimal() and len(word) != 4 for word in words):
         is_year = _SHORT_YEAR.fullmatch(text.strip()) or (len(words) > 1 and is_date(plain))
         return "date" if is_year else ""
-    if _is_label(words) or (
-        (aside := _ASIDE_BEHIND.match(plain)) and _is_label(words_in(aside[1]))
-    ):
+    aside = _ASIDE_BEHIND.match(plain)
+    if _is_label(words) or (aside and _is_label(words_in(aside[1]))):
         return "label"
     if is_date(plain):
         return "date"

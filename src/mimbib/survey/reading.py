@@ -32,7 +32,7 @@ _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
 _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][^\w\s(\[]*\s*")
 _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])")
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
-_BRACKETS = re.compile(rf"(?:\s*{_IN_SQUARE_BRACKETS.pattern}\s*){{2,}}")
+_BRACKETS = re.compile(rf"\s*(?:{_IN_SQUARE_BRACKETS.pattern}\s*){{2,}}")
 _OPENED = ('"', "“", "„", "«")
 """Quotation marks: what follows one at the end of a text is the title."""
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
@@ -177,11 +177,8 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
         return _is_in_brackets(lead) and words <= 4 < more
     linked = any(is_paper(each.url) for each in parts[first + 1 : second])
     if lead.style == "italic":
-        return (
-            more > 2
-            and not linked
-            and (main.style in ("link", "bold") or lead.text.rstrip().endswith(_COLONS))
-        )
+        is_marked = main.style in ("link", "bold") or lead.text.rstrip().endswith(_COLONS)
+        return more > 2 and not linked and is_marked
     if lead.style == "text":
         is_note = main.starts and linked and words > 2  # on the next line, about the paper
         return more > 2 and not is_note and _leads_to(lead, main)
