@@ -30,6 +30,9 @@ _LETTER = re.compile(
 )
 """A letter of a name in TeX, `{\\"u}`, `{\\v{s}}` or `{\\ss}`; those of formulas stay."""
 
+_HYPHEN = re.compile(r"(?<=[^\W\d_])\{-\}(?=[^\W\d_])")
+"""The hyphen of a name in TeX, `Ada{-}Mae`."""
+
 _NESTING = 200
 _MOST_UNCLOSED = 200
 _INLINE = {
@@ -62,6 +65,8 @@ def _without_tex(line: str) -> str:
     r"""A line with the letters of TeX as a reader sees them, `Nie{\ss}ner`: people copy them from
     their bibliographies, and Markdown would take the backslash away.
     """
+    if "{-}" in line:
+        line = _HYPHEN.sub("-", line)
     if "{\\" not in line:
         return line
     from mimbib.sources.tex import without_tex

@@ -9,10 +9,11 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.signs import EDGES, bare, words_in
 from mimbib.survey.vocabulary import COMPANIES, NO_NAMES, ORGANISATIONS, PARTICLES
 
-ET_AL = re.compile(r"\bet\.? ?al\b\.?|\band others\b|等人?$", re.IGNORECASE)
+ET_AL = re.compile(r"\bet\.? ?al\b\.?|(?:\band|,) others\b|等人?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
 
 _ELLIPSIS = re.compile(r",?\s*(?:\.{3}|…).*")  # of `Loon, A., ... & Ray, B.`, and the last
+_SUFFIX = re.compile(r",\s+(?=(?:II|III|IV|[JS]r\.?)(?:[\s,;]|$))")  # of `Bo Ray, III`
 _ETC = re.compile(r"[,;]\s*etc\b\W*$")
 _NO_PEOPLE = re.compile(r"[:?|]")
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
@@ -132,7 +133,7 @@ def people_in(text: str) -> list[str]:
     >>> people_in("Loon, Ada and Ray, Bo"), people_in("Loon, Ada, and Bo Ray")
     (['Loon, Ada', 'Ray, Bo'], ['Loon, Ada', 'Bo Ray'])
     """
-    text = _ETC.sub("", _ELLIPSIS.sub("", text))
+    text = _SUFFIX.sub(" ", _ETC.sub("", _ELLIPSIS.sub("", text)))
     has_et_al = bool(ET_AL.search(text))
     text = _BY.sub("", ET_AL.sub("", text)).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
     inverted = _BETWEEN_INVERTED.split(text)
