@@ -24,11 +24,19 @@ def each_paper(pieces: Sequence[Piece], *, is_item: bool) -> Iterator[list[Piece
         yield from _linked_titles(lines) if is_item else [lines]
 
 
-def is_complete(line: Sequence[Piece], *, or_plain: bool = False) -> bool:
+def is_complete(line: Sequence[Piece]) -> bool:
+    """Whether a line has a title, which is marked, and the link to its paper."""
+    reading = _read_linked(line)
+    return reading is not None and _is_whole(reading)
+
+
+def _read_linked(line: Sequence[Piece]) -> Reading | None:
+    """What a line with a link says; None for one without."""
+    return read(line) if any(piece.kind == "link" for piece in line) else None
+
+
+def _is_whole(reading: Reading, *, or_plain: bool = False) -> bool:
     """Whether a line has a title, which may be plain text or not, and the link to its paper."""
-    if not any(piece.kind == "link" for piece in line):
-        return False
-    reading = read(line)
     titled = (reading.slot != "text" or or_plain) and len(words_in(reading.title)) > 2
     return titled and has_paper(reading)
 
@@ -40,7 +48,8 @@ def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         if piece.kind == "break":
             lines.append([])
         lines[-1].append(piece)
-    complete = [len(lines) > 1 and _begins_paper(lines, number) for number in range(len(lines))]
+    readings = list(map(_read_linked, lines)) if len(lines) > 1 else []
+    complete = [_begins_paper(readings, number) for number in range(len(readings))]
     if sum(complete) < 2:
         yield list(pieces)
         return
@@ -53,17 +62,15 @@ def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     yield group
 
 
-def _begins_paper(lines: Sequence[Sequence[Piece]], number: int) -> bool:
+def _begins_paper(readings: Sequence[Reading | None], number: int) -> bool:
     """Whether a line has all of a paper; a plain title may go on from a line that has no link, and
     behind a title that is a link stands where it appeared.
     """
-    before = lines[number - 1] if number else ()
-    is_behind_title = is_complete(before) and read(before).slot == "link"
-    linked = any(piece.kind == "link" for piece in before)
-    or_plain = not before or (linked and not is_behind_title)
-    if not is_complete(lines[number], or_plain=or_plain):
+    reading, before = readings[number], readings[number - 1] if number else None
+    is_behind_title = before is not None and before.slot == "link" and _is_whole(before)
+    or_plain = not number or (before is not None and not is_behind_title)
+    if reading is None or not _is_whole(reading, or_plain=or_plain):
         return False
-    reading = read(lines[number])
     return reading.slot != "link" or not is_behind_title or _is_linked_itself(reading)
 
 
