@@ -407,6 +407,8 @@ ITEM = f"- [Worms in Winter]({ARXIV})\n"
         (ITEM + "- " + "[a](" * 5_000, 1),
         (ITEM + "- Abc " + "(ab " * 10_000, 1),
         (ITEM + "- " + "[CVPR 2020] " * 5_000, 1),
+        (ITEM.rstrip() + " " + "(CVPR 2020) " * 5_000, 1),
+        (ITEM.rstrip() + " " + "[CVPR 2020] " * 5_000 + "mud", 1),
         (ITEM + "- " + "Ada Loon, " * 10_000, 1),
         (ITEM + "- Mud in Winter, " + ". " * 20_000 + " 2020", 1),
         (ITEM + "- Mud in Winter, " + "(" * 20_000 + " 2020", 1),

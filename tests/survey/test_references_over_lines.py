@@ -46,6 +46,9 @@ def people_of(entry):
             "WormT: Worms in Winter",
             [],
         ),
+        ("2019-MudNEXT - Worms in Winter.", "Worms in Winter", []),
+        ("2019-Mud - Worms in Winter.", "2019-Mud - Worms in Winter", []),
+        ("See It, Say It, Sorted: Worms.", "See It, Say It, Sorted: Worms", []),
     ],
 )
 def test_people_end_where_the_title_begins(line, title, people):
@@ -94,7 +97,10 @@ def test_words_in_capitals_are_nobody_where_they_may_be_a_title():
         ("Loon A, Ray B, Fox C. S&P '14", ["A Loon", "B Ray", "C Fox"]),
         ("Ada Loon, Bo Ray, Cy Fox; Di Oak .2021", []),
         ("ICRA, Ada Loon, Bo Ray, Cy Fox", []),
-        ("Ada Loon, Bo Ray, 166-175). Fox, C.", []),
+        (
+            "(pp. 166-175). Loon, A., Ray, B., Oak, D., Fox, C., ... & Elm, E.",
+            ["A. Loon", "B. Ray", "D. Oak", "C. Fox"],
+        ),
         ("Can Loon et al.", ["Can Loon"]),
         ("Moss Loon P, Ray K.", ["P Moss Loon", "K Ray"]),
         ("why worms matter, by Ada B. Loon, Bo Ray, Cy Fox", ["Ada B. Loon", "Bo Ray", "Cy Fox"]),
@@ -126,7 +132,7 @@ def test_people_venue_and_links_stand_on_the_lines_around_a_linked_title():
         f"Garden Letters 2021, 21, 1150. [PDF pre-print]({PDF})\n"
         f'- <a name="Fox22"></a>Fox, C.,  \n'
         f"*[Winter mud]({ARXIV}2)*,  \n"
-        f"Garden Letters, 2022. [PDF (with films)]({PDF}), [A Toolbox for Gardens]({CODE})"
+        f"CVPR, 2022. [PDF (with films)]({PDF}), [A Toolbox for Gardens]({CODE})"
     )
     one, other = entries(text)
     assert (one.title, other.title) == ("Worms in Winter Soil", "Winter mud")
@@ -161,7 +167,7 @@ def test_items_with_labels_belong_to_the_bold_title_above_them():
 
 def test_a_topic_below_a_heading_that_is_a_title_is_no_title():
     text = "\n".join(
-        f'- <ins>***Topic {number}***</ins>\n\n> ###### 1) *"Worms on Day {number}"* [[paper]({ARXIV}{number})]\n'
+        f'- <ins>***Worms on land (day {number})***</ins>\n\n> ###### 1) *"Worms on Day {number}"* [[paper]({ARXIV}{number})]\n'
         for number in range(1, 4)
     )
     assert [entry.title for entry in entries(text)] == [f"Worms on Day {n}" for n in range(1, 4)]
@@ -182,10 +188,17 @@ def test_a_sign_that_is_not_seen_is_a_blank():
 
 def test_people_begin_a_line_behind_a_venue_and_go_on_on_the_next():
     [entry] = entries(
-        f"- **Worms in Winter**, ICRA, 2025\nAda Loon, Bo Ray, Cy Fox, Di\nOak, Ed Elm  \n[[page]]({ARXIV})"
+        f"- **Worms in Winter**, ICRA, 2025\nAda Loon, Bo Ray, Cy Fox, Di\nOak, Ed Elm, Gus Ivy  \n[[page]]({ARXIV})"
+    )
+    assert people_of(entry) == ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak", "Ed Elm", "Gus Ivy"]
+    assert (entry.container_title, entry.issued.year) == ("ICRA", 2025)
+
+
+def test_people_go_on_on_the_next_line_behind_a_comma():
+    [entry] = entries(
+        f"**Worms in Winter.**  \nAda Loon, Bo Ray, Cy Fox,\nDi Oak, Ed Elm.  \n*KDD 2020.*  \n[[pdf]({ARXIV})]"
     )
     assert people_of(entry) == ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak", "Ed Elm"]
-    assert (entry.container_title, entry.issued.year) == ("ICRA", 2025)
 
 
 def test_letters_of_names_may_be_written_in_tex_and_formulas_stay():
@@ -210,15 +223,16 @@ def test_quotation_marks_around_a_title_are_none_of_it(written, title):
 
 
 def test_a_word_before_a_link_in_a_sentence_is_no_title():
-    text = f"- [Worms in Winter]({ARXIV})\n- The [papers of the garden]({PDF}) are out."
+    text = f"- [Worms in Winter]({ARXIV})\n- The [CVPR2020](https://openaccess.thecvf.com/mud.py) is out."
     assert "The" not in [entry.title for entry in entries(text)]
 
 
 def test_people_and_a_year_stand_before_a_link_that_is_the_title():
     [entry] = entries(
-        f"- Ada Loon , Bo Ray , Cy Fox . 2021. [Worms in Winter]({ARXIV}). In *Garden Letters*."
+        f"- Ada Loon , Bo Ray , Lu´ısa Fox , Di Oak , Ed Mae Elm . 2021. [Worms in Winter]({ARXIV}). In *Mud*."
     )
-    assert (entry.title, people_of(entry)) == ("Worms in Winter", ["Ada Loon", "Bo Ray", "Cy Fox"])
+    assert entry.title == "Worms in Winter"
+    assert people_of(entry) == ["Ada Loon", "Bo Ray", "Luísa Fox", "Di Oak", "Ed Mae Elm"]
 
 
 @pytest.mark.parametrize(
@@ -230,13 +244,28 @@ def test_people_and_a_year_stand_before_a_link_that_is_the_title():
         ("[Deepmind] [2023.01] [mud]", "", "2023-01"),
         ("Garden Journal of Soil 88, 2010", "Garden Journal of Soil", "2010"),
         ("[arXiv '18, Google]", "arXiv", "2018"),
-        ("[CVPR Paper](https://github.com/gardens/mud), 2018", "", "2018"),
         ("[![arXiv Badge](a.png)](https://arxiv.org/abs/2101.00002)", "", "None"),
     ],
 )
 def test_each_bracket_says_something_of_its_own(said, venue, date):
     [entry] = entries(f"- [Worms in Winter]({ARXIV}) {said}")
     assert (entry.container_title, str(entry.issued)) == (venue, date)
+
+
+def test_a_link_called_by_the_venue_may_say_that_it_is_the_paper():
+    [entry] = entries(f"- [Worms in Winter](https://www.gardens.org/mud) [[CVPR Paper]({ARXIV})]")
+    assert (entry.url, entry.container_title) == (ARXIV, "CVPR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'- **Worms in Winter**, Loon et al., <a href="{ARXIV}"><img src="a.png" alt="arXiv Badge"></a>',
+        f"- [Worms in Winter]({ARXIV})\n  - Ada Loon, Bo Ray, Cy Fox\n  - OpenReview: 6, 6, 8",
+    ],
+)
+def test_neither_the_text_of_a_badge_nor_a_score_is_a_venue(text):
+    assert [entry.container_title for entry in entries(text)] == [""]
 
 
 def test_a_section_called_feedback_may_hold_papers():
@@ -280,10 +309,10 @@ def test_a_short_name_may_stand_in_brackets_before_a_title(line, title):
 
 def test_people_below_a_title_that_ends_in_quotation_marks_are_no_title():
     [entry] = entries(
-        f'- Worms Struggle in Mud - A Study on "Winter Soil" <br> *Ada Loon, Bo Ray & Cy Fox* [paper]({ARXIV})'
+        f'- Worms Struggle in Mud - A Study on "Winter Soil" <br> *Ada Loon, Bo Ray, Di Oak & Cy Fox* [paper]({ARXIV})'
     )
     assert entry.title == 'Worms Struggle in Mud - A Study on "Winter Soil"'
-    assert people_of(entry) == ["Ada Loon", "Bo Ray", "Cy Fox"]
+    assert people_of(entry) == ["Ada Loon", "Bo Ray", "Di Oak", "Cy Fox"]
 
 
 @pytest.mark.parametrize(
@@ -305,6 +334,9 @@ def test_a_supplement_is_no_address_of_a_paper():
     head = "| Title | Code | Link |\n|---|---|---|\n"
     [entry] = entries(f"{head}| Worms in Winter Soil | [link]({supplement}) | [link]({ARXIV}) |")
     assert entry.url == ARXIV
+    issue = "https://academic.oup.com/bioinformatics/article/36/Supplement_1/i1"
+    [entry] = entries(f"{head}| Worms in Winter Soil | [link]({CODE}) | [link]({issue}) |")
+    assert entry.url == issue
 
 
 def test_the_button_of_a_part_that_folds_is_no_heading():

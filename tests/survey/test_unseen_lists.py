@@ -178,6 +178,7 @@ def test_people_are_parted_as_they_are_written(names, people):
         ("Related Repositories", True),
         ("Citing us", True),
         ("Latest News", True),
+        ("Survey Update Logs", True),
         ("Contact", True),
         ("Contact-rich Manipulation", False),
         ("How to Prompt a Gardener", False),
@@ -599,3 +600,10 @@ def test_year_and_venue_may_be_joined_to_the_title_by_hyphens():
     ]
     for title in ("3D-CNN-Worms in Winter", "90-GHz-Band Radar for Worms"):
         assert titles(f"# Soil\n- [{title}]({ARXIV})\n") == [title]
+
+
+@pytest.mark.parametrize("label", ["Code (for films)", "Code(non-official)"])
+def test_a_label_may_say_something_in_brackets_behind_it(label):
+    line = f"1. **[ICCV2021]** Worms in Winter,   [[{label}](https://github.com/loon/worms)].\n"
+    [entry] = survey.parse(f"# Soil\n{line}").entries
+    assert (entry.title, entry.container_title) == ("Worms in Winter", "ICCV")

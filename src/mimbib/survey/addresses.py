@@ -57,7 +57,7 @@ def is_paper(url: str) -> bool:
     address = url.lower().partition("://")[2]
     host, _, path = address.partition("/")
     path = f"/{path}"
-    if is_picture(url) or "supplement" in address:
+    if is_picture(url) or "supplementa" in address:  # a journal has `Supplement_1`
         return False
     if any(part in path for part in _FILES) or any(part in address for part in _PLACES):
         return True

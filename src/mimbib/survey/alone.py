@@ -23,7 +23,7 @@ words in capitals are a person too: in 159 lists nearly 300 of them were and thr
 _GROUPS = frozenset("ai club company group inc lab labs research team".split())
 """The last words of groups: their names have no family name."""
 
-_BEHIND_PEOPLE = re.compile(r"(?:[:,]|(?<=\w\w)\.)\s+(?=\S+ \S)")
+_END_OF_PEOPLE = re.compile(r"(?:[:,]|(?<=\w\w)\.)\s+(?=\S+ \S)")
 
 _LONGEST = 80
 """How many characters at the start of a title are looked at for people."""
@@ -65,7 +65,7 @@ def _people_before(entry: Entry) -> str:
     found = ""
     if entry.author:
         return found
-    for match in _BEHIND_PEOPLE.finditer(entry.title, 0, _LONGEST):
+    for match in _END_OF_PEOPLE.finditer(entry.title, 0, _LONGEST):
         people = entry.title[: match.start()]
         if is_name(people) or kind_of(people) in ("pair", "names"):
             found = people

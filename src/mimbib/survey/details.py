@@ -53,8 +53,6 @@ _COMBINING = dict(zip(ACCENTS, "\u0301\u0308\u0303\u0327\u030c\u0306", strict=Tr
 _LOOSE_ACCENT = re.compile(rf"([{ACCENTS}])([a-zı]|(?<![^\W_][{ACCENTS}])[A-Z])")
 """An accent and its letter, but for what stands for an apostrophe in `D'Angelo`."""
 
-_NUMBER = re.compile(r"\d{2}-\d{2}")  # of pages
-
 _FAMILIES_OR_ONE = re.compile(r"(?:by )?[A-Z][\w'’-]+, [A-Z][\w'’-]{2,} et\.? al")
 """`Loon, Ray et al.` are two families, or one person with the given name behind the family's."""
 
@@ -166,12 +164,12 @@ def _with_initials_in_front(people: list[str]) -> list[str]:
 
 
 def _is_nobody(text: str) -> bool:
-    """Whether what stands among people is a place where they work, or a venue or a year beside the
-    last of them.
+    """Whether what stands among people is a place where they work, a venue, or the last of them
+    with a year.
     """
     dated = bool(year_in(text)) and is_name(_YEAR.sub("", text))
     is_venue = text.isupper() and is_known_venue(text)
-    return names_organisation(text) or dated or is_venue or bool(_NUMBER.search(text))
+    return names_organisation(text) or dated or is_venue
 
 
 def _without_groups(text: str) -> str:

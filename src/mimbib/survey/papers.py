@@ -105,7 +105,7 @@ class _Papers:
                 return
             if not is_fold(name_of(block)):
                 self._way.enter(block.level, name_of(block), block.line)
-            self.found.headings.append((block.line, name_of(block)))
+                self.found.headings.append((block.line, name_of(block)))
             self._heading = block
             return
         if block.kind == "close":

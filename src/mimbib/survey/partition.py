@@ -71,9 +71,6 @@ _STOP = re.compile(r"\s*[.:]\s")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 _THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
 
-_LONG_ACRONYM = 4
-"""How many letters a word such as `CoNEXT` exceeds that is a venue though it is not known."""
-
 _LONGEST, _MOST_BEFORE = 1000, 12
 """How many characters of a text are looked at, and how many parts may stand before a title."""
 
@@ -167,7 +164,7 @@ def _leading(text: str) -> tuple[str, str]:
         return "", text[match.end() :]
     if match := _LEADING_DATE.match(text):
         year, venue = match.groups()
-        if is_known_venue(venue) or _is_long_acronym(venue):  # `90-GHz-Band Radar` is a title
+        if is_known_venue(venue):  # `90-GHz-Band Radar` is a title
             return f"{venue}'{year[-2:]}", text[match.end() :]
     if match := _LEADING_GROUP.match(text):
         return (match[1].strip(), text[match.end() :]) if _is_apart(match) else ("", text)
@@ -187,11 +184,6 @@ def _leading(text: str) -> tuple[str, str]:
 def _is_short_name(word: str) -> bool:
     """Whether a word is no ordinary one: by a digit or by capitals within it, `WormT`, `T5`."""
     return any(sign.isupper() or sign.isdecimal() for sign in word[1:])
-
-
-def _is_long_acronym(word: str) -> bool:
-    """Whether a word is a venue by its capitals, though it is not known: `CoNEXT`, and no `GHz`."""
-    return len(word) > _LONG_ACRONYM and sum(map(str.isupper, word)) > 1
 
 
 def _is_apart(group: re.Match[str]) -> bool:

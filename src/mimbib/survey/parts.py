@@ -71,9 +71,11 @@ def _turns(pieces: Sequence[Piece], place: int) -> bool:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if not following or following.kind != "text":
         return True
-    if kind_of(part(following.text).title) in ("venue", "date", "names", "label"):
+    begins = kind_of(part(following.text).title)
+    if begins in ("venue", "date", "label"):
         return True
-    return kind_of(following.text) == "names" and not _is_open(pieces[place - 1].text)
+    is_people = "names" in (begins, kind_of(following.text))
+    return is_people and not _is_open(pieces[place - 1].text)
 
 
 def _is_open(text: str) -> bool:

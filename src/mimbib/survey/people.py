@@ -54,7 +54,7 @@ _LONGEST_NAME = 6
 _LONGEST_IN_SIGNS = 6
 """How many signs a name has in scripts without capitals and blanks, such as Chinese."""
 
-_ARTICLES = ("An", "Can", "Do", "Low")
+_ALSO_WORDS = ("An", "Can", "Do", "Low")
 """Families that are called like words of titles, where initials follow: `An Z`."""
 
 _MANY = 4
@@ -266,7 +266,7 @@ def _is_person(text: str) -> bool:
     if len(tokens) > 1 and len(tokens[-1]) < 3 and tokens[-1].isalpha() and tokens[-1].isupper():
         tokens.pop()  # the initials of `Loon A`
     first = tokens[1:2] if len(tokens) == 2 and tokens[0] == "A" else tokens[:1]
-    if len(tokens) == 1 < len(words) and tokens[0] in _ARTICLES:
+    if len(tokens) == 1 < len(words) and tokens[0] in _ALSO_WORDS:
         return True
     named = [*first, *(token for token in tokens[1:] if token not in ("A", "An"))]
     return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, named))

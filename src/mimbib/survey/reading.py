@@ -300,19 +300,21 @@ def _labelled(text: str) -> tuple[str, str]:
     return (label, said) if colon else ("", text)
 
 
-def _without_date(text: str) -> tuple[str, ...]:
-    """The venue or date in brackets at the start of `(2020-CVPR) Ada Loon`, and the rest; the
+def _without_date(text: str) -> list[str]:
+    """The venues and dates in brackets at the start of `(2020-CVPR) Ada Loon`, and the rest; the
     venue alone of `intro: CVPR 2020`.
     """
     label, said = _labelled(text)
     if bare(label).lower() in REMARKS and kind_of(said) == "venue":
-        return (said,)
+        return [said]
     if _BRACKETS.fullmatch(text):
-        return tuple(_IN_SQUARE_BRACKETS.findall(text))
-    group = _DATED_FIRST.match(text)
-    if not (group and _names_venue_or_date(group[1])):
-        return (text,)
-    return group[1], *_without_date(text[group.end() :])
+        return _IN_SQUARE_BRACKETS.findall(text)
+    apart: list[str] = []
+    place = 0
+    while (group := _DATED_FIRST.match(text, place)) and _names_venue_or_date(group[1]):
+        apart.append(group[1])
+        place = group.end()
+    return [*apart, text[place:]]
 
 
 def _names_venue_or_date(text: str) -> bool:

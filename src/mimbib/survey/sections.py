@@ -109,9 +109,8 @@ def holds_none(way: tuple[str, ...]) -> bool:
     names = [_singular(name) for name in way]
     if any(name in _NEVER or name.startswith(_NEVER_BEGIN) for name in names):
         return True
-    return bool(names) and (
-        names[-1] in _NEWS or names[-1].startswith(_NEWS_BEGIN) or names[-1].endswith(" update log")
-    )
+    last = names[-1] if names else ""
+    return last in _NEWS or last.startswith(_NEWS_BEGIN) or last.endswith(" update log")
 
 
 @lru_cache(maxsize=4096)  # all papers of a section ask

@@ -61,9 +61,6 @@ titles: names of methods and data sets have fewer.
 _MIN_WORDS_OF_LINK = 3
 """How many words a cell has that leads to a paper and is its title."""
 
-_LONGEST_HEAD = 4
-"""How many words the name of a column has at most."""
-
 _MOST_ROWS = 50
 """How many rows tell what a column holds."""
 
@@ -84,10 +81,10 @@ def read_table(rows: Sequence[Block]) -> Iterator[tuple[Block, Reading]]:
 
 
 def _names_columns(row: Block) -> bool:
-    """Whether a row without links has a cell that is called as columns of titles are, or two."""
+    """Whether a row without links has a cell that is called as columns of titles are."""
     cells = [words_in(text_of(cell).lower()) for cell in row.cells]
     has_link = any(piece.kind == "link" for cell in row.cells for piece in cell)
-    return not has_link and bool(_named_for_titles(cells)) and max(map(len, cells)) <= _LONGEST_HEAD
+    return not has_link and bool(_named_for_titles(cells))
 
 
 def _says_something(row: Block) -> bool:

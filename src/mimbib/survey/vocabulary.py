@@ -77,7 +77,7 @@ VENUE_WORDS = frozenset(
     """accepted acm annals arxiv bioinformatics blog bulletin chapter communications conf
     conference dissertation elsevier findings frontiers ieee journal lecture letters lncs
     magazine nature neurocomputing phd preprint proc proceedings quarterly science
-    springer submitted symposium thesis trans transaction transactions unpublished workshop
+    springer submitted symposium thesis trans transaction transactions workshop
     workshops""".split()
 )
 """Words in the names of proceedings, journals and publishers."""
