@@ -607,3 +607,107 @@ def test_a_label_may_say_something_in_brackets_behind_it(label):
     line = f"1. **[ICCV2021]** Worms in Winter,   [[{label}](https://github.com/loon/worms)].\n"
     [entry] = survey.parse(f"# Soil\n{line}").entries
     assert (entry.title, entry.container_title) == ("Worms in Winter", "ICCV")
+
+
+def test_the_code_linked_before_a_colon_is_not_the_title():
+    code, people = "[WormT](https://github.com/loon/worms)", "Loon, Ada and Ray, Bo. 2016. "
+    for line in (
+        f"{code}: [Worms in Winter]({ARXIV})",
+        f"{code}: {people}[Worms in Winter]({ARXIV})",
+    ):
+        [entry] = survey.parse(f"# Soil\n- {line}\n").entries
+        assert (entry.title, entry.url) == ("Worms in Winter", ARXIV)
+    assert titles(f"# Soil\n- [Worms in Winter]({ARXIV}): [Rain in Spring]({ARXIV}2)\n") == [
+        "Worms in Winter"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "venue"),
+    [
+        ("Worms in Winter ICRA 2017 [", "Worms in Winter", "ICRA"),
+        ("Worms in Winter 3DV 2015", "Worms in Winter", "3DV"),
+        ("Worms in Winter In ICRA'17", "Worms in Winter", "ICRA"),
+        ("Worm Systems for WMT 2018", "Worm Systems for WMT 2018", ""),
+        ("The Winter Worms Challenge 2018", "The Winter Worms Challenge 2018", ""),
+    ],
+)
+def test_a_venue_may_stand_behind_a_title_without_a_sign(line, title, venue):
+    [entry] = survey.parse(f"# Soil\n- {line} [[pdf]({ARXIV})]\n").entries
+    assert (entry.title, entry.container_title) == (title, venue)
+
+
+def test_a_name_with_a_year_before_a_colon_is_the_title_s_unless_it_is_a_known_venue():
+    names = ("WORM 2021", "WORM50", "SOIL DR17")
+    for name in names:
+        [entry] = survey.parse(f"# Soil\n- [{name}: Worms in Winter]({ARXIV})\n").entries
+        assert (entry.title, entry.issued) == (f"{name}: Worms in Winter", None)
+    [entry] = survey.parse(f"# Soil\n- [CVPR 2021: Worms in Winter]({ARXIV})\n").entries
+    assert (entry.title, entry.container_title) == ("Worms in Winter", "CVPR")
+
+
+def test_a_year_may_stand_behind_the_initial_of_the_last_of_several_people():
+    people = "Loon, Ada and Ray, Bo and Fox, Cy D. 2020."
+    [entry] = survey.parse(f"# Soil\n- {people} [Worms in Winter]({ARXIV}). *ICLR*.\n").entries
+    assert (entry.title, len(entry.author), entry.author[2].family) == ("Worms in Winter", 3, "Fox")
+
+
+def test_a_person_stands_behind_a_title_if_one_does_behind_most_of_the_list():
+    people = ["Ada Loon", "Bo Ray", "Cy Fox", "Di Moor et al.", "Ed Marsh", "Flo Hill", "Gus Wood"]
+    lines = [
+        f"- [Worms in soil and in winter rain {number}, {name}, CVPR 2020] [[Paper]]({ARXIV}{number})"
+        for number, name in enumerate(people)
+    ]
+    entries = survey.parse("# Soil\n" + "\n".join(lines)).entries
+    assert [entry.title for entry in entries] == [
+        f"Worms in soil and in winter rain {n}" for n in range(7)
+    ]
+    assert [str(name) for entry in entries for name in entry.author][:4] == [
+        "Ada Loon",
+        "Bo Ray",
+        "Cy Fox",
+        "Di Moor",
+    ]
+    few = [line.replace(f", {name}", "") for line, name in zip(lines[:4], people, strict=False)]
+    kept = survey.parse("# Soil\n" + "\n".join([*few, *lines[4:]])).entries[4]
+    assert kept.title == "Worms in soil and in winter rain 4, Ed Marsh"
+
+
+def test_a_label_without_its_link_announces_a_paper():
+    known = f"- [Worms in Winter]({ARXIV})\n"
+    lines = "- Rain in Winter and Spring. [Paper][Code]\n- Mud in Winter and Spring. [Code]\n"
+    parsed = survey.parse(f"# Soil\n{known}{lines}")
+    assert [entry.title for entry in parsed.entries] == [
+        "Worms in Winter",
+        "Rain in Winter and Spring",
+    ]
+    assert [finding.line for finding in parsed.findings if finding.rule == "unread-line"] == [4]
+
+
+def test_a_row_without_a_link_is_a_paper_if_it_names_people_or_a_venue():
+    rows = (
+        "| Worms in Winter | 0.9 | Soil Days 2020 |\n| Rain in Early Spring | 0.8 | ICRA 2019 |\n"
+    )
+    head = "| Title | Score | Venue |\n|---|---|---|\n"
+    linked = "".join(f"| [Mud in Winter {n}]({ARXIV}{n}) | 0.7 | |\n" for n in range(5))
+    assert titles(f"# Soil\n{head}{linked}{rows}")[-2:] == [
+        "Worms in Winter",
+        "Rain in Early Spring",
+    ]
+
+
+def test_a_venue_in_italics_with_its_year_behind_people_is_no_title():
+    people = f"Loon, Ada and Ray, Bo. *Soil Image Analysis 2022*. [[pdf]]({ARXIV})"
+    [entry] = survey.parse(f"# Soil\n- **Worms in Early Winter**\n    - {people}\n").entries
+    assert (entry.title, entry.container_title) == ("Worms in Early Winter", "Soil Image Analysis")
+
+
+def test_paragraphs_that_are_titles_with_a_venue_and_no_link_are_told():
+    linked = f"Worms in Winter\nVLDB 2018\n{ARXIV}\n\nRain in Winter\nVLDB 2018\n{ARXIV}2\n\n"
+    bare = "Mud in Early Spring\nVLDB 2019\n\n"
+    together = survey.parse(f"# Soil\n{linked}{bare}")
+    assert 10 in [finding.line for finding in together.findings]
+    apart = survey.parse(f"# Soil\n{linked}# Upcoming\n\n{bare}")
+    assert [finding.line for finding in apart.findings if finding.rule == "left-out-section"] == [
+        10
+    ]

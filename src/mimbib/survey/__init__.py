@@ -76,7 +76,7 @@ def _parse(text: str, file: str) -> Survey:
     papers = [each for each in contents.candidates if not each.refusal]
     categories, of_headings = _categories(papers, contents.contents)
     entries, of_entries = _entries(papers, categories)
-    if any(entry.author for entry in entries):
+    if not contents.plain:
         from mimbib.survey.alone import with_people
 
         entries = with_people(entries, text.splitlines())

@@ -10,7 +10,7 @@ from mimbib.survey.addresses import is_beside, is_page, is_paper, is_picture
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
-from mimbib.survey.linking import has_paper, is_called_paper
+from mimbib.survey.linking import PAPER_LABELS, has_paper, is_called_paper
 from mimbib.survey.people import is_name
 from mimbib.survey.sections import holds_none, may_hold_none, opens
 from mimbib.survey.signs import length_of, words_in
@@ -167,11 +167,28 @@ def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs:
     if may_hold_none(way) and not _is_paper_beside(reading, share, dated=dated):
         return "soft"
     if not reading.links:
-        listed = share > _MANY and candidate.kind != "text"
-        return "" if dated and (listed or _is_reference(reading)) else "no link"
+        listed = candidate.kind == "row" or (share > _MANY and candidate.kind != "text")
+        is_reference = dated and (listed or _is_reference(reading))
+        return "" if is_reference or _is_announced(candidate) else "no link"
     if dated:
         return ""
     return "beside" if _leads_elsewhere(reading, share, whole) else ""
+
+
+def is_plain_reference(reading: Reading) -> bool:
+    """Whether lines without a link say nothing but a title, and the year, by whom or where."""
+    is_dated = any(map(year_in, reading.others))
+    is_plain = {"venue", "date", "names"}.issuperset(map(kind_of, reading.others))
+    return is_dated and is_plain and not reading.links and length_of(reading.title) > 3
+
+
+def _is_announced(candidate: Candidate) -> bool:
+    """Whether a label without a link, `[Paper]`, stands beside the title of an item."""
+    reading = candidate.reading
+    labels = [text for text in reading.others if text.startswith("[") and kind_of(text) == "label"]
+    words = {word for text in labels for word in words_in(text.lower())}
+    is_item = candidate.kind != "text" and length_of(reading.title) > 2
+    return is_item and not PAPER_LABELS.isdisjoint(words)
 
 
 def _is_brief(reading: Reading) -> bool:

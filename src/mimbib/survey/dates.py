@@ -11,6 +11,7 @@ from mimbib.survey.vocabulary import MONTHS, UNNUMBERED
 ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNORECASE)
 """An arXiv id, whose digits are no date."""
 
+_TWO_DIGITS = re.compile(r"\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?=(?:0[1-9]|1[0-2])?(?!\d))")  # or `202103`
 _PAGES = re.compile(r"(?<!\d)\d{1,6}\s?[-–—]{1,3}\s?\d{1,6}")
 _SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
@@ -41,6 +42,8 @@ def year_in(text: str) -> int:
     >>> year_in("[CVPR 19]"), year_in("JMLR 19")  # the second is a volume, perhaps
     (2019, 0)
     """
+    if not _TWO_DIGITS.search(text):
+        return 0
     text = ARXIV_NUMBER.sub(" ", text)
     years = _YEAR.findall(_PAGES.sub(" ", text)) or _YEAR.findall(text)
     if years:

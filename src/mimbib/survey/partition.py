@@ -11,7 +11,7 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_dated_name, is_known_venue, kind_of, names_journal
 from mimbib.survey.people import is_name, people_and_year, people_in, without_year
 from mimbib.survey.signs import bare, without_icons, words_in
-from mimbib.survey.vocabulary import JOURNAL_WORDS
+from mimbib.survey.vocabulary import JOURNAL_WORDS, SMALL
 
 _LEADING_GROUP = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]*)[\])】）](\s*[:：.,|-])?(\s*)")
 _LEADING_DATE = re.compile(  # `23-NSDI-Worms in Winter`
@@ -42,6 +42,7 @@ _PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
 _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
+_ALL_IN_BRACKETS = re.compile(r"\[([^\[\]]{12,})\][\s,.\[(]*$")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]{12,})\][\s,.:]*(\w.*)$")  # `[Worms in Winter] CVPR 2018`
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
 _INITIALS_BEHIND = re.compile(  # `Loon A B, Ray B. Worms in Winter`
@@ -67,6 +68,9 @@ _JOURNAL = re.compile(
     r"(?: \d{1,4} \((?:19|20)\d\d\)|,? \d{1,4}(?:\(\d+[-–]?\d*\))?, [A-Z]{0,3}\d))"
 )
 """A journal behind the title of a reference: `, Soil Lett. 56 (1995)`, `: Soil Letters, 5, 10`."""
+_PLAIN_VENUE = re.compile(
+    r"(?:\s[Ii]n)?\s([A-Z\d][\w/-]{0,20}[A-Z][\w/-]{0,20})(?:\s(?:19|20)|\s?['’])\d\d[.\s\[(]*$"
+)
 _STOP = re.compile(r"\s*[.:]\s")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 _THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
@@ -106,6 +110,8 @@ def part(text: str) -> Parted:
         if taken:
             before.append(taken)
         rest = shorter
+    if whole := _ALL_IN_BRACKETS.match(rest):
+        rest = whole[1]
     if (bracketed := _IN_BRACKETS.match(rest)) and kind_of(bracketed[2]) in ("venue", "date"):
         return Parted(tuple(before), tidy(bracketed[1]), bracketed[2] + beyond)
     end = _end(rest)
@@ -113,6 +119,7 @@ def part(text: str) -> Parted:
         end = min(end, journal.start())
     if is_behind_people(before):
         end = min(end, _first_stop(rest))
+    end = _before_plain_venue(rest, end)
     after = (rest[end:] + beyond).strip(" ,;|-–—")
     mark = _MARK.match(after)
     return Parted(tuple(before), tidy(rest[:end]), after[mark.end() :] if mark else after)
@@ -170,9 +177,11 @@ def _leading(text: str) -> tuple[str, str]:
         return (match[1].strip(), text[match.end() :]) if _is_apart(match) else ("", text)
     if match := _LEADING_WORDS.match(text):
         kind, rest = kind_of(match[1]), text[match.end() :]
-        colon = text[match.end(1) : match.end()].strip()[:1] in (":", "：", "|")
+        sign = text[match.end(1) : match.end()].strip()
+        colon = sign[:1] in (":", "：", "|")
         announced = colon and match[1].lower() in _ANNOUNCED
-        parted = text[match.end(1) : match.end()].strip() or is_known_venue(match[1])
+        # `WORM 2021: Rain` may be all title, as `WORM 2021 Rain`
+        parted = (sign and not colon) or is_known_venue(match[1])
         venue = kind == "venue" and year_in(match[1]) and parted
         beside = kind == "label" and match[1].startswith("/")  # `[paper](…) / code - Worms`
         beside = beside or (match[1].lower() in _PRESENTED and match[0].rstrip().endswith(","))
@@ -258,6 +267,16 @@ def _people_between_commas(text: str) -> _Ends:
     if text[:start].rstrip().endswith(" and") and not is_name(last):
         return None  # what comes last is no person, and so are the others none
     return len(text[:start].rstrip(" ,")), start
+
+
+def _before_plain_venue(text: str, end: int) -> int:
+    """Where a title that ends at `end` ends if nothing but a blank stands before the venue and its
+    year, `Worms in Winter ICRA 2017`; `Systems for WMT 2018` is all title.
+    """
+    match = _PLAIN_VENUE.search(text, 0, end)
+    title = words_in(text[: match.start()]) if match else []
+    is_title = len(title) > 2 and title[-1] not in SMALL
+    return match.start() if match and is_title and is_known_venue(match[1]) else end
 
 
 def _first_stop(text: str) -> int:

@@ -43,7 +43,7 @@ _REFERENCE = re.compile(
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _SENTENCES = re.compile(r"\w{5,}\. \S+ \S")  # of `Bo Ray and Ada Moore. Winter Soil`
 _ONE_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,?")  # whatever words, before `et al.`
-_STOP_AND_YEAR = re.compile(r"\s+\.\s*(?:19|20)\d\d\W*$")
+_STOP_AND_YEAR = re.compile(r"(?:\s+\.\s*|(?<=\b[A-Z]\.)\s+|(?<=\bal)\.?\s+)(?:19|20)\d\d\W*$")
 _CONTRACTED = re.compile(r".+['’](?:m|re|ve|ll|s)")  # `I'm`; `Sa'd` is a name
 _NOTES = f"{EDGES}†‡§¶∗^"
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -219,7 +219,11 @@ def _is_mla(parts: list[str], text: str) -> bool:
 
 
 def without_year(text: str) -> str:
-    """People without the year that stands apart behind them: `Ada Loon, Bo Ray . 2021.`"""
+    """People without the year behind them, if it stands apart, behind an initial or `et al.`
+
+    >>> without_year("Ada Loon, Bo Ray . 2021."), without_year("Loon, A. 2020.")
+    ('Ada Loon, Bo Ray', 'Loon, A.')
+    """
     return _STOP_AND_YEAR.sub("", text)
 
 

@@ -10,7 +10,7 @@ from mimbib.survey.addresses import ADDRESS, is_paper
 from mimbib.survey.blocks import Piece
 from mimbib.survey.candidates import Reading
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import is_known_venue, kind_of
+from mimbib.survey.kinds import is_known_venue, kind_of, names_dated_venue
 from mimbib.survey.linking import is_among_people, is_person, links_of
 from mimbib.survey.partition import Parted, is_behind_people, part, tidy
 from mimbib.survey.parts import Part, parts_of
@@ -26,6 +26,9 @@ _LONGEST = 400
 
 _NEAR = 6
 """How many parts behind what may only stand before a title are looked at."""
+
+_FEW_WORDS = 4
+"""How many words in brackets before a venue may be a remark."""
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
@@ -98,7 +101,8 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     title = part(each.text).title
     if len(title) > _LONGEST or not _has_letters(title) or kind_of(title) not in ("words", "pair"):
         return False
-    if is_inverted_name(each.text):
+    is_venue = each.style == "italic" and names_dated_venue(bare(each.text))
+    if is_venue or is_inverted_name(each.text):
         return False
     if each.style == "text" and kind == "names":
         return _follows_people(each.text)
@@ -111,8 +115,14 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
 
 
 def _is_aside(text: str) -> bool:
-    """Whether all of a text stands in brackets, in square ones with a year: `[2021 Soil News]`."""
-    return bool(_IN_BRACKETS.fullmatch(text) or _DATED_IN_BRACKETS.fullmatch(text))
+    """Whether all of a text stands in brackets, in square ones with a year: `[2021 Soil News]`; but
+    there may be a title in these, too, and the venue behind it.
+    """
+    if _IN_BRACKETS.fullmatch(text):
+        return True
+    parted = part(text)
+    has_title = len(words_in(parted.title)) > _FEW_WORDS and is_known_venue(parted.after)
+    return bool(_DATED_IN_BRACKETS.fullmatch(text)) and not has_title
 
 
 def _has_words(each: Part) -> bool:
@@ -174,7 +184,8 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     lead, main = parts[first], parts[second]
     words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
     if lead.style == "link":
-        return _is_in_brackets(lead) and words <= 4 < more
+        is_topic = _is_in_brackets(lead) and words <= 4 < more
+        return is_topic or (more > 2 and _is_code_before(lead, parts[first + 1], main))
     linked = any(is_paper(each.url) for each in parts[first + 1 : second])
     if lead.style == "italic":
         is_marked = main.style in ("link", "bold") or lead.text.rstrip().endswith(_COLONS)
@@ -182,12 +193,21 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     if lead.style == "text":
         is_note = main.starts and linked and words > 2  # on the next line, about the paper
         return more > 2 and not is_note and _leads_to(lead, main)
-    apart = not any(each.style == "link" for each in parts[first + 1 : second])
     longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
-    is_short = (
-        longer and apart and main.starts <= lead.starts and not _are_people_near(parts, first, main)
-    )
-    return is_short and not _is_continued(lead, main)
+    return longer and _is_name_before(parts, first, second)
+
+
+def _is_name_before(parts: Sequence[Part], first: int, second: int) -> bool:
+    """Whether a bold name stands before a title on its line, and is no part of it."""
+    lead, main = parts[first], parts[second]
+    apart = not any(each.style == "link" for each in parts[first + 1 : second])
+    beside = apart and main.starts <= lead.starts and not _are_people_near(parts, first, main)
+    return beside and not _is_continued(lead, main)
+
+
+def _is_code_before(lead: Part, behind: Part, main: Part) -> bool:
+    """Whether a link that leads to no paper, and a colon, stand before one that does."""
+    return not is_paper(lead.url) and behind.text.lstrip()[:1] in _COLONS and is_paper(main.url)
 
 
 def _is_in_brackets(link: Part) -> bool:

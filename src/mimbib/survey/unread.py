@@ -54,7 +54,7 @@ def _names_paper(line: str) -> bool:
 
 def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     """Why lines that look like papers are none."""
-    from mimbib.survey.accepting import cites
+    from mimbib.survey.accepting import cites, is_plain_reference
     from mimbib.survey.sections import opens
 
     papers = [each for each in candidates if not each.refusal]
@@ -63,7 +63,9 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     for each in candidates:
         if each.refusal not in _REASONS:
             continue
-        is_reference = cites(each.reading)
+        is_reference = cites(each.reading) or (
+            each.way in in_paragraphs and is_plain_reference(each.reading)
+        )
         if _is_prose(each, each.way in in_paragraphs) and not is_reference:
             continue
         may_be_paper = (each.reading.links or is_reference) and not opens(each.way)
@@ -86,16 +88,18 @@ def _is_prose(candidate: Candidate, among_paragraphs: bool) -> bool:
 
 
 def _left_out(candidates: Iterable[Candidate]) -> Iterator[_Located]:
-    """The sections that hold links, or items as long as titles, and no papers."""
+    """The sections that hold links, or what is as long as titles, and no papers."""
+    from mimbib.survey.accepting import is_plain_reference
     from mimbib.survey.sections import holds_none
 
     counts: dict[tuple[str, ...], list[int]] = {}
     lines: dict[tuple[str, ...], int] = {}
     for each in candidates:
-        if each.kind == "text" and each.refusal and not holds_none(each.way):
+        is_text = each.kind == "text" and not is_plain_reference(each.reading)
+        if is_text and each.refusal and not holds_none(each.way):
             continue  # prose, as at the beginning of most lists
         count = counts.setdefault(each.way, [0, 0])
-        is_item = each.kind != "text" and length_of(each.reading.title) > 3
+        is_item = not is_text and length_of(each.reading.title) > 3
         count[bool(each.refusal)] += bool(each.reading.links) or is_item
         lines.setdefault(each.way, each.heading_line)
     for way, (papers, others) in counts.items():

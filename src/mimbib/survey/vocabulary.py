@@ -52,12 +52,12 @@ UNNUMBERED = frozenset(
     icann icaps icarcv icassp iccad iccv iccvw icdar icdcs icde icdm icfhr icfp icip iclr iclrw
     icme icml icmlw icpc icpr icra icse icsme icst igarss iiswc ijcai ijcar ijcb ijcnlp ijcnn
     imc infocom interspeech ipmi iros isbi isca islped ismar ismir ispass issta itp itsc iui
-    iwslt kdd l4dc lics lrec lrec-coling medrxiv miccai miccaiw midl mlsys mobicom mobisys naacl
-    ndss neurips neuripsw nips nipsw nsdi oopsla openreview osdi pakdd pets pkdd pldi pods
-    popets popl ppopp ppsn psyarxiv qce raid recsys roman rss saner sat sdm semeval sensys
-    sigcomm siggraph siggraph-asia sigir sigkdd sigmod sigspatial slt soda sosp soups stoc tacas
-    tcc techrxiv thewebconf tqc uai ubicomp uist usenix vldb vmcai wacv wacvw webconf wisec wmt
-    wsdm www""".split()
+    iwslt kdd l4dc lics lrec lrec-coling medrxiv miccai miccaiw middleware midl mlsys mobicom
+    mobisys naacl ndss neurips neuripsw nips nipsw nsdi oopsla openreview osdi pakdd pets pkdd
+    pldi pods popets popl ppopp ppsn psyarxiv qce raid recsys roman rss saner sat sdm semeval
+    sensys sigcomm siggraph siggraph-asia sigir sigkdd sigmod sigspatial slt soda sosp soups
+    stoc tacas tcc techrxiv thewebconf tqc uai ubicomp uist usenix vldb vmcai wacv wacvw
+    webconf wisec wmt wsdm www""".split()
 )
 """Conferences and servers of preprints: two digits behind one are a year, and no volume."""
 
