@@ -365,3 +365,26 @@ def test_the_year_beside_the_venue_counts_before_that_of_the_preprint():
     assert (entry.container_title, str(entry.issued)) == ("TMLR", "2024")
     [same] = entries(f"- [2023/05] **Worms in Winter** *KDD 2023* [[paper]({ARXIV})]")
     assert str(same.issued) == "2023-05"
+
+
+@pytest.mark.parametrize(
+    ("people", "names"),
+    [
+        ("Loon, Ada, Ray, Bo, and Fox, Cy", ["Ada Loon", "Bo Ray", "Cy Fox"]),
+        ("Li, Ada, Ray, Bo Cy, Fox, Di", ["Ada Li", "Bo Cy Ray", "Di Fox"]),
+        ("van Loon, Ada, Ray, Bo & Fox, Cy", ["Ada van Loon", "Bo Ray", "Cy Fox"]),
+        ("Loon, Ray, Fox, Moor, Hill and Wood", []),  # or all may be families
+    ],
+)
+def test_families_and_given_names_may_stand_in_turn_without_initials(people, names):
+    [entry] = entries(
+        f"- **Worms in Winter.** {people}. *ArXiv preprint* (2024) [[Paper]]({ARXIV})"
+    )
+    assert [str(name) for name in entry.author] == names
+
+
+def test_the_last_of_several_people_ends_before_the_venue():
+    people = "Loon, A., Ray, B., Fox, C., & Moor, D. (ECCVW, 2018)"
+    [entry] = entries(f"- [Worms in Winter]({ARXIV}) -{people}")
+    assert [str(name) for name in entry.author] == ["A. Loon", "B. Ray", "C. Fox", "D. Moor"]
+    assert entry.container_title == "ECCVW"

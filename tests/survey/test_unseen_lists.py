@@ -711,3 +711,23 @@ def test_paragraphs_that_are_titles_with_a_venue_and_no_link_are_told():
     assert [finding.line for finding in apart.findings if finding.rule == "left-out-section"] == [
         10
     ]
+
+
+def test_an_item_that_says_nothing_ends_no_paper():
+    lines = (
+        "* **Worms in Winter and Spring** |",
+        "  * Ada Loon, Bo Ray, Cy Fox",
+        "  * -",
+        f"  * [Arxiv2025] {ARXIV}",
+    )
+    [entry] = survey.parse("# Soil\n" + "\n".join(lines)).entries
+    assert (entry.title, len(entry.author), entry.url) == ("Worms in Winter and Spring", 3, ARXIV)
+
+
+def test_a_bold_title_in_a_paragraph_with_its_paper_and_people_is_one_among_tables():
+    rows = "".join(f"| [Mud in Winter {n}]({ARXIV}{n}) | 2020 |\n" for n in range(30))
+    table = f"# Soil\n| Title | Year |\n|---|---|\n{rows}\n"
+    cited = f"**Worms in Winter**<br>*Ada Loon, Bo Ray, Cy Fox*<br>TPAMI 2025. [[Paper]({ARXIV})]\n"
+    said = f"**Worms in Spring** is about worms in gardens. [[Paper]({ARXIV}99)]\n"
+    found = titles(f"{table}# Latest\n\n{cited}\n{said}\n")
+    assert found[30:] == ["Worms in Winter"]

@@ -41,6 +41,7 @@ def accept(candidates: Sequence[Candidate]) -> None:
     without_links = _sections_without_links(candidates)
     for each in candidates:
         alone = each.way in with_papers and _stands_alone(each.reading)
+        alone = alone or _is_cited(each.reading)
         if each.kind == "text" and each.reading.title and not (in_paragraphs or alone):
             each.refusal = "prose"
         else:
@@ -120,6 +121,16 @@ def _stands_alone(reading: Reading) -> bool:
     """Whether nothing is said beside a title but where, when and by whom, or what kind of paper."""
     others = [text for text in reading.others if kind_of(text) == "words" and not year_in(text)]
     return not others and (not reading.others or reading.slot == "link")
+
+
+def _is_cited(reading: Reading) -> bool:
+    """Whether nothing but people, a venue, a date or a label stands beside a bold title with a link
+    to its paper.
+    """
+    kinds = set(map(kind_of, reading.others))
+    is_plain = kinds <= {"names", "venue", "date", "label"}
+    is_dated = "names" in kinds or any(map(year_in, reading.others))
+    return is_plain and is_dated and reading.slot == "bold" and has_paper(reading)
 
 
 def _may_be_paper(reading: Reading) -> bool:

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from mimbib.survey.addresses import ADDRESS, unnested
+from mimbib.survey.badges import said_by_badge
 from mimbib.survey.blocks import Block, Piece, text_of
 
 _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
@@ -44,6 +45,7 @@ class Builder:
         self._is_first = False  # whether the next paragraph is what an item says
         self._styles = {"bold": 0, "italic": 0}
         self._link: Piece | None = None
+        self._badge = ""  # what the last one says, until its link ends
         self._tables = 0
         self._in_table = False
         # of each column with a cell that reaches into rows below: how many are left, and that cell
@@ -171,12 +173,15 @@ class Builder:
         else:
             self._add(Piece("break", "\n" if hard else " ", self.line))
 
-    def image(self, text: str) -> None:
-        """Add a picture."""
+    def image(self, text: str, address: str) -> None:
+        """Add a picture; what a badge says of the paper stands in brackets behind it."""
         if self._link and not self._link.text:
             self._link.text, self._link.marked = text, "image"
         elif not self._link:
             self._add(Piece("image", text, self.line))
+        self._badge = said_by_badge(address)
+        if not self._link:
+            self._add_badge()
 
     def open_link(self, url: str, marked: str = "") -> None:
         """Begin a link."""
@@ -188,6 +193,12 @@ class Builder:
         link, self._link = self._link, None
         if link:
             self._add(link)
+        self._add_badge()
+
+    def _add_badge(self) -> None:
+        said, self._badge = self._badge, ""
+        if said and self._block and self._block.kind != "heading":
+            self._add(Piece("code", f" [{said}] ", self.line))  # and no part of the text beside it
 
     def _add(self, piece: Piece) -> None:
         piece.bold = piece.bold or bool(self._styles["bold"])
@@ -217,7 +228,8 @@ class Builder:
         elif name == "a":
             self._anchor(closing, tag)
         elif name == "img":
-            self.image(_attributes(tag).get("alt", ""))
+            attributes = _attributes(tag)
+            self.image(attributes.get("alt", ""), attributes.get("src", ""))
         else:
             self._part(name, closing, tag)
         self.line += tag.count("\n")

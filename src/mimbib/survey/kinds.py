@@ -143,10 +143,9 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
     if names_journal(plain) and ":" not in plain:
         return True
     names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
-    rest = list(filter(_is_plain_word, names))
     is_known = any(map(_is_venue_word, names))
-    if rest:
-        return is_known and ":" not in plain and _is_journal(names, rest, len(words), year)
+    if any(map(_is_plain_word, names)):
+        return is_known and ":" not in plain and _is_journal(names, len(words), year)
     is_praise = bool(names) and not any(map(_is_acronym, names))
     return is_known or is_praise or bool(year and names)
 
@@ -162,8 +161,9 @@ def _is_plain_word(word: str) -> bool:
     return not (_is_venue_word(word) or _is_acronym(word) or word.lower() in PRAISE)
 
 
-def _is_journal(names: list[str], rest: list[str], length: int, year: int) -> bool:
+def _is_journal(names: list[str], length: int, year: int) -> bool:
     """Whether the words that are no acronyms are those of a journal or of proceedings."""
+    rest = filter(_is_plain_word, names)
     fits = all(word.lower() in JOURNAL_WORDS or not word[:1].islower() for word in rest)
     ends = (names[0].lower(), names[-1].lower())
     named = any(
@@ -174,7 +174,7 @@ def _is_journal(names: list[str], rest: list[str], length: int, year: int) -> bo
     return named and fits and (bool(year) or begins or length <= 8)
 
 
-@lru_cache(maxsize=4096)  # names and years come again and again
+@lru_cache(maxsize=32768)  # names and years come again and again
 def _is_venue_word(word: str) -> bool:
     stem = _YEAR_BEHIND.sub("", word).lower().rstrip("-.'’")
     first, hyphen, _ = stem.partition("-")
@@ -182,7 +182,7 @@ def _is_venue_word(word: str) -> bool:
     return stem in VENUES or stem in VENUE_WORDS or bool(is_followed)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _is_acronym(word: str) -> bool:
     letters = [sign for sign in word if sign.isalpha()]
     capitals = sum(sign.isupper() for sign in letters)

@@ -140,7 +140,7 @@ def _pieces(builder: Builder, tokens: Sequence[Token], line: int) -> None:
         elif kind == "code_inline":
             builder.say(token.content, kind="code")
         elif kind == "image":
-            builder.image(token.content)
+            builder.image(token.content, str(token.attrs["src"]))
         elif kind == "html_inline":
             builder.tag(token.content)
     builder.style_off()

@@ -113,7 +113,8 @@ class _Papers:
                 self._close()
                 self._way.leave(TOPIC - 1)
         elif block.kind == "item":
-            self._item(block)
+            if block.pieces:
+                self._item(block)
         elif block.kind == "row":
             self._row(block)
         elif block.level and self._open and self._open.level:

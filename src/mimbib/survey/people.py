@@ -16,6 +16,8 @@ _ELLIPSIS = re.compile(r",?\s*(?:\.{3}|…).*")  # of `Loon, A., ... & Ray, B.`,
 _SUFFIX = re.compile(r",\s+(?=(?:II|III|IV|[JS]r\.?)(?:[\s,;]|$))")  # of `Bo Ray, III`
 _ETC = re.compile(r"[,;]\s*etc\b\W*$")
 _NO_PEOPLE = re.compile(r"[:?|]")
+_SEVERAL = re.compile(r"[,;，、；·•&等]|\b(?:and|al|by)\b", re.IGNORECASE)
+"""What stands between people, before one or behind several."""
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
 _BETWEEN_INVERTED = re.compile(r"\s*;\s*|,?\s+and\s+")  # `Family, Given` and the next
@@ -26,9 +28,13 @@ _ONE_WORD = re.compile(r"(?:[a-z]+\s+)*[^\s,]+,")
 _FAMILY = re.compile(r"(?:[a-z]+\s+)*[^\s,]+")
 _GIVEN = re.compile(r"\S+|.+\s(?:[A-Z]\.?|[a-z]+)")  # `Ada`, `Ada B.`, `Ada van`: no family name
 _GIVEN_AND_INITIAL = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.?)+")
+_TWO_GIVEN = re.compile(r"\s*[A-Z][\w'’-]*[a-z](?: [A-Z][\w'’-]*[a-z])+\s*")
 _GIVEN_BEHIND_INITIAL = re.compile(r"[A-Z]\.?\s\S+")  # `A Bo` of `Loon, A Bo et al.`
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}|(?:[A-Z]\.[\s-]?){3}[A-Z]\.?")
 _LAST = re.compile(r"\s+(?:and|&)\s+")
+_LAST_IN_TURN = re.compile(  # `and Ray, Bo`
+    r"[\s,](?:and|&)\s+[^\s,]+,\s*[A-Z][\w'’.-]*(?:\s(?:[A-Z]\.?|[A-Z][\w'’-]*[a-z]))?\W*$"
+)
 _LAST_BEHIND_COMMA = re.compile(r",\s+and\s+[^,]+$")
 ACCENTS = "´¨˜¸ˇ˘"
 """Accents that stand before their letters, `Jo˜ao`, where a name was copied from a page."""
@@ -51,6 +57,9 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _LONGEST_NAME = 6
 """How many words are no name of one person, whoever stands beside them."""
 
+_FEWEST_IN_TURN = 2
+"""More people than these, of whom one has two given names, are `Loon, Ada, Ray, Bo Cy, …`."""
+
 _LONGEST_IN_SIGNS = 6
 """How many signs a name has in scripts without capitals and blanks, such as Chinese."""
 
@@ -72,7 +81,7 @@ def names_kind(text: str) -> str:
     >>> names_kind("Garden Soil and Winter Rain"), names_kind("Garden Soil")
     ('pair', '')
     """
-    if _NO_PEOPLE.search(text):
+    if not _may_name_several(text):
         return ""
     text = without_year(text)
     if et_al := ET_AL.search(text):
@@ -90,6 +99,11 @@ def names_kind(text: str) -> str:
         return "names" if all(map(has_initials, parts)) else "pair"
     full = sum(" " in part.strip() for part in parts)
     return "names" if full * 5 >= len(parts) * 3 else ""
+
+
+def _may_name_several(text: str) -> bool:
+    """Whether a text has what stands between people, and nothing that does not."""
+    return bool(_SEVERAL.search(text)) and not _NO_PEOPLE.search(text)
 
 
 def _are_several(parts: list[str]) -> bool:
@@ -144,7 +158,9 @@ def people_in(text: str) -> list[str]:
     parts = [part for part in _BETWEEN.split(text) if not _is_note(part.strip(_NOTES))]
     if not parts:
         return []
-    if in_turn := _families_and_given([each for part in parts for each in _LAST.split(part)]):
+    ends_in_turn = bool(_LAST_IN_TURN.search(text))
+    each_part = [each for part in parts for each in _LAST.split(part)]
+    if in_turn := _families_and_given(each_part, ends_in_turn=ends_in_turn):
         return in_turn
     parts = [each for part in parts for each in _named_in(part)]
     parts[-1:] = _LAST.split(parts[-1], maxsplit=1)
@@ -154,18 +170,19 @@ def people_in(text: str) -> list[str]:
     return parts
 
 
-def _families_and_given(parts: list[str]) -> list[str]:
+def _families_and_given(parts: list[str], *, ends_in_turn: bool) -> list[str]:
     """The people whose families and given names stand in turn; nobody where they do not.
 
-    They do if each second part is initials, or each first one word and a second has an initial.
+    They do if each second part is initials; or each first is one word, and the last two parts stand
+    so behind `and`, a second part has an initial, or one of at least three has two words.
     """
     if len(parts) < 2 or len(parts) % 2:
         return []
     families, given = parts[::2], parts[1::2]
-    one_word = len(parts) > 2 and all(
-        _FAMILY.fullmatch(each) and len(each) > 2 for each in families
-    )
-    in_turn = one_word and any(map(_GIVEN_AND_INITIAL.fullmatch, given))
+    are_words = all(_FAMILY.fullmatch(each) and not each.isupper() for each in families)
+    more = any(map(_TWO_GIVEN.fullmatch, given)) and len(given) > _FEWEST_IN_TURN
+    tells = ends_in_turn or more or any(map(_GIVEN_AND_INITIAL.fullmatch, given))
+    in_turn = len(given) > 1 and are_words and tells
     if not (in_turn or all(map(_INITIALS.fullmatch, given))):
         return []
     return [", ".join(pair) for pair in zip(families, given, strict=True)]

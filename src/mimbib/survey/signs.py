@@ -41,5 +41,7 @@ def length_of(title: str) -> int:
     >>> length_of("Worms in Winter"), length_of("冬天的蚯蚓"), length_of("Worms in Winter 综述")
     (3, 2, 4)
     """
-    signs = sum("\u3040" <= sign <= "\u9fff" for sign in title)
-    return max(signs // 2, len(words_in(title)))
+    words = len(words_in(title))
+    if title.isascii():
+        return words
+    return max(sum("\u3040" <= sign <= "\u9fff" for sign in title) // 2, words)

@@ -54,7 +54,7 @@ def _names_paper(line: str) -> bool:
 
 def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     """Why lines that look like papers are none."""
-    from mimbib.survey.accepting import cites, is_plain_reference
+    from mimbib.survey.accepting import cites
     from mimbib.survey.sections import opens
 
     papers = [each for each in candidates if not each.refusal]
@@ -63,9 +63,7 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     for each in candidates:
         if each.refusal not in _REASONS:
             continue
-        is_reference = cites(each.reading) or (
-            each.way in in_paragraphs and is_plain_reference(each.reading)
-        )
+        is_reference = cites(each.reading)
         if _is_prose(each, each.way in in_paragraphs) and not is_reference:
             continue
         may_be_paper = (each.reading.links or is_reference) and not opens(each.way)
@@ -81,10 +79,12 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
 
 def _is_prose(candidate: Candidate, among_paragraphs: bool) -> bool:
     """Whether a paragraph is a sentence of which nothing need be said."""
+    from mimbib.survey.accepting import is_plain_reference
+
     reading = candidate.reading
     marked = reading.slot in ("link", "bold", "quoted") and reading.links
-    alone = among_paragraphs and (reading.links or not reading.others)
-    return candidate.kind == "text" and not (marked or alone)
+    says_little = reading.links or not reading.others or is_plain_reference(reading)
+    return candidate.kind == "text" and not (marked or (among_paragraphs and says_little))
 
 
 def _left_out(candidates: Iterable[Candidate]) -> Iterator[_Located]:

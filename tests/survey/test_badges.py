@@ -1,0 +1,59 @@
+"""What the badges of a line say of its paper."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mimbib import survey
+from mimbib.survey.badges import said_by_badge
+
+ARXIV = "https://arxiv.org/abs/2101.00001"
+SHIELDS = "https://img.shields.io/badge/"
+
+
+@pytest.mark.parametrize(
+    ("badge", "venue", "date"),
+    [
+        ("ICLR-2024-blue", "ICLR", "2024"),
+        ("ICML2023-orange", "ICML", "2023"),
+        ("EMNLP_2024-orange.svg?style=flat", "EMNLP", "2024"),
+        ("ACL2024--findings-blue", "ACL findings", "2024"),
+        ("Conference-EMNLP'24%20Findings-blue", "EMNLP Findings", "2024"),
+        ("arXiv-2024.10-red", "arXiv", "2024"),
+        ("pdf-2025.02-red", "", "2025-02"),
+        ("Updated-2024.10-red", "", "None"),
+        ("github-2025.02-red", "", "None"),
+        ("arXiv-2401.00001-b31b1b", "", "None"),
+        ("Stars-2024-red", "", "None"),
+    ],
+)
+def test_a_badge_tells_where_and_when_a_paper_appeared(badge, venue, date):
+    paper = f"[Worms in Winter]({ARXIV})"
+    pictures = (
+        f"![]({SHIELDS}{badge})",
+        f'<img alt="x" src="{SHIELDS}{badge}">',
+        f"[![Publish]({SHIELDS}{badge})]()",
+    )
+    for picture in pictures:
+        [entry] = survey.parse(f"# Soil\n- {paper} Ada Loon, Bo Ray, Cy Fox {picture}\n").entries
+        assert (entry.title, entry.container_title, str(entry.issued)) == (
+            "Worms in Winter",
+            venue,
+            date,
+        )
+        assert [name.family for name in entry.author] == ["Loon", "Ray", "Fox"]
+
+
+def test_a_badge_is_no_part_of_a_heading_or_of_a_person():
+    badge = f"![]({SHIELDS}ICLR-2024-blue)"
+    people = [f"- [Worms in Winter {n}]({ARXIV}{n}) {n}da Loon, Bo Ray, Cy Fox" for n in "ABCDEF"]
+    last = f"- [Worms in Spring]({ARXIV}) Di Moor {badge}"
+    entries = survey.parse(f"# Soil {badge}\n" + "\n".join([*people, last])).entries
+    assert entries[-1].category.title == "Soil"
+    assert [str(name) for name in entries[-1].author] == ["Di Moor"]
+    assert entries[-1].container_title == "ICLR"
+
+
+@given(st.text("abIC-_.%20/19?#'\n", max_size=30))
+def test_any_address_of_a_badge_is_read(path):
+    assert isinstance(said_by_badge(f"{SHIELDS}{path}"), str)
