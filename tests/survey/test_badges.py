@@ -45,13 +45,13 @@ def test_a_badge_tells_where_and_when_a_paper_appeared(badge, venue, date):
 
 
 def test_a_badge_is_no_part_of_a_heading_or_of_a_person():
-    badge = f"![]({SHIELDS}ICLR-2024-blue)"
+    badge = f"![]({SHIELDS}IEEE-2024-blue)"
     people = [f"- [Worms in Winter {n}]({ARXIV}{n}) {n}da Loon, Bo Ray, Cy Fox" for n in "ABCDEF"]
     last = f"- [Worms in Spring]({ARXIV}) Di Moor {badge}"
     entries = survey.parse(f"# Soil {badge}\n" + "\n".join([*people, last])).entries
     assert entries[-1].category.title == "Soil"
     assert [str(name) for name in entries[-1].author] == ["Di Moor"]
-    assert entries[-1].container_title == "ICLR"
+    assert entries[-1].container_title == "IEEE"
 
 
 @given(st.text("abIC-_.%20/19?#'\n", max_size=30))

@@ -5,6 +5,7 @@ import pytest
 from mimbib import survey
 from mimbib.survey import MAX_BYTES, addresses, plain
 from mimbib.survey.details import details
+from mimbib.survey.people import names_kind, people_in
 from mimbib.survey.sections import holds_none
 
 ARXIV = "https://arxiv.org/abs/2101.00001"
@@ -731,3 +732,143 @@ def test_a_bold_title_in_a_paragraph_with_its_paper_and_people_is_one_among_tabl
     said = f"**Worms in Spring** is about worms in gardens. [[Paper]({ARXIV}99)]\n"
     found = titles(f"{table}# Latest\n\n{cited}\n{said}\n")
     assert found[30:] == ["Worms in Winter"]
+
+
+def test_a_label_before_a_date_is_no_venue():
+    lines = ("  - Author(s): Ada Loon, Bo Ray, Cy Fox", "  - Date: 2024-05", "  - Venue: -")
+    [entry] = survey.parse(f"# Soil\n- [Worms in Winter]({ARXIV})\n" + "\n".join(lines)).entries
+    assert (entry.container_title, str(entry.issued), len(entry.author)) == ("", "2024-05", 3)
+
+
+def test_a_heading_is_named_by_its_link_to_the_contents_where_it_has_no_other_words():
+    headings = "## C. [Robust Soil](#content)\n- [Worms in Winter]({})\n## Mud [top](#content)\n"
+    parsed = survey.parse(f"{headings}- [Rain in Winter]({{}}2)\n".format(ARXIV, ARXIV))
+    assert [entry.category.title for entry in parsed.entries] == ["C. Robust Soil", "Mud"]
+
+
+def test_a_title_may_stand_in_round_brackets_behind_its_short_name():
+    line = f"- **WormT** (WormT: Trees for Worms in Winter) [[paper]({ARXIV})]\n"
+    assert titles(f"# Soil\n{line}") == ["WormT: Trees for Worms in Winter"]
+
+
+def test_an_address_that_says_none_is_none():
+    [entry] = survey.parse(
+        "# Soil\n- [Worms in Winter](None), Ada Loon, Bo Ray, CVPR 2020\n"
+    ).entries
+    assert (entry.title, entry.url) == ("Worms in Winter", "")
+
+
+def test_a_shared_task_keeps_the_name_of_its_workshop():
+    line = f"- [SemEval-2020 Task 4: Worms in Winter]({ARXIV})\n"
+    assert titles(f"# Soil\n{line}") == ["SemEval-2020 Task 4: Worms in Winter"]
+
+
+def test_papers_of_several_lines_each_may_share_a_paragraph():
+    papers = "".join(
+        f"**Worms in Winter {n}** [202{n}].<br>*Ada Loon, Bo Ray, Cy Fox*<br>[[PDF]({ARXIV}{n})]<br>\n"
+        for n in range(3)
+    )
+    entries = survey.parse(f"# Soil\n\n{papers}").entries
+    assert [(entry.title, len(entry.author), entry.issued.year) for entry in entries] == [
+        (f"Worms in Winter {n}", 3, 2020 + n) for n in range(3)
+    ]
+    one = f"**Worms in Winter**<br>**a study of soil**, by Ada Loon<br>[[PDF]({ARXIV})]\n"
+    [entry] = survey.parse(f"# Soil\n\n{one}").entries
+    assert (entry.title, entry.url) == ("Worms in Winter", ARXIV)
+
+
+def test_a_row_is_a_paper_though_the_others_lead_to_code_only():
+    code = "https://github.com/loon/worms"
+    rows = "".join(f"| Mud in Early Winter {n} [code]({code}{n}) | |\n" for n in range(4))
+    table = f"| Title | Venue |\n|---|---|\n{rows}| Rain in Early Spring | ICRA 2019 |\n"
+    assert "Rain in Early Spring" in titles(f"# Soil\n{table}")
+
+
+def test_prose_and_venues_spelt_out_are_not_told_for_papers():
+    linked = f"Worms in Winter\nVLDB 2018\n{ARXIV}\n\nRain in Winter\nVLDB 2018\n{ARXIV}2\n\n"
+    prose = (
+        "CoRL is Conference on Robot Learning\n\n"
+        "Worms in our old garden. They were read in May 2019 by all of us.\n\n"
+    )
+    parsed = survey.parse(f"# Soil\n{linked}# Names\n\n{prose}")
+    assert [finding.message for finding in parsed.findings] == []
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"**Worms in Autumn** was read by us in 2020. [[Paper]({ARXIV}99)]",
+        f"**Worms in Summer and Autumn** [[Paper]({ARXIV}99)]",
+    ],
+)
+def test_a_bold_paragraph_among_tables_needs_people_or_a_date_and_nothing_else(paragraph):
+    rows = "".join(f"| [Mud in Winter {n}]({ARXIV}{n}) | 2020 |\n" for n in range(30))
+    found = titles(f"# Soil\n| Title | Year |\n|---|---|\n{rows}\n# Latest\n\n{paragraph}\n")
+    assert len(found) == 30
+
+
+def people_behind(named_behind, named_beside, unnamed):
+    """The titles of a list of which some entries name a person behind or people beside them."""
+    names = ["Ada Loon", "Bo Ray", "Cy Fox", "Di Moor", "Ed Marsh", "Flo Hill", "Gus Wood"]
+    lines = [
+        f"- [Worms in winter, {names[n % 7]}, CVPR 2020]({ARXIV}1{n:02})"
+        for n in range(named_behind)
+    ]
+    people = "Ada Loon, Bo Ray, Cy Fox"
+    lines += [f"- [Rain in winter {n}]({ARXIV}2{n:02}) {people}" for n in range(named_beside)]
+    lines += [f"- [Mud in winter, snow {n}]({ARXIV}3{n:02})" for n in range(unnamed)]
+    return titles("# Soil\n" + "\n".join(lines))
+
+
+def test_only_a_list_that_names_people_behind_its_titles_has_people_there():
+    assert people_behind(6, 0, 0)[:1] == ["Worms in winter"]
+    assert people_behind(6, 3, 1)[:1] == ["Worms in winter"]
+    for counts in [(4, 0, 0), (6, 0, 4), (6, 9, 0)]:
+        assert people_behind(*counts)[0] == "Worms in winter, Ada Loon"
+
+
+def test_a_date_in_brackets_before_a_bold_title_is_none():
+    line = f"- [Oral at ICRA, 2017] **Worms in Winter** [[pdf]({ARXIV})]\n"
+    assert titles(f"# Soil\n{line}") == ["Worms in Winter"]
+
+
+@pytest.mark.parametrize("title", ["Worm Mud ICRA 2017"])
+def test_a_short_title_keeps_what_looks_like_a_venue(title):
+    assert titles(f"# Soil\n- {title} [[pdf]({ARXIV})]\n") == [title]
+
+
+def test_a_venue_on_its_own_line_is_known_however_it_is_written():
+    paper = f"Worms in Winter and Early Spring\nMiddleWare 2018\n{ARXIV}\n\n"
+    [entry] = survey.parse(f"# Soil\n{paper}").entries
+    assert entry.title == "Worms in Winter and Early Spring"
+    assert entry.container_title == "MiddleWare"
+
+
+@pytest.mark.parametrize(
+    ("people", "number"),
+    [
+        ("Plato, Ada Loon, Homer, Bo Ray", 4),
+        ("OECD, Ada Loon, NASA, Bo Ray, ESA, Cy Fox", 6),
+        ("Loon, Ada, Ray, Bo Cy, Fox, Di", 3),
+    ],
+)
+def test_people_are_not_put_together_where_nothing_tells_it(people, number):
+    assert len(people_in(people)) == number
+
+
+def test_one_person_with_two_given_names_is_one():
+    line = f"- [Worms in Winter]({ARXIV}): 1970<br/>&emsp;Loon, Jan H.<br/>\n"
+    [entry] = survey.parse(f"# Soil\n{line}").entries
+    assert [(name.family, name.given) for name in entry.author] == [("Loon", "Jan H.")]
+
+
+def test_a_year_may_stand_behind_et_al():
+    assert names_kind("Ada Loon et al. 2017") == "names"
+
+
+def test_the_last_given_name_takes_no_venue_with_it():
+    people = "Loon, D., Moor, A., Fox, C., & Ray, B. NeurIPS, 2018"
+    [entry] = survey.parse(f"# Soil\n- [Worms in Winter]({ARXIV}) -{people}\n").entries
+    assert entry.author[-1].family == "Ray"
+    assert entry.author[-1].given in ("B", "B.")
+    assert entry.container_title == "NeurIPS"

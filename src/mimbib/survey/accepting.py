@@ -180,7 +180,7 @@ def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs:
     if not reading.links:
         listed = candidate.kind == "row" or (share > _MANY and candidate.kind != "text")
         is_reference = dated and (listed or _is_reference(reading))
-        return "" if is_reference or _is_announced(candidate) else "no link"
+        return "" if is_reference or _is_announced(reading) else "no link"
     if dated:
         return ""
     return "beside" if _leads_elsewhere(reading, share, whole) else ""
@@ -193,13 +193,11 @@ def is_plain_reference(reading: Reading) -> bool:
     return is_dated and is_plain and not reading.links and length_of(reading.title) > 3
 
 
-def _is_announced(candidate: Candidate) -> bool:
-    """Whether a label without a link, `[Paper]`, stands beside the title of an item."""
-    reading = candidate.reading
+def _is_announced(reading: Reading) -> bool:
+    """Whether a label without a link, `[Paper]`, stands beside a title."""
     labels = [text for text in reading.others if text.startswith("[") and kind_of(text) == "label"]
     words = {word for text in labels for word in words_in(text.lower())}
-    is_item = candidate.kind != "text" and length_of(reading.title) > 2
-    return is_item and not PAPER_LABELS.isdisjoint(words)
+    return length_of(reading.title) > 2 and not PAPER_LABELS.isdisjoint(words)
 
 
 def _is_brief(reading: Reading) -> bool:

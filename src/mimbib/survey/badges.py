@@ -10,7 +10,6 @@ from mimbib.survey.kinds import is_known_venue, kind_of
 
 _BADGE = re.compile(r"https?://img\.shields\.io/badge/([^/?#]+)")
 _FIELD = re.compile(r"(?<!-)-(?!-)")
-_JOINED_YEAR = re.compile(r"(?<=[A-Za-z])(?=(?:19|20)\d\d)")
 
 
 def said_by_badge(address: str) -> str:
@@ -41,5 +40,5 @@ def said_by_badge(address: str) -> str:
 
 
 def _shown(field: str) -> str:
-    """A field of a badge's address as a reader sees it, with a blank before the year."""
-    return _JOINED_YEAR.sub(" ", field.replace("--", " ").replace("_", " ").strip())
+    """A field of a badge's address as a reader sees it."""
+    return field.replace("--", " ").replace("_", " ").strip()

@@ -8,6 +8,7 @@ from html import unescape
 from mimbib.survey.addresses import ADDRESS, unnested
 from mimbib.survey.badges import said_by_badge
 from mimbib.survey.blocks import Block, Piece, text_of
+from mimbib.survey.vocabulary import NOTHING
 
 _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
@@ -186,7 +187,8 @@ class Builder:
     def open_link(self, url: str, marked: str = "") -> None:
         """Begin a link."""
         self.close_link()
-        self._link = Piece("link", "", self.line, url=unnested(url), marked=marked)
+        address = "" if url.strip().lower() in NOTHING else unnested(url)
+        self._link = Piece("link", "", self.line, url=address, marked=marked)
 
     def close_link(self) -> None:
         """End a link."""

@@ -143,11 +143,10 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
     if names_journal(plain) and ":" not in plain:
         return True
     names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
-    is_known = any(map(_is_venue_word, names))
     if any(map(_is_plain_word, names)):
-        return is_known and ":" not in plain and _is_journal(names, len(words), year)
+        return ":" not in plain and _is_journal(names, len(words), year)
     is_praise = bool(names) and not any(map(_is_acronym, names))
-    return is_known or is_praise or bool(year and names)
+    return is_praise or bool(year and names) or any(map(_is_venue_word, names))
 
 
 def _is_preprint(plain: str) -> bool:

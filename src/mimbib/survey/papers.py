@@ -21,10 +21,17 @@ from mimbib.survey.vocabulary import REMARKS
 
 
 def name_of(block: Block) -> str:
-    """The name of a heading or a topic, without pictures, icons and the way to another part."""
+    """The name of a heading or a topic, without pictures, icons and the way to another part, unless
+    that is all there is but a number.
+    """
     own = [piece for piece in block.pieces if not piece.url.startswith("#")]
     name = _shown(own)
-    return name if any(map(str.isalnum, name)) else _shown(block.pieces)
+    return name if any(map(_is_word, words_in(name))) else _shown(block.pieces)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is no number or letter of a part, `2.1` or `C`."""
+    return len(text) > 1 and any(map(str.isalpha, text))
 
 
 def _shown(pieces: Iterable[Piece]) -> str:

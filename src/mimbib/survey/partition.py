@@ -36,13 +36,14 @@ _ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
 _ACRONYM_AND_YEAR = re.compile(
     r"[A-Z][\w&-]*[A-Z][\w&-]*(?:(?:,\s+['’]?|['’])(?:19|20)?\d\d|\s(?:19|20)\d\d)\b"
 )
+_SHARED_TASK = re.compile(r"Task \d")  # `SemEval-2020 Task 4: Worms in Winter` is all title
 _PRESENTED = ("oral", "spotlight", "poster", "highlight", "submission")
 """What stands behind a venue before a title: `ICLR 2024 oral, Worms in Winter`."""
 _PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
 _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
-_ALL_IN_BRACKETS = re.compile(r"\[([^\[\]]{12,})\][\s,.\[(]*$")
+_ALL_IN_BRACKETS = re.compile(r"(?:\[([^\[\]]{12,})\]|\(([^()]{12,})\))[\s,.\[(]*$")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]{12,})\][\s,.:]*(\w.*)$")  # `[Worms in Winter] CVPR 2018`
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
 _INITIALS_BEHIND = re.compile(  # `Loon A B, Ray B. Worms in Winter`
@@ -111,7 +112,7 @@ def part(text: str) -> Parted:
             before.append(taken)
         rest = shorter
     if whole := _ALL_IN_BRACKETS.match(rest):
-        rest = whole[1]
+        rest = whole[1] or whole[2]
     if (bracketed := _IN_BRACKETS.match(rest)) and kind_of(bracketed[2]) in ("venue", "date"):
         return Parted(tuple(before), tidy(bracketed[1]), bracketed[2] + beyond)
     end = _end(rest)
@@ -182,7 +183,7 @@ def _leading(text: str) -> tuple[str, str]:
         announced = colon and match[1].lower() in _ANNOUNCED
         # `WORM 2021: Rain` may be all title, as `WORM 2021 Rain`
         parted = (sign and not colon) or is_known_venue(match[1])
-        venue = kind == "venue" and year_in(match[1]) and parted
+        venue = kind == "venue" and year_in(match[1]) and parted and not _SHARED_TASK.match(rest)
         beside = kind == "label" and match[1].startswith("/")  # `[paper](…) / code - Worms`
         beside = beside or (match[1].lower() in _PRESENTED and match[0].rstrip().endswith(","))
         if announced or beside or kind == "date" or venue:

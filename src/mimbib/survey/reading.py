@@ -27,9 +27,6 @@ _LONGEST = 400
 _NEAR = 6
 """How many parts behind what may only stand before a title are looked at."""
 
-_FEW_WORDS = 4
-"""How many words in brackets before a venue may be a remark."""
-
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
 _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][^\w\s(\[]*\s*")
@@ -44,6 +41,8 @@ _ASIDE = frozenset("by in with from and or is at on for see are has was which th
 _SAID_TWICE = re.compile(r"([\w+-]{2,25})(?:[:：]| [—–-])\s+(?=\1[:：\s])")  # `WormT: WormT: Mud`
 
 _COLONS = (":", "：")
+_DATES = frozenset(("date", "year", "published"))
+"""What a date is labelled as."""
 
 
 def read(pieces: Sequence[Piece]) -> Reading:
@@ -120,9 +119,7 @@ def _is_aside(text: str) -> bool:
     """
     if _IN_BRACKETS.fullmatch(text):
         return True
-    parted = part(text)
-    has_title = len(words_in(parted.title)) > _FEW_WORDS and is_known_venue(parted.after)
-    return bool(_DATED_IN_BRACKETS.fullmatch(text)) and not has_title
+    return bool(_DATED_IN_BRACKETS.fullmatch(text)) and not is_known_venue(part(text).after)
 
 
 def _has_words(each: Part) -> bool:
@@ -322,10 +319,11 @@ def _labelled(text: str) -> tuple[str, str]:
 
 def _without_date(text: str) -> list[str]:
     """The venues and dates in brackets at the start of `(2020-CVPR) Ada Loon`, and the rest; the
-    venue alone of `intro: CVPR 2020`.
+    venue alone of `intro: CVPR 2020`, the date alone of `Date: 2020-05`.
     """
     label, said = _labelled(text)
-    if bare(label).lower() in REMARKS and kind_of(said) == "venue":
+    kind, name = kind_of(said), bare(label).lower()
+    if (name in REMARKS and kind == "venue") or (name in _DATES and kind == "date"):
         return [said]
     if _BRACKETS.fullmatch(text):
         return _IN_SQUARE_BRACKETS.findall(text)

@@ -42,7 +42,7 @@ def _is_whole(reading: Reading, *, or_plain: bool = False) -> bool:
 
 
 def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The lines of each paper, where every line has one."""
+    """The lines of each paper, where every line has one, or begins or goes on with one."""
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
         if piece.kind == "break":
@@ -50,16 +50,32 @@ def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         lines[-1].append(piece)
     readings = list(map(_read_linked, lines)) if len(lines) > 1 else []
     complete = [_begins_paper(readings, number) for number in range(len(readings))]
-    if sum(complete) < 2:
-        yield list(pieces)
+    if sum(complete) > 1:
+        yield from _grouped(lines, complete)
         return
+    bold = list(map(_begins_with_bold_title, lines))
+    groups = list(_grouped(lines, bold)) if sum(bold) > 1 else []
+    titled = (group for group in groups if _begins_with_bold_title(group))
+    are_papers = bool(groups) and all(has_paper(read(group)) for group in titled)
+    yield from groups if are_papers else [list(pieces)]
+
+
+def _grouped(lines: Sequence[list[Piece]], begins: Sequence[bool]) -> Iterator[list[Piece]]:
+    """The pieces of the lines from each that begins something to before the next."""
     group: list[Piece] = []
-    for line, starts in zip(lines, complete, strict=True):
+    for line, starts in zip(lines, begins, strict=True):
         if starts and any(piece.kind != "break" for piece in group):
             yield group
             group = []
         group += line
     yield group
+
+
+def _begins_with_bold_title(line: Sequence[Piece]) -> bool:
+    """Whether the first that a line says is a bold title without a link."""
+    said = next((piece for piece in line if piece.text.strip()), None)
+    is_bold = said is not None and said.bold and said.kind == "text"
+    return is_bold and said is not None and len(words_in(said.text)) > 2
 
 
 def _begins_paper(readings: Sequence[Reading | None], number: int) -> bool:

@@ -63,8 +63,8 @@ UNNUMBERED = frozenset(
 
 VENUES = UNNUMBERED | frozenset(
     """access acm acm-mm ai ase asoc atc cell cgf corr cp cviu cvm dami das date dmkd elsevier
-    eswa evo* fg findings fm gis grsl humanoids icb icics icon ieee ijcv ijdar ijrr imwut inf
-    information-fusion ins iotj isprs iv jair jbhi jmlr jsac jstars jstsp kais kbs kr media
+    eswa evo* fg findings fm gis grsl humanoids icaart icb icics icon ieee ijcv ijdar ijrr imwut inf
+    information-fusion ins iotj ismb isprs iv jair jbhi jmlr jsac jstars jstsp kais kbs kr media
     mia micro ml mlj mlmi mm msr nature nca neural-networks neurocomputing pacmhci pami
     pattern plos pnas pr preprint preprints prl pvldb ra-l ral rse s&p sc science sigdial sp
     spl spm springer ssrn t-ro tacl taffc tai tase taslp tbd tbiom tcad tcds tcss tcsvt tcyb
