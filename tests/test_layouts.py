@@ -577,3 +577,25 @@ def test_code_is_not_the_address_of_a_paper(cell, label):
     entry = only(f"- **Worms in Winter**, CVPR 2021 [code]({CODE})")
     assert (entry.url, [(link.label, link.url) for link in entry.links]) == ("", [("code", CODE)])
     assert only(f"- [Worms in Winter]({CODE}), CVPR 2021").url == CODE
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (
+            "Worms and **Winter Rain** in the Garden, [[Paper]]({})",
+            "Worms and Winter Rain in the Garden",
+        ),
+        ("Rain Falls on **Winter Worms**, [[Paper]]({})", "Rain Falls on Winter Worms"),
+        ("Rain-**Driven Worms** in Winter, [[Paper]]({})", "Rain-Driven Worms in Winter"),
+        ("Old Worm **Garden** Soils, [[Paper]]({})", "Old Worm Garden Soils"),
+        ("CVPR 2020 **Winter Worms and Rain** [[Paper]]({})", "Winter Worms and Rain"),
+        (
+            "Soil **Winter Worms and Rain** Ada Loon, Bo Ray, Cy Fox [[Paper]]({})",
+            "Winter Worms and Rain",
+        ),
+    ],
+)
+def test_bold_words_within_a_plain_title_are_part_of_it(line, title):
+    text = f"# Soil\n- {line.format('https://arxiv.org/abs/2101.00001')}\n"
+    assert [entry.title for entry in survey.parse(text).entries] == [title]

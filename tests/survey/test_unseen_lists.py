@@ -872,3 +872,11 @@ def test_the_last_given_name_takes_no_venue_with_it():
     assert entry.author[-1].family == "Ray"
     assert entry.author[-1].given in ("B", "B.")
     assert entry.container_title == "NeurIPS"
+
+
+def test_the_addresses_of_two_papers_in_one_entry_are_told():
+    line = f"- [Worms in Winter]({ARXIV}) [code]({CODE}) [data](https://arxiv.org/abs/2102.00002)\n"
+    parsed = survey.parse(f"# Soil\n{line}")
+    assert [(entry.title, entry.url) for entry in parsed.entries] == [("Worms in Winter", ARXIV)]
+    [finding] = parsed.findings
+    assert (finding.rule, finding.line) == ("unread-line", 2)

@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from mimbib.survey.blocks import Piece
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.partition import part
+from mimbib.survey.people import is_name
 from mimbib.survey.signs import words_in
+from mimbib.survey.vocabulary import SMALL
 
 _IN = re.compile(r"[,.，?!]\s*[Ii]n\s*$")
+_MOST_STRESSED = 4
+"""How many words within a title are bold at most."""
+
+_HYPHENED = re.compile(r"\w-$")
+_GOES_ON = re.compile(r"-\w|\s+\w")
 _ENDINGS = (".", "|", ",", ":", ";", "-", "]", ")", "/")
 """Behind these, a word in italics is no part of the sentence before it."""
 
@@ -84,11 +91,12 @@ def _is_open(text: str) -> bool:
 
 
 def _rejoined(parts: list[Part]) -> list[Part]:
-    """Parts in which a word in italics or code within a sentence is no part of its own."""
+    """Parts in which a word in italics, code or bold within a sentence is no part of its own."""
     joined: list[Part] = []
-    for each in parts:
+    for number, each in enumerate(parts):
         last = joined[-1] if joined else None
-        if last and not each.starts and (_is_within(each, last) or _begins(last, each)):
+        within = last and (_is_within(each, last) or _is_stressed(each, last, parts[number + 1 :]))
+        if last and not each.starts and (within or _begins(last, each)):
             last.style = "text"
             last.text += each.text
         else:
@@ -108,6 +116,23 @@ def _is_within(each: Part, last: Part) -> bool:
         return False  # where it appeared
     few = len(words_in(each.text)) <= 4 and kind_of(each.text) == "words"
     return few and not last.text.rstrip().endswith(_ENDINGS)
+
+
+def _is_stressed(each: Part, last: Part, following: Sequence[Part]) -> bool:
+    """Whether a few bold words stand within a title in plain text: it goes on behind them, or would
+    end in a preposition before them.
+    """
+    words = words_in(part(last.text).title)
+    few = each.style == "bold" and len(words_in(each.text)) <= _MOST_STRESSED
+    is_open = not last.text.rstrip().endswith(_ENDINGS) or _HYPHENED.search(last.text)
+    if not (few and last.style == "text" and words and is_open):
+        return False
+    if not kind_of(part(last.text).title) == kind_of(each.text) == "words":
+        return False
+    behind = following[0] if following and not following[0].starts else None
+    goes_on = behind and behind.style == "text" and _GOES_ON.match(behind.text)
+    is_title = goes_on and behind and kind_of(behind.text) == "words" and not is_name(behind.text)
+    return bool(is_title or _HYPHENED.search(last.text)) or words[-1] in SMALL
 
 
 def _begins(last: Part, each: Part) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mimbib.identifiers import arxiv_ids_in
-from mimbib.model import Entry
+from mimbib.model import Entry, Link
 from mimbib.rules import Finding, Problem
 from mimbib.survey.addresses import in_line
 from mimbib.survey.candidates import Candidate, Contents
@@ -118,9 +118,7 @@ def _lost(
 
     `sections` says of each heading's line whether entries stand below it.
     """
-    known = {
-        _short(link.url) for entry in entries for link in entry.links if not _is_title(link.label)
-    }
+    known = {_short(link.url) for entry in entries for link in entry.links if _is_of(entry, link)}
     known |= {_short(entry.url) for entry in entries}
     inside = False
     seen, never_ended = visible(text), unclosed(text)
@@ -139,6 +137,13 @@ def _lost(
         elif missing:
             message = f"the address of a paper stands where no entries are: {missing[0]}"
             yield number, Problem("left-out-line", "", message)
+
+
+def _is_of(entry: Entry, link: Link) -> bool:
+    """Whether a link of an entry is its own: called by no title, and without another arXiv id."""
+    ids = arxiv_ids_in(entry.url)
+    is_other = bool(ids) and not set(ids).issuperset(arxiv_ids_in(link.url))
+    return not is_other and not _is_title(link.label)
 
 
 def _is_title(label: str) -> bool:
