@@ -875,7 +875,9 @@ def test_the_last_given_name_takes_no_venue_with_it():
 
 
 def test_the_addresses_of_two_papers_in_one_entry_are_told():
-    line = f"- [Worms in Winter]({ARXIV}) [code]({CODE}) [data](https://arxiv.org/abs/2102.00002)\n"
+    line = (
+        f"- [Worms in Winter]({ARXIV}) [code]({CODE}) [paper](https://arxiv.org/abs/2102.00002)\n"
+    )
     parsed = survey.parse(f"# Soil\n{line}")
     assert [(entry.title, entry.url) for entry in parsed.entries] == [("Worms in Winter", ARXIV)]
     [finding] = parsed.findings

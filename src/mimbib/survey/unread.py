@@ -21,6 +21,9 @@ _REASONS = {
     "beside": ("not-a-paper", "not read, since no link of it leads to a paper"),
     "soft": ("not-a-paper", "not read, since no link of it leads to a paper"),
 }
+_MOST_IN_LABEL = 3
+"""How many words a link has that is called by no title."""
+
 _BROKEN = ("broken-entry", "not read, since its brackets do not balance: write [title](link)")
 
 
@@ -140,19 +143,18 @@ def _lost(
 
 
 def _is_of(entry: Entry, link: Link) -> bool:
-    """Whether a link of an entry is its own: called by no title, and without another arXiv id."""
-    ids = arxiv_ids_in(entry.url)
-    is_other = bool(ids) and not set(ids).issuperset(arxiv_ids_in(link.url))
-    return not is_other and not _is_title(link.label)
-
-
-def _is_title(label: str) -> bool:
-    """Whether the text of a further link is the title of a paper of its own."""
-    if len(label.split()) <= 3:
-        return False
+    """Whether a link of an entry is its own: it is called by no title, and leads to the paper of no
+    other arXiv id under a usual label, `PDF`; a data set may be called by its name.
+    """
+    ids = set(arxiv_ids_in(entry.url))
+    is_other = bool(ids) and not ids.issuperset(arxiv_ids_in(link.url))
+    if not is_other and len(link.label.split()) <= _MOST_IN_LABEL:
+        return True
     from mimbib.survey.kinds import kind_of  # which a list in the plainest layout does not need
 
-    return kind_of(label) == "words"
+    kind = kind_of(link.label)
+    is_title = len(link.label.split()) > _MOST_IN_LABEL and kind == "words"
+    return not is_title and not (is_other and kind in ("", "label"))
 
 
 def _short(url: str) -> str:
