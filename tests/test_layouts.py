@@ -589,6 +589,14 @@ def test_code_is_not_the_address_of_a_paper(cell, label):
         ("Rain Falls on **Winter Worms**, [[Paper]]({})", "Rain Falls on Winter Worms"),
         ("Rain-**Driven Worms** in Winter, [[Paper]]({})", "Rain-Driven Worms in Winter"),
         ("Old Worm **Garden** Soils, [[Paper]]({})", "Old Worm Garden Soils"),
+        ("Winter Rain-**Driven Worms**, [[Paper]]({})", "Winter Rain-Driven Worms"),
+        (
+            "Soil **Worms and Rain in Old Gardens** is long [[pdf]]({})",
+            "Worms and Rain in Old Gardens",
+        ),
+        ("Old Soil Notes **Winter Worms** Ada Loon [[pdf]]({})", "Old Soil Notes"),
+        ("Old Soil Notes **Winter Worms** Ada Loon, Bo Ray, Cy Fox [[pdf]]({})", "Old Soil Notes"),
+        ("Ada Loon, Bo Ray, Cy Fox **Worms and Rain** in gardens [[pdf]]({})", "Worms and Rain"),
         ("CVPR 2020 **Winter Worms and Rain** [[Paper]]({})", "Winter Worms and Rain"),
         (
             "Soil **Winter Worms and Rain** Ada Loon, Bo Ray, Cy Fox [[Paper]]({})",
