@@ -33,6 +33,7 @@ def test_a_badge_tells_where_and_when_a_paper_appeared(badge, venue, date):
         f"![]({SHIELDS}{badge})",
         f'<img alt="x" src="{SHIELDS}{badge}">',
         f"[![Publish]({SHIELDS}{badge})]()",
+        f"[![Publish]({SHIELDS}{badge}) ![star](a.png)]()",
     )
     for picture in pictures:
         [entry] = survey.parse(f"# Soil\n- {paper} Ada Loon, Bo Ray, Cy Fox {picture}\n").entries

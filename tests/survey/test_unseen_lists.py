@@ -832,8 +832,8 @@ def test_a_date_in_brackets_before_a_bold_title_is_none():
     assert titles(f"# Soil\n{line}") == ["Worms in Winter"]
 
 
-@pytest.mark.parametrize("title", ["Worm Mud ICRA 2017"])
-def test_a_short_title_keeps_what_looks_like_a_venue(title):
+def test_a_short_title_keeps_what_looks_like_a_venue():
+    title = "Worm Mud ICRA 2017"
     assert titles(f"# Soil\n- {title} [[pdf]({ARXIV})]\n") == [title]
 
 
@@ -852,7 +852,7 @@ def test_a_venue_on_its_own_line_is_known_however_it_is_written():
         ("Loon, Ada, Ray, Bo Cy, Fox, Di", 3),
     ],
 )
-def test_people_are_not_put_together_where_nothing_tells_it(people, number):
+def test_names_are_put_together_only_where_something_tells_it(people, number):
     assert len(people_in(people)) == number
 
 

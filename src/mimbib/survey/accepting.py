@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from mimbib.identifiers import arxiv_ids_in
+from mimbib.model import Link
 from mimbib.survey.addresses import is_beside, is_page, is_paper, is_picture
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
-from mimbib.survey.linking import PAPER_LABELS, has_paper, is_called_paper
+from mimbib.survey.linking import has_paper, is_called_paper
 from mimbib.survey.people import is_name
 from mimbib.survey.sections import holds_none, may_hold_none, opens
 from mimbib.survey.signs import length_of, words_in
@@ -40,8 +41,7 @@ def accept(candidates: Sequence[Candidate]) -> None:
     with_papers = _sections_with_papers(candidates)
     without_links = _sections_without_links(candidates)
     for each in candidates:
-        alone = each.way in with_papers and _stands_alone(each.reading)
-        alone = alone or _is_cited(each.reading)
+        alone = _is_cited(each.reading) or (each.way in with_papers and _stands_alone(each.reading))
         if each.kind == "text" and each.reading.title and not (in_paragraphs or alone):
             each.refusal = "prose"
         else:
@@ -195,9 +195,8 @@ def is_plain_reference(reading: Reading) -> bool:
 
 def _is_announced(reading: Reading) -> bool:
     """Whether a label without a link, `[Paper]`, stands beside a title."""
-    labels = [text for text in reading.others if text.startswith("[") and kind_of(text) == "label"]
-    words = {word for text in labels for word in words_in(text.lower())}
-    return length_of(reading.title) > 2 and not PAPER_LABELS.isdisjoint(words)
+    labels = (Link(text, "") for text in reading.others if text.startswith("["))
+    return length_of(reading.title) > 2 and any(map(is_called_paper, labels))
 
 
 def _is_brief(reading: Reading) -> bool:

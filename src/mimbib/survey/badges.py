@@ -15,8 +15,9 @@ _FIELD = re.compile(r"(?<!-)-(?!-)")
 def said_by_badge(address: str) -> str:
     """The venue and the year, or the date, that the picture at an address shows; or nothing.
 
-    The address of a badge is `label-message-color` or `message-color`; `--` is a hyphen there, and
-    `_` a blank (https://shields.io/badges, November 2026).
+    The address of a badge is `label-message-color` or `message-color`; `_` is a blank there, and
+    `--` a hyphen (https://shields.io/badges/static-badge, November 2026), which is read as a blank,
+    too: `ACL2024--findings`.
 
     >>> url = "https://img.shields.io/badge/"
     >>> said_by_badge(f"{url}ICLR-2024-blue"), said_by_badge(f"{url}Venue-CVPR_2023-red.svg")
@@ -40,5 +41,5 @@ def said_by_badge(address: str) -> str:
 
 
 def _shown(field: str) -> str:
-    """A field of a badge's address as a reader sees it."""
+    """A field of a badge's address with blanks between its words."""
     return field.replace("--", " ").replace("_", " ").strip()

@@ -46,7 +46,7 @@ class Builder:
         self._is_first = False  # whether the next paragraph is what an item says
         self._styles = {"bold": 0, "italic": 0}
         self._link: Piece | None = None
-        self._badge = ""  # what the last one says, until its link ends
+        self._badge = ""  # what one within a link says, until the link ends
         self._tables = 0
         self._in_table = False
         # of each column with a cell that reaches into rows below: how many are left, and that cell
@@ -180,7 +180,7 @@ class Builder:
             self._link.text, self._link.marked = text, "image"
         elif not self._link:
             self._add(Piece("image", text, self.line))
-        self._badge = said_by_badge(address)
+        self._badge = said_by_badge(address) or self._badge
         if not self._link:
             self._add_badge()
 

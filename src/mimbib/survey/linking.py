@@ -12,7 +12,7 @@ from mimbib.survey.parts import Part
 from mimbib.survey.people import is_name
 from mimbib.survey.signs import bare, words_in
 
-PAPER_LABELS = frozenset(
+_PAPER_LABELS = frozenset(
     """paper papers pdf arxiv abs abstract html doi openreview preprint article acm ieee springer
     elsevier sciencedirect aclweb anthology cvf pmlr report thesis full camera publication
     论文""".split()
@@ -35,7 +35,7 @@ def is_paper_link(link: Link) -> bool:
 def is_called_paper(link: Link) -> bool:
     """Whether a link is labelled as one to a paper, `PDF`."""
     words = {word.lower() for word in words_in(link.label)}
-    named = words & PAPER_LABELS and not words & _OTHER_LABELS
+    named = words & _PAPER_LABELS and not words & _OTHER_LABELS
     return bool(named) and kind_of(link.label) in ("label", "venue")
 
 

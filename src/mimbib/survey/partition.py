@@ -43,6 +43,7 @@ _PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
 _TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
+# `[Worms in Winter, Ada Loon]`, `(Worms in Winter)`
 _ALL_IN_BRACKETS = re.compile(r"(?:\[([^\[\]]{12,})\]|\(([^()]{12,})\))[\s,.\[(]*$")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]{12,})\][\s,.:]*(\w.*)$")  # `[Worms in Winter] CVPR 2018`
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")

@@ -17,8 +17,8 @@ _IN = re.compile(r"[,.，?!]\s*[Ii]n\s*$")
 _MOST_STRESSED = 4
 """How many words within a title are bold at most."""
 
-_HYPHENED = re.compile(r"\w-$")
-_GOES_ON = re.compile(r"-\w|\s+\w")
+_HYPHENED = re.compile(r"\w-$")  # `Rain-` of `Rain-**Driven** Worms`
+_MORE = re.compile(r"-\w|\s+\w")
 _ENDINGS = (".", "|", ",", ":", ";", "-", "]", ")", "/")
 """Behind these, a word in italics is no part of the sentence before it."""
 
@@ -94,9 +94,10 @@ def _rejoined(parts: list[Part]) -> list[Part]:
     """Parts in which a word in italics, code or bold within a sentence is no part of its own."""
     joined: list[Part] = []
     for number, each in enumerate(parts):
-        last = joined[-1] if joined else None
-        within = last and (_is_within(each, last) or _is_stressed(each, last, parts[number + 1 :]))
-        if last and not each.starts and (within or _begins(last, each)):
+        last = joined[-1] if joined and not each.starts else None
+        following = parts[number + 1 : number + 2]
+        within = last and (_is_within(each, last) or _is_stressed(each, last, following))
+        if last and (within or _begins(last, each)):
             last.style = "text"
             last.text += each.text
         else:
@@ -120,19 +121,26 @@ def _is_within(each: Part, last: Part) -> bool:
 
 def _is_stressed(each: Part, last: Part, following: Sequence[Part]) -> bool:
     """Whether a few bold words stand within a title in plain text: it goes on behind them, or would
-    end in a preposition before them.
+    end in a hyphen or a preposition before them.
     """
-    words = words_in(part(last.text).title)
-    few = each.style == "bold" and len(words_in(each.text)) <= _MOST_STRESSED
-    is_open = not last.text.rstrip().endswith(_ENDINGS) or _HYPHENED.search(last.text)
-    if not (few and last.style == "text" and words and is_open):
+    if each.style != "bold" or last.style != "text" or len(words_in(each.text)) > _MOST_STRESSED:
         return False
-    if not kind_of(part(last.text).title) == kind_of(each.text) == "words":
+    is_hyphened = bool(_HYPHENED.search(last.text))
+    if last.text.rstrip().endswith(_ENDINGS) and not is_hyphened:
         return False
-    behind = following[0] if following and not following[0].starts else None
-    goes_on = behind and behind.style == "text" and _GOES_ON.match(behind.text)
-    is_title = goes_on and behind and kind_of(behind.text) == "words" and not is_name(behind.text)
-    return bool(is_title or _HYPHENED.search(last.text)) or words[-1] in SMALL
+    title = part(last.text).title
+    if not kind_of(title) == kind_of(each.text) == "words":
+        return False
+    return is_hyphened or words_in(title)[-1] in SMALL or _goes_on(following)
+
+
+def _goes_on(following: Sequence[Part]) -> bool:
+    """Whether plain text follows on the same line that is more of a title, and no people."""
+    behind = following[0] if following else None
+    if not behind or behind.starts or behind.style != "text":
+        return False
+    is_title = kind_of(behind.text) == "words" and not is_name(behind.text)
+    return is_title and bool(_MORE.match(behind.text))
 
 
 def _begins(last: Part, each: Part) -> bool:

@@ -42,7 +42,7 @@ def _is_whole(reading: Reading, *, or_plain: bool = False) -> bool:
 
 
 def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The lines of each paper, where every line has one, or begins or goes on with one."""
+    """The lines of each paper, where several have one each, or begin one with a bold title."""
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
         if piece.kind == "break":
@@ -73,9 +73,9 @@ def _grouped(lines: Sequence[list[Piece]], begins: Sequence[bool]) -> Iterator[l
 
 def _begins_with_bold_title(line: Sequence[Piece]) -> bool:
     """Whether the first that a line says is a bold title without a link."""
-    said = next((piece for piece in line if piece.text.strip()), None)
-    is_bold = said is not None and said.bold and said.kind == "text"
-    return is_bold and said is not None and len(words_in(said.text)) > 2
+    first = [piece for piece in line if piece.text.strip()][:1]
+    bold = (piece.text for piece in first if piece.bold and piece.kind == "text")
+    return any(len(words_in(text)) > 2 for text in bold)
 
 
 def _begins_paper(readings: Sequence[Reading | None], number: int) -> bool:

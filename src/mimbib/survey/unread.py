@@ -21,9 +21,6 @@ _REASONS = {
     "beside": ("not-a-paper", "not read, since no link of it leads to a paper"),
     "soft": ("not-a-paper", "not read, since no link of it leads to a paper"),
 }
-_MOST_IN_LABEL = 3
-"""How many words a link has that is called by no title."""
-
 _BROKEN = ("broken-entry", "not read, since its brackets do not balance: write [title](link)")
 
 
@@ -98,12 +95,12 @@ def _left_out(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     counts: dict[tuple[str, ...], list[int]] = {}
     lines: dict[tuple[str, ...], int] = {}
     for each in candidates:
-        is_text = each.kind == "text" and not is_plain_reference(each.reading)
-        if is_text and each.refusal and not holds_none(each.way):
-            continue  # prose, as at the beginning of most lists
+        is_prose = each.kind == "text" and not is_plain_reference(each.reading)
+        if is_prose and each.refusal and not holds_none(each.way):
+            continue  # as at the beginning of most lists
         count = counts.setdefault(each.way, [0, 0])
-        is_item = not is_text and length_of(each.reading.title) > 3
-        count[bool(each.refusal)] += bool(each.reading.links) or is_item
+        is_titled = not is_prose and length_of(each.reading.title) > 3
+        count[bool(each.refusal)] += bool(each.reading.links) or is_titled
         lines.setdefault(each.way, each.heading_line)
     for way, (papers, others) in counts.items():
         if not papers and others and lines[way]:
@@ -143,18 +140,29 @@ def _lost(
 
 
 def _is_of(entry: Entry, link: Link) -> bool:
-    """Whether a link of an entry is its own: it is called by no title, and leads to the paper of no
-    other arXiv id under a usual label, `PDF`; a data set may be called by its name.
-    """
-    ids = set(arxiv_ids_in(entry.url))
-    is_other = bool(ids) and not ids.issuperset(arxiv_ids_in(link.url))
-    if not is_other and len(link.label.split()) <= _MOST_IN_LABEL:
-        return True
+    """Whether a link of an entry is its own, and leads to no other paper."""
+    return not (_is_title(link.label) or _is_of_another(entry, link))
+
+
+def _is_title(label: str) -> bool:
+    """Whether the text of a further link is the title of a paper of its own."""
+    if len(label.split()) <= 3:
+        return False
     from mimbib.survey.kinds import kind_of  # which a list in the plainest layout does not need
 
-    kind = kind_of(link.label)
-    is_title = len(link.label.split()) > _MOST_IN_LABEL and kind == "words"
-    return not is_title and not (is_other and kind in ("", "label"))
+    return kind_of(label) == "words"
+
+
+def _is_of_another(entry: Entry, link: Link) -> bool:
+    """Whether a link with a usual label, `PDF`, leads to another arXiv id than that of the entry; a
+    data set may be called by its name.
+    """
+    ids = set(arxiv_ids_in(entry.url))
+    if not ids or ids.issuperset(arxiv_ids_in(link.url)):
+        return False
+    from mimbib.survey.kinds import kind_of
+
+    return kind_of(link.label) in ("", "label")
 
 
 def _short(url: str) -> str:
