@@ -12,7 +12,7 @@ from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper, is_called_paper
-from mimbib.survey.people import is_name
+from mimbib.survey.people import is_name, people_and_year
 from mimbib.survey.sections import holds_none, may_hold_none, opens
 from mimbib.survey.signs import length_of, words_in
 from mimbib.survey.vocabulary import SMALL
@@ -159,7 +159,8 @@ def _refers(candidate: Candidate) -> bool:
     reading = candidate.reading
     listed = candidate.kind != "text" and not reading.links
     dated = any(map(_names_date, reading.others)) or _names_people(reading)
-    titled = length_of(reading.title) > 2 and not reading.short  # `**WormT** (2020): two layers`
+    long = length_of(reading.title) > 2 or cites(reading)
+    titled = long and not reading.short  # `**WormT** (2020): two layers`
     return listed and titled and dated and _said(reading) <= _MUCH
 
 
@@ -213,10 +214,12 @@ def _is_paper_beside(reading: Reading, share: float, *, dated: bool) -> bool:
 
 
 def _is_long(reading: Reading) -> bool:
-    """Whether a title has three words, or two in bold beside a link called `PDF`."""
+    """Whether a title has three words, or two in bold beside a link called `PDF`, or people and a
+    venue or a year beside it.
+    """
     words = length_of(reading.title)
     marked = reading.slot == "bold" and any(map(is_called_paper, reading.links))
-    return words > 2 or (words == 2 and marked)
+    return words > 2 or (words == 2 and (marked or cites(reading)))
 
 
 def _leads_elsewhere(reading: Reading, share: float, whole: float) -> bool:
@@ -288,13 +291,18 @@ def _is_reference(reading: Reading) -> bool:
 
 def _names_people(reading: Reading) -> bool:
     """Whether the line names people beside the title."""
-    kinds = [kind_of(text) for text in reading.others]
+    kinds = list(map(_kind_of, reading.others))
     return "names" in kinds or ("pair" in kinds and any(map(year_in, reading.others)))
+
+
+def _kind_of(text: str) -> str:
+    """What a text is: people with the year of a reference behind them are people."""
+    return "names" if people_and_year(f"{text} ") else kind_of(text)
 
 
 def cites(reading: Reading) -> bool:
     """Whether lines name people and a venue or a date beside a title."""
-    kinds = set(map(kind_of, reading.others))
+    kinds = set(map(_kind_of, reading.others))
     dated = "venue" in kinds or any(map(year_in, reading.others))
     return bool(reading.title) and "names" in kinds and dated
 

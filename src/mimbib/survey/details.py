@@ -23,9 +23,10 @@ from mimbib.survey.people import (
     people_in,
 )
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
-from mimbib.survey.vocabulary import COMPANIES, SMALL
+from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, SMALL
 
-_FIELDS = re.compile(r"\s*[|｜]\s*|(?<=\w\w)(?<!\bProc)(?<!\bDr)(?<!\bProf)\.\s+|\s*[\[\]]\s*")
+_NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
+_FIELDS = re.compile(rf"\s*[|｜]\s*|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*")
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
 _LABELLED = re.compile(r"\W*(?:journal|conference|venue|published in)\s*[:：]\s*", re.IGNORECASE)
@@ -69,7 +70,7 @@ _VANCOUVER = re.compile(r"^(\S.*?) ((?:[A-Z][ -]?){1,3})\.?$")
 _ENDS_IN_INITIALS = re.compile(r"\w\w [A-Z](?:[. -]+[A-Z])*\.?$")
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(
-    r"\(|,\s*\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue)\b", re.IGNORECASE
+    r"[\[(]|,\s*\d+\b|:\s+\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue)\b", re.IGNORECASE
 )
 _SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
 
@@ -178,12 +179,9 @@ def _without_groups(text: str) -> str:
 
 
 def _taken(cell: str, rest: list[str]) -> str:
-    """The venue in a cell that is among the rest, from which it is taken; or nothing.
-
-    A single word is none: it may be a company.
-    """
+    """The venue in a cell that is among the rest, from which it is taken; or nothing."""
     named = bare(cell)
-    if named not in rest or len(words_in(named)) < 2:
+    if named not in rest:
         return ""
     rest.remove(named)
     return _venue(named)
@@ -350,7 +348,7 @@ def _venue(text: str) -> str:
     parts = [part.strip() for part in named.split(",")]
     named = ", ".join(part for part in parts if not _is_company(part)) or named
     named = re.sub(r"^(?:[Ii]n\s+|\d\d\W+)", "", bare(MONTH_BEHIND.sub("", named)))
-    return named if named.lower() not in SMALL else ""
+    return named if any(map(str.isalpha, named)) and named.lower() not in SMALL else ""
 
 
 def _without_short_name(text: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from mimbib.survey.dates import ARXIV_NUMBER, MONTH_BEHIND, is_date, year_in
 from mimbib.survey.people import are_people, is_name, names_kind
 from mimbib.survey.signs import bare, words_in
 from mimbib.survey.vocabulary import (
+    ABBREVIATIONS,
     JOURNAL_WORDS,
     LABELS,
     NOTHING,
@@ -17,6 +18,9 @@ from mimbib.survey.vocabulary import (
     VENUE_WORDS,
     VENUES,
 )
+
+TAIL = frozenset(("venue", "date", "names"))
+"""The kinds of what stands behind a title."""
 
 _YEAR_BEHIND = re.compile(r"['’`]?(?:19|20)?\d\d$")
 _SHORT_YEAR = re.compile(r"[(\[]?['’`]\s?\d\d[)\].,;]*")
@@ -140,13 +144,24 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
     year = year_in(plain)
     if _is_preprint(plain) or (bracketed and year and len(words) <= 8):
         return True
-    if names_journal(plain) and ":" not in plain:
+    if (names_journal(plain) and ":" not in plain) or _is_shortened(plain, words):
         return True
     names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
     if any(map(_is_plain_word, names)):
         return ":" not in plain and _is_journal(names, len(words), year)
     is_praise = bool(names) and not any(map(_is_acronym, names))
     return is_praise or bool(year and names) or any(map(_is_venue_word, names))
+
+
+def _is_shortened(plain: str, words: list[str]) -> bool:
+    """Whether half of the words are shortened as in the name of a journal: two of them, or one with
+    its stop. `Med Lett Soil`, `Inf. Soil`.
+    """
+    names = [word for word in words if not word.isdecimal()]
+    shortened = [word for word in names if word in ABBREVIATIONS]
+    is_marked = len(shortened) > 1 or any(f"{word}. " in plain for word in shortened)
+    capitals = all(word[0].isupper() or word in _JOINING for word in names)
+    return capitals and is_marked and len(shortened) * 2 >= len(names)
 
 
 def _is_preprint(plain: str) -> bool:

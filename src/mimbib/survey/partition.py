@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import is_dated_name, is_known_venue, kind_of, names_journal
-from mimbib.survey.people import is_name, people_and_year, people_in, without_year
+from mimbib.survey.kinds import TAIL, is_dated_name, is_known_venue, kind_of, names_journal
+from mimbib.survey.people import is_name
+from mimbib.survey.references import ends_at_stop, people_before
 from mimbib.survey.signs import bare, without_icons, words_in
 from mimbib.survey.vocabulary import JOURNAL_WORDS, SMALL
 
@@ -21,7 +22,6 @@ _LEADING_NUMBER = re.compile(
     r"\s*(?:(?:19|20)\d\d[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)"
 )
 _LEADING_WORDS = re.compile(r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]|,(?=\s)|(?<=\d)\s)\s*")
-_LISTED = re.compile(r"[^,]+(?:,\s*(?:and\s+)?|$)")
 _SEPARATOR = re.compile(
     r"(?P<bar>\s*[|｜]\s*)"
     r"|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。)"  # not that of an initial
@@ -40,30 +40,11 @@ _SHARED_TASK = re.compile(r"Task \d")  # `SemEval-2020 Task 4: Worms in Winter` 
 _PRESENTED = ("oral", "spotlight", "poster", "highlight", "submission")
 """What stands behind a venue before a title: `ICLR 2024 oral, Worms in Winter`."""
 _PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
-_TAIL = frozenset(("venue", "date", "names"))
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
 # `[Worms in Winter, Ada Loon]`, `(Worms in Winter)`
 _ALL_IN_BRACKETS = re.compile(r"(?:\[([^\[\]]{12,})\]|\(([^()]{12,})\))[\s,.\[(]*$")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]{12,})\][\s,.:]*(\w.*)$")  # `[Worms in Winter] CVPR 2018`
-_NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
-_INITIALS_BEHIND = re.compile(  # `Loon A B, Ray B. Worms in Winter`
-    r"((?:[A-Z][\w'’-]+ [A-Z](?: ?[A-Z])?,\s+)+(?:and\s+)?[A-Z][\w'’-]+(?: [A-Z]){1,3})\."
-    r"\s+(?=[A-Z])"
-)
-
-_WORD = r"(?!and )(?:[^\s,:;.]+|(?:[A-Z]\w?\.-?)+)"
-_WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_JOINED = (
-    re.compile(rf"((?:{_WORDS}, {_WORDS} and )+{_WORDS}, {_WORDS}), (?=\S)"),
-    re.compile(rf"((?:{_WORDS} and ){{2,}}{_WORDS}), (?=\S)"),
-)
-"""People between whom nothing stands but `and`: `Loon, Ada and Ray, Bo, Worms in Winter`."""
-
-_ET_AL_END = re.compile(
-    r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?!(?:19|20)\d\d\b)(?=[A-Z0-9\"“'])"
-)
-_WITH_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
 _NAME = r"(?:[A-Z][\w'’-]*\.?|of|the|on|and|in|for|&)"
 _JOURNAL = re.compile(
     rf"[,:.]\s+(?={_NAME}(?: {_NAME})*"
@@ -73,7 +54,6 @@ _JOURNAL = re.compile(
 _PLAIN_VENUE = re.compile(
     r"(?:\s[Ii]n)?\s([A-Z\d][\w/-]{0,20}[A-Z][\w/-]{0,20})(?:\s(?:19|20)|\s?['’])\d\d[.\s\[(]*$"
 )
-_STOP = re.compile(r"\s*[.:]\s")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 _THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
 
@@ -128,8 +108,8 @@ def part(text: str) -> Parted:
 
 
 def is_behind_people(before: Sequence[str]) -> bool:
-    """Whether a title stands behind people and a year, as in a reference: it ends at a stop."""
-    return bool(before and people_and_year(f"{before[-1]} "))
+    """Whether a title stands behind people as in a reference, so that it ends at a stop."""
+    return bool(before) and ends_at_stop(before[-1])
 
 
 def tidy(text: str) -> str:
@@ -189,7 +169,7 @@ def _leading(text: str) -> tuple[str, str]:
         beside = beside or (match[1].lower() in _PRESENTED and match[0].rstrip().endswith(","))
         if announced or beside or kind == "date" or venue:
             return match[1], rest
-    return _leading_names(text)
+    return people_before(text)
 
 
 def _is_short_name(word: str) -> bool:
@@ -210,67 +190,6 @@ def _is_apart(group: re.Match[str]) -> bool:
     return kind != "pair"
 
 
-def _leading_names(text: str) -> tuple[str, str]:
-    """People before a title, and the rest."""
-    ways = (_people_with_year, _people_in_form, _people_up_to_stop, _people_between_commas)
-    end, start = next(filter(None, (way(text) for way in ways)), (0, 0))
-    return text[:end].strip(), text[start:]
-
-
-_Ends = tuple[int, int] | None  # where people end, and where the title begins behind them
-
-
-def _people_with_year(text: str) -> _Ends:
-    people = people_and_year(text) if year_in(text) else None
-    end = sum(map(len, people)) if people else 0
-    return (end, end) if end else None
-
-
-def _people_in_form(text: str) -> _Ends:
-    """Where people end who are told from a title by `et al.`, by initials or by each `and`."""
-    if "al" in text and (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
-        return match.end(1), match.end()
-    if match := _INITIALS_BEHIND.match(text):
-        return match.end(1), match.end()
-    for pattern in _JOINED:
-        if (match := pattern.match(text)) and kind_of(match[1]) == "names":
-            return match.end(1), match.end()
-    return None
-
-
-def _people_up_to_stop(text: str) -> _Ends:
-    """Where people end before a colon, a bar or a stop."""
-    for match in _NAMES_END.finditer(text, 0, 600):
-        people = text[: match.start()]
-        if kind_of(people) == "names" and not (match[0][0] == ":" and _ends_in_short_name(people)):
-            return match.span()
-    return None
-
-
-def _ends_in_short_name(people: str) -> bool:
-    """Whether one word stands behind whole names: `Ada Loon, Bo Ray, WormT`, the title's first."""
-    *others, last = people_in(people)
-    return " " not in last and any(" " in name for name in others)
-
-
-def _people_between_commas(text: str) -> _Ends:
-    """Where people end that are listed, and no colon or stop behind them."""
-    units = list(_LISTED.finditer(text))
-    run = 0
-    while run < len(units) and _is_listed_name(units[run][0]):
-        run += 1
-    is_one = run == 1 < len(units) and _WITH_INITIALS.fullmatch(units[0][0].strip(" ,"))
-    if run == len(units) or run < (1 if is_one else 2):
-        return None
-    if run > 2 and kind_of(units[run][0]) in _TAIL and len(words_in(units[run - 1][0])) > 2:
-        run -= 1  # a title in capitals, and the venue behind it
-    start = units[run].start()
-    last = _STOP.split(units[run][0])[0]
-    if text[:start].rstrip().endswith(" and") and not is_name(last):
-        return None  # what comes last is no person, and so are the others none
-    return len(text[:start].rstrip(" ,")), start
-
-
 def _before_plain_venue(text: str, end: int) -> int:
     """Where a title that ends at `end` ends if nothing but a blank stands before the venue and its
     year, `Worms in Winter ICRA 2017`; `Systems for WMT 2018` is all title.
@@ -288,11 +207,6 @@ def _first_stop(text: str) -> int:
         if match["stop"] and left.endswith((".", "。")) and not _ABBREVIATION.search(left):
             return match.start()
     return len(text)
-
-
-def _is_listed_name(unit: str) -> bool:
-    name = without_year(unit.partition(",")[0].strip().removeprefix("and "))
-    return is_name(name) or (" and " in name and kind_of(name) == "pair")
 
 
 def _end(text: str) -> int:
@@ -327,8 +241,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if kind == "venue" or (kind == "label" and is_known_venue(unit)):
         near = text[match.end() : match.end() + 60]
         return bool(year_in(unit) or year_in(near)) or _is_shouted(unit)
-    if match["dash"] or kind in _TAIL:
-        return kind in _TAIL
+    if match["dash"] or kind in TAIL:
+        return kind in TAIL
     people, dated = _YEAR_BEHIND.subn("", _unit(text, match.end(), whole=True))
     is_one = bool(dated and match["comma"]) and is_name(people)
     return is_one or kind_of(people) == "names"
@@ -357,7 +271,7 @@ def _ends_at_group(text: str, match: re.Match[str]) -> bool:
     goes_on = end and text[end : end + 2].strip()[:1].isalnum()
     is_mark = inner.strip().isdecimal() or bool(_MARK.fullmatch(f"[{inner}]"))
     cited = match[0].strip() == "[" and is_mark
-    return (cited or kind_of(f"[{inner}]") in (*_TAIL, "label")) and not goes_on
+    return (cited or kind_of(f"[{inner}]") in (*TAIL, "label")) and not goes_on
 
 
 def _ends_at_stop(text: str, match: re.Match[str]) -> bool:

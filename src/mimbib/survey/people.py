@@ -19,7 +19,7 @@ _NO_PEOPLE = re.compile(r"[:?|]")
 _SEVERAL = re.compile(r"[,;，、；·•&等]|\b(?:and|al|by)\b", re.IGNORECASE)
 """What stands between people, before one or behind several."""
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|&\s*)?")
+_BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|AND\s+|&\s*)?")
 _BETWEEN_INVERTED = re.compile(r"\s*;\s*|,?\s+and\s+")  # `Family, Given` and the next
 _INVERTED_NAME = re.compile(r"(?:[^\s,]+\s+){0,2}[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
 _TWO_NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, [A-Z][\w'’-]+ [A-Z][\w'’-]+")
@@ -31,7 +31,7 @@ _GIVEN_AND_INITIAL = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.?)+")
 _TWO_GIVEN = re.compile(r"\s*[A-Z][\w'’-]*[a-z](?: [A-Z][\w'’-]*[a-z])+\s*")
 _GIVEN_BEHIND_INITIAL = re.compile(r"[A-Z]\.?\s\S+")  # `A Bo` of `Loon, A Bo et al.`
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,3}|(?:[A-Z]\.[\s-]?){3}[A-Z]\.?")
-_LAST = re.compile(r"\s+(?:and|&)\s+")
+_LAST = re.compile(r"\s+(?:and|AND|&)\s+")
 _LAST_IN_TURN = re.compile(  # `and Ray, Bo`
     r"[\s,](?:and|&)\s+[^\s,]+,\s*[A-Z][\w'’.-]*(?:\s(?:[A-Z]\.?|[A-Z][\w'’-]*[a-z]))?\W*$"
 )
@@ -136,7 +136,11 @@ def people_and_year(text: str) -> tuple[str, str] | None:
     ('Loon, A., & Ray, B.', ' (2023). ')
     """
     match = _REFERENCE.match(text)
-    return (match[1], match[2]) if match and _is_reference(match[1]) else None
+    if not match:
+        return None
+    between_stops = match[1][-1] + match[2].rstrip()[-1] == ".." and match[2][0] != ","
+    named = between_stops and all(map(is_name, people_in(match[1])))  # `Ada Loon. 2020. Worms`
+    return (match[1], match[2]) if named or _is_reference(match[1]) else None
 
 
 def people_in(text: str) -> list[str]:

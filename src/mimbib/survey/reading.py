@@ -15,6 +15,7 @@ from mimbib.survey.linking import is_among_people, is_person, links_of
 from mimbib.survey.partition import Parted, is_behind_people, part, tidy
 from mimbib.survey.parts import Part, parts_of
 from mimbib.survey.people import are_people, has_initials, is_citation, is_inverted_name, is_name
+from mimbib.survey.references import by_one, container_and_rest
 from mimbib.survey.signs import bare, without_icons, words_in
 from mimbib.survey.vocabulary import REMARKS
 
@@ -292,7 +293,9 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
             used.add(number)
     remarks = _remarks(parts, place)
     reading.remarks = [without_icons(parts[number].text) for number in sorted(remarks)]
-    said = (*before, after, *_beside(parts, used | remarks))
+    if is_behind_people(before) or "names" in map(kind_of, before[-1:]):
+        reading.venue, after = container_and_rest(after)
+    said = (*before, reading.venue, after, *_beside(parts, used | remarks))
     apart = chain.from_iterable(map(_without_date, said))
     reading.others = [text for text in map(without_icons, apart) if bare(text)]
     return reading
@@ -371,7 +374,7 @@ def _parted(lead: Part) -> Parted:
     if quoted := _quoted(lead):
         before, _, after = lead.text.partition(quoted)
         marks = ' "“”'
-        return Parted((before.strip(marks),), tidy(quoted.strip(" .,")), after.strip(marks))
+        return Parted((by_one(before.strip(marks)),), tidy(quoted.strip(" .,")), after.strip(marks))
     first, line_end, rest = lead.text.partition("\n")
     year, _, people = first.rpartition(": ")
     parted = part(lead.text)

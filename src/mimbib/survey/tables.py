@@ -234,7 +234,7 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
         reading.remarks += [text] if kind_of(text) not in ("", "label") else []
         return
     if _VENUES.issuperset(head) and head:
-        reading.venue = text
+        reading.venue = text if len(words_in(text)) > 1 else ""  # one word may be a company
     if not _PEOPLE.isdisjoint(head) and is_name(text):
         text = f"by {text}"  # alone, two words in capitals may be anything
     reading.others += [text] if text else []
