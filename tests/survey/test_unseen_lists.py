@@ -653,27 +653,6 @@ def test_a_year_may_stand_behind_the_initial_of_the_last_of_several_people():
     assert (entry.title, len(entry.author), entry.author[2].family) == ("Worms in Winter", 3, "Fox")
 
 
-def test_a_person_stands_behind_a_title_if_one_does_behind_most_of_the_list():
-    people = ["Ada Loon", "Bo Ray", "Cy Fox", "Di Moor et al.", "Ed Marsh", "Flo Hill", "Gus Wood"]
-    lines = [
-        f"- [Worms in soil and in winter rain {number}, {name}, CVPR 2020] [[Paper]]({ARXIV}{number})"
-        for number, name in enumerate(people)
-    ]
-    entries = survey.parse("# Soil\n" + "\n".join(lines)).entries
-    assert [entry.title for entry in entries] == [
-        f"Worms in soil and in winter rain {n}" for n in range(7)
-    ]
-    assert [str(name) for entry in entries for name in entry.author][:4] == [
-        "Ada Loon",
-        "Bo Ray",
-        "Cy Fox",
-        "Di Moor",
-    ]
-    few = [line.replace(f", {name}", "") for line, name in zip(lines[:4], people, strict=False)]
-    kept = survey.parse("# Soil\n" + "\n".join([*few, *lines[4:]])).entries[4]
-    assert kept.title == "Worms in soil and in winter rain 4, Ed Marsh"
-
-
 def test_a_label_without_its_link_announces_a_paper():
     known = f"- [Worms in Winter]({ARXIV})\n"
     lines = "- Rain in Winter and Spring. [Paper][Code]\n- Mud in Winter and Spring. [Code]\n"
@@ -805,26 +784,6 @@ def test_a_bold_paragraph_among_tables_needs_people_or_a_date_and_nothing_else(p
     rows = "".join(f"| [Mud in Winter {n}]({ARXIV}{n}) | 2020 |\n" for n in range(30))
     found = titles(f"# Soil\n| Title | Year |\n|---|---|\n{rows}\n# Latest\n\n{paragraph}\n")
     assert len(found) == 30
-
-
-def people_behind(named_behind, named_beside, unnamed):
-    """The titles of a list of which some entries name a person behind or people beside them."""
-    names = ["Ada Loon", "Bo Ray", "Cy Fox", "Di Moor", "Ed Marsh", "Flo Hill", "Gus Wood"]
-    lines = [
-        f"- [Worms in winter, {names[n % 7]}, CVPR 2020]({ARXIV}1{n:02})"
-        for n in range(named_behind)
-    ]
-    people = "Ada Loon, Bo Ray, Cy Fox"
-    lines += [f"- [Rain in winter {n}]({ARXIV}2{n:02}) {people}" for n in range(named_beside)]
-    lines += [f"- [Mud in winter, snow {n}]({ARXIV}3{n:02})" for n in range(unnamed)]
-    return titles("# Soil\n" + "\n".join(lines))
-
-
-def test_only_a_list_that_names_people_behind_its_titles_has_people_there():
-    assert people_behind(6, 0, 0)[:1] == ["Worms in winter"]
-    assert people_behind(6, 3, 1)[:1] == ["Worms in winter"]
-    for counts in [(4, 0, 0), (6, 0, 4), (6, 9, 0)]:
-        assert people_behind(*counts)[0] == "Worms in winter, Ada Loon"
 
 
 def test_a_date_in_brackets_before_a_bold_title_is_none():

@@ -15,6 +15,7 @@ from mimbib.survey.addresses import is_beside
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.headings import Headings
 from mimbib.survey.oddities import oddities
+from mimbib.survey.short_names import part_short_names
 from mimbib.text import squeeze
 
 MAX_BYTES = 20_000_000
@@ -74,6 +75,7 @@ def _parse(text: str, file: str) -> Survey:
     text = _CONTROLS.sub(" ", normalize("NFC", text))  # a letter and its accent are one sign
     contents, located = _contents(text)
     papers = [each for each in contents.candidates if not each.refusal]
+    part_short_names(papers)
     categories, of_headings = _categories(papers, contents.contents)
     entries, of_entries = _entries(papers, categories)
     if not contents.plain:

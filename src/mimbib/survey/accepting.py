@@ -10,7 +10,7 @@ from mimbib.model import Link
 from mimbib.survey.addresses import is_beside, is_page, is_paper, is_picture
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import kind_of
+from mimbib.survey.kinds import is_dated_label, kind_of
 from mimbib.survey.linking import has_paper, is_called_paper
 from mimbib.survey.people import is_name, people_and_year
 from mimbib.survey.sections import holds_none, may_hold_none, opens
@@ -263,6 +263,7 @@ def _is_sentence(reading: Reading, *, listed: bool) -> bool:
     """
     said = _said(reading)
     labels = [kind_of(link.label) for link in reading.links]
+    is_cited = any(is_dated_label(link.label) for link in reading.links[:1])
     if _is_reference(reading) or (reading.slot in ("bold", "quoted") and "label" in labels):
         return False
     if said > _MUCH:
@@ -271,7 +272,8 @@ def _is_sentence(reading: Reading, *, listed: bool) -> bool:
         return False
     linked = has_paper(reading) or (listed and set(labels) == {"label"})
     long = listed or length_of(reading.title) > 2
-    return not (linked and long) or "words" in labels or bool(said and reading.slot == "italic")
+    in_words = "words" in labels and not is_cited
+    return not (linked and long) or in_words or bool(said and reading.slot == "italic")
 
 
 def _said(reading: Reading) -> int:
@@ -302,9 +304,8 @@ def _kind_of(text: str) -> str:
 
 def cites(reading: Reading) -> bool:
     """Whether lines name people and a venue or a date beside a title."""
-    kinds = set(map(_kind_of, reading.others))
-    dated = "venue" in kinds or any(map(year_in, reading.others))
-    return bool(reading.title) and "names" in kinds and dated
+    dated = "venue" in map(kind_of, reading.others) or any(map(year_in, reading.others))
+    return bool(reading.title) and dated and _names_people(reading)
 
 
 def _is_dated(reading: Reading) -> bool:

@@ -1,8 +1,7 @@
-"""Finds one person beside or behind a title, or two before it, by how a list names people."""
+"""Finds one person beside a title, or two before it, by how a list names people."""
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +33,7 @@ def with_people(entries: tuple[Entry, ...], lines: Sequence[str]) -> tuple[Entry
     """The entries of a list, with the people whom `lines`, those of the list, name in some way that
     is told from a title or a remark only by the way of the other lines.
     """
-    return _with_one_beside(_with_one_behind(_with_two_before(entries, lines)))
+    return _with_one_beside(_with_two_before(entries, lines))
 
 
 def _with_two_before(entries: tuple[Entry, ...], lines: Sequence[str]) -> tuple[Entry, ...]:
@@ -79,26 +78,6 @@ def _without_people(entry: Entry, people: str) -> Entry:
     """An entry whose title began with people, `people` and a colon or a stop."""
     author = tuple(map(name_in, people_in(people)))
     return replace(entry, author=author, title=entry.title[len(people) + 1 :].strip())
-
-
-def _with_one_behind(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries, with the person behind a title, `Worms in winter, Ada Loon`, if somebody stands
-    behind most titles of the list, and behind nearly all that have no people beside them.
-    """
-    followed = tuple(map(_with_person_behind, entries))
-    found = sum(map(operator.ne, followed, entries))
-    unnamed = sum(not entry.author for entry in entries)
-    is_way = found >= max(_FEWEST, _MOST * unnamed, len(entries) / 2)
-    return followed if is_way else entries
-
-
-def _with_person_behind(entry: Entry) -> Entry:
-    """An entry without people, with the person who may stand behind the last comma of its title."""
-    title, _, behind = entry.title.rpartition(", ")
-    person = ET_AL.sub("", behind).strip()
-    if entry.author or not title or not is_name(person):
-        return entry
-    return replace(entry, author=(name_in(person),), title=title)
 
 
 def _with_one_beside(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

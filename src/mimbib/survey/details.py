@@ -11,7 +11,7 @@ from unicodedata import normalize
 from mimbib.model import Date, Name
 from mimbib.names import parted_name
 from mimbib.survey.dates import MONTH_BEHIND, dated_venue, month_in, year_in
-from mimbib.survey.kinds import is_known_venue, kind_of, names_dated_venue
+from mimbib.survey.kinds import is_dated_label, is_known_venue, kind_of, names_dated_venue
 from mimbib.survey.people import (
     ACCENTS,
     ET_AL,
@@ -45,6 +45,7 @@ _SENTENCE = re.compile(r"(?<=\w\w)\s?\.\s+\w")
 _DATED = re.compile(  # `BioSoil, 2020`, `2018d`, `'18`
     r"(?:\w*[a-z][A-Z]\w*,? )?(?:(?:19|20)\d\d[a-z]?|['’]?\d\d)"
 )
+_STOP_BEFORE_YEAR = re.compile(r"(?<=[a-z])\.(?=(?:19|20)\d\d\W*$)")  # of `Bo Ray.2018`
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
 _FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
@@ -192,13 +193,19 @@ def said_by(label: str, title: str) -> list[str]:
 
     >>> said_by("ICRA", "Worms in Winter"), said_by("Loon, Ray (2019)", "Worms in Winter")
     (['ICRA'], ['(2019)'])
+    >>> said_by("Letters on Soil 2021", "Worms in Winter"), said_by("Loon 2021", "Worms in Winter")
+    (['[Letters on Soil 2021]'], ['(2021)'])
     """
     if title in label:
         return []
     if _names_only_a_venue(label):
         return [label]
-    year = _YEAR_IN_BRACKETS.search(label)
-    return [year[0]] if year else []
+    if year := _YEAR_IN_BRACKETS.search(label):
+        return [year[0]]
+    if not is_dated_label(label):
+        return []
+    # a word or two may be people as well, but the year is that of the paper
+    return [f"[{label}]" if names_dated_venue(label) else f"({year_in(label)})"]
 
 
 def _names_only_a_venue(label: str) -> bool:
@@ -219,7 +226,7 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
         if is_inverted_name(part):
             yield "names", part
             continue
-        venue, part = _venue_first(part)
+        venue, part = _venue_first(_STOP_BEFORE_YEAR.sub(". ", part))
         yield from venue
         people, rest = _people_first(part)
         if people:

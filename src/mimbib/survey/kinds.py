@@ -26,8 +26,10 @@ _YEAR_BEHIND = re.compile(r"['’`]?(?:19|20)?\d\d$")
 _SHORT_YEAR = re.compile(r"[(\[]?['’`]\s?\d\d[)\].,;]*")
 _TELLING = LABELS | NOTHING
 _NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
-_ASIDE_BEHIND = re.compile(r"([A-Za-z]+(?: [A-Za-z]+)?) ?\([^()]*$")
-"""`PDF (with films)`, without its end."""
+_ASIDE_BEHIND = re.compile(
+    r"([A-Za-z]+(?: [A-Za-z]+)?) ?\([^()]*$|([A-Za-z]+ [A-Za-z]+) (?:[Ff]rom|[Bb]y) "
+)
+"""`PDF (with films)`, without its end, or `Reading notes by Ada Loon`."""
 
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.&+-]")
@@ -38,6 +40,8 @@ _SOCIETY = re.compile(r"(?:ACM|AIAA|ASME|IEEE|IEICE|IET|IFAC|SIAM|USENIX)(?:/\w+
 _BAR_OR_COMMA = re.compile("[,;|]")
 
 _DATE_BEHIND = re.compile(r"[\s,(]+(?:19|20)\d\d$")
+
+_WORD_AND_YEAR = re.compile(r"[A-Z][\w&-]+[ _-](?:19|20)\d\d")
 
 _JOINING = frozenset("and for in of on the with".split())
 """Words in the names of venues: `to` and `via` stand in titles."""
@@ -75,7 +79,7 @@ def kind_of(text: str) -> str:
         is_year = _SHORT_YEAR.fullmatch(text.strip()) or (len(words) > 1 and is_date(plain))
         return "date" if is_year else ""
     aside = _ASIDE_BEHIND.match(plain)
-    if _is_label(words) or (aside and _is_label(words_in(aside[1]))):
+    if _is_label(words) or (aside and _is_label(words_in(aside[1] or aside[2]))):
         return "label"
     if is_date(plain):
         return "date"
@@ -113,6 +117,15 @@ def is_dated_name(text: str) -> bool:
         return False
     whole = words[0] not in _JOINING and words[-1] not in _JOINING
     return whole and all(word[0].isupper() or word in _JOINING for word in words)
+
+
+def is_dated_label(text: str) -> bool:
+    """Whether a link is called by a word or a few in capitals and the year: by where it appeared.
+
+    >>> is_dated_label("Soil 2021"), is_dated_label("Letters on Soil 2021"), is_dated_label("Soil")
+    (True, True, False)
+    """
+    return bool(_WORD_AND_YEAR.fullmatch(text)) or is_dated_name(text)
 
 
 def names_dated_venue(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mimbib.identifiers import arxiv_ids_in
+from mimbib.survey.accepting import cites
 from mimbib.survey.addresses import is_anchor, is_paper
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
@@ -172,15 +173,26 @@ class _Papers:
         self._open = self._begun("item", block, reading)
 
     def _heads_titles(self, above: _Open, block: Block) -> bool:
-        """Whether an item without a title is the heading of bold titles: a venue, or of several."""
-        if above.reading.title or block.level <= above.level or not _is_bold_item(block):
+        """Whether an item without a title is the heading of titles: a venue or a date, or, where
+        they are bold, of several.
+        """
+        if above.reading.title or block.level <= above.level:
             return False
+        is_bold = _is_bold_item(block)
         if kind_of(text_of(above.all)) in ("venue", "date"):
-            return True
+            return is_bold or self._is_linked_below(block)
+        if not is_bold:
+            return False
         following = self._blocks[self._place + 1 : self._place + _AHEAD]
         items = (each for each in following if each.kind in ("item", "heading"))
         other = next((each for each in items if each.level <= block.level), None)
         return other is not None and _is_bold_item(other)
+
+    def _is_linked_below(self, block: Block) -> bool:
+        """Whether an item is a title, and the paragraph below it links to the paper."""
+        below = self._blocks[self._place + 1 : self._place + 2]
+        is_linked = any(each.level and has_paper(read(each.pieces)) for each in below)
+        return is_linked and below[0].kind == "text" and _is_title(read(block.pieces))
 
     def _enter_topic(self, item: _Open) -> None:
         """Take an item for the heading of what stands below it."""
@@ -262,15 +274,20 @@ def _is_above(heading: Block, following: Block | None) -> bool:
 
 
 def _names_paper(block: Block) -> bool:
-    """Whether a block has a title and a link to the paper."""
+    """Whether a block has a title and a link to the paper, or people and a year beside a link."""
     reading = read([*block.pieces, *(piece for cell in block.cells for piece in cell)])
-    return has_paper(reading) and _is_title(reading)
+    is_paper = has_paper(reading) or (reading.slot == "link" and cites(reading))
+    return is_paper and _is_title(reading)
 
 
 def _is_title(reading: Reading) -> bool:
-    """Whether a heading has as many words as a title; one that is linked may have two."""
+    """Whether a heading has as many words as a title; one that is linked may have two, and one
+    with a year three.
+    """
     words = len(words_in(reading.title))
-    return words > 3 or (words > 1 and reading.slot == "link" and has_paper(reading))
+    is_linked = reading.slot == "link" and has_paper(reading)
+    is_dated = any(map(year_in, reading.others))
+    return words > 3 or (words > 1 and is_linked) or (words > 2 and is_dated)
 
 
 def _is_topic(block: Block, following: Block | None) -> bool:

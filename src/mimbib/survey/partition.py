@@ -25,9 +25,9 @@ _LEADING_WORDS = re.compile(r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]
 _SEPARATOR = re.compile(
     r"(?P<bar>\s*[|｜]\s*)"
     r"|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。)"  # not that of an initial
-    r"|(?P<comma>\s*[,;，]\s+)|(?P<dash>\s+[-–—]+\s+)|(?P<by>\s+by\s+)|(?P<group>\s*[\[(（])"
+    r"|(?P<comma>\s*[,;，]\s+)|(?P<dash>\s+[-–—]+\s+)|(?P<by>\s+by\s+)|(?P<group>\s*[\[(（【])"
 )
-_END_OF_GROUP = {"[": "]", "(": ")", "（": "）"}
+_END_OF_GROUP = {"[": "]", "(": ")", "（": "）", "【": "】"}
 _ABBREVIATION = re.compile(r"(?:\b(?:\w|vs|al|St|Dr|Mr|cf|etc|e\.g|i\.e|No|Vol)\.)$")
 _MARK = re.compile(r"\s*\[(?:[A-Z]|(?:DB|EB|C|J|M)/OL)\]\W*")
 """What stands behind a title in references of GB/T 7714: `[J]` in a journal, `[C]` at a meeting."""
@@ -83,7 +83,7 @@ def part(text: str) -> Parted:
     'Worms in Winter'
     """
     before: list[str] = []
-    text = without_icons(text).lstrip(":： •●▪").removeprefix(". ")
+    text = without_icons(text).lstrip(":： •●▪])").removeprefix(". ")
     rest, beyond = text[:_LONGEST], text[_LONGEST:]
     while rest and len(before) < _MOST_BEFORE:
         taken, shorter = _leading(rest)
@@ -234,6 +234,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return _ends_at_stop(text, match)
     unit = _unit(text, match.end(), whole=bool(match["dash"]))
     kind = kind_of(unit)
+    if match["comma"] and unit.startswith(("and ", "or ")):
+        return False  # the last of several things, `Mud, Art, and Science (2020)`
     if match["by"]:
         return kind_of(_unit(text, match.end(), whole=True)) == "names"
     if match["comma"] and _begins_venue(text, match, unit):
@@ -264,7 +266,7 @@ def _is_dated_journal(text: str, match: re.Match[str], unit: str) -> bool:
 
 def _ends_at_group(text: str, match: re.Match[str]) -> bool:
     """Whether a title ends at a bracket: a venue, a year, a label, a number of a reference."""
-    if text[: match.start()].endswith("."):
+    if text[: match.start()].endswith(".") or match[0].strip() == "【":
         return True
     end = _end_of_group(text, match)
     inner = text[match.end() : end - 1] if end else text[match.end() :]

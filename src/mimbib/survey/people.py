@@ -49,7 +49,9 @@ _REFERENCE = re.compile(
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _SENTENCES = re.compile(r"\w{5,}\. \S+ \S")  # of `Bo Ray and Ada Moore. Winter Soil`
 _ONE_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,?")  # whatever words, before `et al.`
-_STOP_AND_YEAR = re.compile(r"(?:\s+\.\s*|(?<=\b[A-Z]\.)\s+|(?<=\bal)\.?\s+)(?:19|20)\d\d\W*$")
+_STOP_AND_YEAR = re.compile(
+    r"(?:\s+\.\s*|(?<=\b[A-Z]\.)\s+|(?<=\bal)\.?\s+|\.(?=\d))(?:19|20)\d\d\W*$"
+)
 _CONTRACTED = re.compile(r".+['’](?:m|re|ve|ll|s)")  # `I'm`; `Sa'd` is a name
 _NOTES = f"{EDGES}†‡§¶∗^"
 _INITIAL = re.compile(r"\b[A-Z]\.")

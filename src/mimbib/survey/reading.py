@@ -182,7 +182,7 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     lead, main = parts[first], parts[second]
     words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
     if lead.style == "link":
-        is_topic = _is_in_brackets(lead) and words <= 4 < more
+        is_topic = words <= 4 < more and (_is_in_brackets(lead) or _is_data(parts, first, second))
         return is_topic or (more > 2 and _is_code_before(lead, parts[first + 1], main))
     linked = any(is_paper(each.url) for each in parts[first + 1 : second])
     if lead.style == "italic":
@@ -190,9 +190,16 @@ def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
         return more > 2 and not linked and is_marked
     if lead.style == "text":
         is_note = main.starts and linked and words > 2  # on the next line, about the paper
-        return more > 2 and not is_note and _leads_to(lead, main)
+        return more >= _fewest_behind(lead, main) and not is_note and _leads_to(lead, main)
     longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
     return longer and _is_name_before(parts, first, second)
+
+
+def _fewest_behind(lead: Part, main: Part) -> int:
+    """How many words a title has at least behind plain text: two are enough for the link to a paper
+    behind a colon.
+    """
+    return 2 if is_paper(main.url) and lead.text.rstrip().endswith(_COLONS) else 3
 
 
 def _is_name_before(parts: Sequence[Part], first: int, second: int) -> bool:
@@ -206,6 +213,18 @@ def _is_name_before(parts: Sequence[Part], first: int, second: int) -> bool:
 def _is_code_before(lead: Part, behind: Part, main: Part) -> bool:
     """Whether a link that leads to no paper, and a colon, stand before one that does."""
     return not is_paper(lead.url) and behind.text.lstrip()[:1] in _COLONS and is_paper(main.url)
+
+
+def _is_data(parts: Sequence[Part], first: int, second: int) -> bool:
+    """Whether a link that leads to no paper names a data set, and behind it stand the title of its
+    paper and a link to that, with a date before or the venue behind it.
+    """
+    between, behind = parts[first + 1 : second], parts[second + 1 : second + 2]
+    if is_paper(parts[first].url) or not any(is_paper(each.url) for each in behind):
+        return False
+    is_cited = kind_of(behind[0].text) == "venue"
+    is_dated = any(kind_of(each.text) == "date" for each in between)
+    return parts[second].style == "text" and (is_cited or is_dated)
 
 
 def _is_in_brackets(link: Part) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Entry, Link
 from mimbib.rules import Finding, Problem
-from mimbib.survey.addresses import in_line
+from mimbib.survey.addresses import in_line, is_paper
 from mimbib.survey.candidates import Candidate, Contents
 from mimbib.survey.hidden import unclosed, visible
 from mimbib.survey.signs import length_of
@@ -21,6 +21,11 @@ _REASONS = {
     "beside": ("not-a-paper", "not read, since no link of it leads to a paper"),
     "soft": ("not-a-paper", "not read, since no link of it leads to a paper"),
 }
+_MOST_PAPERS = 4
+"""How many addresses of papers an entry has at most: in 84 lists only those had more that had taken
+the links of others.
+"""
+
 _BROKEN = ("broken-entry", "not read, since its brackets do not balance: write [title](link)")
 
 
@@ -118,7 +123,7 @@ def _lost(
 
     `sections` says of each heading's line whether entries stand below it.
     """
-    known = {_short(link.url) for entry in entries for link in entry.links if _is_of(entry, link)}
+    known = {_short(link.url) for entry in entries for link in _own_links(entry)}
     known |= {_short(entry.url) for entry in entries}
     inside = False
     seen, never_ended = visible(text), unclosed(text)
@@ -139,9 +144,14 @@ def _lost(
             yield number, Problem("left-out-line", "", message)
 
 
-def _is_of(entry: Entry, link: Link) -> bool:
-    """Whether a link of an entry is its own, and leads to no other paper."""
-    return not (_is_title(link.label) or _is_of_another(entry, link))
+def _own_links(entry: Entry) -> list[Link]:
+    """The links of an entry that are its own, and lead to no other paper."""
+    papers = {link.url for link in entry.links if is_paper(link.url)}
+    if len(papers) > _MOST_PAPERS:
+        return []
+    return [
+        link for link in entry.links if not (_is_title(link.label) or _is_of_another(entry, link))
+    ]
 
 
 def _is_title(label: str) -> bool:
