@@ -47,6 +47,18 @@ def test_what_stands_in_brackets_behind_titles_is_kept(behind, short, comment):
         assert (entry.short_name, entry.comment) == (short, comment)
 
 
+def test_remarks_in_brackets_before_titles_are_none_of_them_where_a_list_has_many():
+    marks = ("(garden)", "(winter)", "(garden (soil))", "(mud & rain)", "(garden)")
+    lines = [
+        f"- [CVPR 2020] {mark} Worms in {NUMBERS[n]} winters [[pdf]({ARXIV}{n})]"
+        for n, mark in enumerate(marks)
+    ]
+    found = entries("\n".join(lines))
+    assert [entry.title for entry in found] == [f"Worms in {word} winters" for word in NUMBERS[:5]]
+    assert [entry.comment for entry in found] == [mark[1:-1] for mark in marks]
+    assert entries("\n".join(lines[:4]))[0].title == "(garden) Worms in one winters"
+
+
 def test_one_or_two_words_before_brackets_are_no_title_with_a_short_name():
     lines = [f"- **Worms {word} (WiW)** [[pdf]({ARXIV}{n})]" for n, word in enumerate(NUMBERS)]
     assert entries("\n".join(lines))[0].title == "Worms one (WiW)"
@@ -148,3 +160,95 @@ def test_the_last_of_several_things_is_no_venue():
 def test_marks_around_a_label_and_behind_a_title_are_none_of_it():
     line = f"[[CVPR_2021]({ARXIV}1)] [__`Mud`__] Worms in winter and rain 【the garden club】\n"
     assert entries(line)[0].title == "Worms in winter and rain"
+
+
+def ways(text):
+    return [entry.category.title for entry in survey.parse(text).entries]
+
+
+def test_parts_that_fold_within_one_another_are_headings_below_one_another():
+    paper = f"- [Worms in {{}} winters]({ARXIV}{{}})\n\n"
+    text = (
+        "# List\n\n## Mud\n\n<details><summary>Rain</summary>\n\n<details><summary>Spring</summary>\n\n"
+        + paper.format("one", 1)
+        + "</details>\n\n<details><summary>Autumn</summary>\n\n"
+        + paper.format("two", 2)
+        + "</details>\n\n"
+        + paper.format("three", 3)
+        + "</details>\n\n"
+        + paper.format("four", 4)
+    )
+    assert ways(text) == ["Mud > Rain > Spring", "Mud > Rain > Autumn", "Mud > Rain", "Mud"]
+
+
+def test_a_part_that_never_ends_is_left_at_the_next_heading():
+    text = f"## Mud\n<details><summary>Rain</summary>\n\n- [Worms in Mud]({ARXIV}1)\n\n## Soil\n\n- [Worms in Soil]({ARXIV}2)\n"
+    assert ways(text) == ["Mud > Rain", "Soil"]
+
+
+def test_bullets_within_bullets_are_topics_above_paragraphs_that_are_titles():
+    text = (
+        f"## Mud\n\n- Rain\n\n  - Spring\n\n    [Worms in Mud]({ARXIV}1)\n\n    [Worms in Soil]({ARXIV}2)\n\n"
+        f"  - Autumn\n\n    [Worms in Sand]({ARXIV}3)\n\n- Snow\n\n  - [Worms in Ice]({ARXIV}4)\n"
+    )
+    assert ways(text) == ["Rain > Spring", "Rain > Spring", "Rain > Autumn", "Snow"]
+
+
+def test_a_title_goes_on_behind_a_line_that_ends_in_it():
+    rows = f"|Year|Title|Paper|\n|---|---|---|\n|2020|Worms in Winter by <br>Garden Rain|[paper]({ARXIV}1)|\n"
+    assert entries(rows)[0].title == "Worms in Winter by Garden Rain"
+    rows = rows.replace("by <br>Garden Rain", "and Rain<br>We dig them")
+    assert entries(rows)[0].title == "Worms in Winter and Rain"
+
+
+def test_marks_in_code_behind_a_venue_are_none_of_it():
+    for venue in ("in CVPR 2021", "CVPR 2021 workshop"):
+        [entry] = entries(f"- [Worms in Winter]({ARXIV}1) - {venue} `digging` `mud`")
+        assert "digging" not in entry.container_title
+        assert entry.comment == "digging; mud"
+
+
+@pytest.mark.parametrize(("column", "cell", "venue"), [
+    ("Pub.", "DSP", "DSP"), ("Venue", "GARDN", "GARDN"), ("Venue", "NVIDIA", ""), ("Venue", "Gardens", ""), ("Team", "DSP", ""),
+])  # fmt: skip
+def test_an_acronym_in_the_column_of_venues_is_one_unless_it_is_a_company(column, cell, venue):
+    rows = f"|Title|{column}|Paper|\n|---|---|---|\n|Worms in Winter|{cell}|[paper]({ARXIV}1)|\n"
+    assert entries(rows)[0].container_title == venue
+
+
+def test_a_doi_is_no_title_and_a_label_keeps_its_brackets():
+    line = f"1. LOON A B, RAY C, 等. Worms in winter rain[J/OL]. Mud Letters, 2022, 60: 1-16. DOI:[10.1109/MUD.2022.31]({ARXIV}1) [[arXiv (2022)]({ARXIV}1v2)]"
+    [entry] = entries(line)
+    assert entry.title == "Worms in winter rain"
+    assert [str(name) for name in entry.author] == ["A B LOON", "C RAY"]
+    assert [link.label for link in (*entry.links,)][-1] == "arXiv (2022)"
+
+
+def test_a_section_is_known_with_the_number_of_its_parts():
+    text = f"# List\n## Mud\n- [Worms in Winter]({ARXIV}1)\n## Repos (18)\n- [Worms and Rain]({ARXIV}2)\n"
+    assert ways(text) == ["Mud"]
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "date"),
+    [
+        ("CVPR ‘20", "CVPR", "2020"),
+        ("SIGMOD Demo 25", "SIGMOD Demo", "2025"),
+        ("Garden Letters, October 2018.", "Garden Letters", "2018-10"),
+        ("Computerized Soil Imaging and Graphics (2026)", "Computerized Soil Imaging and Graphics", "2026"),
+        ("Ada Club (University of Mud). arXiv, 2020", "arXiv", "2020"),
+    ],
+)  # fmt: skip
+def test_venue_year_and_month_are_read_together(said, venue, date):
+    [entry] = entries(f"- **Worms in Winter** *{said}* [[pdf]({ARXIV}1)]")
+    assert (entry.container_title, str(entry.issued), entry.author) == (venue, date, ())
+
+
+def test_a_quoted_title_follows_a_short_name_of_any_length():
+    [entry] = entries(
+        f'* **Gardens to the Rescue**: *"Worms in winter: gardens to the rescue"*, Loon et al., *CVPR, 2020*. [[Paper]({ARXIV}1)]'
+    )
+    assert (entry.title, entry.comment) == (
+        "Worms in winter: gardens to the rescue",
+        "Gardens to the Rescue",
+    )

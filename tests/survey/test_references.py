@@ -42,6 +42,21 @@ def people_of(said):
         ),
         ("Loon A, Ray B, Fox-Oak C. SoilConf 2020", ["A Loon", "B Ray", "C Fox-Oak"]),
         ("Loon A, Röy B, Fox C. '18.", ["A Loon", "B Röy", "C Fox"]),
+        ("Loon A, Röy B, Fox C. Mudconf '18.", ["A Loon", "B Röy", "C Fox"]),
+        ("by Loon A, De Ray B C. Soil Learning. Springer, 2018.", ["A Loon", "B C De Ray"]),
+        ("by Loon A B. Soil Learning, 2018.", ["A B Loon"]),
+        ("by Stefano V. Loon, Bo Ray.", ["Stefano V. Loon", "Bo Ray"]),
+        (
+            "by Loon, Ada da; Ray, Bo; and Fox, Cy. AAMAS, 2017.",
+            ["Ada da Loon", "Bo Ray", "Cy Fox"],
+        ),
+        (
+            "A. Loon, B. Ray, C. Fox, D. Oak and E. Elm,  Trans. on Mud, and Soil, doi: 10.1/1",
+            ["A. Loon", "B. Ray", "C. Fox", "D. Oak", "E. Elm"],
+        ),
+        ("Ada Loon et al.arXiv.", ["Ada Loon"]),
+        ("LOON A B, RAY C, 等.", ["A B LOON", "C RAY"]),
+        ("Ada Loon, Bo Ray IV.", ["Ada Loon", "Bo Ray IV"]),
         ("Ada Loon, Bo Ray and Cy Fox . arXiv 2020.", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Ada van Loon, Dr. Bo Ray", ["Ada van Loon", "Bo Ray"]),
         ("Ada Loon, Bo Ray and Cy Fox, Di Oak", ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak"]),
@@ -60,7 +75,7 @@ def test_no_list_of_people_is_cut(said, people):
 
 
 def test_nobody_is_named_rather_than_some():
-    assert people_of("Loon A, Ray B, Fox C. Mudconf '18.") == []
+    assert people_of("by Loon A. ICML, 2018.") == people_of("JSS, Loon, Ada, et al.") == []
     assert (
         people_of("蚯蚓在冬天的花园里生活得很好, 研究方法与传统的完全不同, 效果显著提高了很多")
         == []

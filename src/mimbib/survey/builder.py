@@ -18,7 +18,11 @@ _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _IN_TABLE = frozenset(("table", "tr", "td", "th", *_GROUPS))
 _PARTS = frozenset("p div center ul ol dl dt dd blockquote hr section article".split())
 _FOLDED = 7
-"""The level of the heading of a part that can be folded: below all others."""
+"""The level of the heading of a part that can be folded: below all others; within another such part
+it is deeper.
+"""
+_MOST_FOLDED = 10
+"""How many parts that can be folded stand within one another at most."""
 
 _MOST_COLUMNS = 20
 """The columns in which a cell may reach over others: a table of papers has no more, and each row
@@ -43,6 +47,7 @@ class Builder:
         """The line that is read."""
         self._block: Block | None = None
         self._depth = 0
+        self._folded = 0  # within how many parts that can be folded
         self._is_first = False  # whether the next paragraph is what an item says
         self._styles = {"bold": 0, "italic": 0}
         self._link: Piece | None = None
@@ -249,16 +254,26 @@ class Builder:
             self._part_of_table(name, closing, tag)
         elif name in _HEADINGS or (name == "summary" and not self._depth):
             if not self._in_table:
-                self.close() if closing else self.open("heading", 0, _HEADINGS.get(name, _FOLDED))
-        elif name == "details" and closing:
-            self.close()
-            self.blocks.append(Block("close", self.line, self._depth))
+                level = _HEADINGS.get(name, _FOLDED + self._folded)
+                self.close() if closing else self.open("heading", 0, level)
+        elif name == "details":
+            self._fold(closing)
         elif name == "li":
             self.shallower() if closing else self.deeper(0)
             self._is_first = False
         elif name in _PARTS and not self._in_table and not self._is_heading():
             self.close()
             self._is_first = False
+
+    def _fold(self, closing: bool) -> None:
+        """Begin or end a part that can be folded."""
+        if not closing:
+            self._folded = min(self._folded + 1, _MOST_FOLDED)
+            return
+        self.close()
+        if not self._depth:
+            self.blocks.append(Block("close", self.line, _FOLDED + self._folded))
+        self._folded = max(self._folded - 1, 0)
 
     def _part_of_table(self, name: str, closing: bool, tag: str) -> None:
         """Take a tag of a table, of a row or of a cell."""

@@ -14,8 +14,11 @@ ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNOREC
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?=(?:0[1-9]|1[0-2])?(?!\d))")  # or `202103`
 _PAGES = re.compile(r"(?<!\d)\d{1,6}\s?[-–—]{1,3}\s?\d{1,6}")
-_SHORT_YEAR = re.compile(r"['’`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
-_VENUE_AND_YEAR = re.compile(r"(([\w&/-]+)(?: Sec(?:urity)?)?)\s+([0-2]\d|9\d)(?:\.\d{1,2})?")
+_SHORT_YEAR = re.compile(r"['’‘`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
+_VENUE_AND_YEAR = re.compile(
+    r"(([\w&/-]+)(?: (?:Sec(?:urity)?|Demo|Findings|Industry|Workshop))?)\s+"
+    r"([0-2]\d|9\d)(?:\.\d{1,2})?"
+)
 """`AAAI 23`, or `arXiv 24.05` with the month."""
 
 _DATE = re.compile(
@@ -27,6 +30,9 @@ MONTH_BEHIND = re.compile(
 )
 """A month at the end of a text, perhaps with the day."""
 
+_MONTH_AND_YEAR = re.compile(
+    rf"\b(?:{'|'.join(MONTHS)})\b\.?,?(?: \d\d?(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b", re.IGNORECASE
+)
 _MONTH_IN_DIGITS = re.compile(r"(07(?=0[4-9]|1)|0[89]|[1-4]\d)(0[1-9]|1[0-2])")
 _LONGEST = 60  # more characters than any date has
 _PART = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|xx(?:-xx)?")
@@ -81,6 +87,16 @@ def month_in_digits(text: str) -> str:
     """
     match = _MONTH_IN_DIGITS.fullmatch(text)
     return f"20{match[1]}-{match[2]}" if match else ""
+
+
+def month_and_year(text: str) -> str:
+    """The month, perhaps a day, and the year that stand together in a text; or nothing.
+
+    >>> month_and_year("Garden Letters, June 12, 2020, p. 3"), month_and_year("May Letters 2020")
+    ('June 12, 2020', '')
+    """
+    match = _MONTH_AND_YEAR.search(text)
+    return match[0] if match else ""
 
 
 def is_date(text: str) -> bool:

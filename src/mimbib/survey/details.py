@@ -10,11 +10,12 @@ from unicodedata import normalize
 
 from mimbib.model import Date, Name
 from mimbib.names import parted_name
-from mimbib.survey.dates import MONTH_BEHIND, dated_venue, month_in, year_in
+from mimbib.survey.dates import MONTH_BEHIND, dated_venue, month_and_year, month_in, year_in
 from mimbib.survey.kinds import is_dated_label, is_known_venue, kind_of, names_dated_venue
 from mimbib.survey.people import (
     ACCENTS,
     ET_AL,
+    VANCOUVER,
     are_people,
     is_inverted_name,
     is_name,
@@ -23,7 +24,7 @@ from mimbib.survey.people import (
     people_in,
 )
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
-from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, SMALL
+from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, PARTICLES, SMALL
 
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
 _FIELDS = re.compile(rf"\s*[|｜]\s*|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*")
@@ -33,7 +34,7 @@ _LABELLED = re.compile(r"\W*(?:journal|conference|venue|published in)\s*[:：]\s
 _GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
 _DATE_IN_GROUP = re.compile(r"\b(?:19|20)\d\d\b")  # `(KDD 2020)`, and not `(AI21 Labs)`
 _BEHIND_PEOPLE = re.compile(
-    r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z][\w&]*[A-Z]|['’]?\d\d)"
+    r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z][\w&]*[A-Z]|['’‘]?\d\d)"
     r"|(?<=\w) \.\s+(?=[a-z]*[A-Z]|\d{4}\b)|[,;](?:\s+|(?=\d{4}\b))"
     r"|\s+(?=[\[(])|(?<=\w)(?=[\[(][^()\[\]]*\d{4})|\s+[-–—|]\s+"
 )
@@ -43,9 +44,10 @@ _CITED = re.compile(  # `Soil Letters 80 (2015) 19-25`
 )
 _SENTENCE = re.compile(r"(?<=\w\w)\s?\.\s+\w")
 _DATED = re.compile(  # `BioSoil, 2020`, `2018d`, `'18`
-    r"(?:\w*[a-z][A-Z]\w*,? )?(?:(?:19|20)\d\d[a-z]?|['’]?\d\d)"
+    r"(?:\w*[a-z][A-Z]\w*,? )?(?:(?:19|20)\d\d[a-z]?|['’‘]?\d\d)"
 )
-_STOP_BEFORE_YEAR = re.compile(r"(?<=[a-z])\.(?=(?:19|20)\d\d\W*$)")  # of `Bo Ray.2018`
+_CLOSE_STOP = re.compile(r"(?<=[a-z])\.(?=(?:19|20)\d\d\W*$)|(?<=\bal)\.(?=[^\W\d_])")
+"""Of `Bo Ray.2018`, `Bo Ray et al.arXiv`."""
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
 _FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
@@ -61,7 +63,7 @@ _FAMILIES_OR_ONE = re.compile(r"(?:by )?[A-Z][\w'’-]+, [A-Z][\w'’-]{2,} et\.
 _ACADEMIC = re.compile(r"^(?:Dr|Prof)\.?\s+(?:Dr\.?\s+)?")
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _YEAR = re.compile(
-    r"['’`]?\s?(?:19|20)\d\d(?!\.\d{5})(?:[./-]\d+)*|['’`]\s?\d\d\b|(?<=[A-Za-z])\d\d\b"
+    r"['’‘`]?\s?(?:19|20)\d\d(?!\.\d{5})(?:[./-]\d+)*|['’‘`]\s?\d\d\b|(?<=[A-Za-z])\d\d\b"
 )
 """A date to leave out of a venue; an arXiv id is none."""
 _INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[^\W\d_a-z][^\W\d_A-Z][\w'’-]*)((?: [A-Z]){1,3})$")
@@ -122,18 +124,18 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
         if kind == "prose":
             rest.append(bare(text))
             continue
-        if kind == "venue" or (kind == "words" and names_dated_venue(bare(text))):
+        if kind == "venue":
             venue, short = _without_short_name(bare(text))
             venues.append((_venue(venue), year_in(text)))
             rest += filter(None, [short])
-        elif kind == "names" or (kind == "pair" and all(map(_is_whole, people_in(text)))):
+        elif kind == "names":
             named = _people(text)
             author = author or named
             rest += [] if named else [bare(text)]
-        elif kind in ("words", "pair") and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
+        elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
-        month = month or (_month_of(year, text) if kind == "date" else 0)
+        month = month or _month_of(kind, text, year)
     rest += filter(_is_company, (name for name, _ in venues))
     venue, its_year = _first_venue(venues)
     if its_year not in (0, year):  # `[2023/05] Worms in Winter. TMLR 2024`
@@ -143,15 +145,19 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
     return Details(author, issued, venue, "; ".join(rest))
 
 
-def _month_of(year: int, date: str) -> int:
-    """The month that a date names, or 0 if it is one of another year: `[ACL 2025] [2024.12]`."""
+def _month_of(kind: str, text: str, year: int) -> int:
+    """The month in a date or behind a venue, or 0 if it is one of another year than that of the
+    paper: `[ACL 2025] [2024.12]`.
+    """
+    date = text if kind == "date" else month_and_year(text) if kind == "venue" else ""
     return month_in(date) if year_in(date) in (0, year) else 0
 
 
 def _people(text: str) -> tuple[Name, ...]:
     """The people that a text names; nobody where it names a place where people work among them."""
     people = [_FOOTNOTE.sub("", each.strip()) for each in people_in(_without_groups(text))]
-    if any(map(_is_nobody, people)) or _FAMILIES_OR_ONE.fullmatch(bare(text)):
+    is_doubtful = _FAMILIES_OR_ONE.fullmatch(bare(text)) or _begins_with_venue(people)
+    if is_doubtful or any(map(_is_nobody, people)):
         return ()
     named = _with_initials_in_front(people)
     return tuple(name_in(each) for each in named if words_in(each) and not year_in(each))
@@ -165,12 +171,20 @@ def _with_initials_in_front(people: list[str]) -> list[str]:
     return apart if are_all or (are_most and any(map(_INITIALS_BEHIND.match, people))) else people
 
 
+def _begins_with_venue(people: list[str]) -> bool:
+    """Whether an acronym is the first of several that are one word each: `JSS, Loon, Ada et al.`"""
+    first, *others = people or [""]
+    are_words = others and not any(" " in each for each in people)
+    return bool(are_words) and first.isupper() and not any(map(str.isupper, others))
+
+
 def _is_nobody(text: str) -> bool:
     """Whether what stands among people is a place where they work, a venue, or the last of them
     with a year.
     """
     dated = bool(year_in(text)) and is_name(_YEAR.sub("", text))
-    is_venue = text.isupper() and is_known_venue(text)
+    last = text.rstrip(".").rpartition(" ")[2]  # of `Loon A. ICML`
+    is_venue = last.isupper() and is_known_venue(last) and last.lower() not in PARTICLES
     return names_organisation(text) or dated or is_venue
 
 
@@ -194,7 +208,7 @@ def said_by(label: str, title: str) -> list[str]:
     >>> said_by("ICRA", "Worms in Winter"), said_by("Loon, Ray (2019)", "Worms in Winter")
     (['ICRA'], ['(2019)'])
     >>> said_by("Letters on Soil 2021", "Worms in Winter"), said_by("Loon 2021", "Worms in Winter")
-    (['[Letters on Soil 2021]'], ['(2021)'])
+    (['[Letters on Soil 2021]'], ['Loon 2021'])
     """
     if title in label:
         return []
@@ -205,7 +219,7 @@ def said_by(label: str, title: str) -> list[str]:
     if not is_dated_label(label):
         return []
     # a word or two may be people as well, but the year is that of the paper
-    return [f"[{label}]" if names_dated_venue(label) else f"({year_in(label)})"]
+    return [f"[{label}]" if names_dated_venue(label) else label]
 
 
 def _names_only_a_venue(label: str) -> bool:
@@ -226,7 +240,7 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
         if is_inverted_name(part):
             yield "names", part
             continue
-        venue, part = _venue_first(_STOP_BEFORE_YEAR.sub(". ", part))
+        venue, part = _venue_first(_CLOSE_STOP.sub(". ", part))
         yield from venue
         people, rest = _people_first(part)
         if people:
@@ -241,7 +255,17 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
             smaller = (_listed(each) for each in _divided(field, _IN_BRACKETS))
             for each in chain.from_iterable(smaller):
                 kind = _kind(each) if len(bare(each)) > 1 else ""
-                yield "prose" if is_prose and kind in ("words", "pair") else kind, each
+                in_prose = is_prose and kind in ("words", "pair")
+                yield "prose" if in_prose else _settled(each, kind), each
+
+
+def _settled(text: str, kind: str) -> str:
+    """What a text is, where it may be two people: these have whole names."""
+    if kind in ("words", "pair") and names_dated_venue(bare(text)):
+        return "venue"
+    if kind == "pair":
+        return "names" if all(map(_is_whole, people_in(text))) else "words"
+    return kind
 
 
 def _venue_first(text: str) -> tuple[list[tuple[str, str]], str]:
@@ -266,7 +290,11 @@ def _listed(text: str) -> list[str]:
     listed: list[str] = []
     for field in _divided(text, _SMALL_FIELDS):
         before = listed[-1] if listed and kind_of(field) == "names" else ""
-        if is_name(before) or (listed and is_name(field) and _names_by(listed[-1])):
+        if is_name(before):
+            while listed and is_name(listed[-1]):
+                field = f"{listed.pop()}, {field}"
+            listed.append(field)
+        elif listed and is_name(field) and _names_by(listed[-1]):
             listed[-1] += f", {field}"
         elif before and kind_of(before) == "words" and are_people(before):
             return [text]
@@ -301,6 +329,10 @@ def _people_first(text: str) -> tuple[str, str]:
     >>> _people_first("Ada Loon, Bo Ray and Cy Fox. ICML, 2021")
     ('Ada Loon, Bo Ray and Cy Fox', 'ICML, 2021')
     """
+    if match := VANCOUVER.match(text):
+        return match[1], text[match.end() :]
+    if "," not in text and names_dated_venue(bare(text)):
+        return "", text
     if not year_in(text) and not is_known_venue(text):
         return "", text
     people, year = people_and_year(f"{text} ") or ("", "")
@@ -350,7 +382,11 @@ def _venue(text: str) -> str:
     """The venue that a text names, without its date."""
     if named := dated_venue(text):
         return named
-    named = bare(_BEHIND_VENUE.split(_YEAR.sub("", bare(text)))[0])
+    whole = _YEAR.sub("", bare(text))
+    named = bare(_BEHIND_VENUE.split(whole)[0])
+    behind = bare(whole.rpartition(")")[2])
+    if " " not in behind and is_known_venue(behind) and not is_known_venue(named):
+        named = behind  # of `Ada Loon (Garden Club) arXiv`
     named = bare(_VOLUME.sub("", named))
     parts = [part.strip() for part in named.split(",")]
     named = ", ".join(part for part in parts if not _is_company(part)) or named

@@ -22,8 +22,8 @@ from mimbib.survey.vocabulary import (
 TAIL = frozenset(("venue", "date", "names"))
 """The kinds of what stands behind a title."""
 
-_YEAR_BEHIND = re.compile(r"['’`]?(?:19|20)?\d\d$")
-_SHORT_YEAR = re.compile(r"[(\[]?['’`]\s?\d\d[)\].,;]*")
+_YEAR_BEHIND = re.compile(r"['’‘`]?(?:19|20)?\d\d$")
+_SHORT_YEAR = re.compile(r"[(\[]?['’‘`]\s?\d\d[)\].,;]*")
 _TELLING = LABELS | NOTHING
 _NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
 _ASIDE_BEHIND = re.compile(

@@ -83,7 +83,8 @@ def _label(parts: Sequence[Part], place: int) -> str:
     """The label of a link; for an address alone that of the words before it, `Paper: https://…`."""
     each = parts[place]
     if each.text != each.url:
-        return bare(each.text)
+        label = bare(each.text)
+        return f"{label})" if label.count("(") > label.count(")") else label
     before = parts[place - 1].text.rpartition("\n")[2] if place else ""
     return bare(before) if kind_of(before) == "label" else ""
 

@@ -117,9 +117,8 @@ class _Papers:
             self._heading = block
             return
         if block.kind == "close":
-            if not block.level:
-                self._close()
-                self._way.leave(TOPIC - 1)
+            self._close()
+            self._way.leave(block.level)
         elif block.kind == "item":
             if block.pieces:
                 self._item(block)
@@ -158,7 +157,7 @@ class _Papers:
         above = self._open
         if above and above.kind in ("text", "block") and not _is_of_title(above, block, reading):
             above = None
-        if above and self._heads_titles(above, block):
+        if above and (self._heads_titles(above, block) or self._heads_topics(above, block)):
             self._enter_topic(above)
         elif above and _goes_on(above, block, reading):
             above.kind = "block" if above.kind == "text" else above.kind
@@ -188,6 +187,16 @@ class _Papers:
         other = next((each for each in items if each.level <= block.level), None)
         return other is not None and _is_bold_item(other)
 
+    def _heads_topics(self, above: _Open, block: Block) -> bool:
+        """Whether an item without a link stands above one that is a topic: of paragraphs, each of
+        which is the linked title of a paper.
+        """
+        if block.level <= above.level or above.reading.links or above.extra:
+            return False
+        below = self._blocks[self._place + 1 : self._place + 2]
+        is_paragraph = any(each.kind == "text" and each.level for each in below)
+        return is_paragraph and not read(block.pieces).links and _begins_with_paper(below[0])
+
     def _is_linked_below(self, block: Block) -> bool:
         """Whether an item is a title, and the paragraph below it links to the paper."""
         below = self._blocks[self._place + 1 : self._place + 2]
@@ -202,8 +211,7 @@ class _Papers:
 
     def _paragraph_of_item(self, item: _Open, block: Block) -> None:
         """A paragraph goes on its item, unless that is a topic and the paragraph a paper."""
-        begins = block.pieces and is_paper(block.pieces[0].url) and is_complete(block.pieces)
-        if begins and not item.reading.links and not item.extra:
+        if _begins_with_paper(block) and not item.reading.links and not item.extra:
             self._enter_topic(item)
             self._open = self._begun("item", block, read(block.pieces))
         else:
@@ -248,6 +256,11 @@ class _Papers:
     def _keep(self, reading: Reading, line: int, kind: str) -> None:
         found = Candidate(reading, self._way.names, self._way.line, line, kind)
         self.found.candidates.append(found)
+
+
+def _begins_with_paper(block: Block) -> bool:
+    """Whether a paragraph begins with the linked title of a paper."""
+    return bool(block.pieces) and is_paper(block.pieces[0].url) and is_complete(block.pieces)
 
 
 def _is_bold_item(block: Block) -> bool:

@@ -29,12 +29,12 @@ _SEPARATOR = re.compile(
 )
 _END_OF_GROUP = {"[": "]", "(": ")", "（": "）", "【": "】"}
 _ABBREVIATION = re.compile(r"(?:\b(?:\w|vs|al|St|Dr|Mr|cf|etc|e\.g|i\.e|No|Vol)\.)$")
-_MARK = re.compile(r"\s*\[(?:[A-Z]|(?:DB|EB|C|J|M)/OL)\]\W*")
+MARK = re.compile(r"\s*\[(?:[A-Z]|(?:DB|EB|C|J|M)/OL)\]\W*")
 """What stands behind a title in references of GB/T 7714: `[J]` in a journal, `[C]` at a meeting."""
-_MARK_BEHIND = re.compile(f"{_MARK.pattern}$")
+_MARK_BEHIND = re.compile(f"{MARK.pattern}$")
 _ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
 _ACRONYM_AND_YEAR = re.compile(
-    r"[A-Z][\w&-]*[A-Z][\w&-]*(?:(?:,\s+['’]?|['’])(?:19|20)?\d\d|\s(?:19|20)\d\d)\b"
+    r"[A-Z][\w&-]*[A-Z][\w&-]*(?:(?:,\s+['’‘]?|['’‘])(?:19|20)?\d\d|\s(?:19|20)\d\d)\b"
 )
 _SHARED_TASK = re.compile(r"Task \d")  # `SemEval-2020 Task 4: Worms in Winter` is all title
 _PRESENTED = ("oral", "spotlight", "poster", "highlight", "submission")
@@ -52,7 +52,7 @@ _JOURNAL = re.compile(
 )
 """A journal behind the title of a reference: `, Soil Lett. 56 (1995)`, `: Soil Letters, 5, 10`."""
 _PLAIN_VENUE = re.compile(
-    r"(?:\s[Ii]n)?\s([A-Z\d][\w/-]{0,20}[A-Z][\w/-]{0,20})(?:\s(?:19|20)|\s?['’])\d\d[.\s\[(]*$"
+    r"(?:\s[Ii]n)?\s([A-Z\d][\w/-]{0,20}[A-Z][\w/-]{0,20})(?:\s(?:19|20)|\s?['’‘])\d\d[.\s\[(]*$"
 )
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 _THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
@@ -103,7 +103,7 @@ def part(text: str) -> Parted:
         end = min(end, _first_stop(rest))
     end = _before_plain_venue(rest, end)
     after = (rest[end:] + beyond).strip(" ,;|-–—")
-    mark = _MARK.match(after)
+    mark = MARK.match(after)
     return Parted(tuple(before), tidy(rest[:end]), after[mark.end() :] if mark else after)
 
 
@@ -271,7 +271,7 @@ def _ends_at_group(text: str, match: re.Match[str]) -> bool:
     end = _end_of_group(text, match)
     inner = text[match.end() : end - 1] if end else text[match.end() :]
     goes_on = end and text[end : end + 2].strip()[:1].isalnum()
-    is_mark = inner.strip().isdecimal() or bool(_MARK.fullmatch(f"[{inner}]"))
+    is_mark = inner.strip().isdecimal() or bool(MARK.fullmatch(f"[{inner}]"))
     cited = match[0].strip() == "[" and is_mark
     return (cited or kind_of(f"[{inner}]") in (*TAIL, "label")) and not goes_on
 

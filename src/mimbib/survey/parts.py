@@ -14,8 +14,12 @@ from mimbib.survey.signs import words_in
 from mimbib.survey.vocabulary import SMALL
 
 _IN = re.compile(r"[,.，?!]\s*[Ii]n\s*$")
+_DATED = re.compile(r"\b(?:19|20)\d\d(?: \w+)?\s*$")  # `CVPR 2020`, `CVPR 2020 workshop`
 _MOST_STRESSED = 4
 """How many words within a title are bold at most."""
+
+_WITHIN = frozenset("a an and by for from of or the to via with".split())
+"""Words with which no line of a title ends."""
 
 _HYPHENED = re.compile(r"\w-$")  # `Rain-` of `Rain-**Driven** Worms`
 _MORE = re.compile(r"-\w|\s+\w")
@@ -49,7 +53,9 @@ def parts_of(pieces: Sequence[Piece]) -> list[Part]:
         if piece.kind == "image":
             continue
         if piece.kind == "break":
-            if not parts or piece.text == "\n" or _turns(pieces, number):
+            if parts and _breaks_off(parts[-1], pieces[number + 1 : number + 2]):
+                parts[-1].text += " "
+            elif not parts or piece.text == "\n" or _turns(pieces, number):
                 starts = True
             elif parts[-1].style == "link":
                 parts.append(Part("text", " ", piece.line))
@@ -71,6 +77,13 @@ def _style(piece: Piece) -> str:
     if piece.bold:
         return "bold"
     return "italic" if piece.italic else "text"
+
+
+def _breaks_off(last: Part, following: Sequence[Piece]) -> bool:
+    """Whether a line ends within a title, with `of`, `via` or the like, and goes on as it was."""
+    words = words_in(last.text)
+    goes_on = any(last.style == _style(each) for each in following)
+    return goes_on and len(words) > 2 and words[-1] in _WITHIN
 
 
 def _turns(pieces: Sequence[Piece], place: int) -> bool:
@@ -113,8 +126,8 @@ def _is_within(each: Part, last: Part) -> bool:
         return True
     if each.style not in ("italic", "code") or not last.text.strip(" [("):
         return False
-    if _IN.search(last.text):
-        return False  # where it appeared
+    if _IN.search(last.text) or _DATED.search(last.text):
+        return False  # where it appeared, or a mark behind that
     few = len(words_in(each.text)) <= 4 and kind_of(each.text) == "words"
     return few and not last.text.rstrip().endswith(_ENDINGS)
 

@@ -9,8 +9,18 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.signs import EDGES, bare, words_in
 from mimbib.survey.vocabulary import COMPANIES, NO_NAMES, ORGANISATIONS, PARTICLES
 
-ET_AL = re.compile(r"\bet\.? ?al\b\.?|(?:\band|,) others\b|等人?$", re.IGNORECASE)
+ET_AL = re.compile(r"\bet\.? ?al\b\.?|(?:\band|,) others\b|等人?[.。]?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
+
+_FAMILY_FIRST = r"(?:[^\W\d_a-z][\w'’-]*[a-z][\w'’-]* ){1,3}[A-Z]"
+_WITH_INITIALS = rf"{_FAMILY_FIRST}(?:[ -]?[A-Z]){{0,2}}"
+VANCOUVER = re.compile(
+    rf"((?:by )?(?:(?:{_WITH_INITIALS},\s+)+(?:and\s+)?{_WITH_INITIALS}|{_FAMILY_FIRST}[ -][A-Z]))"
+    r"\.\s+(?=[^\W_a-z])"
+)
+"""People before a stop as in the style of that name: `Loon A B, De Ray B. Worms in Winter`; one of
+them has two initials, for `Ada B. Loon` begins with one.
+"""
 
 _ELLIPSIS = re.compile(r",?\s*(?:\.{3}|…).*")  # of `Loon, A., ... & Ray, B.`, and the last
 _SUFFIX = re.compile(r",\s+(?=(?:II|III|IV|[JS]r\.?)(?:[\s,;]|$))")  # of `Bo Ray, III`
@@ -20,7 +30,7 @@ _SEVERAL = re.compile(r"[,;，、；·•&等]|\b(?:and|al|by)\b", re.IGNORECASE
 """What stands between people, before one or behind several."""
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|AND\s+|&\s*)?")
-_BETWEEN_INVERTED = re.compile(r"\s*;\s*|,?\s+and\s+")  # `Family, Given` and the next
+_BETWEEN_INVERTED = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+and\s+")  # `Family, Given` and the next
 _INVERTED_NAME = re.compile(r"(?:[^\s,]+\s+){0,2}[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
 _TWO_NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, [A-Z][\w'’-]+ [A-Z][\w'’-]+")
 _INVERTED = re.compile(r"(?:[a-z]+ )*[A-Z][\w'’-]+, [A-Z]\.(?:[ -]?[A-Z]\.){0,3}")
@@ -52,6 +62,7 @@ _ONE_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,?")  # whatever words, 
 _STOP_AND_YEAR = re.compile(
     r"(?:\s+\.\s*|(?<=\b[A-Z]\.)\s+|(?<=\bal)\.?\s+|\.(?=\d))(?:19|20)\d\d\W*$"
 )
+_SHOUTED = re.compile(r"[^\W\d_a-z]{2,}(?: [A-Z]){1,3}")  # `HUANG T Z`
 _CONTRACTED = re.compile(r".+['’](?:m|re|ve|ll|s)")  # `I'm`; `Sa'd` is a name
 _NOTES = f"{EDGES}†‡§¶∗^"
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -294,6 +305,8 @@ def _is_person(text: str) -> bool:
         tokens.pop()  # the initials of `Loon A`
     first = tokens[1:2] if len(tokens) == 2 and tokens[0] == "A" else tokens[:1]
     if len(tokens) == 1 < len(words) and tokens[0] in _ALSO_WORDS:
+        return True
+    if len(words) > 1 and _SHOUTED.fullmatch(" ".join(words)):
         return True
     named = [*first, *(token for token in tokens[1:] if token not in ("A", "An"))]
     return 0 < len(tokens) <= 5 and all(map(_is_part_of_name, named))

@@ -12,9 +12,10 @@ from mimbib.survey.candidates import Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_known_venue, kind_of, names_dated_venue
 from mimbib.survey.linking import is_among_people, is_person, links_of
-from mimbib.survey.partition import Parted, is_behind_people, part, tidy
+from mimbib.survey.partition import MARK, Parted, is_behind_people, part, tidy
 from mimbib.survey.parts import Part, parts_of
-from mimbib.survey.people import are_people, has_initials, is_citation, is_inverted_name, is_name
+from mimbib.survey.people import are_people, has_initials, is_inverted_name, is_name
+from mimbib.survey.prefixes import COLONS, QUOTED, is_prefix
 from mimbib.survey.references import by_one, container_and_rest
 from mimbib.survey.signs import bare, without_icons, words_in
 from mimbib.survey.vocabulary import REMARKS
@@ -28,20 +29,18 @@ _LONGEST = 400
 _NEAR = 6
 """How many parts behind what may only stand before a title are looked at."""
 
-_QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
 _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][^\w\s(\[]*\s*")
 _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])")
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _BRACKETS = re.compile(rf"\s*(?:{_IN_SQUARE_BRACKETS.pattern}\s*){{2,}}")
-_OPENED = ('"', "“", "„", "«")
-"""Quotation marks: what follows one at the end of a text is the title."""
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
 """Words behind a title that do not go on in it."""
 
 _SAID_TWICE = re.compile(r"([\w+-]{2,25})(?:[:：]| [—–-])\s+(?=\1[:：\s])")  # `WormT: WormT: Mud`
 
-_COLONS = (":", "：")
+_ADDRESS_OR_DOI = re.compile(rf"{ADDRESS.pattern}|(?:doi:?\s*)?10\.\d{{4,9}}/\S+", re.IGNORECASE)
+
 _DATES = frozenset(("date", "year", "published"))
 """What a date is labelled as."""
 
@@ -77,7 +76,7 @@ def _lead(parts: Sequence[Part]) -> int:
             return before
     second = _next_title(parts, first + 1, min(first + _NEAR, len(parts)))
     is_aside = second > 0 and _is_in_brackets_before(parts, first, second)
-    return second if is_aside or (second > 0 and _is_prefix(parts, first, second)) else first
+    return second if is_aside or (second > 0 and is_prefix(parts, first, second)) else first
 
 
 def _is_in_brackets_before(parts: Sequence[Part], first: int, second: int) -> bool:
@@ -125,7 +124,7 @@ def _is_aside(text: str) -> bool:
 
 def _has_words(each: Part) -> bool:
     """Whether a part has words of its own: no picture, address or label whose link is missing."""
-    if each.style in ("picture", "code") or ADDRESS.fullmatch(each.text.strip()):
+    if each.style in ("picture", "code") or _ADDRESS_OR_DOI.fullmatch(each.text.strip()):
         return False
     return _has_letters(each.text) and not each.text.lstrip().startswith("[[")
 
@@ -160,7 +159,7 @@ def _unlikely_title(parts: Sequence[Part]) -> int:
 def _quoted(each: Part) -> str:
     """The words in quotation marks that stand for a title: in plain text, or behind people."""
     text = each.text.replace("``", " “").replace("''", "” ")
-    match = _QUOTED.search(text) if each.style != "code" else None
+    match = QUOTED.search(text) if each.style != "code" else None
     if not match:
         return ""
     before, after = text[: match.start()].strip(), text[match.end() :].strip()
@@ -177,118 +176,6 @@ def _quoted(each: Part) -> str:
     return match[1] if ends and begins else ""
 
 
-def _is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
-    """Whether a part only stands before a title: a topic, people, a short name in brackets."""
-    lead, main = parts[first], parts[second]
-    words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
-    if lead.style == "link":
-        is_topic = words <= 4 < more and (_is_in_brackets(lead) or _is_data(parts, first, second))
-        return is_topic or (more > 2 and _is_code_before(lead, parts[first + 1], main))
-    linked = any(is_paper(each.url) for each in parts[first + 1 : second])
-    if lead.style == "italic":
-        is_marked = main.style in ("link", "bold") or lead.text.rstrip().endswith(_COLONS)
-        return more > 2 and not linked and is_marked
-    if lead.style == "text":
-        is_note = main.starts and linked and words > 2  # on the next line, about the paper
-        return more >= _fewest_behind(lead, main) and not is_note and _leads_to(lead, main)
-    longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
-    return longer and _is_name_before(parts, first, second)
-
-
-def _fewest_behind(lead: Part, main: Part) -> int:
-    """How many words a title has at least behind plain text: two are enough for the link to a paper
-    behind a colon.
-    """
-    return 2 if is_paper(main.url) and lead.text.rstrip().endswith(_COLONS) else 3
-
-
-def _is_name_before(parts: Sequence[Part], first: int, second: int) -> bool:
-    """Whether a bold name stands before a title on its line, and is no part of it."""
-    lead, main = parts[first], parts[second]
-    apart = not any(each.style == "link" for each in parts[first + 1 : second])
-    beside = apart and main.starts <= lead.starts and not _are_people_near(parts, first, main)
-    return beside and not _is_continued(lead, main)
-
-
-def _is_code_before(lead: Part, behind: Part, main: Part) -> bool:
-    """Whether a link that leads to no paper, and a colon, stand before one that does."""
-    return not is_paper(lead.url) and behind.text.lstrip()[:1] in _COLONS and is_paper(main.url)
-
-
-def _is_data(parts: Sequence[Part], first: int, second: int) -> bool:
-    """Whether a link that leads to no paper names a data set, and behind it stand the title of its
-    paper and a link to that, with a date before or the venue behind it.
-    """
-    between, behind = parts[first + 1 : second], parts[second + 1 : second + 2]
-    if is_paper(parts[first].url) or not any(is_paper(each.url) for each in behind):
-        return False
-    is_cited = kind_of(behind[0].text) == "venue"
-    is_dated = any(kind_of(each.text) == "date" for each in between)
-    return parts[second].style == "text" and (is_cited or is_dated)
-
-
-def _is_in_brackets(link: Part) -> bool:
-    """Whether brackets stand around a link, or within it if it leads to no paper."""
-    text = link.text.strip()
-    within = text.startswith("[") and text.endswith("]") and not is_paper(link.url)
-    return link.bracketed or within
-
-
-def _are_people_near(parts: Sequence[Part], first: int, main: Part) -> bool:
-    """Whether people or a quotation mark stand before a part, or people are the part behind it."""
-    before = parts[first - 1].text.rstrip() if first else ""
-    led = before.endswith(('"', "“", "”")) or kind_of(before) in ("names", "pair")
-    people = {kind_of(main.text), kind_of(part(main.text).title)} & {"pair", "names"}
-    return led or bool(people)
-
-
-def _is_named_for_short(lead: Part, main: Part) -> bool:
-    """Whether a word in brackets is what the paper is called, even if its title has two words:
-    `[WormT]` Worm Trees.
-    """
-    title = part(main.text).title
-    in_brackets = lead.bracketed or lead.text.strip()[:1] == "["
-    is_word = in_brackets and len(words_in(lead.text)) == 1
-    return is_word and len(words_in(title)) == 2 and not is_name(title)
-
-
-def _leads_to(lead: Part, main: Part) -> bool:
-    """Whether plain text is short, two people, or ends in a colon: what follows is the title."""
-    title = part(lead.text).title
-    is_closed = lead.text.rstrip().endswith('"') and lead.text.count('"') % 2 == 0
-    if lead.text.rstrip().endswith(_OPENED) and not is_closed:
-        return True
-    if main.style == "italic":
-        return False
-    if is_citation(main.text) and not lead.text.rstrip().endswith(_COLONS):
-        return False
-    if kind_of(title) == "pair" and main.style in ("bold", "link"):
-        return kind_of(main.text) == "words"
-    words = len(words_in(title))
-    if main.bracketed and words > 1 and not lead.text.rstrip(" [(").endswith(_COLONS):
-        return False  # in brackets behind a title stands where it appeared
-    if lead.text.rstrip().endswith(",") and main.starts and is_paper(main.url):
-        return True
-    beside = main.style == "link" and bool(main.url) and not is_paper(main.url) and words > 2
-    return not beside and (words <= 3 or lead.text.rstrip().endswith((*_COLONS, "-", "–")))
-
-
-def _is_continued(lead: Part, main: Part) -> bool:
-    """Whether what follows a bold text goes on in it, or says something about it.
-
-    A link behind it is the title, and so is text that says the name again. Else nothing tells
-    whether the list or the paper has set `**WormT:**` before it, and the title is as it stands.
-    """
-    text = main.text.lstrip()
-    name, said = words_in(lead.text), words_in(text)
-    if main.style == "link" or said[: len(name)] == name:
-        return False
-    if any(kind_of(each) in ("names", "pair") for each in part(text).before):
-        return False
-    goes_on = lead.text.rstrip().endswith(_COLONS) or text.startswith((*_COLONS, "-", "–", "—"))
-    return goes_on or text[:1].islower()
-
-
 def _with_title(parts: Sequence[Part], place: int) -> Reading:
     """The reading in which the part at `place` holds the title."""
     lead = parts[place]
@@ -298,7 +185,7 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
     used = {place}
     if following and _goes_on(lead, title, following):
         rest = part(following.text.lstrip(" :：*"))
-        by_colon = lead.text.rstrip().endswith(_COLONS) or following.text.lstrip()[:1] in _COLONS
+        by_colon = lead.text.rstrip().endswith(COLONS) or following.text.lstrip()[:1] in COLONS
         title = f"{title.rstrip(':： ')}{': ' if by_colon else ' '}{rest.title}"
         after = rest.after
         used.add(place + 1)
@@ -343,6 +230,8 @@ def _without_date(text: str) -> list[str]:
     """The venues and dates in brackets at the start of `(2020-CVPR) Ada Loon`, and the rest; the
     venue alone of `intro: CVPR 2020`, the date alone of `Date: 2020-05`.
     """
+    if mark := MARK.match(text):
+        text = text[mark.end() :]
     label, said = _labelled(text)
     kind, name = kind_of(said), bare(label).lower()
     if (name in REMARKS and kind == "venue") or (name in _DATES and kind == "date"):
@@ -414,7 +303,7 @@ def _goes_on(lead: Part, title: str, following: Part) -> bool:
     if lead.style not in ("link", "bold") or following.style != "text":
         return False
     text, words = without_icons(following.text), len(words_in(title))
-    by_colon = lead.text.rstrip().endswith(_COLONS) or text.startswith(_COLONS)
+    by_colon = lead.text.rstrip().endswith(COLONS) or text.startswith(COLONS)
     if following.starts or lead.bracketed or words > (6 if by_colon else 2):
         return False
     rest = part(text.lstrip(":： ")).title

@@ -6,17 +6,19 @@ import re
 
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import TAIL, is_known_venue, kind_of
-from mimbib.survey.people import has_initials, is_name, people_and_year, people_in, without_year
+from mimbib.survey.people import (
+    VANCOUVER,
+    has_initials,
+    is_name,
+    people_and_year,
+    people_in,
+    without_year,
+)
 from mimbib.survey.signs import words_in
 from mimbib.survey.vocabulary import SMALL
 
 _LISTED = re.compile(r"[^,]+(?:,\s*(?:and\s+)?|$)")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
-_INITIALS_BEHIND = re.compile(  # `Loon A B, Ray B. Worms in Winter`
-    r"((?:[A-Z][\w'’-]+ [A-Z](?: ?[A-Z])?,\s+)+(?:and\s+)?[A-Z][\w'’-]+(?: [A-Z]){1,3})\."
-    r"\s+(?=[A-Z])"
-)
-
 _WORD = r"(?!and )(?:[^\s,:;.]+|(?:[A-Z]\w?\.-?)+)"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _JOINED = (
@@ -26,7 +28,7 @@ _JOINED = (
 """People between whom nothing stands but `and`: `Loon, Ada and Ray, Bo, Worms in Winter`."""
 
 _ET_AL_END = re.compile(
-    r"(.{2,300}?\bet\.? al\b\.?)\s*[,.:]?\s+(?!(?:19|20)\d\d\b)(?=[A-Z0-9\"“'])"
+    r"(.{2,300}?(?:\bet\.? al\b\.?|等))\s*[,.:]?\s+(?!(?:19|20)\d\d\b)(?=[A-Z0-9\"“'])"
 )
 _WITH_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
 _FAMILY_FIRST = re.compile(r"([A-Z][\w'’-]+), ([A-Z][\w'’-]+(?: [A-Z]\.)?)[.,]?")  # `Loon, Ada.`
@@ -112,9 +114,13 @@ def _begins_title(text: str) -> bool:
 
 def _people_in_form(text: str) -> _Ends:
     """Where people end who are told from a title by `et al.`, by initials or by each `and`."""
-    if "al" in text and (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
+    if (
+        ("al" in text or "等" in text)
+        and (match := _ET_AL_END.match(text))
+        and kind_of(match[1]) == "names"
+    ):
         return match.end(1), match.end()
-    for form in (_INITIALS_BEHIND, _ALL_INVERTED):
+    for form in (VANCOUVER, _ALL_INVERTED):
         if match := form.match(text):
             return match.end(1), match.end()
     if (match := _BEFORE_PAGES.match(text)) and all(map(is_name, people_in(match[1]))):

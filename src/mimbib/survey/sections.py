@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mimbib.survey.headings import key_of
 
-TOPIC = 8
+TOPIC = 20
 """The level of a topic that is a paragraph in bold; that of one that is an item is deeper."""
 
 
@@ -62,6 +62,8 @@ _SOFT_ALONE = (
     r"|products?|companies|benchmarks?|models?|support)\b ?)+"
 )
 
+
+_COUNT = re.compile(r" \d{1,3}$")  # of `Repos (18)`
 
 _FOLD = re.compile(
     r"(?:(?:click|tap|press)(?: here)? to )?(?:toggle|unfold|expand|collapse|show|see)"
@@ -131,5 +133,5 @@ def _words(name: str) -> str:
 
 
 def _singular(name: str) -> str:
-    words = _words(name).replace("ies", "y").split()
+    words = _COUNT.sub("", _words(name)).replace("ies", "y").split()
     return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)

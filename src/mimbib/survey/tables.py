@@ -16,6 +16,7 @@ from mimbib.survey.months import write_months
 from mimbib.survey.people import is_name
 from mimbib.survey.reading import read
 from mimbib.survey.signs import words_in
+from mimbib.survey.vocabulary import COMPANIES
 
 _SURE_TITLES = frozenset("title titles 论文标题 标题 题目 论文题目".split())
 """Words in the head of the column of titles."""
@@ -41,7 +42,7 @@ _AFFILIATIONS = frozenset(
 _PEOPLE = frozenset("author authors".split())
 """Words in the head of the column of people."""
 
-_VENUES = frozenset("venue conference journal".split())
+_VENUES = frozenset("venue conference journal pub".split())
 """What the column of the venues is called."""
 
 _NO_TITLES = (
@@ -234,7 +235,8 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
         reading.remarks += [text] if kind_of(text) not in ("", "label") else []
         return
     if _VENUES.issuperset(head) and head:
-        reading.venue = text if len(words_in(text)) > 1 else ""  # one word may be a company
+        is_company = text.lower() in COMPANIES or not text.isupper()
+        reading.venue = "" if is_company and len(words_in(text)) < 2 else text
     if not _PEOPLE.isdisjoint(head) and is_name(text):
         text = f"by {text}"  # alone, two words in capitals may be anything
     reading.others += [text] if text else []
