@@ -252,3 +252,91 @@ def test_a_quoted_title_follows_a_short_name_of_any_length():
         "Worms in winter: gardens to the rescue",
         "Gardens to the Rescue",
     )
+
+
+def test_the_lines_of_a_numbered_bibliography_are_papers():
+    text = "".join(
+        f"[{n}] Ada Loon, Bo Ray, and Cy Fox. Worms in {word} winters. In MudConf 20{n:02}, pages 1–2, 20{n:02}. <br>\n"
+        for n, word in enumerate(NUMBERS, 1)
+    )
+    found = entries(text)
+    assert [entry.title for entry in found] == [f"Worms in {word} winters" for word in NUMBERS]
+    assert [len(entry.author) for entry in found] == [3] * 10
+    footnote = entries(f"- [Worms in Winter]({ARXIV}1)\n\n[1] See the garden club.\n")
+    assert [entry.title for entry in footnote] == ["Worms in Winter"]
+
+
+def test_a_person_with_a_middle_initial_and_a_stop_stands_before_a_title():
+    known = "".join(
+        f"- Ada Loon, Bo Ray, and Cy Fox. Worms in {word} winters. ICML, 2020.\n"
+        for word in NUMBERS
+    )
+    *_, last = entries(f"{known}- Ada B Loon. Mud in many winters. Springer, 2006.\n")
+    assert (last.title, str(last.author[0])) == ("Mud in many winters", "Ada B Loon")
+    *_, last = entries(f"{known}- Vitamin D Rain. A look. Springer, 2006.\n")
+    assert last.author == ()
+
+
+def test_plain_titles_with_venue_and_link_in_paragraphs_are_papers_where_several_stand_together():
+    row = (
+        f"|Year|Venue|Title|\n|---|---|---|\n|2020|ICML|[Worms in Mud and Soil]({ARXIV}1)|\n"
+        + "".join(
+            f"|2020|ICML|[Worms in {word} winters]({ARXIV}1{n})|\n"
+            for n, word in enumerate(NUMBERS)
+        )
+    )
+    lines = [
+        f"Worms in {word} springs, NeurIPS 2021 [[Link]({ARXIV}2{n})]<br>\n"
+        for n, word in enumerate(NUMBERS)
+    ]
+    text = f"# List\n\n## Mud\n\n{row}\n## Rain\n\n"
+    assert ways(text + "".join(lines[:3])).count("Rain") == 3
+    assert ways(text + lines[0]).count("Rain") == 0
+
+
+def test_a_tag_that_begins_a_part_ends_the_item_above_it():
+    text = f"## Mud\n\n- [Worms in Mud]({ARXIV}1)\n<details>\n<summary>Rain</summary>\n\n- [Worms in Rain]({ARXIV}2)\n\n</details>\n"
+    more = f"## Soil\n\n- [Worms in Soil]({ARXIV}3)\n"
+    assert ways(text + more) == ["Mud", "Mud > Rain", "Soil"]
+
+
+def test_a_bullet_above_a_table_is_its_topic():
+    rows = f"  |Title|Paper|\n  |---|---|\n  |Worms in {{}}|[paper]({ARXIV}{{}})|\n\n"
+    text = (
+        "## Mud\n\n- Rain\n\n" + rows.format("Spring", 1) + "- Snow\n\n" + rows.format("Winter", 2)
+    )
+    news = "## News\n\n- Talks\n\n" + rows.format("Autumn", 3)
+    soil = f"## Soil\n\n- [Worms in Soil]({ARXIV}4)\n"
+    assert ways(f"# List\n{text}{news}{soil}") == ["Mud > Rain", "Mud > Snow", "Soil"]
+
+
+def test_a_bullet_above_references_without_links_is_their_topic():
+    text = (
+        "- Physically robust worms\n  - A. Loon, B. Ray, and C. Fox, **WORMS IN THE PHYSICAL WORLD.**\n"
+        f"  - A. Loon, B. Ray, and C. Fox, **Synthesizing Robust Worms in Mud**, 2018. [[link]({ARXIV}1)]\n"
+    )
+    assert [entry.title for entry in entries(text)] == [
+        "WORMS IN THE PHYSICAL WORLD",
+        "Synthesizing Robust Worms in Mud",
+    ]
+    venue = f"- Worms in the Mud of Gardens\n  - A. Loon, B. Ray, and C. Fox **Soil Physics and Mud, 2020**\n  - [[pdf]({ARXIV}1)]\n"
+    assert [entry.title for entry in entries(venue)] == ["Worms in the Mud of Gardens"]
+
+
+@pytest.mark.parametrize(
+    ("said", "people", "venue"),
+    [
+        ("Loon, Ada Mae, et al. ICML 2020", ["Ada Mae Loon"], "ICML"),
+        ("Ada Loon et al EMNLP 2015", ["Ada Loon"], "EMNLP"),
+        ("A. Loon at al., 2017", ["A. Loon"], ""),
+        ("Publisher: GardenConf 2020", [], "GardenConf"),
+        ("T-GRS 2020", [], "T-GRS"),
+        ("[ML]", [], ""),
+        ("[MM]", [], "MM"),
+        ("Advances in Neural Information Processing Systems, 36", [], "Advances in Neural Information Processing Systems"),
+    ],
+)  # fmt: skip
+def test_people_and_venue_are_told_from_one_another(said, people, venue):
+    [entry] = entries(f"- **Worms in Winter**, {said} [[pdf]({ARXIV}1)]")
+    assert entry.title == "Worms in Winter"
+    assert ([str(name) for name in entry.author], entry.container_title) == (people, venue)

@@ -56,6 +56,10 @@ def people_of(said):
         ),
         ("Ada Loon et al.arXiv.", ["Ada Loon"]),
         ("LOON A B, RAY C, 等.", ["A B LOON", "C RAY"]),
+        (
+            "Bo ´ Ray, Ada Loon, Cy Fox, Di Oak, Ed Elm",
+            ["Bo Ray", "Ada Loon", "Cy Fox", "Di Oak", "Ed Elm"],
+        ),
         ("Ada Loon, Bo Ray IV.", ["Ada Loon", "Bo Ray IV"]),
         ("Ada Loon, Bo Ray and Cy Fox . arXiv 2020.", ["Ada Loon", "Bo Ray", "Cy Fox"]),
         ("Ada van Loon, Dr. Bo Ray", ["Ada van Loon", "Bo Ray"]),

@@ -40,8 +40,10 @@ def accept(candidates: Sequence[Candidate]) -> None:
     in_paragraphs = sum(places) * 10 > len(places)
     with_papers = _sections_with_papers(candidates)
     without_links = _sections_without_links(candidates)
+    cited = Counter(each.way for each in candidates if _is_cited(each))
     for each in candidates:
-        alone = _is_cited(each.reading) or (each.way in with_papers and _stands_alone(each.reading))
+        alone = _is_cited(each) and (each.reading.slot == "bold" or cited[each.way] > 1)
+        alone = alone or (each.way in with_papers and _stands_alone(each.reading))
         if each.kind == "text" and each.reading.title and not (in_paragraphs or alone):
             each.refusal = "prose"
         else:
@@ -123,14 +125,16 @@ def _stands_alone(reading: Reading) -> bool:
     return not others and (not reading.others or reading.slot == "link")
 
 
-def _is_cited(reading: Reading) -> bool:
-    """Whether nothing but people, a venue, a date or a label stands beside a bold title with a link
-    to its paper.
+def _is_cited(candidate: Candidate) -> bool:
+    """Whether nothing but people, a venue, a date or a label stands beside the title of a paragraph
+    that links to its paper.
     """
+    reading = candidate.reading
     kinds = set(map(kind_of, reading.others))
     is_plain = kinds <= {"names", "venue", "date", "label"}
     is_dated = "names" in kinds or any(map(year_in, reading.others))
-    return is_plain and is_dated and reading.slot == "bold" and has_paper(reading)
+    is_title = reading.slot == "bold" or (reading.slot == "text" and length_of(reading.title) > 2)
+    return candidate.kind == "text" and is_plain and is_dated and is_title and has_paper(reading)
 
 
 def _may_be_paper(reading: Reading) -> bool:
@@ -180,8 +184,8 @@ def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs:
         return "soft"
     if not reading.links:
         listed = candidate.kind == "row" or (share > _MANY and candidate.kind != "text")
-        is_reference = dated and (listed or _is_reference(reading))
-        return "" if is_reference or _is_announced(reading) else "no link"
+        is_cited = dated and (listed or is_reference(reading))
+        return "" if is_cited or _is_announced(reading) else "no link"
     if dated:
         return ""
     return "beside" if _leads_elsewhere(reading, share, whole) else ""
@@ -202,7 +206,7 @@ def _is_announced(reading: Reading) -> bool:
 
 def _is_brief(reading: Reading) -> bool:
     """Whether not much is said beside a title, or it has a link, or people."""
-    return bool(reading.links) or _said(reading) <= _MUCH or _is_reference(reading)
+    return bool(reading.links) or _said(reading) <= _MUCH or is_reference(reading)
 
 
 def _is_paper_beside(reading: Reading, share: float, *, dated: bool) -> bool:
@@ -264,7 +268,7 @@ def _is_sentence(reading: Reading, *, listed: bool) -> bool:
     said = _said(reading)
     labels = [kind_of(link.label) for link in reading.links]
     is_cited = any(is_dated_label(link.label) for link in reading.links[:1])
-    if _is_reference(reading) or (reading.slot in ("bold", "quoted") and "label" in labels):
+    if is_reference(reading) or (reading.slot in ("bold", "quoted") and "label" in labels):
         return False
     if said > _MUCH:
         return True
@@ -286,7 +290,7 @@ def _links_words(reading: Reading) -> bool:
     return any(kind_of(link.label) in ("words", "pair") for link in reading.links[:1])
 
 
-def _is_reference(reading: Reading) -> bool:
+def is_reference(reading: Reading) -> bool:
     """Whether a line without a link stands out as a reference: a marked title, and people."""
     return reading.slot in ("bold", "quoted") and _names_people(reading)
 

@@ -30,7 +30,9 @@ _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr"
 _FIELDS = re.compile(rf"\s*[|｜]\s*|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*")
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
-_LABELLED = re.compile(r"\W*(?:journal|conference|venue|published in)\s*[:：]\s*", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\W*(?:journal|conference|venue|publisher|published in)\s*[:：]\s*", re.IGNORECASE
+)
 _GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
 _DATE_IN_GROUP = re.compile(r"\b(?:19|20)\d\d\b")  # `(KDD 2020)`, and not `(AI21 Labs)`
 _BEHIND_PEOPLE = re.compile(
@@ -48,6 +50,7 @@ _DATED = re.compile(  # `BioSoil, 2020`, `2018d`, `'18`
 )
 _CLOSE_STOP = re.compile(r"(?<=[a-z])\.(?=(?:19|20)\d\d\W*$)|(?<=\bal)\.(?=[^\W\d_])")
 """Of `Bo Ray.2018`, `Bo Ray et al.arXiv`."""
+_BEHIND_ET_AL = re.compile(r"(?<=\bet al)\s+(?=[A-Z])")  # of `Bo Ray et al EMNLP 2015`
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
 _FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
@@ -56,6 +59,8 @@ _FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
 _COMBINING = dict(zip(ACCENTS, "\u0301\u0308\u0303\u0327\u030c\u0306", strict=True))
 _LOOSE_ACCENT = re.compile(rf"([{ACCENTS}])([a-zı]|(?<![^\W_][{ACCENTS}])[A-Z])")
 """An accent and its letter, but for what stands for an apostrophe in `D'Angelo`."""
+
+_LOST_ACCENT = re.compile(rf"\s[{ACCENTS}](?=\s)\s*")  # whose letter nobody knows
 
 _FAMILIES_OR_ONE = re.compile(r"(?:by )?[A-Z][\w'’-]+, [A-Z][\w'’-]{2,} et\.? al")
 """`Loon, Ray et al.` are two families, or one person with the given name behind the family's."""
@@ -73,7 +78,7 @@ _VANCOUVER = re.compile(r"^(\S.*?) ((?:[A-Z][ -]?){1,3})\.?$")
 _ENDS_IN_INITIALS = re.compile(r"\w\w [A-Z](?:[. -]+[A-Z])*\.?$")
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(
-    r"[\[(]|,\s*\d+\b|:\s+\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue)\b", re.IGNORECASE
+    r"[\[(]|,\s*\d+\b|:\s+\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue|url)\b", re.IGNORECASE
 )
 _SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
 
@@ -208,7 +213,7 @@ def said_by(label: str, title: str) -> list[str]:
     >>> said_by("ICRA", "Worms in Winter"), said_by("Loon, Ray (2019)", "Worms in Winter")
     (['ICRA'], ['(2019)'])
     >>> said_by("Letters on Soil 2021", "Worms in Winter"), said_by("Loon 2021", "Worms in Winter")
-    (['[Letters on Soil 2021]'], ['Loon 2021'])
+    (['Letters on Soil 2021'], ['Loon 2021'])
     """
     if title in label:
         return []
@@ -216,10 +221,7 @@ def said_by(label: str, title: str) -> list[str]:
         return [label]
     if year := _YEAR_IN_BRACKETS.search(label):
         return [year[0]]
-    if not is_dated_label(label):
-        return []
-    # a word or two may be people as well, but the year is that of the paper
-    return [f"[{label}]" if names_dated_venue(label) else label]
+    return [label] if is_dated_label(label) else []
 
 
 def _names_only_a_venue(label: str) -> bool:
@@ -240,7 +242,7 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
         if is_inverted_name(part):
             yield "names", part
             continue
-        venue, part = _venue_first(_CLOSE_STOP.sub(". ", part))
+        venue, part = _venue_first(_BEHIND_ET_AL.sub(". ", _CLOSE_STOP.sub(". ", part)))
         yield from venue
         people, rest = _people_first(part)
         if people:
@@ -385,7 +387,8 @@ def _venue(text: str) -> str:
     whole = _YEAR.sub("", bare(text))
     named = bare(_BEHIND_VENUE.split(whole)[0])
     behind = bare(whole.rpartition(")")[2])
-    if " " not in behind and is_known_venue(behind) and not is_known_venue(named):
+    is_whole = is_known_venue(named) and ")" not in named
+    if " " not in behind and is_known_venue(behind) and not is_whole:
         named = behind  # of `Ada Loon (Garden Club) arXiv`
     named = bare(_VOLUME.sub("", named))
     parts = [part.strip() for part in named.split(",")]
@@ -414,7 +417,7 @@ def _is_company(text: str) -> bool:
 def name_in(text: str) -> Name:
     """The name of one person; only the stop of an initial or of `Jr.` may end it."""
     text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text.strip(EDGES.replace(".", ""))))
-    text = _LOOSE_ACCENT.sub(_with_accent, text)
+    text = _LOOSE_ACCENT.sub(_with_accent, _LOST_ACCENT.sub(" ", text))
     name = _INITIALS_BEHIND.sub(r"\1,\2", text)
     return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))
 

@@ -12,6 +12,7 @@ from mimbib.survey.vocabulary import (
     ABBREVIATIONS,
     JOURNAL_WORDS,
     LABELS,
+    NEURIPS,
     NOTHING,
     PRAISE,
     SMALL,
@@ -53,6 +54,9 @@ _IN_TITLES = frozenset("communications findings frontiers lecture letters nature
 """Words of venues that stand in titles as well: without a year, they name a venue if it begins or
 ends with them.
 """
+
+_AMBIGUOUS = frozenset("ai fm ml".split())
+"""Acronyms that name a venue with a year beside them only: `ML` is machine learning."""
 
 _SHORT = 3
 """The length of acronyms that stand in the names of methods as well, `TIP-GAN`: only longer ones
@@ -157,13 +161,22 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
     year = year_in(plain)
     if _is_preprint(plain) or (bracketed and year and len(words) <= 8):
         return True
-    if (names_journal(plain) and ":" not in plain) or _is_shortened(plain, words):
+    if _names_proceedings(plain, words):
         return True
     names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
     if any(map(_is_plain_word, names)):
         return ":" not in plain and _is_journal(names, len(words), year)
-    is_praise = bool(names) and not any(map(_is_acronym, names))
-    return is_praise or bool(year and names) or any(map(_is_venue_word, names))
+    is_praise = not any(map(_is_acronym, names)) and any(len(name) > 1 for name in names)
+    known = any(_is_venue_word(name) and name.lower() not in _AMBIGUOUS for name in names)
+    return is_praise or bool(year and names) or known
+
+
+def _names_proceedings(plain: str, words: list[str]) -> bool:
+    """Whether a text names a journal or proceedings by its form, with a year or without."""
+    if names_journal(plain) and ":" not in plain:
+        return True
+    known = plain.lower().removeprefix("in ").startswith(NEURIPS)
+    return known or _is_shortened(plain, words)
 
 
 def _is_shortened(plain: str, words: list[str]) -> bool:
@@ -206,7 +219,8 @@ def _is_venue_word(word: str) -> bool:
     stem = _YEAR_BEHIND.sub("", word).lower().rstrip("-.'’")
     first, hyphen, _ = stem.partition("-")
     is_followed = hyphen and (len(first) > _SHORT or first == "acl") and first in VENUES
-    return stem in VENUES or stem in VENUE_WORDS or bool(is_followed)
+    is_venue = stem in VENUES or stem.replace("-", "") in VENUES  # `T-GRS`
+    return is_venue or stem in VENUE_WORDS or bool(is_followed)
 
 
 @lru_cache(maxsize=32768)

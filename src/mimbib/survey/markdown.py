@@ -13,6 +13,7 @@ from mimbib.survey.loose import mended
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 _DEEPEST = 40
@@ -33,6 +34,7 @@ _LETTER = re.compile(
 _HYPHEN = re.compile(r"(?<=[^\W\d_])\{-\}(?=[^\W\d_])")
 """The hyphen of a name in TeX, `Ada{-}Mae`."""
 
+_PART = re.compile(r"</?(?:details|summary|table|h[1-6])\b", re.IGNORECASE)
 _NESTING = 200
 _MOST_UNCLOSED = 200
 _INLINE = {
@@ -51,6 +53,7 @@ def blocks_of(text: str) -> list[Block]:
     # HTML is read as part of the line, so that Markdown goes on within it; text that is indented is
     # hardly ever code in a list of papers
     parser.disable(["html_block", "code"])
+    parser.block.ruler.before("paragraph", "part", _begins_part, {"alt": ["paragraph"]})
     parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[assignment,method-assign]
     parser.validateLink = bool  # type: ignore[assignment,method-assign]
     lines = list(_calm(map(_shallow, map(_without_tex, visible(text)))))
@@ -59,6 +62,15 @@ def blocks_of(text: str) -> list[Block]:
         _block(builder, token)
     builder.finish()
     return list(with_labels(list(mended(builder.blocks))))
+
+
+def _begins_part(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
+    """Whether a tag that begins or ends a part of the list ends the paragraph and the item above it
+    (CommonMark 0.31, 4.6: an HTML block may interrupt a paragraph).
+    """
+    if not silent or state.sCount[line] >= state.blkIndent:
+        return False
+    return bool(_PART.match(state.src, state.bMarks[line] + state.tShift[line]))
 
 
 def _without_tex(line: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mimbib.identifiers import arxiv_ids_in
-from mimbib.survey.accepting import cites
+from mimbib.survey.accepting import cites, is_reference
 from mimbib.survey.addresses import is_anchor, is_paper
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
@@ -14,8 +14,8 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
-from mimbib.survey.sections import TOPIC, Way, is_fold
-from mimbib.survey.several import each_paper, is_complete
+from mimbib.survey.sections import TOPIC, Way, holds_none, is_fold
+from mimbib.survey.several import each_paper, is_complete, is_numbered
 from mimbib.survey.signs import bare, length_of, without_icons, words_in
 from mimbib.survey.tables import read_table
 from mimbib.survey.vocabulary import REMARKS
@@ -46,6 +46,12 @@ def contents_of(blocks: Sequence[Block]) -> Contents:
 
 _MOST_EXTRA = 100
 """How many pieces below an item are read together with it to see whether its paper is there."""
+
+_MOST_WORDS = 8
+"""How many words the topic of a table has at most."""
+
+_LONGEST_VENUE = 4
+"""How many words in bold behind people may be a journal, `Soil and Garden Letters`."""
 
 _AHEAD = 100
 """How many blocks below an item are looked through for the next one of its kind."""
@@ -188,14 +194,17 @@ class _Papers:
         return other is not None and _is_bold_item(other)
 
     def _heads_topics(self, above: _Open, block: Block) -> bool:
-        """Whether an item without a link stands above one that is a topic: of paragraphs, each of
-        which is the linked title of a paper.
+        """Whether an item without a link stands above one that is a paper with its people, or that
+        is a topic itself: of paragraphs, each of which is the linked title of a paper.
         """
         if block.level <= above.level or above.reading.links or above.extra:
             return False
+        reading = read(block.pieces)
+        if _is_bare(above) and is_reference(reading) and length_of(reading.title) > _LONGEST_VENUE:
+            return True
         below = self._blocks[self._place + 1 : self._place + 2]
         is_paragraph = any(each.kind == "text" and each.level for each in below)
-        return is_paragraph and not read(block.pieces).links and _begins_with_paper(below[0])
+        return is_paragraph and not reading.links and _begins_with_paper(below[0])
 
     def _is_linked_below(self, block: Block) -> bool:
         """Whether an item is a title, and the paragraph below it links to the paper."""
@@ -230,6 +239,9 @@ class _Papers:
         self._open = self._begun("text", block, reading)
 
     def _row(self, block: Block) -> None:
+        is_topic = self._open and self._open.kind == "item" and _is_bare(self._open)
+        if self._open and is_topic and not holds_none(self._way.names):
+            self._enter_topic(self._open)
         self._close()
         if self._rows and self._rows[0].table != block.table:
             self._end_table()
@@ -251,11 +263,17 @@ class _Papers:
             reading = opened.reading if whole else read(pieces)
             line = next((piece.line for piece in pieces if piece.kind != "break"), opened.line)
             if reading.title or reading.links or arxiv_ids_in(text_of(pieces)):
-                self._keep(reading, line, opened.kind)
+                self._keep(reading, line, "item" if is_numbered(pieces) else opened.kind)
 
     def _keep(self, reading: Reading, line: int, kind: str) -> None:
         found = Candidate(reading, self._way.names, self._way.line, line, kind)
         self.found.candidates.append(found)
+
+
+def _is_bare(item: _Open) -> bool:
+    """Whether an item is a few words without a link: a topic, where a table stands below it."""
+    few = 0 < len(words_in(text_of(item.pieces))) <= _MOST_WORDS
+    return few and not (item.reading.links or item.extra)
 
 
 def _begins_with_paper(block: Block) -> bool:

@@ -9,7 +9,7 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.signs import EDGES, bare, words_in
 from mimbib.survey.vocabulary import COMPANIES, NO_NAMES, ORGANISATIONS, PARTICLES
 
-ET_AL = re.compile(r"\bet\.? ?al\b\.?|(?:\band|,) others\b|等人?[.。]?$", re.IGNORECASE)
+ET_AL = re.compile(r"\b[ea][ti]\.? ?al\b\.?|(?:\band|,) others\b|等人?[.。]?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
 
 _FAMILY_FIRST = r"(?:[^\W\d_a-z][\w'’-]*[a-z][\w'’-]* ){1,3}[A-Z]"
@@ -223,6 +223,8 @@ def _begins_inverted(parts: list[str], has_et_al: bool) -> bool:
     """
     family, given, *others = parts if len(parts) > 1 else ("", "")
     is_given = _GIVEN.fullmatch(given) or (has_et_al and _GIVEN_BEHIND_INITIAL.fullmatch(given))
+    if has_et_al and not others and is_name(given):
+        return bool(_FAMILY.fullmatch(family))  # of the MLA's `Loon, Ada Mae, et al.`
     if not (_FAMILY.fullmatch(family) and is_given):
         return False
     is_alone = not others and not has_et_al and not has_initials(given)

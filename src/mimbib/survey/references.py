@@ -31,6 +31,9 @@ _ET_AL_END = re.compile(
     r"(.{2,300}?(?:\bet\.? al\b\.?|等))\s*[,.:]?\s+(?!(?:19|20)\d\d\b)(?=[A-Z0-9\"“'])"
 )
 _WITH_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
+_WITH_MIDDLE_INITIAL = re.compile(  # `Ada B Loon. Worms in Winter. Soil Letters, 2020`
+    r"([A-Z][\w'’-]*[a-z] [A-Z]\.? [A-Z][\w'’-]*[a-z])\.\s+(?=[A-Z].*\b(?:19|20)\d\d\b)"
+)
 _FAMILY_FIRST = re.compile(r"([A-Z][\w'’-]+), ([A-Z][\w'’-]+(?: [A-Z]\.)?)[.,]?")  # `Loon, Ada.`
 
 _CONTAINER = re.compile(r"\W*([A-Z][^\d,:;()\[\]]{2,100}?)[\s.,]+(?=\d|[Vv]ol\b)")
@@ -123,6 +126,8 @@ def _people_in_form(text: str) -> _Ends:
     for form in (VANCOUVER, _ALL_INVERTED):
         if match := form.match(text):
             return match.end(1), match.end()
+    if (match := _WITH_MIDDLE_INITIAL.match(text)) and _begins_title(text[match.end() :]):
+        return match.end(1), match.end()
     if (match := _BEFORE_PAGES.match(text)) and all(map(is_name, people_in(match[1]))):
         return match.end(1), match.end()
     for pattern in _JOINED:

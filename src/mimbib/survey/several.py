@@ -14,6 +14,7 @@ from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
 from mimbib.survey.signs import bare, words_in
 
+_NUMBER = re.compile(r"\s*\[\d{1,3}\]\s")
 _BETWEEN = re.compile(r"(\s*(?:\([^()]*\b(?:19|20)\d\d\))?)\s*(?:,|;|&|,?\s*\band\b)\s*")
 """What stands between the titles of two papers: perhaps the year of the first."""
 
@@ -45,9 +46,13 @@ def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The lines of each paper, where several have one each, or begin one with a bold title."""
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
-        if piece.kind == "break":
+        if piece.kind == "break" and not _is_empty(lines[-1]):
             lines.append([])
         lines[-1].append(piece)
+    numbered = list(map(is_numbered, lines))
+    if sum(numbered) > 1:
+        yield from _grouped(lines, numbered)
+        return
     readings = list(map(_read_linked, lines)) if len(lines) > 1 else []
     complete = [_begins_paper(readings, number) for number in range(len(readings))]
     if sum(complete) > 1:
@@ -60,11 +65,21 @@ def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     yield from groups if are_papers else [list(pieces)]
 
 
+def is_numbered(line: Sequence[Piece]) -> bool:
+    """Whether a line is one of a bibliography: `[12] Ada Loon and Bo Ray. Worms. 2020.`"""
+    first = [piece.text for piece in line if piece.kind != "break"][:1]
+    return any(map(_NUMBER.match, first))
+
+
+def _is_empty(line: Sequence[Piece]) -> bool:
+    return all(piece.kind == "break" for piece in line)
+
+
 def _grouped(lines: Sequence[list[Piece]], begins: Sequence[bool]) -> Iterator[list[Piece]]:
     """The pieces of the lines from each that begins something to before the next."""
     group: list[Piece] = []
     for line, starts in zip(lines, begins, strict=True):
-        if starts and any(piece.kind != "break" for piece in group):
+        if starts and not _is_empty(group):
             yield group
             group = []
         group += line

@@ -10,7 +10,7 @@ from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.signs import length_of
 
 _AROUND = (
-    re.compile(r"(?P<title>.*?)[;,.:]*\s*[(（](?P<name>[^()（）]{2,45})[)）]"),
+    re.compile(r"(?P<title>.*?)[;,.:]*\s*[(（\[](?P<name>[^()（）\[\]]{2,45})[)）\]]"),
     re.compile(r"[(（](?P<name>[^()（）]{2,45}(?:\([^()]*\))?)[)）]\s+(?P<title>.*)"),
 )
 """A few words in brackets behind a title, and before one."""
@@ -35,7 +35,7 @@ def part_short_names(papers: Sequence[Candidate]) -> None:
 
 def _match(pattern: re.Pattern[str], title: str) -> re.Match[str] | None:
     """The title and what stands in brackets at one end of it; nothing where too little is left."""
-    if not title.startswith(("(", "（")) and not title.endswith((")", "）")):
+    if not title.startswith(("(", "（")) and not title.endswith((")", "）", "]")):
         return None
     match = pattern.fullmatch(title)
     return match if match and length_of(match["title"]) > 2 else None

@@ -32,7 +32,8 @@ SMALL = frozenset(
 
 REMARKS = frozenset(
     """abstract baseline baselines benchmarks code comment comments contribution contributions
-    data dataset datasets description highlights idea intro keywords method methods metric
+    data dataset datasets description env environment highlights idea institution institutions
+    intro key keywords method methods metric
     metrics model models motivation note notes openreview results summary takeaway tasks
     tl;dr tldr""".split()
 )
@@ -60,6 +61,9 @@ UNNUMBERED = frozenset(
     webconf wisec wmt wsdm www""".split()
 )
 """Conferences and servers of preprints: two digits behind one are a year, and no volume."""
+
+NEURIPS = "advances in neural information processing systems"
+"""The name of proceedings that has none of the words of others."""
 
 VENUES = UNNUMBERED | frozenset(
     """access acm acm-mm ai ase asoc atc cell cgf corr cp cviu cvm dami das date dmkd elsevier
