@@ -153,6 +153,17 @@ def lists() -> Iterator[tuple[str, int, Callable[[int], str]]]:
     yield "[a] in an entry", 20_000, lambda size: f"# A\n- {'[a] ' * size}\n"
     yield "entries with one title", 2000, lambda size: "# A\n" + "- [Paper](https://a.org)\n" * size
     yield (
+        "entries with one title, links of their own",
+        1000,
+        lambda size: "# A\n" + "".join(f"- [Paper](https://a.org/{n})\n" for n in range(size)),
+    )
+    yield "<br> in an entry", 5000, lambda size: f"# A\n- [P](https://a.org) {'<br>' * size}\n"
+    yield (
+        "a long word in an entry",
+        20_000,
+        lambda size: f"# A\n- [P](https://a.org) A{'a' * size}, 2020\n",
+    )
+    yield (
         "lines that are no entries",
         5000,
         lambda size: "# A\n- [P](https://a.org)\n" + "- some words\n" * size,

@@ -138,16 +138,17 @@ def _entries(
 ) -> tuple[tuple[Entry, ...], list[_Located]]:
     """The entries, and what is wrong or odd in them; a paper that is listed twice counts once."""
     entries: dict[str, Entry] = {}
+    gathered: dict[str, _Links] = {}
     linked: dict[str, int] = {}
     problems: list[_Located] = []
     for paper in papers:
         reading = paper.reading
         name = squeeze(reading.title)
         if first := entries.get(name):
-            slip, entries[name] = _again(first, reading)
-            problems.append((paper.line, slip))
+            problems.append((paper.line, _again(first, gathered[name], reading)))
             continue
         entry = entries[name] = _entry(paper, categories[paper.way])
+        gathered[name] = _Links(entry)
         problems += [(paper.line, slip) for slip in oddities(entry)]
         if reading.broken:
             message = f"brackets that do not balance beside {reading.title!r}: write [title](link)"
@@ -156,32 +157,51 @@ def _entries(
         if first_line != paper.line:
             message = f"the same link as on line {first_line}: correct one of them"
             problems.append((paper.line, Problem("same-link", "", message)))
-    return tuple(entries.values()), problems
+    return tuple(gathered[name].of(entry) for name, entry in entries.items()), problems
 
 
-def _again(first: Entry, reading: Reading) -> tuple[Problem, Entry]:
-    """What is wrong with a title that is listed already, and the first entry with its links.
+class _Links:
+    """The links of an entry, and those of further lines about the same paper."""
+
+    __slots__ = ("_more", "_urls", "ids")
+
+    ids: set[str]
+    """The arXiv ids in the addresses."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._urls = {entry.url, *(link.url for link in entry.links)}
+        self._more: list[Link] = []
+        self.ids = _ids_in(self._urls)
+
+    def add(self, links: Iterable[Link]) -> None:
+        """Add the links that are new."""
+        for link in links:
+            if link.url and link.url not in self._urls:
+                self._more.append(link)
+                self._urls.add(link.url)
+                self.ids.update(arxiv_ids_in(link.url))
+
+    def of(self, entry: Entry) -> Entry:
+        """The entry with all of them."""
+        return replace(entry, links=(*entry.links, *self._more)) if self._more else entry
+
+
+def _ids_in(urls: Iterable[str]) -> set[str]:
+    return {arxiv for url in urls for arxiv in arxiv_ids_in(url)}
+
+
+def _again(first: Entry, gathered: _Links, reading: Reading) -> Problem:
+    """What is wrong with a title that is listed already; the first entry gets its links.
 
     Two arXiv ids tell of two papers; the second is not read, for nothing could tell the two apart.
     """
-    ours = [first.url, *(link.url for link in first.links)]
-    ids, others = (
-        {arxiv for url in urls for arxiv in arxiv_ids_in(url)}
-        for urls in (ours, [link.url for link in reading.links])
-    )
+    others = _ids_in(link.url for link in reading.links)
     where = f"{reading.title!r} is listed already on line {first.line}"
-    if ids and others and ids.isdisjoint(others):
+    if gathered.ids and others and gathered.ids.isdisjoint(others):
         message = f"not read, since {where} with another address: make the titles differ"
-        return Problem("unread-line", "", message), first
-    message = f"{where}, which counts: remove one of them"
-    return Problem("listed-twice", "", message), _with_links(first, reading.links)
-
-
-def _with_links(entry: Entry, links: Iterable[Link]) -> Entry:
-    """An entry with the links of another line about the same paper."""
-    known = {entry.url, *(link.url for link in entry.links)}
-    new = [link for link in links if link.url and link.url not in known]
-    return replace(entry, links=(*entry.links, *new)) if new else entry
+        return Problem("unread-line", "", message)
+    gathered.add(reading.links)
+    return Problem("listed-twice", "", f"{where}, which counts: remove one of them")
 
 
 def _entry(paper: Candidate, category: Category) -> Entry:

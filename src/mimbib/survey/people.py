@@ -12,7 +12,7 @@ from mimbib.survey.vocabulary import COMPANIES, NO_NAMES, ORGANISATIONS, PARTICL
 ET_AL = re.compile(r"\b[ea][ti]\.? ?al\b\.?|(?:\band|,) others\b|等人?[.。]?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
 
-_FAMILY_FIRST = r"(?:[^\W\d_a-z][\w'’-]*[a-z][\w'’-]* ){1,3}[A-Z]"
+_FAMILY_FIRST = r"(?:[^\W\d_a-z](?=[\w'’-]*[a-z])[\w'’-]+ ){1,3}[A-Z]"
 _WITH_INITIALS = rf"{_FAMILY_FIRST}(?:[ -]?[A-Z]){{0,2}}"
 VANCOUVER = re.compile(
     rf"((?:by )?(?:(?:{_WITH_INITIALS},\s+)+(?:and\s+)?{_WITH_INITIALS}|{_FAMILY_FIRST}[ -][A-Z]))"
@@ -57,7 +57,7 @@ _REFERENCE = re.compile(
     r"(.{5,600}?\.?)(,?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)|(?:19|20)\d\d[a-z]?)[.,:]\s+)"
 )
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
-_SENTENCES = re.compile(r"\w{5,}\. \S+ \S")  # of `Bo Ray and Ada Moore. Winter Soil`
+_SENTENCES = re.compile(r"\w{5}\. \S+ \S")  # of `Bo Ray and Ada Moore. Winter Soil`
 _ONE_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,?")  # whatever words, before `et al.`
 _STOP_AND_YEAR = re.compile(
     r"(?:\s+\.\s*|(?<=\b[A-Z]\.)\s+|(?<=\bal)\.?\s+|\.(?=\d))(?:19|20)\d\d\W*$"

@@ -45,9 +45,11 @@ def _is_whole(reading: Reading, *, or_plain: bool = False) -> bool:
 def _complete_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The lines of each paper, where several have one each, or begin one with a bold title."""
     lines: list[list[Piece]] = [[]]
+    says = False  # whether the last line is more than the end of one
     for piece in pieces:
-        if piece.kind == "break" and not _is_empty(lines[-1]):
+        if piece.kind == "break" and says:
             lines.append([])
+        says = piece.kind != "break"
         lines[-1].append(piece)
     numbered = list(map(is_numbered, lines))
     if sum(numbered) > 1:
