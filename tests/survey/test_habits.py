@@ -340,3 +340,47 @@ def test_people_and_venue_are_told_from_one_another(said, people, venue):
     [entry] = entries(f"- **Worms in Winter**, {said} [[pdf]({ARXIV}1)]")
     assert entry.title == "Worms in Winter"
     assert ([str(name) for name in entry.author], entry.container_title) == (people, venue)
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        ("AAAI 2020: Worms in Winter Mud(WiW)", "AAAI"),
+        ("Worms in Winter Mud, International Conference on Mud Imaging: Techniques (MUD 2017).", "MUD"),
+        ("Worms in Winter Mud, arXiv2019.9", "arXiv"),
+        ("Worms in Winter Mud, TechReport2017", "TechReport"),
+    ],
+)  # fmt: skip
+def test_a_venue_is_none_of_the_title_however_it_is_joined(line, venue):
+    others = "".join(
+        f"- Rain in {word} winters (W{word.title()}) [[pdf]({ARXIV}{n})]\n"
+        for n, word in enumerate(NUMBERS, 2)
+    )
+    *_, last = entries(f"{others}- {line} [[pdf]({ARXIV}1)]")
+    assert last.title == "Worms in Winter Mud"
+    assert last.container_title.startswith(venue)
+
+
+def test_a_competition_of_a_conference_is_all_title():
+    title = "NeurIPS 2020 Mud Competition: Systems and Lessons"
+    assert entries(f"- [{title}]({ARXIV}1)")[0].title == title
+
+
+def test_what_is_not_found_is_no_title():
+    text = "".join(
+        f"**GECCO 2018** Worms in {word} winters\n\nLink: [{ARXIV}{n}]({ARXIV}{n}) Code: Not Found\n\n"
+        for n, word in enumerate(NUMBERS)
+    )
+    assert [entry.title for entry in entries(text)] == [
+        f"Worms in {word} winters" for word in NUMBERS
+    ]
+
+
+def test_a_paper_that_is_listed_again_and_again_gathers_its_links():
+    lines = "".join(f"- [Worms in Winter](https://example.org/{n})\n" for n in range(3))
+    [entry] = entries(f"- [Worms in Winter]({ARXIV}1)\n{lines}{lines}")
+    assert [link.url for link in entry.links] == [f"https://example.org/{n}" for n in range(3)]
+    found = survey.parse(
+        "# Soil\n- [Worms in Winter](https://arxiv.org/abs/2101.00001)\n- [Worms in Winter](https://arxiv.org/abs/2101.00002)\n"
+    )
+    assert [finding.rule for finding in found.findings] == ["unread-line"]

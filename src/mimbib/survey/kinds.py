@@ -23,7 +23,7 @@ from mimbib.survey.vocabulary import (
 TAIL = frozenset(("venue", "date", "names"))
 """The kinds of what stands behind a title."""
 
-_YEAR_BEHIND = re.compile(r"['’‘`]?(?:19|20)?\d\d$")
+_YEAR_BEHIND = re.compile(r"['’‘`]?(?:(?:19|20)\d\d(?:\.\d{1,2})?|\d\d)$")
 _SHORT_YEAR = re.compile(r"[(\[]?['’‘`]\s?\d\d[)\].,;]*")
 _TELLING = LABELS | NOTHING
 _NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
@@ -35,8 +35,11 @@ _ASIDE_BEHIND = re.compile(
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.&+-]")
 
-_SOCIETY = re.compile(r"(?:ACM|AIAA|ASME|IEEE|IEICE|IET|IFAC|SIAM|USENIX)(?:/\w+)? (?=[A-Z])")
-"""A society that publishes, and the name of its journal or conference."""
+_SOCIETY = re.compile(
+    r"(?:ACM|AIAA|ASME|IEEE|IEICE|IET|IFAC|SIAM|USENIX)(?:/\w+)? (?=[A-Z])"
+    r"|(?:Annual|Asian|European|International) (?:Joint )?(?:Conference|Symposium|Workshop) on "
+)
+"""A society that publishes, and the name of its journal or conference, or how one begins."""
 
 _BAR_OR_COMMA = re.compile("[,;|]")
 

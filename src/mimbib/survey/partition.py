@@ -157,19 +157,28 @@ def _leading(text: str) -> tuple[str, str]:
             return f"{venue}'{year[-2:]}", text[match.end() :]
     if match := _LEADING_GROUP.match(text):
         return (match[1].strip(), text[match.end() :]) if _is_apart(match) else ("", text)
-    if match := _LEADING_WORDS.match(text):
-        kind, rest = kind_of(match[1]), text[match.end() :]
-        sign = text[match.end(1) : match.end()].strip()
-        colon = sign[:1] in (":", "：", "|")
-        announced = colon and match[1].lower() in _ANNOUNCED
-        # `WORM 2021: Rain` may be all title, as `WORM 2021 Rain`
-        parted = (sign and not colon) or is_known_venue(match[1])
-        venue = kind == "venue" and year_in(match[1]) and parted and not _SHARED_TASK.match(rest)
-        beside = kind == "label" and match[1].startswith("/")  # `[paper](…) / code - Worms`
-        beside = beside or (match[1].lower() in _PRESENTED and match[0].rstrip().endswith(","))
-        if announced or beside or kind == "date" or venue:
-            return match[1], rest
+    if (match := _LEADING_WORDS.match(text)) and _stands_before_title(text, match):
+        return match[1], text[match.end() :]
     return people_before(text)
+
+
+def _stands_before_title(text: str, words: re.Match[str]) -> bool:
+    """Whether words at the start and a sign behind them are a date, a venue or a label."""
+    kind, rest = kind_of(words[1]), text[words.end() :]
+    sign = text[words.end(1) : words.end()].strip()
+    is_colon = sign[:1] in (":", "：", "|")
+    if kind == "date" or (is_colon and words[1].lower() in _ANNOUNCED):
+        return True
+    if kind == "label" and words[1].startswith("/"):  # `[paper](…) / code - Worms`
+        return True
+    if words[1].lower() in _PRESENTED and words[0].rstrip().endswith(","):
+        return True
+    known = is_known_venue(words[1])
+    if kind == "venue":  # `WORM 2021: Rain` may be all title, as `WORM 2021 Rain`
+        is_named = known or bool(sign and not is_colon)
+    else:
+        is_named = kind == "label" and known and bool(sign)
+    return is_named and bool(year_in(words[1])) and not _SHARED_TASK.match(rest)
 
 
 def _is_short_name(word: str) -> bool:

@@ -10,8 +10,8 @@ from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.signs import length_of
 
 _AROUND = (
-    re.compile(r"(?P<title>.*?)[;,.:]*\s*[(（\[](?P<name>[^()（）\[\]]{2,45})[)）\]]"),
-    re.compile(r"[(（](?P<name>[^()（）]{2,45}(?:\([^()]*\))?)[)）]\s+(?P<title>.*)"),
+    re.compile(r"(?P<title>.*?)[;,.:]*\s*[(（\[](?P<name>[^()（）\[\]]{2,80})[)）\]]"),
+    re.compile(r"[(（](?P<name>[^()（）]{2,80}(?:\([^()]*\))?)[)）]\s+(?P<title>.*)"),
 )
 """A few words in brackets behind a title, and before one."""
 

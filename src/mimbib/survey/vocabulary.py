@@ -40,7 +40,7 @@ REMARKS = frozenset(
 """The labels of lines about a paper, `Datasets: …`: no year in them is the paper's."""
 
 NOTHING = frozenset(
-    """- available coming n/a na no none not soon tba tbd todo unknown x yes""".split()
+    """- available coming found n/a na no none not soon tba tbd todo unknown x yes""".split()
 )
 """What a cell says that holds nothing."""
 
@@ -81,7 +81,7 @@ VENUE_WORDS = frozenset(
     """accepted acm annals arxiv bioinformatics blog bulletin chapter communications conf
     conference dissertation elsevier findings frontiers ieee journal lecture letters lncs
     magazine nature neurocomputing phd preprint proc proceedings quarterly science
-    springer submitted symposium thesis trans transaction transactions workshop
+    springer submitted symposium techreport thesis trans transaction transactions workshop
     workshops""".split()
 )
 """Words in the names of proceedings, journals and publishers."""
