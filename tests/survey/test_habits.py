@@ -3,6 +3,7 @@
 import pytest
 
 from mimbib import survey
+from mimbib.survey.details import details
 from mimbib.survey.kinds import is_dated_label, kind_of
 
 ARXIV = "https://arxiv.org/abs/2101.0000"
@@ -83,6 +84,12 @@ def test_the_addresses_of_many_papers_in_one_entry_are_told():
     found = survey.parse(f"# Soil\n- **Worms in Winter**\n{links}\n- [Mud in Spring]({ARXIV}8)\n")
     told = [finding.line for finding in found.findings if finding.rule == "unread-line"]
     assert told == [4, 5, 6, 7, 8]
+    few = "\n".join(f"  - [Page](https://openreview.net/forum?id=a{n})" for n in range(5))
+    found = survey.parse(f"# Soil\n- **Worms in Winter**\n{few}\n- [Mud in Spring]({ARXIV}8)\n")
+    assert not [finding for finding in found.findings if finding.rule == "unread-line"]
+    more = f"{few}\n  - [Page](https://openreview.net/forum?id=b)"
+    found = survey.parse(f"# Soil\n- **Worms in Winter**\n{more}\n- [Mud in Spring]({ARXIV}8)\n")
+    assert [finding for finding in found.findings if finding.rule == "unread-line"]
 
 
 @pytest.mark.parametrize(
@@ -189,7 +196,7 @@ def test_a_part_that_never_ends_is_left_at_the_next_heading():
 def test_bullets_within_bullets_are_topics_above_paragraphs_that_are_titles():
     text = (
         f"## Mud\n\n- Rain\n\n  - Spring\n\n    [Worms in Mud]({ARXIV}1)\n\n    [Worms in Soil]({ARXIV}2)\n\n"
-        f"  - Autumn\n\n    [Worms in Sand]({ARXIV}3)\n\n- Snow\n\n  - [Worms in Ice]({ARXIV}4)\n"
+        f"  - Autumn\n\n    • [Worms in Sand]({ARXIV}3)\n\n- Snow\n\n  - [Worms in Ice]({ARXIV}4)\n"
     )
     assert ways(text) == ["Rain > Spring", "Rain > Spring", "Rain > Autumn", "Snow"]
 
@@ -242,6 +249,11 @@ def test_a_section_is_known_with_the_number_of_its_parts():
 def test_venue_year_and_month_are_read_together(said, venue, date):
     [entry] = entries(f"- **Worms in Winter** *{said}* [[pdf]({ARXIV}1)]")
     assert (entry.container_title, str(entry.issued), entry.author) == (venue, date, ())
+
+
+def test_how_often_a_paper_is_cited_is_no_part_of_its_venue():
+    said = [details([text]).container_title for text in ("[ACL2018, cites=2]", "[cites=11655]")]
+    assert said == ["ACL", ""]
 
 
 def test_a_quoted_title_follows_a_short_name_of_any_length():
@@ -331,6 +343,8 @@ def test_a_bullet_above_references_without_links_is_their_topic():
         ("A. Loon at al., 2017", ["A. Loon"], ""),
         ("Publisher: GardenConf 2020", [], "GardenConf"),
         ("T-GRS 2020", [], "T-GRS"),
+        ("T-GRS", [], "T-GRS"),
+        ("Ada Club) arXiv", [], "arXiv"),
         ("[ML]", [], ""),
         ("[MM]", [], "MM"),
         ("Advances in Neural Information Processing Systems, 36", [], "Advances in Neural Information Processing Systems"),

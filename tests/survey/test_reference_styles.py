@@ -76,6 +76,8 @@ def test_a_short_title_is_that_of_a_paper_behind_people_and_a_year():
 
 def test_what_stands_behind_the_title_of_a_reference_need_be_no_venue():
     said = "Loon, A., Ray, B. & Fox, C. {}. {}"
+    known = f"Loon, A., Ray, B. & Fox, C. {TITLE}. [2020] TMLR 2024"
+    assert read(known)[2:] == ("TMLR", 2024)
     for behind in ("It digs 20 cm deep, in 2021", "Of the 2021 worms", "A look at (2021) the soil"):
         assert read(said.format(TITLE, behind))[::2] == (TITLE, "")
 

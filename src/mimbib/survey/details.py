@@ -78,7 +78,7 @@ _VANCOUVER = re.compile(r"^(\S.*?) ((?:[A-Z][ -]?){1,3})\.?$")
 _ENDS_IN_INITIALS = re.compile(r"\w\w [A-Z](?:[. -]+[A-Z])*\.?$")
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(
-    r"[\[(]|,\s*\d+\b|:\s+\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue|url)\b", re.IGNORECASE
+    r"[\[(]|,\s*\d+\b|:\s+\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue|url|cites)\b", re.IGNORECASE
 )
 _SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
 

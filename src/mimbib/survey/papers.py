@@ -50,6 +50,9 @@ _MOST_EXTRA = 100
 _MOST_WORDS = 8
 """How many words the topic of a table has at most."""
 
+_BULLETS = " •●▪·\u200b"
+"""What stands before an item that Markdown takes for a paragraph."""
+
 _LONGEST_VENUE = 4
 """How many words in bold behind people may be a journal, `Soil and Garden Letters`."""
 
@@ -278,7 +281,9 @@ def _is_bare(item: _Open) -> bool:
 
 def _begins_with_paper(block: Block) -> bool:
     """Whether a paragraph begins with the linked title of a paper."""
-    return bool(block.pieces) and is_paper(block.pieces[0].url) and is_complete(block.pieces)
+    said = (piece for piece in block.pieces if piece.url or piece.text.strip(_BULLETS))
+    first = next(said, None)
+    return first is not None and is_paper(first.url) and is_complete(block.pieces)
 
 
 def _is_bold_item(block: Block) -> bool:

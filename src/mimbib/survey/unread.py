@@ -22,8 +22,8 @@ _REASONS = {
     "soft": ("not-a-paper", "not read, since no link of it leads to a paper"),
 }
 _MOST_PAPERS = 4
-"""How many addresses of papers an entry has at most: in 84 lists only those had more that had taken
-the links of others.
+"""How many further addresses of papers an entry has at most: in 84 lists only those had more that
+took those of others.
 """
 
 _BROKEN = ("broken-entry", "not read, since its brackets do not balance: write [title](link)")
