@@ -242,9 +242,10 @@ class _Papers:
         self._open = self._begun("text", block, reading)
 
     def _row(self, block: Block) -> None:
-        is_topic = self._open and self._open.kind == "item" and _is_bare(self._open)
-        if self._open and is_topic and not holds_none(self._way.names):
-            self._enter_topic(self._open)
+        above = self._open
+        is_topic = above and above.kind == "item" and _is_bare(above)
+        if above and is_topic and not holds_none(self._way.names):
+            self._enter_topic(above)
         self._close()
         if self._rows and self._rows[0].table != block.table:
             self._end_table()
@@ -312,8 +313,8 @@ def _is_above(heading: Block, following: Block | None) -> bool:
 def _names_paper(block: Block) -> bool:
     """Whether a block has a title and a link to the paper, or people and a year beside a link."""
     reading = read([*block.pieces, *(piece for cell in block.cells for piece in cell)])
-    is_paper = has_paper(reading) or (reading.slot == "link" and cites(reading))
-    return is_paper and _is_title(reading)
+    is_named = has_paper(reading) or (reading.slot == "link" and cites(reading))
+    return is_named and _is_title(reading)
 
 
 def _is_title(reading: Reading) -> bool:

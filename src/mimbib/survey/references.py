@@ -43,6 +43,7 @@ _STOP = re.compile(r"\s*[.:]\s")
 
 _SHORT = 2
 """How many words behind a year may be a person, `Worms in Winter. 2020. Ada Loon`."""
+
 _INVERTED = (
     r"(?:[a-z]+ )*[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [A-Z]\.(?:[ -]?[A-Z]\.){0,3}"
 )
@@ -95,9 +96,11 @@ def container_and_rest(text: str) -> tuple[str, str]:
     (('Soil Lett', '12, 3 (March 2020)'), ('', 'It digs. 2020'))
     """
     match = _CONTAINER.match(text)
-    words = match[1].split() if match else [""]
-    is_name = all(word[:1].isupper() or word in SMALL for word in words) and words[-1] not in SMALL
-    if not match or is_known_venue(match[1]) or not (is_name or words[:2] == ["Advances", "in"]):
+    if not match or is_known_venue(match[1]):
+        return "", text
+    words = match[1].split()
+    in_capitals = all(word[:1].isupper() or word in SMALL for word in words)
+    if words[-1] in SMALL or not (in_capitals or words[:2] == ["Advances", "in"]):
         return "", text
     return match[1], text[match.end() :]
 
@@ -117,11 +120,8 @@ def _begins_title(text: str) -> bool:
 
 def _people_in_form(text: str) -> _Ends:
     """Where people end who are told from a title by `et al.`, by initials or by each `and`."""
-    if (
-        ("al" in text or "等" in text)
-        and (match := _ET_AL_END.match(text))
-        and kind_of(match[1]) == "names"
-    ):
+    may_end = "al" in text or "等" in text
+    if may_end and (match := _ET_AL_END.match(text)) and kind_of(match[1]) == "names":
         return match.end(1), match.end()
     for form in (VANCOUVER, _ALL_INVERTED):
         if match := form.match(text):
