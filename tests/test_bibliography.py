@@ -13,6 +13,7 @@ from mimbib import (
     DataError,
     Date,
     Dimension,
+    Entry,
     FileError,
     Link,
     Name,
@@ -23,7 +24,9 @@ from mimbib import (
 from mimbib.collector import paused_collector
 from mimbib.library import store
 from mimbib.library.check import check
+from mimbib.library.decisions import Ruling, known_titles, ruling_of
 from mimbib.library.grouping import GROUPINGS
+from mimbib.library.pairing import paired
 from mimbib.library.reading import read
 
 
@@ -709,3 +712,51 @@ def test_a_name_that_stands_twice_far_apart_is_named():
     members = ", ".join(f'"n{number}": 1' for number in range(2000))
     [finding] = store.loads(f'[{{"id": "a", {members}, "n7": 2}}]')[1]
     assert finding.message.startswith("'n7' stands twice in the object a")
+
+
+def test_a_line_more_parts_no_entry_from_its_record(tmp_path):
+    def line(number, title):
+        return f"- [{title}](https://arxiv.org/abs/2101.0000{number})\n"
+
+    titles = [f"Worms in winter {word} (WiW)" for word in ("mud", "rain", "snow")]
+    titles += ["(garden) Worms in the soil", "Worms in winter ice (icy)"]
+    record = {
+        "type": "article",
+        "author": [{"family": "Loon", "given": "Ada"}],
+        "issued": {"date-parts": [[2021]]},
+    }
+    records = [
+        {
+            "id": f"loon2021worms{'abcde'[number]}",
+            **record,
+            "title": title,
+            "custom": {"arxiv": f"2101.0000{number}"},
+        }
+        for number, title in enumerate(titles)
+    ]
+    (tmp_path / "records.json").write_text(json.dumps(records))
+    survey = "# Mud\n" + "".join(map(line, range(5), titles))
+    for more in ("", line(6, "Worms in winter hail (WiH)")):
+        (tmp_path / "survey.md").write_text(survey + more)
+        library = read(str(tmp_path))
+        assert [partner.key for _, partner in library.pairs if partner] == [
+            each["id"] for each in records
+        ]
+    assert library.pairs[0][0].title == "Worms in winter mud"
+
+
+def test_an_entry_takes_the_record_of_its_own_title_before_that_of_another_form():
+    titles = ("Worms", "Worms WiW")
+    entries = [
+        Entry(title=title, short_name=name, url="", category=Category(), line=1)
+        for title, name in zip(titles, ("WiW", ""), strict=True)
+    ]
+    records = [Record(key=title[-1], type="article", title=title) for title in titles]
+    assert [record.key for _, record in paired(entries, records) if record] == ["s", "W"]
+    assert [record for _, record in paired(entries, records[1:])] == [None, records[1]]
+
+
+def test_a_decision_is_found_by_the_title_with_the_short_name():
+    entry = Entry(title="Worms", short_name="WiW", url="", category=Category(), line=1)
+    rulings = {"wormswiw": Ruling(title="Worms (WiW)", accept="10.1/worms")}
+    assert ruling_of(rulings, known_titles(entry, None)).accept == "10.1/worms"

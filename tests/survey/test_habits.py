@@ -287,6 +287,8 @@ def test_a_person_with_a_middle_initial_and_a_stop_stands_before_a_title():
     assert (last.title, str(last.author[0])) == ("Mud in many winters", "Ada B Loon")
     *_, last = entries(f"{known}- Vitamin D Rain. A look. Springer, 2006.\n")
     assert last.author == ()
+    *_, last = entries(f"{known}- Vitamin D Rain. A review of many winters. Springer, 2006.\n")
+    assert last.author == ()
 
 
 def test_plain_titles_with_venue_and_link_in_paragraphs_are_papers_where_several_stand_together():
@@ -320,6 +322,8 @@ def test_a_bullet_above_a_table_is_its_topic():
     news = "## News\n\n- Talks\n\n" + rows.format("Autumn", 3)
     soil = f"## Soil\n\n- [Worms in Soil]({ARXIV}4)\n"
     assert ways(f"# List\n{text}{news}{soil}") == ["Mud > Rain", "Mud > Snow", "Soil"]
+    paper = "## Mud\n\n- Worms in Winter Mud, CVPR 2020\n\n" + rows.format("Spring", 1)
+    assert [entry.title for entry in entries(paper)] == ["Worms in Winter Mud", "Worms in Spring"]
 
 
 def test_a_bullet_above_references_without_links_is_their_topic():

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from mimbib import identifiers
 from mimbib.errors import DataError, UsageError, suggestion
 from mimbib.library.folder import read_optional
+from mimbib.library.pairing import other_forms
 from mimbib.library.reading import Library
 from mimbib.library.strict_json import parse
 from mimbib.model import Entry, Record
@@ -116,8 +117,10 @@ def _encoded(value: object) -> str:
 
 
 def known_titles(entry: Entry, record: Record | None) -> tuple[str, ...]:
-    """The titles under which a paper may be decided: that of its line, then its others in lists."""
-    return (entry.title, *(record.entry if record else ()))
+    """The titles under which a paper may be decided: that of its line, then its others in lists,
+    and other forms of the first.
+    """
+    return (entry.title, *(record.entry if record else ()), *other_forms(entry))
 
 
 def ruling_of(rulings: Rulings, titles: Sequence[str]) -> Ruling:

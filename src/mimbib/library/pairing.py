@@ -17,7 +17,8 @@ Pairs = tuple[tuple[Entry, Record | None], ...]
 def paired(entries: Iterable[Entry], records: Iterable[Record]) -> Pairs:
     """Each entry with the record that describes it.
 
-    A title that a record has in a list goes before one that another has in print.
+    A title that a record has in a list goes before one that another has in print, and one that is
+    the same goes before another form of it.
     """
     left = {record.key: record for record in records}
     listed: dict[str, Record] = {}
@@ -26,15 +27,27 @@ def paired(entries: Iterable[Entry], records: Iterable[Record]) -> Pairs:
         for title in listed_titles(record):
             listed.setdefault(title, record)
         printed.setdefault(squeeze(record.title), record)
-    pairs: list[tuple[Entry, Record | None]] = []
-    for entry in entries:
-        title = squeeze(entry.title)
-        found = [each[title] for each in (listed, printed) if title in each]
-        partner = next((record for record in found if record.key in left), None)
-        if partner:
-            del left[partner.key]
-        pairs.append((entry, partner))
-    return tuple(pairs)
+
+    def partner(titles: Iterable[str]) -> Record | None:
+        """The record with one of these titles that is left."""
+        names = list(map(squeeze, titles))
+        found = (each[name] for name in names for each in (listed, printed) if name in each)
+        record = next((record for record in found if record.key in left), None)
+        return left.pop(record.key) if record else None
+
+    pairs = [(entry, partner([entry.title])) for entry in entries]
+    return tuple((entry, record or partner(other_forms(entry))) for entry, record in pairs)
+
+
+def other_forms(entry: Entry) -> tuple[str, ...]:
+    """The title of a line with what stands beside it: whether a short name in brackets is part of a
+    title depends on the other lines of a list (see `mimbib.survey.short_names`), and no line more
+    may part an entry from its record.
+    """
+    names = filter(None, (entry.short_name, *entry.comment.split("; ")))
+    return tuple(
+        form for name in names for form in (f"{entry.title} {name}", f"{name} {entry.title}")
+    )
 
 
 def twins(records: Iterable[Record], records_file: str) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ class Reading:
     remarks: list[str]
     """What the lines say that is no date, venue or person, whatever it looks like."""
     venue: str
-    """What stands in the column of the venues, if the lines are a row of a table with one."""
+    """What stands in the column of the venues of a table, or behind the title of a reference."""
     short: str
     """The short name, if it stood beside the title."""
     broken: bool

@@ -113,7 +113,7 @@ class Details:
 
 
 def details(parts: Iterable[str], venue_cell: str = "") -> Details:
-    """Sort what a line says beside its title; `venue_cell` stood in the column of the venues.
+    """Sort what a line says beside its title; `venue_cell` stands where venues do.
 
     >>> found = details(["[CVPR 2021]", "Ada van Loon, Bo Ray", "half a page"])
     >>> [str(name) for name in found.author], str(found.issued), found.container_title

@@ -275,9 +275,10 @@ class _Papers:
 
 
 def _is_bare(item: _Open) -> bool:
-    """Whether an item is a few words without a link: a topic, where a table stands below it."""
+    """Whether an item is a few words without a link and no title with a year: a topic, perhaps."""
     few = 0 < len(words_in(text_of(item.pieces))) <= _MOST_WORDS
-    return few and not (item.reading.links or item.extra)
+    is_dated = bool(item.reading.title) and any(map(year_in, item.reading.others))
+    return few and not (item.reading.links or item.extra or is_dated)
 
 
 def _begins_with_paper(block: Block) -> bool:

@@ -32,7 +32,8 @@ _ET_AL_END = re.compile(
 )
 _WITH_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
 _WITH_MIDDLE_INITIAL = re.compile(  # `Ada B Loon. Worms in Winter. Soil Letters, 2020`
-    r"([A-Z][\w'’-]+ [A-Z]\.? [A-Z][\w'’-]+)\.\s+(?=[A-Z].*\b(?:19|20)\d\d\b)"
+    r"((?!(?:Class|Group|Hepatitis|Influenza|Part|Phase|Type|Vitamin) )"
+    r"[A-Z][\w'’-]+ [A-Z]\.? [A-Z][\w'’-]+)\.\s+(?=[A-Z].*\b(?:19|20)\d\d\b)"
 )
 _FAMILY_FIRST = re.compile(r"([A-Z][\w'’-]+), ([A-Z][\w'’-]+(?: [A-Z]\.)?)[.,]?")  # `Loon, Ada.`
 
