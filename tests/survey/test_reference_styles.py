@@ -22,6 +22,22 @@ def read(line):
         (f"Loon, A. B. & Ray, C.-D. {TITLE}. Nat. Commun. 11, 5725 (2021).", 2, "Nat. Commun"),
         (f"van Loon, A. {TITLE}. Nature 596, 583–589 (2021).", 1, "Nature"),
         (f"Loon, A. et al. {TITLE}. Soil Lett. 11, 5725 (2021).", 1, "Soil Lett"),
+        (f"Loon, A. & Ray, B. {TITLE}. Preprint at https://arxiv.org/abs/2101.00001 (2021).", 2, "Preprint"),
+        # Elsevier
+        (f"A. Loon, B. Ray, {TITLE}, Soil Lett. 12 (2021) 3–15.", 2, "Soil Lett"),
+        (f"A. Loon, B.-C. Ray, C.D. Fox, {TITLE}, in: Proceedings of the Mud Conference, 2021, pp. 3–15.", 3, "Proceedings of the Mud Conference"),
+        # AMS
+        (f"A. Loon, B. Ray and C. Fox, {TITLE}, Soil Lett. 12 (2021), 3-15.", 3, "Soil Lett"),
+        # Springer
+        (f"Loon A, Ray B (2021) {TITLE}. Soil Lett 12:3-15", 2, "Soil Lett"),
+        (f"Loon, A., Ray, B. (2021) {TITLE}. Soil Lett 12:3-15", 2, "Soil Lett"),
+        # SEG
+        (f"Loon, A, Ray, B, and Fox, C, 2021, {TITLE}: Soil Letters, 27, 1063–1076.", 3, "Soil Letters"),
+        # GB/T 7714
+        (f"Loon A. {TITLE} [J]. Soil Letters, 2021, 12(2): 3-15", 1, "Soil Letters"),
+        (f"Loon A B. {TITLE}[C]. Mud Conference, 2021: 3-15", 1, "Mud Conference"),
+        # plain.bst
+        (f"Ada Loon and Bo Ray. {TITLE}. In Proceedings of the 3rd Mud Conference, pages 3–15, 2021.", 2, "Proceedings of the 3rd Mud Conference"),
         # MDPI
         (f"Loon, A.; Ray, B.; Fox, C. {TITLE}. Worms 2021, 20, 1234.", 3, "Worms"),
         # ACM, in running text and in capitals
@@ -57,6 +73,9 @@ def test_a_reference_in_a_usual_style_is_read_as_a_whole(line, people, venue):
         ("Garden Soil Worms. 2021. Ada Loon, Bo Ray, Cy Fox.", "Garden Soil Worms"),
         ("Worms, Mud: soil of winter. ICML 2021: 12-20", "Worms, Mud: soil of winter"),
         ("Ada Loon, Bo Ray: soil of winter. ICML 2021", "Ada Loon, Bo Ray: soil of winter"),
+        ("Garden Soil and Winter Rain. ICML 2021", "Garden Soil and Winter Rain"),
+        ("Garden Soil and Winter Rain. Part II. ICML 2021", "Garden Soil and Winter Rain. Part II"),
+        ("Vitamin D. Rain and mud in soil. ICML 2021", "Vitamin D. Rain and mud in soil"),
     ],
 )
 def test_what_only_looks_like_the_people_of_a_reference_stays(line, title):

@@ -393,7 +393,7 @@ def _venue(text: str) -> str:
     named = bare(_VOLUME.sub("", named))
     parts = [part.strip() for part in named.split(",")]
     named = ", ".join(part for part in parts if not _is_company(part)) or named
-    named = re.sub(r"^(?:[Ii]n\s+|\d\d\W+)", "", bare(MONTH_BEHIND.sub("", named)))
+    named = re.sub(r"^(?:[Ii]n\s+|\d\d\W+)| at$", "", bare(MONTH_BEHIND.sub("", named)))
     return named if any(map(str.isalpha, named)) and named.lower() not in SMALL else ""
 
 

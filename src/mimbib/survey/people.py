@@ -53,9 +53,14 @@ _TOKEN = re.compile(rf"[^\W\d_](?:[^\W\d]|[.'’`{ACCENTS}-])*")
 _ASIDE = re.compile(
     r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗⋆^#]+|(?<=[a-z])\d+(?=[A-Z]?(?:\W|$))"
 )
-_REFERENCE = re.compile(
-    r"(.{5,600}?\.?)(,?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)|(?:19|20)\d\d[a-z]?)[.,:]\s+)"
+_REFERENCE = re.compile(  # `Loon, A. (2020). `, `Loon A (2020) `, `Loon, A, 2020, `
+    r"(.{5,600}?\.?)"
+    r"(,?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)[.,:]?|(?:19|20)\d\d[a-z]?[.,:])\s+)"
 )
+_BEFORE_INITIALS = re.compile(
+    r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?,? [A-Z](?:[ -]?[A-Z]){0,2}"
+)
+"""A person whose initials have no stops: `Loon AB`, `Loon, A`."""
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _SENTENCES = re.compile(r"\w{5}\. \S+ \S")  # of `Bo Ray and Ada Moore. Winter Soil`
 _ONE_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,?")  # whatever words, before `et al.`
@@ -153,6 +158,7 @@ def people_and_year(text: str) -> tuple[str, str] | None:
         return None
     between_stops = match[1][-1] + match[2].rstrip()[-1] == ".." and match[2][0] != ","
     named = between_stops and all(map(is_name, people_in(match[1])))  # `Ada Loon. 2020. Worms`
+    named = named or all(map(_BEFORE_INITIALS.fullmatch, people_in(match[1])))
     return (match[1], match[2]) if named or _is_reference(match[1]) else None
 
 

@@ -234,7 +234,7 @@ def _without_date(text: str) -> list[str]:
         text = text[mark.end() :]
     label, said = _labelled(text)
     kind, name = kind_of(said), bare(label).lower()
-    if (name in REMARKS and kind == "venue") or (name in _DATES and kind == "date"):
+    if (name in {"in", *REMARKS} and kind == "venue") or (name in _DATES and kind == "date"):
         return [said]
     if _BRACKETS.fullmatch(text):
         return _IN_SQUARE_BRACKETS.findall(text)

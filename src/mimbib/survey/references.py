@@ -15,7 +15,7 @@ from mimbib.survey.people import (
     without_year,
 )
 from mimbib.survey.signs import words_in
-from mimbib.survey.vocabulary import SMALL
+from mimbib.survey.vocabulary import PARTICLES, SMALL
 
 _LISTED = re.compile(r"[^,]+(?:,\s*(?:and\s+)?|$)")
 _NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|\s*\|\s*")
@@ -41,6 +41,14 @@ _CONTAINER = re.compile(r"\W*([A-Z][^\d,:;()\[\]]{2,100}?)[\s.,]+(?=\d|[Vv]ol\b)
 """A journal and its volume or year: `Soil Lett. 12`, `Sensors 2020`, `Soil, 12`."""
 
 _STOP = re.compile(r"\s*[.:]\s")
+
+_ONE_AND_MARK = re.compile(  # `Loon A B. Worms in Winter[J]. Soil`
+    r"((?:[A-Z][\w'’-]+ ){1,2}[A-Z](?:[ -]?[A-Z])?)\.\s+(?=[^.]+?\s*\[(?:[A-Z]|[A-Z]{1,2}/OL)\])"
+)
+_TWO = re.compile(  # `Ada Loon and Bo Ray. Worms in Winter. In ICML, 2020`
+    r"([A-Z][^\s.,:]+(?: [^\s,:]+){1,3} and [A-Z][^\s.,:]*\.?(?: [^\s,:]+){1,3})\.\s+"
+    r"(?=([A-Z][^.?!]+)[.?!] (.+)\b(?:19|20)\d\d\b)"
+)
 
 _SHORT = 2
 """How many words behind a year may be a person, `Worms in Winter. 2020. Ada Loon`."""
@@ -127,6 +135,10 @@ def _people_in_form(text: str) -> _Ends:
     for form in (VANCOUVER, _ALL_INVERTED):
         if match := form.match(text):
             return match.end(1), match.end()
+    if match := _ONE_AND_MARK.match(text):
+        return match.end(1), match.end()
+    if (match := _TWO.match(text)) and _names_two(match):
+        return match.end(1), match.end()
     if (match := _WITH_MIDDLE_INITIAL.match(text)) and _begins_title(text[match.end() :]):
         return match.end(1), match.end()
     if (match := _BEFORE_PAGES.match(text)) and all(map(is_name, people_in(match[1]))):
@@ -137,13 +149,28 @@ def _people_in_form(text: str) -> _Ends:
     return None
 
 
+def _names_two(match: re.Match[str]) -> bool:
+    """Whether two people stand before a title of three words, behind which a venue stands."""
+    people, title, container = match.groups()
+    appeared = container.startswith("In ") or is_known_venue(container)
+    return appeared and kind_of(people) == "pair" and len(words_in(title)) > _SHORT
+
+
 def _people_up_to_stop(text: str) -> _Ends:
     """Where people end before a colon, a bar or a stop."""
     for match in _NAMES_END.finditer(text, 0, 600):
         people = text[: match.start()]
-        if kind_of(people) == "names" and not (match[0][0] == ":" and _ends_in_short_name(people)):
+        if kind_of(people) != "names" or any(map(_is_sentence, people_in(people))):
+            continue
+        if not (match[0][0] == ":" and _ends_in_short_name(people)):
             return match.span()
     return None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text has two words without capitals, as titles have and people do not."""
+    plain = (word for word in words_in(text) if word.islower() and word not in PARTICLES)
+    return len(list(plain)) > 1
 
 
 def _ends_in_short_name(people: str) -> bool:
@@ -172,4 +199,4 @@ def _people_between_commas(text: str) -> _Ends:
 
 def _is_listed_name(unit: str) -> bool:
     name = without_year(unit.partition(",")[0].strip().removeprefix("and "))
-    return is_name(name) or (" and " in name and kind_of(name) == "pair")
+    return is_name(name) or (" and " in name and kind_of(name) in ("pair", "names"))
