@@ -55,6 +55,8 @@ def read(line):
         # MLA
         (f'Loon, Ada. "{TITLE}." Journal of Soil 3 (2021): 44-59.', 1, "Journal of Soil"),
         (f'Loon, Ada B. "{TITLE}." Journal of Soil 3 (2021): 44-59.', 1, "Journal of Soil"),
+        (f"Loon, Ada, Bo Ray, and Cy Fox, {TITLE}, CVPR, 2021.", 3, "CVPR"),
+        (f"Loon, Ada, and Bo Ray, {TITLE}, CVPR, 2021.", 2, "CVPR"),
         # DBLP
         (f"Ada Loon, Bo Ray: {TITLE}. ICML 2021: 12-20", 2, "ICML"),
         (f"Ada Loon: {TITLE}. SoilConf 2021: 12:1-12:20", 1, "SoilConf"),
@@ -75,6 +77,10 @@ def test_a_reference_in_a_usual_style_is_read_as_a_whole(line, people, venue):
         ("Ada Loon, Bo Ray: soil of winter. ICML 2021", "Ada Loon, Bo Ray: soil of winter"),
         ("Garden Soil and Winter Rain. ICML 2021", "Garden Soil and Winter Rain"),
         ("Garden Soil and Winter Rain. Part II. ICML 2021", "Garden Soil and Winter Rain. Part II"),
+        (
+            "Perception, Prediction and Motion Planning, CVPR 2021",
+            "Perception, Prediction and Motion Planning",
+        ),
         ("Vitamin D. Rain and mud in soil. ICML 2021", "Vitamin D. Rain and mud in soil"),
     ],
 )

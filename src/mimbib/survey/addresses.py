@@ -37,6 +37,7 @@ _BESIDE = frozenset(
     awesome.re gmail.com""".split()
 )
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4")
+_DOI = re.compile(r"/10\.\d{4,9}/")  # behind whatever name of a publisher
 _SLUG = re.compile(r"[\w&,+]+-[\w&,+-]*")
 ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"'|{}\[\]`]+", re.IGNORECASE)
 """An address in a text, perhaps with signs behind it that are none of it."""
@@ -63,6 +64,8 @@ def is_paper(url: str) -> bool:
         return True
     if _domain(host) in _BESIDE:
         return False
+    if _DOI.search(path):
+        return True
     named = (path.partition(folder)[2][:1] for folder in _FOLDERS)
     return any(part in host for part in _HOSTS) or any(first not in "?#" for first in named)
 

@@ -11,6 +11,9 @@ from mimbib.survey.vocabulary import MONTHS, UNNUMBERED
 ARXIV_NUMBER = re.compile(rf"(?:arxiv\s?[:.]?\s?)?{NEW_ID}(?:v\d+)?", re.IGNORECASE)
 """An arXiv id, whose digits are no date."""
 
+_ARXIV_MONTH = re.compile(r"(?<=\barXiv-)\d{4}\b")
+"""The first half of an id, with which Google Scholar ends: `arXiv e-prints (2020): arXiv-2011.`"""
+
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?=(?:0[1-9]|1[0-2])?(?!\d))")  # or `202103`
 _PAGES = re.compile(r"(?<!\d)\d{1,6}\s?[-–—]{1,3}\s?\d{1,6}")
@@ -51,6 +54,8 @@ def year_in(text: str) -> int:
     if not _TWO_DIGITS.search(text):
         return 0
     text = ARXIV_NUMBER.sub(" ", text)
+    beside = _ARXIV_MONTH.sub(" ", text)
+    text = beside if _YEAR.search(beside) else text  # `arXiv-2023` alone is a year
     years = _YEAR.findall(_PAGES.sub(" ", text)) or _YEAR.findall(text)
     if years:
         return int(years[-1])

@@ -65,6 +65,9 @@ _LOST_ACCENT = re.compile(rf"\s[{ACCENTS}](?=\s)\s*")  # whose letter nobody kno
 _FAMILIES_OR_ONE = re.compile(r"(?:by )?[A-Z][\w'’-]+, [A-Z][\w'’-]{2,} et\.? al")
 """`Loon, Ray et al.` are two families, or one person with the given name behind the family's."""
 
+_ONLY_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}")
+"""`B. A.` among people: the commas between them are not all there."""
+
 _ACADEMIC = re.compile(r"^(?:Dr|Prof)\.?\s+(?:Dr\.?\s+)?")
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _YEAR = re.compile(
@@ -162,6 +165,7 @@ def _people(text: str) -> tuple[Name, ...]:
     """The people that a text names; nobody where it names a place where people work among them."""
     people = [_FOOTNOTE.sub("", each.strip()) for each in people_in(_without_groups(text))]
     is_doubtful = _FAMILIES_OR_ONE.fullmatch(bare(text)) or _begins_with_venue(people)
+    is_doubtful = is_doubtful or any(map(_ONLY_INITIALS.fullmatch, people))
     if is_doubtful or any(map(_is_nobody, people)):
         return ()
     named = _with_initials_in_front(people)
@@ -346,7 +350,8 @@ def _people_first(text: str) -> tuple[str, str]:
         people, rest = plain[: match.start()], plain[match.end() :]
         named = _kind(rest) in ("venue", "date") or names_dated_venue(rest)
         dated = named or _DATED.fullmatch(rest)
-        if dated and not _PERSON_FIRST.match(rest) and _are_named(people):
+        named = is_inverted_name(people) or _are_named(people)
+        if dated and named and not _PERSON_FIRST.match(rest):
             return people, rest
     return "", text
 

@@ -24,7 +24,8 @@ _LEADING_NUMBER = re.compile(
 _LEADING_WORDS = re.compile(r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]|,(?=\s)|(?<=\d)\s)\s*")
 _SEPARATOR = re.compile(
     r"(?P<bar>\s*[|｜]\s*)"
-    r"|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。)"  # not that of an initial
+    r"|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。"  # not that of an initial
+    r"|(?<=[\w)][\w)]\.)(?=(?:arXiv|[A-Z]{3,}),? (?:19|20)\d\d\b))"  # `Winter.arXiv, 2020`
     r"|(?P<comma>\s*[,;，]\s+)|(?P<dash>\s+[-–—]+\s+)|(?P<by>\s+by\s+)|(?P<group>\s*[\[(（【])"
 )
 _END_OF_GROUP = {"[": "]", "(": ")", "（": "）", "【": "】"}
@@ -224,7 +225,8 @@ def _end(text: str) -> int:
     while match := _SEPARATOR.search(text, place):
         if words_in(text[: match.start()]) and _ends(text, match):
             return match.start()
-        place = _end_of_group(text, match) or match.end() if match["group"] else match.end()
+        behind = max(match.end(), match.start() + 1)
+        place = _end_of_group(text, match) or behind if match["group"] else behind
     return len(text)
 
 
@@ -289,8 +291,11 @@ def _ends_at_stop(text: str, match: re.Match[str]) -> bool:
     """Whether a title ends at a full stop, and not only a sentence or an abbreviation in it."""
     left, unit = text[: match.start()], _unit(text, match.end(), whole=True)
     kind = kind_of(unit)
+    if unit.startswith("In: "):
+        return True
     if _ABBREVIATION.search(left) or text[match.end() : match.end() + 1].islower():
-        return kind == "names" or (kind == "venue" and bool(year_in(unit) or _is_preprint(unit)))
+        venue = kind == "venue" or (kind == "label" and is_known_venue(unit))  # `arXiv, 2024`
+        return kind == "names" or (venue and bool(year_in(unit) or _is_preprint(unit)))
     if kind_of(left) == "pair":
         return kind not in ("words", "pair")  # or two people stand there, and the title behind them
     return kind != "words" or (len(words_in(left)) > 2 and left.endswith((".", "。")))

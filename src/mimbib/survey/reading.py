@@ -29,7 +29,7 @@ _LONGEST = 400
 _NEAR = 6
 """How many parts behind what may only stand before a title are looked at."""
 
-_IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]*[)）][^\w\s(（]*)+\s*")
+_IN_BRACKETS = re.compile(r"(?:\s*[(（{][^()（）{}]*[)）}][^\w\s(（{]*)+\s*")
 _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][^\w\s(\[]*\s*")
 _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])")
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -263,12 +263,21 @@ def _beside(parts: Sequence[Part], used: set[int]) -> list[str]:
             last = ""
             continue
         goes_on = last and not each.starts and (is_linked_person or last == "person")
+        goes_on = goes_on or (
+            last == "text" and not each.starts and _is_next_person(said[-1], each)
+        )
         if goes_on:
             said[-1] += each.text
         else:
             said.append(each.text)
         last = "person" if is_linked_person else "text"
     return said
+
+
+def _is_next_person(before: str, each: Part) -> bool:
+    """Whether people go on behind a comma, where a star within them ends their italics."""
+    named = kind_of(before) in ("names", "pair") or is_inverted_name(before)
+    return named and each.text.lstrip().startswith(",") and are_people(each.text.strip(" ,"))
 
 
 def _is_short_name(each: Part) -> bool:

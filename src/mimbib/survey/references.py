@@ -50,6 +50,10 @@ _TWO = re.compile(  # `Ada Loon and Bo Ray. Worms in Winter. In ICML, 2020`
     r"(?=([A-Z][^.?!]+)[.?!] (.+)\b(?:19|20)\d\d\b)"
 )
 
+_MLA = re.compile(  # `Loon, Ada, Bo Ray, and Cy Fox, Worms in Winter`
+    rf"([A-Z][\w'’-]+, {_WORDS}(?:, {_WORDS})*,? and {_WORDS})\.?, (?=[A-Z\d\"“])"
+)
+
 _SHORT = 2
 """How many words behind a year may be a person, `Worms in Winter. 2020. Ada Loon`."""
 
@@ -57,7 +61,7 @@ _INVERTED = (
     r"(?:[a-z]+ )*[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, [A-Z]\.(?:[ -]?[A-Z]\.){0,3}"
 )
 _BETWEEN = r"(?:[,;]? (?:and|AND|&) |[,;] )"
-_ALL_INVERTED = re.compile(rf"({_INVERTED}(?:{_BETWEEN}{_INVERTED})*)\s+(?=[\"“A-Z\d])")
+_ALL_INVERTED = re.compile(rf"({_INVERTED}(?:{_BETWEEN}{_INVERTED})*)\s+(?=[\"“A-Z\d])(?![A-Z]\.)")
 """`Loon, A., Ray, B. & Fox, C.` before a title: so Nature, the ACM and MDPI have it."""
 
 _BEFORE_PAGES = re.compile(r"([^:]{5,600}): (?=.*\b(?:19|20)\d\d: [\d:]+(?:-[\d:]+)?\W*$)")
@@ -143,10 +147,18 @@ def _people_in_form(text: str) -> _Ends:
         return match.end(1), match.end()
     if (match := _BEFORE_PAGES.match(text)) and all(map(is_name, people_in(match[1]))):
         return match.end(1), match.end()
+    if (match := _MLA.match(text)) and _names_mla(match[1]) and _begins_title(text[match.end() :]):
+        return match.end(1), match.end()
     for pattern in _JOINED:
         if (match := pattern.match(text)) and kind_of(match[1]) == "names":
             return match.end(1), match.end()
     return None
+
+
+def _names_mla(people: str) -> bool:
+    """Whether the first of several people has the family name in front, and the others have not."""
+    first, *others = people_in(people)
+    return "," in first and bool(others) and all(map(is_name, others))
 
 
 def _names_two(match: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.months import write_months
-from mimbib.survey.people import is_name
+from mimbib.survey.people import ET_AL, is_name
 from mimbib.survey.reading import read
 from mimbib.survey.signs import words_in
 from mimbib.survey.vocabulary import COMPANIES
@@ -39,8 +39,10 @@ _AFFILIATIONS = frozenset(
 )
 """What columns are called that say where people work, `Soil Lab, NTU`, or else a venue and year."""
 
-_PEOPLE = frozenset("author authors".split())
-"""Words in the head of the column of people."""
+_PEOPLE = frozenset("author authors 作者".split())
+"""Words in the head of the column of people. Words in capitals below other heads, `Path Patching,
+Logit Lens`, were methods, tasks or places in all of some 120 cells of 234 lists.
+"""
 
 _VENUES = frozenset("venue conference journal pub".split())
 """What the column of the venues is called."""
@@ -50,7 +52,7 @@ _NO_TITLES = (
     | _AFFILIATIONS
     | _VENUES
     | _PEOPLE
-    | frozenset("note notes comment comments details publisher type".split())
+    | frozenset("note notes comment comments details publisher remark remarks type".split())
 )
 """What columns are called that hold long texts and no titles."""
 
@@ -125,10 +127,16 @@ def _column(names: Sequence[str], body: Sequence[Block]) -> int:
         if not (_NO_TITLES.intersection(each) or _is_shared(body, place))
     ]
     longest = max(free, key=lengths.__getitem__, default=-1)
-    if longest >= 0 and lengths[longest] >= _MIN_WORDS:
+    if longest >= 0 and lengths[longest] >= _MIN_WORDS and _holds_capitals(body, longest):
         return longest
     scarce = (place for place in named if any(_counts(body, place)))
     return next(scarce, -1)  # most rows are still empty
+
+
+def _holds_capitals(body: Sequence[Block], place: int) -> bool:
+    """Whether most cells of a column begin as titles do, and not in lower case as remarks."""
+    titles = [read(cell).title for cell in _own_cells(body, place)]
+    return sum(title[:1].islower() for title in titles) * 2 <= sum(map(bool, titles))
 
 
 def _named_for_titles(heads: Sequence[Sequence[str]]) -> list[int]:
@@ -239,7 +247,14 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
         reading.venue = "" if is_company and len(words_in(text)) < 2 else text
     if not _PEOPLE.isdisjoint(head) and is_name(text):
         text = f"by {text}"  # alone, two words in capitals may be anything
-    reading.others += [text] if text else []
+    said = reading.remarks if _names_no_people(head, text) else reading.others
+    said += [text] if text else []
+
+
+def _names_no_people(head: Sequence[str], text: str) -> bool:
+    """Whether what looks like people stands in a column that is called otherwise."""
+    is_other = head and _PEOPLE.isdisjoint(head) and not _VENUES.issuperset(head)
+    return bool(is_other) and kind_of(text) in ("pair", "names") and not ET_AL.search(text)
 
 
 def _labelled(link: Link, row: Block, names: Sequence[str]) -> Link:

@@ -59,7 +59,7 @@ def _names_paper(line: str) -> bool:
 
 def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     """Why lines that look like papers are none."""
-    from mimbib.survey.accepting import cites
+    from mimbib.survey.accepting import cites, is_plain_reference
     from mimbib.survey.sections import opens
 
     papers = [each for each in candidates if not each.refusal]
@@ -71,7 +71,8 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
         is_reference = cites(each.reading)
         if _is_prose(each, each.way in in_paragraphs) and not is_reference:
             continue
-        may_be_paper = (each.reading.links or is_reference) and not opens(each.way)
+        says_where = is_reference or is_plain_reference(each.reading)
+        may_be_paper = (each.reading.links or says_where) and not opens(each.way)
         if not (each.way in with_entries or may_be_paper):
             continue
         refusal = each.refusal
