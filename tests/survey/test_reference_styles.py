@@ -49,6 +49,7 @@ def read(line):
         (f"Loon, A., & Ray, B. (2021). {TITLE}. Garden of Mud, 521(7553), 436-444.", 2, "Garden of Mud"),
         # Vancouver
         (f"Loon A, Ray B, Fox C. {TITLE}. Med Soil Anal. 2021;42:60-88.", 3, "Med Soil Anal"),
+        (f"van der Loon L, De Ray B. {TITLE}. Soil Lett. 2021;42:60-88.", 2, "Soil Lett"),
         # IEEE
         (f'A. B. Loon, "{TITLE}," Mud Trans. Soil Anal., vol. 3, no. 6, pp. 11–37, Jun. 2021.', 1, "Mud Trans. Soil Anal"),
         (f'A. Loon and B. Ray, "{TITLE}," in Proc. IEEE Conf. Soil, 2021, pp. 3–4.', 2, "Proc. IEEE Conf. Soil"),
@@ -90,6 +91,16 @@ def test_what_only_looks_like_the_people_of_a_reference_stays(line, title):
     )
     entries = survey.parse(f"# Soil\n{others}- {line}\n").entries
     assert entries[-1].title == title
+
+
+def test_a_colon_in_a_title_behind_people_between_commas_stays():
+    line = "Loon, Ada, Bo Ray, and Cy Fox, Worms: a study of winter soil, CVPR, 2021."
+    assert read(line) == (
+        "Worms: a study of winter soil",
+        ["Ada Loon", "Bo Ray", "Cy Fox"],
+        "CVPR",
+        2021,
+    )
 
 
 def test_a_short_title_is_that_of_a_paper_behind_people_and_a_year():

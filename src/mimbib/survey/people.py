@@ -12,7 +12,7 @@ from mimbib.survey.vocabulary import COMPANIES, NO_NAMES, ORGANISATIONS, PARTICL
 ET_AL = re.compile(r"\b[ea][ti]\.? ?al\b\.?|(?:\band|,) others\b|等人?[.。]?$", re.IGNORECASE)
 """The end of a list of people that names only the first."""
 
-_FAMILY_FIRST = r"(?:[^\W\d_a-z](?=[\w'’-]*[a-z])[\w'’-]+ ){1,3}[A-Z]"
+_FAMILY_FIRST = r"(?:[a-z]{1,3} ){0,2}(?:[^\W\d_a-z](?=[\w'’-]*[a-z])[\w'’-]+ ){1,3}[A-Z]"
 _WITH_INITIALS = rf"{_FAMILY_FIRST}(?:[ -]?[A-Z]){{0,2}}"
 VANCOUVER = re.compile(
     rf"((?:by )?(?:(?:{_WITH_INITIALS},\s+)+(?:and\s+)?{_WITH_INITIALS}|{_FAMILY_FIRST}[ -][A-Z]))"

@@ -41,6 +41,7 @@ _CONTAINER = re.compile(r"\W*([A-Z][^\d,:;()\[\]]{2,100}?)[\s.,]+(?=\d|[Vv]ol\b)
 """A journal and its volume or year: `Soil Lett. 12`, `Sensors 2020`, `Soil, 12`."""
 
 _STOP = re.compile(r"\s*[.:]\s")
+_END_OF_UNIT = re.compile(r"[.,]\s")
 
 _ONE_AND_MARK = re.compile(  # `Loon A B. Worms in Winter[J]. Soil`
     r"((?:[A-Z][\w'’-]+ ){1,2}[A-Z](?:[ -]?[A-Z])?)\.\s+(?=[^.]+?\s*\[(?:[A-Z]|[A-Z]{1,2}/OL)\])"
@@ -86,7 +87,8 @@ _Ends = tuple[int, int] | None  # where people end, and where the title begins b
 
 def ends_at_stop(people: str) -> bool:
     """Whether a title ends at a stop behind these people: a year is with them, or initials are."""
-    return bool(people_and_year(f"{people} ") or _ALL_INVERTED.match(f"{people} 1"))
+    with_initials = _ALL_INVERTED.match(f"{people} 1") or VANCOUVER.match(f"{people}. A")
+    return bool(people_and_year(f"{people} ") or with_initials)
 
 
 def by_one(text: str) -> str:
@@ -147,7 +149,7 @@ def _people_in_form(text: str) -> _Ends:
         return match.end(1), match.end()
     if (match := _BEFORE_PAGES.match(text)) and all(map(is_name, people_in(match[1]))):
         return match.end(1), match.end()
-    if (match := _MLA.match(text)) and _names_mla(match[1]) and _begins_title(text[match.end() :]):
+    if (match := _MLA.match(text)) and _names_mla(match[1], text[match.end() :]):
         return match.end(1), match.end()
     for pattern in _JOINED:
         if (match := pattern.match(text)) and kind_of(match[1]) == "names":
@@ -155,10 +157,14 @@ def _people_in_form(text: str) -> _Ends:
     return None
 
 
-def _names_mla(people: str) -> bool:
-    """Whether the first of several people has the family name in front, and the others have not."""
+def _names_mla(people: str, behind: str) -> bool:
+    """Whether the first of several people has the family name in front, the others have not, and a
+    title of three words stands behind them.
+    """
     first, *others = people_in(people)
-    return "," in first and bool(others) and all(map(is_name, others))
+    title = _END_OF_UNIT.split(behind)[0]
+    are_people = "," in first and bool(others) and all(map(is_name, others))
+    return are_people and kind_of(title) == "words" and len(words_in(title)) > _SHORT
 
 
 def _names_two(match: re.Match[str]) -> bool:
