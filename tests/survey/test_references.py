@@ -311,7 +311,8 @@ def test_titles_without_links_are_papers_below_a_venue_or_a_year():
     beside = [f"- [Mud on Day {day} of Winter]({ARXIV}{day})" for day in range(1, 9)]
     mixed = survey.parse("\n".join(["# Soil", *beside, "## 2024", plain]))
     assert len(mixed.entries) == 11
-    found = survey.parse(f"# Soil\n{plain}\n- [Mud in Winter]({ARXIV})\n")
+    small = "\n".join(f"* worms on the {day} day of winter" for day in ("first", "second", "last"))
+    found = survey.parse(f"# Soil\n{small}\n- [Mud in Winter]({ARXIV})\n")
     assert [entry.title for entry in found.entries] == ["Mud in Winter"]
     assert sum(each.rule == "unread-line" for each in found.findings) == 3
 

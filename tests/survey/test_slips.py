@@ -117,3 +117,124 @@ def test_a_reference_without_a_link_among_other_things_is_told():
     )
     assert [entry.title for entry in found.entries] == ["Worms in winter"]
     assert any("Worms in summer soil" in finding.message for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("Ada Loon, Bo Ray, Cy Fox --ICLR 2021", "ICLR"),
+        ("Ada Loon, Bo Ray, and Cy Fox  --arXiv 2021", "arXiv"),
+        ("Ada Loon, Bo Ray, Cy Fox ICML 2021", "ICML"),
+        ("Ada B. Loon, Bo Ray, Cy Fox NeurIPS 2021", "NeurIPS"),
+    ],
+)
+def test_people_end_before_a_venue_whatever_parts_them_from_it(said, venue):
+    for title in ("Worms in winter soil", "Winter worms"):
+        [entry] = entries(f"1. **{title}**  \n  {said} [paper]({ARXIV}1)")
+        assert (entry.title, len(people(entry))) == (title, 3)
+        assert (entry.container_title, entry.issued.year) == (venue, 2021)
+
+
+def test_two_people_before_a_venue_are_no_title_but_two_things_joined_may_be_one():
+    linked, plain = entries(
+        f"1. **Winter worms**  \n  Ada B. Loon, Bo Ray ICML 2021 [paper]({ARXIV}1)\n"
+        f"2. Winter Soil and Garden Worms ICML 2021 [paper]({ARXIV}2)"
+    )
+    assert (linked.title, people(linked)) == ("Winter worms", ["Ada B. Loon", "Bo Ray"])
+    assert (plain.title, plain.container_title) == ("Winter Soil and Garden Worms", "ICML")
+
+
+def test_two_people_and_a_stop_behind_a_short_name_are_before_the_title():
+    [entry] = entries(
+        f"- **WormT**: Ada Loon, Bo Fox Ray. A Study of Worms in Winter. [[CVF]]({ARXIV}1)"
+    )
+    assert (entry.title, entry.short_name) == ("A Study of Worms in Winter", "WormT")
+    assert people(entry) == ["Ada Loon", "Bo Fox Ray"]
+
+
+def test_people_with_a_colon_begin_an_entry_whose_title_follows():
+    lines = [
+        f"* Cy Fox, Di Moss, Eve Lake:\n\n  Worms in {word} soils.\n\n  [[paper]({ARXIV}{n})]\n"
+        for n, word in enumerate(("two", "three", "four", "five", "six"))
+    ]
+    two = f"* Ada Loon, Bo Ray:\n  Worms in winter soil.\n\n  [[paper]({ARXIV}9)]\n\n"
+    first, *others = entries(two + "\n".join(lines))
+    assert (first.title, people(first)) == ("Worms in winter soil", ["Ada Loon", "Bo Ray"])
+    assert [(entry.title[-10:], len(people(entry))) for entry in others[:2]] == [
+        (" two soils", 3),
+        ("hree soils", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "venue", "date"),
+    [("'16-CVPR", "CVPR", "2016"), ("202602", "", "2026-02"), ("2021arXiv", "arXiv", "2021")],
+)
+def test_dates_in_other_orders_are_read(cell, venue, date):
+    [entry] = entries(
+        f"| Date | Title |\n|---|---|\n| {cell} | [Worms in winter soil]({ARXIV}1) |\n"
+    )
+    assert (entry.container_title, str(entry.issued)) == (venue, date)
+
+
+def test_a_number_of_citations_is_no_year():
+    [entry] = entries(f"- **Worms in winter soil (2004, 2000+ citations)** [[Paper]({ARXIV}1)]")
+    assert entry.issued.year == 2004
+
+
+def test_a_short_name_that_is_called_like_a_venue_gives_way_to_one_with_a_year():
+    [entry] = entries(f"- (ICLR 2022) [(ATC) Worms in winter soil]({ARXIV}1)")
+    assert (entry.container_title, entry.issued.year) == ("ICLR", 2022)
+    [entry] = entries(f"- [Worms in winter soil]({ARXIV}1). *RAID*, 2020 (arXiv, 2018).")
+    assert entry.container_title == "RAID"
+
+
+def test_a_venue_in_italics_and_the_year_behind_it_belong_together():
+    [entry] = entries(f"- Hiding worms in plain sight, *TSOIL* 2025: [Paper]({ARXIV}1)")
+    assert (entry.title, entry.container_title) == ("Hiding worms in plain sight", "TSOIL")
+
+
+def test_a_link_may_be_called_by_the_year_alone():
+    [entry] = entries(f"- Worms in winter soil [[2015]]({ARXIV}1)")
+    assert entry.issued.year == 2015
+
+
+def test_the_way_back_is_no_heading():
+    found = survey.parse(
+        f"# Papers\n## ICML\n### ICML 2023\n### [⬆️ Back to Index](#papers)\n- [Worms in winter]({ARXIV}1)\n"
+    )
+    assert found.entries[0].category.title == "ICML 2023"
+    dated = f"# Papers\n## 2023 [Back to Top](#papers)\n- [Worms in winter]({ARXIV}1)\n"
+    dated += f"## 2022 [Back to Top](#papers)\n- [Worms in summer]({ARXIV}2)\n"
+    assert [entry.category.title for entry in survey.parse(dated).entries] == ["2023", "2022"]
+
+
+def test_a_title_without_a_link_among_papers_is_one():
+    text = (
+        f"- [Worms in Winter Soil]({ARXIV}1)\n{{}}\n- [Worms in Summer Soil]({ARXIV}2)\n"
+    ).format
+    for line in (
+        "WormT: Digging Deeper in Soil",
+        "A Study of Mud in Spring",
+        "Mud in All Soils, ICML 2020",
+    ):
+        assert len(entries(text(f"- {line}"))) == 3
+    for line in (
+        "We dig here in spring",
+        "Task: Digging Soil, Mud",
+        "Winter Mud",
+        "[Paper] [Code]",
+        "Ada Loon, Bo Ray",
+    ):
+        assert len(entries(text(f"- {line}"))) == 2
+    alone = survey.parse("# Soil\n- WormT: Digging Deeper in Soil\n- A Study of Mud in Spring\n")
+    assert not alone.entries
+
+
+def test_a_title_that_has_its_address_on_a_later_line_takes_it():
+    first, _ = entries(
+        f"- Digging Worms in Soil, ICML 2020\n- [Mud in Soil and Rain]({ARXIV}2)\n"
+        f"- [Digging Worms in Soil]({ARXIV}1) [[code]](https://github.com/a/b), ICML 2020\n"
+    )
+    assert (first.line, first.url) == (2, f"{ARXIV}1")
+    assert [link.url for link in first.links] == ["https://github.com/a/b"]

@@ -11,7 +11,7 @@ from mimbib.collector import paused_collector
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Category, Entry, Link
 from mimbib.rules import Finding, Problem
-from mimbib.survey.addresses import is_beside
+from mimbib.survey.addresses import is_beside, is_paper
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.headings import Headings
 from mimbib.survey.oddities import oddities
@@ -182,8 +182,13 @@ class _Links:
                 self.ids.update(arxiv_ids_in(link.url))
 
     def of(self, entry: Entry) -> Entry:
-        """The entry with all of them."""
-        return replace(entry, links=(*entry.links, *self._more)) if self._more else entry
+        """The entry with all of them; its address is the first of a paper if it has none itself."""
+        if not self._more:
+            return entry
+        papers = (link.url for link in self._more if is_paper(link.url))
+        url = entry.url or next(papers, "")
+        more = (link for link in self._more if link.url != url)
+        return replace(entry, url=url, links=(*entry.links, *more))
 
 
 def _ids_in(urls: Iterable[str]) -> set[str]:

@@ -25,6 +25,11 @@ _GROUPS = frozenset("ai club company group inc lab labs research team".split())
 
 _END_OF_PEOPLE = re.compile(r"(?:[:,]|(?<=\w\w)\.)\s+(?=\S+ \S)")
 
+_NEAR = 3
+"""How many lines up to that of an entry, and from it, may hold people and title, a blank one among
+them.
+"""
+
 _LONGEST = 80
 """How many characters at the start of a title are looked at for people."""
 
@@ -51,8 +56,9 @@ def _with_two_before(entries: tuple[Entry, ...], lines: Sequence[str]) -> tuple[
 
 
 def _is_led(entry: Entry, lines: Sequence[str]) -> bool:
-    """Whether the last of the people and a colon or a stop stand before the title."""
-    before, title, _ = lines[entry.line - 1].partition(entry.title)
+    """Whether the last of the people and a colon or a stop stand before the title, or above it."""
+    near = " ".join(lines[max(entry.line - _NEAR, 0) : entry.line + _NEAR - 1])
+    before, title, _ = near.partition(entry.title)
     before = ET_AL.sub("", before.rstrip(" :.[")).rstrip(" ,")
     if not (entry.author and title):
         return False

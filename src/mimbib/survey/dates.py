@@ -15,7 +15,11 @@ _ARXIV_MONTH = re.compile(r"(?<=\barXiv-)\d{4}\b")
 """The first half of an id, with which Google Scholar ends: `arXiv e-prints (2020): arXiv-2011.`"""
 
 _TWO_DIGITS = re.compile(r"\d\d")
-_YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?=(?:0[1-9]|1[0-2])?(?!\d))")  # or `202103`
+_YEAR = re.compile(  # or `202103`, and no `2000+ citations`
+    r"(?<!\d)(?:19[5-9]|20[0-4])\d(?=(?:0[1-9]|1[0-2])?(?!\d))(?!\+|\s(?:citations|stars))"
+)
+YEAR_AND_MONTH = re.compile(r"(?:19[5-9]|20[0-4])\d(?:0[1-9]|1[0-2])")
+"""`202103`, which alone is a date."""
 _PAGES = re.compile(r"(?<!\d)\d{1,6}\s?[-–—]{1,3}\s?\d{1,6}")
 _SHORT_YEAR = re.compile(r"['’‘`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
 _VENUE_AND_YEAR = re.compile(
@@ -75,6 +79,8 @@ def dated_venue(text: str) -> str:
 
 def month_in(text: str) -> int:
     """The month that a date in a text names, or 0."""
+    if match := YEAR_AND_MONTH.fullmatch(bare(text)):
+        return int(match[0][4:])
     if match := _DATE.search(text):
         month = int(match[2] or match[3])
         return month if 1 <= month <= 12 else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mimbib.survey.dates import ARXIV_NUMBER, MONTH_BEHIND, is_date, year_in
+from mimbib.survey.dates import ARXIV_NUMBER, MONTH_BEHIND, YEAR_AND_MONTH, is_date, year_in
 from mimbib.survey.people import are_people, is_name, names_kind
 from mimbib.survey.signs import bare, words_in
 from mimbib.survey.vocabulary import (
@@ -24,6 +24,7 @@ TAIL = frozenset(("venue", "date", "names"))
 """The kinds of what stands behind a title."""
 
 _YEAR_BEHIND = re.compile(r"['’‘`]?(?:(?:19|20)\d\d(?:\.\d{1,2})?|\d\d)$")
+_YEAR_BEFORE = re.compile(r"^(?:19|20)\d\d(?=[A-Za-z])")  # of `2021arXiv`
 _SHORT_YEAR = re.compile(r"[(\[]?['’‘`]\s?\d\d[)\].,;]*")
 _TELLING = LABELS | NOTHING
 _NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
@@ -83,8 +84,8 @@ def kind_of(text: str) -> str:
     plain = bare(text)
     words = words_in(plain)
     if not words or all(word.isdecimal() and len(word) != 4 for word in words):
-        is_year = _SHORT_YEAR.fullmatch(text.strip()) or (len(words) > 1 and is_date(plain))
-        return "date" if is_year else ""
+        is_year = _SHORT_YEAR.fullmatch(text.strip()) or YEAR_AND_MONTH.fullmatch(plain)
+        return "date" if is_year or (len(words) > 1 and is_date(plain)) else ""
     aside = _ASIDE_BEHIND.match(plain)
     if _is_label(words) or (aside and _is_label(words_in(aside[1] or aside[2]))):
         return "label"
@@ -219,7 +220,7 @@ def _is_journal(names: list[str], length: int, year: int) -> bool:
 
 @lru_cache(maxsize=32768)  # names and years come again and again
 def _is_venue_word(word: str) -> bool:
-    stem = _YEAR_BEHIND.sub("", word).lower().rstrip("-.'’")
+    stem = _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", word)).lower().rstrip("-.'’")
     first, hyphen, _ = stem.partition("-")
     is_followed = hyphen and (len(first) > _SHORT or first == "acl") and first in VENUES
     is_venue = stem in VENUES or stem.replace("-", "") in VENUES  # `T-GRS`

@@ -23,11 +23,12 @@ from mimbib.survey.vocabulary import REMARKS
 
 def name_of(block: Block) -> str:
     """The name of a heading or a topic, without pictures, icons and the way to another part, unless
-    that is all there is but a number.
+    that is all there is but a number; the way back is no name beside one.
     """
     own = [piece for piece in block.pieces if not piece.url.startswith("#")]
-    name = _shown(own)
-    return name if any(map(_is_word, words_in(name))) else _shown(block.pieces)
+    name, whole = _shown(own), _shown(block.pieces)
+    is_named = any(map(_is_word, words_in(name))) or (name and is_fold(whole))
+    return name if is_named else whole
 
 
 def _is_word(text: str) -> bool:
@@ -393,7 +394,7 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
     if not reading.title and not nested:
         is_another = has_paper(reading) or bool(arxiv_ids_in(block.text))
         says_more = reading.links or _is_labelled(block) or kind_of(block.text) != "words"
-        begins_anew = is_another or not says_more or _name_people(above, block)
+        begins_anew = is_another or not says_more or _names_others(above, block)
         return bool(above.reading.title) and not (begins_anew and above.has_paper)
     if not reading.title or _is_of_title(above, block, reading):
         return True
@@ -403,10 +404,13 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
     return nested and not has_paper(reading) and is_comment
 
 
-def _name_people(above: _Open, block: Block) -> bool:
-    """Whether an item names people and the one above it does so, too: they are of another paper."""
+def _names_others(above: _Open, block: Block) -> bool:
+    """Whether an item names people of another paper: the one above it names some, or it ends in a
+    colon, and the title stands on the lines below.
+    """
     named = any(kind_of(text) == "names" for text in above.reading.others)
-    return named and kind_of(block.text) == "names"
+    announces = block.text.rstrip().endswith((":", "："))
+    return (named or announces) and kind_of(block.text) == "names"
 
 
 def _is_labelled(block: Block) -> bool:

@@ -34,6 +34,10 @@ _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][
 _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])")
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _BRACKETS = re.compile(rf"\s*(?:{_IN_SQUARE_BRACKETS.pattern}\s*){{2,}}")
+_BEFORE_VENUE = re.compile(r"\s+(?:--+\s*)?(?=([A-Za-z]\w*[A-Z]\w*)['’ ]*(?:19|20)\d\d\b)")
+
+_BEGINS_WITH_YEAR = re.compile(r"\s*(?:19|20)\d\d\b")  # behind a venue, `*Soil Mud* 2020`
+
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
 """Words behind a title that do not go on in it."""
 
@@ -103,6 +107,8 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     is_venue = each.style == "italic" and names_dated_venue(bare(each.text))
     if is_venue or is_inverted_name(each.text):
         return False
+    if each.style == "text" and _are_people_before_venue(each.text):
+        return False
     if each.style == "text" and kind == "names":
         return _follows_people(each.text)
     if each.style == "text":
@@ -111,6 +117,17 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
         return each.style != "italic"
     is_cut = len(words_in(title)) > 3 and title != bare(each.text)  # of a venue, perhaps
     return (kind == "words" or is_cut) and not is_person(parts, place)
+
+
+def _are_people_before_venue(text: str) -> bool:
+    """Whether nothing parts people from the venue behind them: `Ada Loon, Bo Ray ICML 2020`.
+
+    Two things that `and` joins may be all of a title.
+    """
+    match = _BEFORE_VENUE.search(text)
+    people = text[: match.start()] if match and is_known_venue(match[1]) else ""
+    kind = kind_of(people)
+    return kind == "names" or (kind == "pair" and "," in people)
 
 
 def _is_aside(text: str) -> bool:
@@ -263,9 +280,10 @@ def _beside(parts: Sequence[Part], used: set[int]) -> list[str]:
             last = ""
             continue
         goes_on = last and not each.starts and (is_linked_person or last == "person")
-        goes_on = goes_on or (
-            last == "text" and not each.starts and _is_next_person(said[-1], each)
-        )
+        if last == "text" and not each.starts:
+            is_italic = parts[number - 1].style == "italic"
+            is_year = is_italic and _BEGINS_WITH_YEAR.match(each.text) is not None
+            goes_on = goes_on or is_year or _is_next_person(said[-1], each)
         if goes_on:
             said[-1] += each.text
         else:

@@ -178,11 +178,19 @@ def _people_up_to_stop(text: str) -> _Ends:
     """Where people end before a colon, a bar or a stop."""
     for match in _NAMES_END.finditer(text, 0, 600):
         people = text[: match.start()]
+        if match[0][0] == "." and _are_two(people) and _begins_title(text[match.end() :]):
+            return match.span()
         if kind_of(people) != "names" or any(map(_is_sentence, people_in(people))):
             continue
         if not (match[0][0] == ":" and _ends_in_short_name(people)):
             return match.span()
     return None
+
+
+def _are_two(text: str) -> bool:
+    """Whether a comma stands between two whole names."""
+    parts = text.split(", ")
+    return len(parts) == 2 and kind_of(text) == "pair" and all(map(is_name, parts))
 
 
 def _is_sentence(text: str) -> bool:

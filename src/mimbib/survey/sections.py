@@ -68,12 +68,13 @@ _COUNT = re.compile(r" \d{1,3}$")  # of `Repos (18)`
 _FOLD = re.compile(
     r"(?:(?:click|tap|press)(?: here)? to )?(?:toggle|unfold|expand|collapse|show|see)"
     r"(?: (?:all|me|more))?"
+    r"|(?:go )?back to (?:the )?(?:contents?|home|index|list|menu|table of contents|toc|top)"
 )
-"""What parts that can be folded are called if they have no name."""
+"""What parts that can be folded are called if they have no name, and the way back."""
 
 
 def is_fold(name: str) -> bool:
-    """Whether a heading only says that a click shows what stands below it: `Click to expand`."""
+    """Whether a heading only says where a click leads: `Click to expand`, `Back to top`."""
     return bool(_FOLD.fullmatch(_words(name)))
 
 

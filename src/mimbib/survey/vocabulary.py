@@ -34,7 +34,7 @@ REMARKS = frozenset(
     """abstract baseline baselines benchmarks code comment comments contribution contributions
     data dataset datasets description env environment highlights idea institution institutions
     intro key keywords method methods metric metrics model models motivation note notes openreview
-    results summary takeaway tasks tl;dr tldr""".split()
+    results summary takeaway task tasks technique techniques tl;dr tldr""".split()
 )
 """The labels of lines about a paper, `Datasets: …`: no year in them is the paper's."""
 
