@@ -83,6 +83,10 @@ def test_a_reference_in_a_usual_style_is_read_as_a_whole(line, people, venue):
             "Perception, Prediction and Motion Planning",
         ),
         ("Vitamin D. Rain and mud in soil. ICML 2021", "Vitamin D. Rain and mud in soil"),
+        (
+            "Vitamin D (2021) Rain and mud in soil. ICML 2021",
+            "Vitamin D (2021) Rain and mud in soil",
+        ),
     ],
 )
 def test_what_only_looks_like_the_people_of_a_reference_stays(line, title):

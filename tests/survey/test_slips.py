@@ -70,6 +70,14 @@ def test_people_stand_in_columns_that_are_called_so(head, named):
     assert ("Path Patching" in entry.comment) == (not named)
 
 
+def test_initials_tell_people_in_any_column():
+    [entry] = entries(
+        "| Title | Reference | Link |\n|---|---|---|\n"
+        f"| Worms in Winter Soil | A. Loon, B. Ray, C. Fox | [paper]({ARXIV}1) |\n"
+    )
+    assert people(entry) == ["A. Loon", "B. Ray", "C. Fox"]
+
+
 def test_a_doi_in_an_address_is_a_paper_at_any_publisher():
     plain = "Worms in winter soil ,\nWWW: <https://worms.example/{}>\n\nMud in summer soil ,\nPDF: <https://arxiv.org/pdf/2101.00001>\n"
     assert len(entries(plain.format("doi/10.1063/5.0097679"))) == 2
@@ -92,6 +100,8 @@ def test_people_of_whom_one_is_only_initials_are_not_named():
         ("*Ada Loon, Bo Ray*, Cy Fox* [[abs]({})], 2023", 3),
         ("Loon, A.*, Ray, B.C.*, Fox, C. *BMVC 2023* [[abs]({})]", 3),
         ("*Ada Loon, Bo Ray*, with code [[abs]({})], 2023", 2),
+        ("*Ada Loon, Bo Ray, Cy Fox*, Google Research [[abs]({})], 2023", 3),
+        ("*Loon, A.*, Soil Moss [[abs]({})], 2023", 1),
     ],
 )
 def test_stars_beside_people_part_none_of_them_from_the_others(said, named):

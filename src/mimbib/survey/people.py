@@ -57,8 +57,11 @@ _REFERENCE = re.compile(  # `Loon, A. (2020). `, `Loon A (2020) `, `Loon, A, 202
     r"(.{5,600}?\.?)"
     r"(,?\s+(?:\((?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?\)[.,:]?|(?:19|20)\d\d[a-z]?[.,:])\s+)"
 )
+NO_FAMILY = r"(?!(?:Class|Group|Hepatitis|Influenza|Part|Phase|Type|Vitamin) )"
+"""Before a family: words that a single letter follows as well."""
+
 _BEFORE_INITIALS = re.compile(
-    r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?,? [A-Z](?:[ -]?[A-Z]){0,2}"
+    rf"{NO_FAMILY}[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?,? [A-Z](?:[ -]?[A-Z]){{0,2}}"
 )
 """A person whose initials have no stops: `Loon AB`, `Loon, A`."""
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
@@ -158,7 +161,8 @@ def people_and_year(text: str) -> tuple[str, str] | None:
         return None
     between_stops = match[1][-1] + match[2].rstrip()[-1] == ".." and match[2][0] != ","
     named = between_stops and all(map(is_name, people_in(match[1])))  # `Ada Loon. 2020. Worms`
-    named = named or all(map(_BEFORE_INITIALS.fullmatch, people_in(match[1])))
+    people = people_in(match[1])
+    named = named or (bool(people) and all(map(_BEFORE_INITIALS.fullmatch, people)))
     return (match[1], match[2]) if named or _is_reference(match[1]) else None
 
 

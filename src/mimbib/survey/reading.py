@@ -283,7 +283,7 @@ def _beside(parts: Sequence[Part], used: set[int]) -> list[str]:
         if last == "text" and not each.starts:
             is_italic = parts[number - 1].style == "italic"
             is_year = is_italic and _BEGINS_WITH_YEAR.match(each.text) is not None
-            goes_on = goes_on or is_year or _is_next_person(said[-1], each)
+            goes_on = goes_on or is_year or _is_next_person(said[-1], parts[number - 1], each)
         if goes_on:
             said[-1] += each.text
         else:
@@ -292,10 +292,18 @@ def _beside(parts: Sequence[Part], used: set[int]) -> list[str]:
     return said
 
 
-def _is_next_person(before: str, each: Part) -> bool:
-    """Whether people go on behind a comma, where a star within them ends their italics."""
-    named = kind_of(before) in ("names", "pair") or is_inverted_name(before)
-    return named and each.text.lstrip().startswith(",") and are_people(each.text.strip(" ,"))
+def _is_next_person(said: str, before: Part, each: Part) -> bool:
+    """Whether people go on behind a comma, where stars behind some begin or end italics.
+
+    One star is left over then, or the italics begin with a comma: what stands behind people
+    otherwise may be where they work.
+    """
+    begins_with_comma = [part.text.lstrip().startswith(",") for part in (before, each)]
+    in_italics = [part.style == "italic" for part in (before, each)]
+    are_stars = "*" in each.text or any(map(all, zip(begins_with_comma, in_italics, strict=True)))
+    named = kind_of(said) in ("names", "pair") or is_inverted_name(said)
+    goes_on = begins_with_comma[1] and are_people(each.text.strip(" ,"))
+    return are_stars and named and goes_on
 
 
 def _is_short_name(each: Part) -> bool:

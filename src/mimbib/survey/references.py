@@ -7,6 +7,7 @@ import re
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import TAIL, is_known_venue, kind_of
 from mimbib.survey.people import (
+    NO_FAMILY,
     VANCOUVER,
     has_initials,
     is_name,
@@ -32,7 +33,7 @@ _ET_AL_END = re.compile(
 )
 _WITH_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
 _WITH_MIDDLE_INITIAL = re.compile(  # `Ada B Loon. Worms in Winter. Soil Letters, 2020`
-    r"((?!(?:Class|Group|Hepatitis|Influenza|Part|Phase|Type|Vitamin) )"
+    rf"({NO_FAMILY}"
     r"[A-Z][\w'’-]+ [A-Z]\.? [A-Z][\w'’-]+)\.\s+(?=[A-Z].*\b(?:19|20)\d\d\b)"
 )
 _FAMILY_FIRST = re.compile(r"([A-Z][\w'’-]+), ([A-Z][\w'’-]+(?: [A-Z]\.)?)[.,]?")  # `Loon, Ada.`
@@ -44,7 +45,8 @@ _STOP = re.compile(r"\s*[.:]\s")
 _END_OF_UNIT = re.compile(r"[.,]\s")
 
 _ONE_AND_MARK = re.compile(  # `Loon A B. Worms in Winter[J]. Soil`
-    r"((?:[A-Z][\w'’-]+ ){1,2}[A-Z](?:[ -]?[A-Z])?)\.\s+(?=[^.]+?\s*\[(?:[A-Z]|[A-Z]{1,2}/OL)\])"
+    rf"({NO_FAMILY}"
+    r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z](?:[ -]?[A-Z])?)\.\s+(?=[^.]+?\[(?:[A-Z]|[A-Z]{1,2}/OL)\])"
 )
 _TWO = re.compile(  # `Ada Loon and Bo Ray. Worms in Winter. In ICML, 2020`
     r"([A-Z][^\s.,:]+(?: [^\s,:]+){1,3} and [A-Z][^\s.,:]*\.?(?: [^\s,:]+){1,3})\.\s+"
@@ -52,7 +54,7 @@ _TWO = re.compile(  # `Ada Loon and Bo Ray. Worms in Winter. In ICML, 2020`
 )
 
 _MLA = re.compile(  # `Loon, Ada, Bo Ray, and Cy Fox, Worms in Winter`
-    rf"([A-Z][\w'’-]+, {_WORDS}(?:, {_WORDS})*,? and {_WORDS})\.?, (?=[A-Z\d\"“])"
+    rf"([A-Z][\w'’-]+, {_WORDS}(?:, {_WORDS})*, and {_WORDS})\.?, (?=[A-Z\d\"“].*\b(?:19|20)\d\d\b)"
 )
 
 _SHORT = 2

@@ -13,7 +13,7 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.months import write_months
-from mimbib.survey.people import ET_AL, is_name
+from mimbib.survey.people import ET_AL, has_initials, is_name
 from mimbib.survey.reading import read
 from mimbib.survey.signs import words_in
 from mimbib.survey.vocabulary import COMPANIES
@@ -254,7 +254,8 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
 def _names_no_people(head: Sequence[str], text: str) -> bool:
     """Whether what looks like people stands in a column that is called otherwise."""
     is_other = head and _PEOPLE.isdisjoint(head) and not _VENUES.issuperset(head)
-    return bool(is_other) and kind_of(text) in ("pair", "names") and not ET_AL.search(text)
+    is_certain = ET_AL.search(text) or has_initials(text)
+    return bool(is_other) and kind_of(text) in ("pair", "names") and not is_certain
 
 
 def _labelled(link: Link, row: Block, names: Sequence[str]) -> Link:
