@@ -37,7 +37,9 @@ _BESIDE = frozenset(
     awesome.re gmail.com""".split()
 )
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4")
-_DOI = re.compile(r"/10\.\d{4,9}/")  # behind whatever name of a publisher
+_DOI = re.compile(
+    r"/10\.(?!5281/|6084/)\d{4,9}/"
+)  # at a publisher, not of data at Zenodo or Figshare
 _SLUG = re.compile(r"[\w&,+]+-[\w&,+-]*")
 ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"'|{}\[\]`]+", re.IGNORECASE)
 """An address in a text, perhaps with signs behind it that are none of it."""

@@ -16,7 +16,7 @@ _ARXIV_MONTH = re.compile(r"(?<=\barXiv-)\d{4}\b")
 
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR = re.compile(  # or `202103`, and no `2000+ citations`
-    r"(?<!\d)(?:19[5-9]|20[0-4])\d(?=(?:0[1-9]|1[0-2])?(?!\d))(?!\+|\s(?:citations|stars))"
+    r"(?<!\d)(?:19[5-9]|20[0-4])\d(?=(?:0[1-9]|1[0-2])?(?!\d))(?!\+\s(?:citations|stars))"
 )
 YEAR_AND_MONTH = re.compile(r"(?:19[5-9]|20[0-4])\d(?:0[1-9]|1[0-2])")
 """`202103`, which alone is a date."""

@@ -27,9 +27,7 @@ from mimbib.survey.signs import EDGES, bare, without_icons, words_in
 from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, PARTICLES, SMALL
 
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
-_FIELDS = re.compile(
-    rf"\s*[|｜]\s*|\s+--+\s*(?=\w)|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*"
-)
+_FIELDS = re.compile(rf"\s*[|｜]\s*|\s+--+(?=\w)|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*")
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
 _LABELLED = re.compile(
@@ -43,7 +41,6 @@ _BEHIND_PEOPLE = re.compile(
     r"|\s+(?=[\[(])|(?<=\w)(?=[\[(][^()\[\]]*\d{4})|\s+[-–—|]\s+"
     r"|\s+--+(?=\w)|\s+(?=[A-Z]\w*[A-Z]\w*['’ ]*(?:19|20)\d\d\b)"  # of `Bo Ray ICML 2020`
 )
-_YEAR_FIRST = re.compile(r"\W*(\d\d)-([A-Z][\w&]+)\W*")  # `'16-CVPR`
 _CITED = re.compile(  # `Soil Letters 80 (2015) 19-25`
     r"([A-Z][^()\d:]{1,90}?),? \d{1,4}(?:\(\d+[-–]?\d*\))? \(((?:19|20)\d\d)\)"
     r"(?:\W*[A-Z]{0,3}\d+[-–]+[A-Z]{0,3}\d+\b)?\.?"
@@ -286,8 +283,6 @@ def _venue_first(text: str) -> tuple[list[tuple[str, str]], str]:
     >>> _venue_first("Journal: Soil Letters"), _venue_first("Soil 58 (1968) 3-9. Read it")
     (([('venue', 'Soil Letters')], ''), ([('venue', 'Soil'), ('date', '1968')], ' Read it'))
     """
-    if (dated := _YEAR_FIRST.fullmatch(text)) and is_known_venue(dated[2]):
-        return [("venue", f"{dated[2]}'{dated[1]}")], ""
     if label := _LABELLED.match(text):
         venue, _, rest = text[label.end() :].partition("|")
         return [("venue", venue)], rest
@@ -358,7 +353,7 @@ def _people_first(text: str) -> tuple[str, str]:
         people, rest = plain[: match.start()], plain[match.end() :]
         named = _kind(rest) in ("venue", "date") or names_dated_venue(rest)
         dated = named or _DATED.fullmatch(rest)
-        named = is_inverted_name(people) or _are_named(people)
+        named = _are_named(people) or (is_inverted_name(people) and rest[:1] != "&")
         if dated and named and not _PERSON_FIRST.match(rest):
             return people, rest
     return "", text
@@ -418,17 +413,8 @@ def _without_short_name(text: str) -> tuple[str, str]:
 
 
 def _first_venue(named: Iterable[tuple[str, int]]) -> tuple[str, int]:
-    """The first of what may be venues that is no company, with its year; or nothing.
-
-    A word without a year may be what the paper is called for short: `ATC` beside `ICLR 2022`.
-    """
-    venues = [each for each in named if each[0] and not _is_company(each[0])]
-    first, year = venues[0] if venues else ("", 0)
-    if year or " " in first:
-        return first, year
-    short = (each for each in venues if each[1] and len(each[0].split()) < _FEW_WORDS)
-    known = (each for each in short if is_known_venue(each[0]) and "arxiv" not in each[0].lower())
-    return next(known, (first, year))
+    """The first of what may be venues that is no company, with its year; or nothing."""
+    return next((each for each in named if each[0] and not _is_company(each[0])), ("", 0))
 
 
 def _is_company(text: str) -> bool:

@@ -24,8 +24,7 @@ _LEADING_NUMBER = re.compile(
 _LEADING_WORDS = re.compile(r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]|,(?=\s)|(?<=\d)\s)\s*")
 _SEPARATOR = re.compile(
     r"(?P<bar>\s*[|｜]\s*)"
-    r"|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。"  # not that of an initial
-    r"|(?<=[\w)][\w)]\.)(?=(?:arXiv|[A-Z]{3,}),? (?:19|20)\d\d\b))"  # `Winter.arXiv, 2020`
+    r"|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。)"  # not that of an initial
     r"|(?P<comma>\s*[,;，]\s+)|(?P<dash>\s+[-–—]+\s+)|(?P<by>\s+by\s+)|(?P<group>\s*[\[(（【])"
 )
 _END_OF_GROUP = {"[": "]", "(": ")", "（": "）", "【": "】"}
@@ -225,8 +224,7 @@ def _end(text: str) -> int:
     while match := _SEPARATOR.search(text, place):
         if words_in(text[: match.start()]) and _ends(text, match):
             return match.start()
-        behind = max(match.end(), match.start() + 1)
-        place = _end_of_group(text, match) or behind if match["group"] else behind
+        place = _end_of_group(text, match) or match.end() if match["group"] else match.end()
     return len(text)
 
 
@@ -291,8 +289,6 @@ def _ends_at_stop(text: str, match: re.Match[str]) -> bool:
     """Whether a title ends at a full stop, and not only a sentence or an abbreviation in it."""
     left, unit = text[: match.start()], _unit(text, match.end(), whole=True)
     kind = kind_of(unit)
-    if unit.startswith("In: "):
-        return True
     if _ABBREVIATION.search(left) or text[match.end() : match.end() + 1].islower():
         venue = kind == "venue" or (kind == "label" and is_known_venue(unit))  # `arXiv, 2024`
         return kind == "names" or (venue and bool(year_in(unit) or _is_preprint(unit)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mimbib.survey.dates import year_in
@@ -61,7 +62,8 @@ NO_FAMILY = r"(?!(?:Class|Group|Hepatitis|Influenza|Part|Phase|Type|Vitamin) )"
 """Before a family: words that a single letter follows as well."""
 
 _BEFORE_INITIALS = re.compile(
-    rf"{NO_FAMILY}[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?,? [A-Z](?:[ -]?[A-Z]){{0,2}}"
+    rf"{NO_FAMILY}[^\W\d_a-z](?=[\w'’-]*[a-z])[\w'’-]+"
+    r"(?: [^\W\d_a-z][\w'’-]+)?,? [A-Z](?:[ -]?[A-Z]){0,2}"
 )
 """A person whose initials have no stops: `Loon AB`, `Loon, A`."""
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
@@ -161,9 +163,16 @@ def people_and_year(text: str) -> tuple[str, str] | None:
         return None
     between_stops = match[1][-1] + match[2].rstrip()[-1] == ".." and match[2][0] != ","
     named = between_stops and all(map(is_name, people_in(match[1])))  # `Ada Loon. 2020. Worms`
-    people = people_in(match[1])
-    named = named or (bool(people) and all(map(_BEFORE_INITIALS.fullmatch, people)))
-    return (match[1], match[2]) if named or _is_reference(match[1]) else None
+    named = named or _have_initials_behind(people_in(match[1]))
+    is_stopped = match[2].rstrip()[-1] in ".,:"  # `J. Soil (2020) ` is a journal
+    return (match[1], match[2]) if named or (is_stopped and _is_reference(match[1])) else None
+
+
+def _have_initials_behind(people: Sequence[str]) -> bool:
+    """Whether initials stand behind the family of each of several people, or a comma between."""
+    several = len(people) > 1 or any("," in each for each in people)
+    behind = (_BEFORE_INITIALS.fullmatch(each) or is_inverted_name(each) for each in people)
+    return several and all(behind)
 
 
 def people_in(text: str) -> list[str]:

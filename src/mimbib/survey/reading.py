@@ -36,7 +36,7 @@ _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _BRACKETS = re.compile(rf"\s*(?:{_IN_SQUARE_BRACKETS.pattern}\s*){{2,}}")
 _BEFORE_VENUE = re.compile(r"\s+(?:--+\s*)?(?=([A-Za-z]\w*[A-Z]\w*)['’ ]*(?:19|20)\d\d\b)")
 
-_BEGINS_WITH_YEAR = re.compile(r"\s*(?:19|20)\d\d\b")  # behind a venue, `*Soil Mud* 2020`
+_YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d\W*")  # behind a venue, `*Soil Mud* 2020`
 
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
 """Words behind a title that do not go on in it."""
@@ -281,9 +281,13 @@ def _beside(parts: Sequence[Part], used: set[int]) -> list[str]:
             continue
         goes_on = last and not each.starts and (is_linked_person or last == "person")
         if last == "text" and not each.starts:
-            is_italic = parts[number - 1].style == "italic"
-            is_year = is_italic and _BEGINS_WITH_YEAR.match(each.text) is not None
-            goes_on = goes_on or is_year or _is_next_person(said[-1], parts[number - 1], each)
+            in_italics = parts[number - 1].style == "italic" and kind_of(said[-1]) == "words"
+            is_year = _YEAR_ALONE.fullmatch(each.text) is not None
+            goes_on = (
+                goes_on
+                or (in_italics and is_year)
+                or _is_next_person(said[-1], parts[number - 1], each)
+            )
         if goes_on:
             said[-1] += each.text
         else:

@@ -180,8 +180,6 @@ def _people_up_to_stop(text: str) -> _Ends:
     """Where people end before a colon, a bar or a stop."""
     for match in _NAMES_END.finditer(text, 0, 600):
         people = text[: match.start()]
-        if match[0][0] == "." and _are_two(people) and _begins_title(text[match.end() :]):
-            return match.span()
         if kind_of(people) != "names" or any(map(_is_sentence, people_in(people))):
             continue
         if not (match[0][0] == ":" and _ends_in_short_name(people)):
@@ -189,16 +187,10 @@ def _people_up_to_stop(text: str) -> _Ends:
     return None
 
 
-def _are_two(text: str) -> bool:
-    """Whether a comma stands between two whole names."""
-    parts = text.split(", ")
-    return len(parts) == 2 and kind_of(text) == "pair" and all(map(is_name, parts))
-
-
 def _is_sentence(text: str) -> bool:
-    """Whether a text has two words without capitals, as titles have and people do not."""
-    plain = (word for word in words_in(text) if word.islower() and word not in PARTICLES)
-    return len(list(plain)) > 1
+    """Whether a text has two words without capitals behind one, as titles have them."""
+    plain = [word for word in words_in(text) if word.islower() and word not in PARTICLES]
+    return len(plain) > 1 and text[:1].isupper()
 
 
 def _ends_in_short_name(people: str) -> bool:

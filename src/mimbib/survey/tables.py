@@ -39,7 +39,9 @@ _AFFILIATIONS = frozenset(
 )
 """What columns are called that say where people work, `Soil Lab, NTU`, or else a venue and year."""
 
-_PEOPLE = frozenset("author authors 作者".split())
+_PEOPLE = frozenset(
+    "author authors by contributors creators names people researchers who writers 作者".split()
+)
 """Words in the head of the column of people. Words in capitals below other heads, `Path Patching,
 Logit Lens`, were methods, tasks or places in all of some 120 cells of 234 lists.
 """
@@ -127,16 +129,10 @@ def _column(names: Sequence[str], body: Sequence[Block]) -> int:
         if not (_NO_TITLES.intersection(each) or _is_shared(body, place))
     ]
     longest = max(free, key=lengths.__getitem__, default=-1)
-    if longest >= 0 and lengths[longest] >= _MIN_WORDS and _holds_capitals(body, longest):
+    if longest >= 0 and lengths[longest] >= _MIN_WORDS:
         return longest
     scarce = (place for place in named if any(_counts(body, place)))
     return next(scarce, -1)  # most rows are still empty
-
-
-def _holds_capitals(body: Sequence[Block], place: int) -> bool:
-    """Whether most cells of a column begin as titles do, and not in lower case as remarks."""
-    titles = [read(cell).title for cell in _own_cells(body, place)]
-    return sum(title[:1].islower() for title in titles) * 2 <= sum(map(bool, titles))
 
 
 def _named_for_titles(heads: Sequence[Sequence[str]]) -> list[int]:
