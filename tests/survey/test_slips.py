@@ -280,3 +280,10 @@ def test_data_at_zenodo_is_no_paper():
         "# Tools\n- [WormTool](https://zenodo.org/records/10.5281/zenodo.1234567): a tool\n"
     )
     assert not found.entries
+
+
+def test_a_journal_that_joins_two_fields_is_no_pair_of_people():
+    [entry] = entries(
+        f"- [Worms in winter soil]({ARXIV}1). Remote Sensing & Spatial Soil Sciences, 2018"
+    )
+    assert people(entry) == []

@@ -24,7 +24,7 @@ from mimbib.survey.people import (
     people_in,
 )
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
-from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, PARTICLES, SMALL
+from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, JOURNAL_WORDS, PARTICLES, SMALL
 
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
 _FIELDS = re.compile(rf"\s*[|｜]\s*|\s+--+(?=\w)|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*")
@@ -195,6 +195,7 @@ def _is_nobody(text: str) -> bool:
     dated = bool(year_in(text)) and is_name(_YEAR.sub("", text))
     last = text.rstrip(".").rpartition(" ")[2]  # of `Loon A. ICML`
     is_venue = last.isupper() and is_known_venue(last) and last.lower() not in PARTICLES
+    is_venue = is_venue or last.lower() in JOURNAL_WORDS  # `Remote Sensing & Spatial Sciences`
     return names_organisation(text) or dated or is_venue
 
 
