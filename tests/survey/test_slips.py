@@ -1,4 +1,4 @@
-"""Small slips and marks of one's own in lists: a missing blank, a loose star, remarks in a column, a month for a year."""
+"""Small slips and marks of one's own in lists: a loose star, remarks in a column, a month for a year."""
 
 import pytest
 
@@ -42,6 +42,8 @@ def test_a_remark_in_braces_is_no_title_but_braces_within_one_stay():
     )
     assert (real.title, real.short_name) == ("Worms in Winter Soil", "WormT")
     assert pacific.title == "{WormT:} Towards Worms in Soil"
+    [aside] = entries(f"- (a {{short}} note) **Worms in Winter Soil** [[paper]({ARXIV}3)]")
+    assert aside.title == "Worms in Winter Soil"
 
 
 def test_remarks_in_a_table_are_no_titles():
@@ -188,7 +190,7 @@ def test_a_number_of_citations_is_no_year():
     assert entry.issued.year == 2004
 
 
-def test_a_short_name_that_is_called_like_a_venue_gives_way_to_one_with_a_year():
+def test_the_first_of_two_venues_counts():
     [entry] = entries(f"- [Worms in winter soil]({ARXIV}1). *RAID*, 2020 (arXiv, 2018).")
     assert entry.container_title == "RAID"
 

@@ -37,9 +37,9 @@ _BESIDE = frozenset(
     awesome.re gmail.com""".split()
 )
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4")
-_DOI = re.compile(
-    r"/10\.(?!5281/|6084/)\d{4,9}/"
-)  # at a publisher, not of data at Zenodo or Figshare
+_DOI = re.compile(r"/10\.(?!5281/|6084/)\d{4,9}/")
+"""The beginning of a DOI, but of those of Zenodo and Figshare, where data are kept."""
+
 _SLUG = re.compile(r"[\w&,+]+-[\w&,+-]*")
 ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"'|{}\[\]`]+", re.IGNORECASE)
 """An address in a text, perhaps with signs behind it that are none of it."""

@@ -352,8 +352,8 @@ def _people_first(text: str) -> tuple[str, str]:
     plain = bare(text)
     for match in reversed(list(_BEHIND_PEOPLE.finditer(plain))[-_MOST_FIELDS:]):
         people, rest = plain[: match.start()], plain[match.end() :]
-        named = _kind(rest) in ("venue", "date") or names_dated_venue(rest)
-        dated = named or _DATED.fullmatch(rest)
+        is_venue = _kind(rest) in ("venue", "date") or names_dated_venue(rest)
+        dated = is_venue or _DATED.fullmatch(rest)
         named = _are_named(people) or (is_inverted_name(people) and rest[:1] != "&")
         if dated and named and not _PERSON_FIRST.match(rest):
             return people, rest

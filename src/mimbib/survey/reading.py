@@ -29,7 +29,7 @@ _LONGEST = 400
 _NEAR = 6
 """How many parts behind what may only stand before a title are looked at."""
 
-_IN_BRACKETS = re.compile(r"(?:\s*[(（{][^()（）{}]*[)）}][^\w\s(（{]*)+\s*")
+_IN_BRACKETS = re.compile(r"(?:\s*(?:[(（][^()（）]*[)）]|\{[^{}]*\})[^\w\s(（{]*)+\s*")
 _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][^\w\s(\[]*\s*")
 _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])")
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -279,21 +279,21 @@ def _beside(parts: Sequence[Part], used: set[int]) -> list[str]:
         if number in used or (is_link and not is_linked_person):
             last = ""
             continue
-        goes_on = last and not each.starts and (is_linked_person or last == "person")
-        if last == "text" and not each.starts:
-            in_italics = parts[number - 1].style == "italic" and kind_of(said[-1]) == "words"
-            is_year = _YEAR_ALONE.fullmatch(each.text) is not None
-            goes_on = (
-                goes_on
-                or (in_italics and is_year)
-                or _is_next_person(said[-1], parts[number - 1], each)
-            )
-        if goes_on:
+        goes_on = is_linked_person or last == "person"
+        goes_on = goes_on or (last == "text" and _says_more(said[-1], parts[number - 1], each))
+        if last and goes_on and not each.starts:
             said[-1] += each.text
         else:
             said.append(each.text)
         last = "person" if is_linked_person else "text"
     return said
+
+
+def _says_more(said: str, before: Part, each: Part) -> bool:
+    """Whether a part is the year of the venue in italics before it, or names more people."""
+    is_venue = before.style == "italic" and kind_of(said) == "words"
+    is_year = is_venue and _YEAR_ALONE.fullmatch(each.text)
+    return bool(is_year) or _is_next_person(said, before, each)
 
 
 def _is_next_person(said: str, before: Part, each: Part) -> bool:
