@@ -207,6 +207,8 @@ class _Papers:
         if _is_bare(above) and is_reference(reading) and length_of(reading.title) > _LONGEST_VENUE:
             return True
         below = self._blocks[self._place + 1 : self._place + 2]
+        if _is_bare(above) and any(each.kind == "row" for each in below):
+            return not reading.links
         is_paragraph = any(each.kind == "text" and each.level for each in below)
         return is_paragraph and not reading.links and _begins_with_paper(below[0])
 
@@ -222,9 +224,18 @@ class _Papers:
         topic = Block("item", item.line, item.level, item.pieces)
         self._way.enter(TOPIC + item.level, name_of(topic), item.line)
 
+    def _heads_paragraphs(self, above: _Open, block: Block) -> bool:
+        """Whether an item that has no other beside it is the topic of paragraphs behind it, each of
+        which is a paper.
+        """
+        if above.kind != "item" or not (_is_bare(above) and _is_bold_paper(block)):
+            return False
+        return all(each.kind != "item" for each in self._blocks[: self._place - 1][-1:])
+
     def _paragraph_of_item(self, item: _Open, block: Block) -> None:
         """A paragraph goes on its item, unless that is a topic and the paragraph a paper."""
-        if _begins_with_paper(block) and not item.reading.links and not item.extra:
+        is_paper_below = _begins_with_paper(block) or (_is_bare(item) and _is_bold_paper(block))
+        if is_paper_below and not item.reading.links and not item.extra:
             self._enter_topic(item)
             self._open = self._begun("item", block, read(block.pieces))
         else:
@@ -233,14 +244,17 @@ class _Papers:
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
         reading = read(block.pieces)
-        if above and _says_more(above, block, reading, following):
+        is_topic = not reading.links and _is_topic(block, following)
+        if above and self._heads_paragraphs(above, block):
+            self._enter_topic(above)
+        elif above and not is_topic and _says_more(above, block, reading, following):
             above.add(block)
             return
         self._close()
-        if not reading.links and _is_topic(block, following):
+        if is_topic:
             self._way.enter(TOPIC, name_of(block), block.line)
-            return
-        self._open = self._begun("text", block, reading)
+        elif not _is_way(block):
+            self._open = self._begun("text", block, reading)
 
     def _row(self, block: Block) -> None:
         above = self._open
@@ -289,6 +303,11 @@ def _begins_with_paper(block: Block) -> bool:
     return first is not None and is_paper(first.url) and is_complete(block.pieces)
 
 
+def _is_bold_paper(block: Block) -> bool:
+    """Whether a paragraph has the bold title of a paper and the link to it."""
+    return read(block.pieces).slot == "bold" and is_complete(block.pieces)
+
+
 def _is_bold_item(block: Block) -> bool:
     """Whether an item is a bold title without a link."""
     reading = read(block.pieces)
@@ -301,6 +320,12 @@ def _name_in_contents(block: Block) -> str:
     links = [piece for piece in block.pieces if piece.kind == "link"]
     is_way = links and all(is_anchor(link.url) for link in links)
     return " ".join(links[0].text.split()) if is_way else ""
+
+
+def _is_way(block: Block) -> bool:
+    """Whether a paragraph is nothing but the way to other parts of the list."""
+    rest = (piece for piece in block.pieces if piece.kind != "link")
+    return bool(_name_in_contents(block)) and not any(words_in(piece.text) for piece in rest)
 
 
 def _is_above(heading: Block, following: Block | None) -> bool:
