@@ -31,6 +31,11 @@ _FEWEST_WORDS, _SMALL_WORD, _CAPITALS = 4, 3, 0.7
 three letters such a share in capitals: in nine of 386 lists all 97 such items were papers.
 """
 
+_FEWEST_NOTES, _WORDS_OF_NOTES = 3, 5.0
+"""So many links to pages beside the list, of so many words on average, lead to notes: in 445 lists
+those on papers have 6 to 9, topics at most 2.
+"""
+
 _MUCH = 30
 """How many words beside a title are a text about something, and no reference."""
 
@@ -55,6 +60,7 @@ def accept(candidates: Sequence[Candidate]) -> None:
             each.refusal = _refusal(each, *shared, in_paragraphs=in_paragraphs)
     of_papers = with_papers | {way for way, share in shares.items() if share > _MANY}
     _take_bare_titles(candidates, of_papers)
+    _take_notes(candidates)
     _refuse_survey(candidates)
 
 
@@ -69,6 +75,25 @@ def _take_bare_titles(candidates: Sequence[Candidate], of_papers: Set[tuple[str,
         among_papers = each.refusal == "no link" and each.way in of_papers
         if is_bare or (among_papers and _is_title_alone(each)):
             each.refusal = ""
+
+
+def _take_notes(candidates: Sequence[Candidate]) -> None:
+    """Take titles for papers that lead to pages beside the list, notes on these, if they are as
+    long as titles are: other pages beside a list are named after topics.
+    """
+    notes = [each for each in candidates if each.reading.slot == "link" and _is_note(each)]
+    words = sum(length_of(each.reading.title) for each in notes)
+    if len(notes) < _FEWEST_NOTES or words < _WORDS_OF_NOTES * len(notes):
+        return
+    for each in notes:
+        if each.refusal == "beside" and length_of(each.reading.title) > 2:
+            each.refusal = ""
+
+
+def _is_note(candidate: Candidate) -> bool:
+    """Whether what leads to a page beside the list may be a title."""
+    url = candidate.reading.url.lower()
+    return "://" not in url and url.endswith(".md")
 
 
 def _sections_with_papers(candidates: Iterable[Candidate]) -> set[tuple[str, ...]]:

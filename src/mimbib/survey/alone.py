@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mimbib.model import Entry
-from mimbib.survey.details import name_in
+from mimbib.survey.authors import name_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.people import ET_AL, is_name, people_in
 

@@ -258,6 +258,8 @@ class Builder:
                 self.close() if closing else self.open("heading", 0, level)
         elif name == "details":
             self._fold(closing)
+        elif name == "li" and self._in_table:
+            self._add(Piece("break", "\n", self.line))
         elif name == "li":
             self.shallower() if closing else self.deeper(0)
             self._is_first = False

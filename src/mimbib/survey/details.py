@@ -6,25 +6,34 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from unicodedata import normalize
 
 from mimbib.model import Date, Name
-from mimbib.names import parted_name
+from mimbib.survey.authors import GROUP, people_of, without_groups
 from mimbib.survey.dates import MONTH_BEHIND, dated_venue, month_and_year, month_in, year_in
-from mimbib.survey.kinds import is_dated_label, is_known_venue, kind_of, names_dated_venue
+from mimbib.survey.kinds import (
+    is_dated_label,
+    is_known_venue,
+    is_person_with_place,
+    is_praise,
+    kind_behind,
+    kind_of,
+    names_dated_venue,
+)
 from mimbib.survey.people import (
-    ACCENTS,
     ET_AL,
     VANCOUVER,
     are_people,
     is_inverted_name,
     is_name,
-    names_organisation,
     people_and_year,
     people_in,
 )
-from mimbib.survey.signs import EDGES, bare, without_icons, words_in
-from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, JOURNAL_WORDS, PARTICLES, SMALL
+from mimbib.survey.signs import bare, words_in
+from mimbib.survey.vocabulary import (
+    ABBREVIATIONS,
+    COMPANIES,
+    SMALL,
+)
 
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
 _FIELDS = re.compile(rf"\s*[|｜]\s*|\s+--+(?=\w)|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*")
@@ -33,7 +42,6 @@ _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
 _LABELLED = re.compile(
     r"\W*(?:journal|conference|venue|publisher|published in)\s*[:：]\s*", re.IGNORECASE
 )
-_GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
 _DATE_IN_GROUP = re.compile(r"\b(?:19|20)\d\d\b")  # `(KDD 2020)`, and not `(AI21 Labs)`
 _BEHIND_PEOPLE = re.compile(
     r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z][\w&]*[A-Z]|['’‘]?\d\d)"
@@ -54,32 +62,14 @@ _CLOSE_STOP = re.compile(r"(?<=[a-z])\.(?=(?:19|20)\d\d\W*$)|(?<=\bal)\.(?=[^\W\
 _BEHIND_ET_AL = re.compile(r"(?<=\bet al)\s+(?=[A-Z])")  # of `Bo Ray et al EMNLP 2015`
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
-_FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
-    r"(?<=[^\W\d_])(?!(?:19|20)\d\d$)(?:[\d*†‡§∗⋆#,^]+|\d[A-Z])\.?$"
-)
-_COMBINING = dict(zip(ACCENTS, "\u0301\u0308\u0303\u0327\u030c\u0306", strict=True))
-_LOOSE_ACCENT = re.compile(rf"([{ACCENTS}])([a-zı]|(?<![^\W_][{ACCENTS}])[A-Z])")
-"""An accent and its letter, but for what stands for an apostrophe in `D'Angelo`."""
 
-_LOST_ACCENT = re.compile(rf"\s[{ACCENTS}](?=\s)\s*")  # whose letter nobody knows
 
-_FAMILIES_OR_ONE = re.compile(r"(?:by )?[A-Z][\w'’-]+, [A-Z][\w'’-]{2,} et\.? al")
-"""`Loon, Ray et al.` are two families, or one person with the given name behind the family's."""
-
-_ONLY_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}")
-"""`B. A.` among people: the commas between them are not all there."""
-
-_ACADEMIC = re.compile(r"^(?:Dr|Prof)\.?\s+(?:Dr\.?\s+)?")
-_SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _YEAR = re.compile(
-    r"['’‘`]?\s?(?:19|20)\d\d(?!\.\d{5})(?:[./-]\d+)*|['’‘`]\s?\d\d\b|(?<=[A-Za-z])\d\d\b"
+    r"['’‘`]?\s?(?:19|20)\d\d(?!\.\d{5})(?:[./-]\d+)*"
+    r"|['’‘`]\s?\d\d(?:\.\d{1,2})?\b|(?<=[A-Za-z])\d\d\b"
 )
 """A date to leave out of a venue; an arXiv id is none."""
-_INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[^\W\d_a-z][^\W\d_A-Z][\w'’-]*)((?: [A-Z]){1,3})$")
-_VANCOUVER = re.compile(r"^(\S.*?) ((?:[A-Z][ -]?){1,3})\.?$")
-"""A family, of several words or not, and the initials behind it, as in the style of that name."""
 
-_ENDS_IN_INITIALS = re.compile(r"\w\w [A-Z](?:[. -]+[A-Z])*\.?$")
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(
     r"[\[(]|,\s*\d+\b|:\s+\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue|url|cites)\b", re.IGNORECASE
@@ -133,12 +123,12 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
         if kind == "prose":
             rest.append(bare(text))
             continue
-        if kind == "venue":
+        if kind == "venue" and not is_praise(text):
             venue, short = _without_short_name(bare(text))
             venues.append((_venue(venue), year_in(text)))
             rest += filter(None, [short])
         elif kind == "names":
-            named = _people(text)
+            named = people_of(text)
             author = author or named
             rest += [] if named else [bare(text)]
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
@@ -160,48 +150,6 @@ def _month_of(kind: str, text: str, year: int) -> int:
     """
     date = text if kind == "date" else month_and_year(text) if kind == "venue" else ""
     return month_in(date) if year_in(date) in (0, year) else 0
-
-
-def _people(text: str) -> tuple[Name, ...]:
-    """The people that a text names; nobody where it names a place where people work among them."""
-    people = [_FOOTNOTE.sub("", each.strip()) for each in people_in(_without_groups(text))]
-    is_doubtful = _FAMILIES_OR_ONE.fullmatch(bare(text)) or _begins_with_venue(people)
-    is_doubtful = is_doubtful or any(map(_ONLY_INITIALS.fullmatch, people))
-    if is_doubtful or any(map(_is_nobody, people)):
-        return ()
-    named = _with_initials_in_front(people)
-    return tuple(name_in(each) for each in named if words_in(each) and not year_in(each))
-
-
-def _with_initials_in_front(people: list[str]) -> list[str]:
-    """People as `Loon, A`, if most are written `Loon A`, and `Ray BC` or `Fox D.` among them."""
-    apart = [_VANCOUVER.sub(r"\1, \2", each) for each in people]
-    are_most = sum(map(str.__ne__, apart, people)) * 2 >= len(people)
-    are_all = len(people) > 1 and all(map(_ENDS_IN_INITIALS.search, people))
-    return apart if are_all or (are_most and any(map(_INITIALS_BEHIND.match, people))) else people
-
-
-def _begins_with_venue(people: list[str]) -> bool:
-    """Whether an acronym is the first of several that are one word each: `JSS, Loon, Ada et al.`"""
-    first, *others = people or [""]
-    are_words = others and not any(" " in each for each in people)
-    return bool(are_words) and first.isupper() and not any(map(str.isupper, others))
-
-
-def _is_nobody(text: str) -> bool:
-    """Whether what stands among people is a place where they work, a venue, or the last of them
-    with a year.
-    """
-    dated = bool(year_in(text)) and is_name(_YEAR.sub("", text))
-    last = text.rstrip(".").rpartition(" ")[2]  # of `Loon A. ICML`
-    is_venue = last.isupper() and is_known_venue(last) and last.lower() not in PARTICLES
-    is_venue = is_venue or last.lower() in JOURNAL_WORDS  # `Remote Sensing & Spatial Sciences`
-    return names_organisation(text) or dated or is_venue
-
-
-def _without_groups(text: str) -> str:
-    """A text without what stands in brackets in it, as the place where somebody works does."""
-    return re.sub(r"\.? (?=\.)| (?=[,;])", "", without_icons(_GROUP.sub(" ", text)))
 
 
 def _taken(cell: str, rest: list[str]) -> str:
@@ -255,11 +203,15 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
         people, rest = _people_first(part)
         if people:
             yield "names", people
+        if rest.startswith("(") and kind_behind(people, rest) == "words":
+            yield "words", rest
+            continue
         for field in _divided(rest, _FIELDS):
-            if kind_of(_without_groups(field)) == "names":
+            if kind_of(without_groups(field)) == "names":
                 yield "names", field
-                groups = (each[0].strip() for each in _GROUP.finditer(field))
-                yield from (("venue", each) for each in groups if _DATE_IN_GROUP.search(each))
+                groups = (each[0].strip() for each in GROUP.finditer(field))
+                dated = filter(_DATE_IN_GROUP.search, groups)
+                yield from ((kind_behind(field, each), each) for each in dated)
                 continue
             is_prose = _is_prose(field)
             smaller = (_listed(each) for each in _divided(field, _IN_BRACKETS))
@@ -355,7 +307,8 @@ def _people_first(text: str) -> tuple[str, str]:
         is_venue = _kind(rest) in ("venue", "date") or names_dated_venue(rest)
         dated = is_venue or _DATED.fullmatch(rest)
         named = _are_named(people) or (is_inverted_name(people) and rest[:1] != "&")
-        if dated and named and not _PERSON_FIRST.match(rest):
+        is_person = _PERSON_FIRST.match(rest) or is_person_with_place(rest)
+        if dated and named and not is_person:
             return people, rest
     return "", text
 
@@ -421,17 +374,3 @@ def _first_venue(named: Iterable[tuple[str, int]]) -> tuple[str, int]:
 def _is_company(text: str) -> bool:
     """Whether a text names nothing but companies: who wrote a paper, and not where it appeared."""
     return bool(text) and all(word.lower() in COMPANIES for word in words_in(text))
-
-
-def name_in(text: str) -> Name:
-    """The name of one person; only the stop of an initial or of `Jr.` may end it."""
-    text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text.strip(EDGES.replace(".", ""))))
-    text = _LOOSE_ACCENT.sub(_with_accent, _LOST_ACCENT.sub(" ", text))
-    name = _INITIALS_BEHIND.sub(r"\1,\2", text)
-    return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))
-
-
-def _with_accent(match: re.Match[str]) -> str:
-    """The letter with the accent before it; both as they stand where there is none such."""
-    letter = normalize("NFC", match[2].replace("ı", "i") + _COMBINING[match[1]])
-    return letter if len(letter) == 1 else match[0]

@@ -23,7 +23,8 @@ from mimbib.survey.vocabulary import (
 TAIL = frozenset(("venue", "date", "names"))
 """The kinds of what stands behind a title."""
 
-_YEAR_BEHIND = re.compile(r"['’‘`]?(?:(?:19|20)\d\d(?:\.\d{1,2})?|\d\d)$")
+_YEAR_BEHIND = re.compile(r"['’‘`]?(?:19|20)?\d\d(?:\.\d{1,2})?$")
+YEAR_ALONE = re.compile(r"\s?\b(?:19|20)\d\d\b")
 _YEAR_BEFORE = re.compile(r"^(?:19|20)\d\d(?=[A-Za-z])")  # of `2021arXiv`
 _SHORT_YEAR = re.compile(r"[(\[]?['’‘`]\s?\d\d[)\].,;]*")
 _TELLING = LABELS | NOTHING
@@ -100,6 +101,27 @@ def kind_of(text: str) -> str:
 def is_known_venue(text: str) -> bool:
     """Whether a text has the name of a venue in it that is known."""
     return any(map(_is_venue_word, words_in(text)))
+
+
+def is_praise(text: str) -> bool:
+    """Whether a text only says how a paper was accepted, `Under Review`."""
+    return all(word.lower() in PRAISE for word in words_in(text))
+
+
+def kind_behind(people: str, group: str) -> str:
+    """What brackets with a year behind people are: a venue; behind `by`, what is none that is
+    known says where they work.
+    """
+    led = people.lower().startswith("by ") and bool(words_in(YEAR_ALONE.sub("", group)))
+    return "words" if led and not is_known_venue(group) else "venue"
+
+
+def is_person_with_place(text: str) -> bool:
+    """Whether a text is one person and, in brackets, the place where they work."""
+    name, _, place = text.partition(" (")
+    is_journal = JOURNAL_WORDS.intersection(word.lower() for word in words_in(name))
+    has_place = bool(words_in(YEAR_ALONE.sub("", place))) and not is_known_venue(place)
+    return has_place and is_name(name) and not is_journal
 
 
 def names_journal(text: str) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.accepting import cites, is_reference
-from mimbib.survey.addresses import is_anchor, is_paper
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.dates import year_in
@@ -15,10 +14,18 @@ from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
 from mimbib.survey.sections import TOPIC, Way, holds_none, is_fold
-from mimbib.survey.several import each_paper, is_complete, is_numbered
-from mimbib.survey.signs import bare, length_of, without_icons, words_in
+from mimbib.survey.several import each_paper, is_numbered
+from mimbib.survey.signs import length_of, without_icons, words_in
 from mimbib.survey.tables import read_table
-from mimbib.survey.vocabulary import REMARKS
+from mimbib.survey.topics import (
+    begins_with_paper,
+    is_bold_item,
+    is_bold_paper,
+    is_labelled,
+    is_topic,
+    is_way,
+    name_in_contents,
+)
 
 
 def name_of(block: Block) -> str:
@@ -50,9 +57,6 @@ _MOST_EXTRA = 100
 
 _MOST_WORDS = 8
 """How many words the topic of a table has at most."""
-
-_BULLETS = " •●▪·\u200b"
-"""What stands before an item that Markdown takes for a paragraph."""
 
 _LONGEST_VENUE = 4
 """How many words in bold behind people may be a journal, `Soil and Garden Letters`."""
@@ -157,7 +161,7 @@ class _Papers:
 
     def _item(self, block: Block) -> None:
         """An item goes on what is above it, or begins something of its own."""
-        if name := _name_in_contents(block):
+        if name := name_in_contents(block):
             self._close()
             self.found.contents.append(name)
             return
@@ -187,7 +191,7 @@ class _Papers:
         """
         if above.reading.title or block.level <= above.level:
             return False
-        is_bold = _is_bold_item(block)
+        is_bold = is_bold_item(block)
         if kind_of(text_of(above.all)) in ("venue", "date"):
             return is_bold or self._is_linked_below(block)
         if not is_bold:
@@ -195,7 +199,7 @@ class _Papers:
         following = self._blocks[self._place + 1 : self._place + _AHEAD]
         items = (each for each in following if each.kind in ("item", "heading"))
         other = next((each for each in items if each.level <= block.level), None)
-        return other is not None and _is_bold_item(other)
+        return other is not None and is_bold_item(other)
 
     def _heads_topics(self, above: _Open, block: Block) -> bool:
         """Whether an item without a link stands above one that is a paper with its people, or that
@@ -210,7 +214,7 @@ class _Papers:
         if _is_bare(above) and any(each.kind == "row" for each in below):
             return not reading.links
         is_paragraph = any(each.kind == "text" and each.level for each in below)
-        return is_paragraph and not reading.links and _begins_with_paper(below[0])
+        return is_paragraph and not reading.links and begins_with_paper(below[0])
 
     def _is_linked_below(self, block: Block) -> bool:
         """Whether an item is a title, and the paragraph below it links to the paper."""
@@ -228,13 +232,13 @@ class _Papers:
         """Whether an item that has no other beside it is the topic of paragraphs behind it, each of
         which is a paper.
         """
-        if above.kind != "item" or not (_is_bare(above) and _is_bold_paper(block)):
+        if above.kind != "item" or not (_is_bare(above) and is_bold_paper(block)):
             return False
         return all(each.kind != "item" for each in self._blocks[: self._place - 1][-1:])
 
     def _paragraph_of_item(self, item: _Open, block: Block) -> None:
         """A paragraph goes on its item, unless that is a topic and the paragraph a paper."""
-        is_paper_below = _begins_with_paper(block) or (_is_bare(item) and _is_bold_paper(block))
+        is_paper_below = begins_with_paper(block) or (_is_bare(item) and is_bold_paper(block))
         if is_paper_below and not item.reading.links and not item.extra:
             self._enter_topic(item)
             self._open = self._begun("item", block, read(block.pieces))
@@ -244,16 +248,16 @@ class _Papers:
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
         reading = read(block.pieces)
-        is_topic = not reading.links and _is_topic(block, following)
+        begins_part = not reading.links and is_topic(block, following)
         if above and self._heads_paragraphs(above, block):
             self._enter_topic(above)
-        elif above and not is_topic and _says_more(above, block, reading, following):
+        elif above and not begins_part and _says_more(above, block, reading, following):
             above.add(block)
             return
         self._close()
-        if is_topic:
+        if begins_part:
             self._way.enter(TOPIC, name_of(block), block.line)
-        elif not _is_way(block):
+        elif not is_way(block):
             self._open = self._begun("text", block, reading)
 
     def _row(self, block: Block) -> None:
@@ -296,38 +300,6 @@ def _is_bare(item: _Open) -> bool:
     return few and not (item.reading.links or item.extra or is_dated)
 
 
-def _begins_with_paper(block: Block) -> bool:
-    """Whether a paragraph begins with the linked title of a paper."""
-    said = (piece for piece in block.pieces if piece.url or piece.text.strip(_BULLETS))
-    first = next(said, None)
-    return first is not None and is_paper(first.url) and is_complete(block.pieces)
-
-
-def _is_bold_paper(block: Block) -> bool:
-    """Whether a paragraph has the bold title of a paper and the link to it."""
-    return read(block.pieces).slot == "bold" and is_complete(block.pieces)
-
-
-def _is_bold_item(block: Block) -> bool:
-    """Whether an item is a bold title without a link."""
-    reading = read(block.pieces)
-    long = reading.slot == "bold" and length_of(reading.title) > 3
-    return block.kind == "item" and long and not (reading.links or _is_labelled(block))
-
-
-def _name_in_contents(block: Block) -> str:
-    """The part of the list that an item of its table of contents leads to, or nothing."""
-    links = [piece for piece in block.pieces if piece.kind == "link"]
-    is_way = links and all(is_anchor(link.url) for link in links)
-    return " ".join(links[0].text.split()) if is_way else ""
-
-
-def _is_way(block: Block) -> bool:
-    """Whether a paragraph is nothing but the way to other parts of the list."""
-    rest = (piece for piece in block.pieces if piece.kind != "link")
-    return bool(_name_in_contents(block)) and not any(words_in(piece.text) for piece in rest)
-
-
 def _is_above(heading: Block, following: Block | None) -> bool:
     """Whether another paper stands below a heading, which then is none itself."""
     if not following or following.kind == "text":
@@ -352,15 +324,6 @@ def _is_title(reading: Reading) -> bool:
     is_linked = reading.slot == "link" and has_paper(reading)
     is_dated = any(map(year_in, reading.others))
     return words > 3 or (words > 1 and is_linked) or (words > 2 and is_dated)
-
-
-def _is_topic(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph is a heading for the items or the table below it."""
-    if not all(piece.bold or not piece.text.strip(" :") for piece in block.pieces):
-        return False
-    if following and following.kind == "item":  # or it is a title, and its links follow
-        return bool(read(following.pieces).title) and not _is_labelled(following)
-    return following is not None and following.kind == "row"
 
 
 def _says_more(above: _Open, block: Block, reading: Reading, following: Block | None) -> bool:
@@ -407,7 +370,7 @@ def _is_of_title(above: _Open, block: Block, reading: Reading) -> bool:
         return bool(above.reading.title)
     first = block.pieces[0]
     is_label = first.kind == "link" and kind_of(first.text) == "label"
-    is_label = is_label or (above.kind != "item" and _is_labelled(block))
+    is_label = is_label or (above.kind != "item" and is_labelled(block))
     return is_label and not above.has_paper
 
 
@@ -418,12 +381,12 @@ def _goes_on(above: _Open, block: Block, reading: Reading) -> bool:
         return False
     if not reading.title and not nested:
         is_another = has_paper(reading) or bool(arxiv_ids_in(block.text))
-        says_more = reading.links or _is_labelled(block) or kind_of(block.text) != "words"
+        says_more = reading.links or is_labelled(block) or kind_of(block.text) != "words"
         begins_anew = is_another or not says_more or _names_others(above, block)
         return bool(above.reading.title) and not (begins_anew and above.has_paper)
     if not reading.title or _is_of_title(above, block, reading):
         return True
-    if nested and above.has_paper and _is_labelled(block):
+    if nested and above.has_paper and is_labelled(block):
         return True
     is_comment = not reading.links or above.has_paper
     return nested and not has_paper(reading) and is_comment
@@ -436,9 +399,3 @@ def _names_others(above: _Open, block: Block) -> bool:
     named = any(kind_of(text) == "names" for text in above.reading.others)
     announces = block.text.rstrip().endswith((":", "："))
     return (named or announces) and kind_of(block.text) == "names"
-
-
-def _is_labelled(block: Block) -> bool:
-    """Whether an item begins with a label and a colon, `Datasets: …`."""
-    label, colon, _ = text_of(block.pieces).replace("：", ":").partition(":")
-    return bool(colon) and (kind_of(label) == "label" or bare(label).lower() in REMARKS)

@@ -1,0 +1,93 @@
+"""The people that a text of a list names, as their names."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from mimbib.model import Name
+from mimbib.names import parted_name
+from mimbib.survey.dates import year_in
+from mimbib.survey.kinds import YEAR_ALONE, is_known_venue
+from mimbib.survey.people import ACCENTS, is_name, names_organisation, people_in
+from mimbib.survey.signs import EDGES, bare, without_icons, words_in
+from mimbib.survey.vocabulary import JOURNAL_WORDS, PARTICLES
+
+GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
+_FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
+    r"(?<=[^\W\d_])(?!(?:19|20)\d\d$)(?:[\d*†‡§∗⋆#,^]+|\d[A-Z])\.?$"
+)
+_COMBINING = dict(zip(ACCENTS, "\u0301\u0308\u0303\u0327\u030c\u0306", strict=True))
+_LOOSE_ACCENT = re.compile(rf"([{ACCENTS}])([a-zı]|(?<![^\W_][{ACCENTS}])[A-Z])")
+"""An accent and its letter, but for what stands for an apostrophe in `D'Angelo`."""
+
+_LOST_ACCENT = re.compile(rf"\s[{ACCENTS}](?=\s)\s*")  # whose letter nobody knows
+_FAMILIES_OR_ONE = re.compile(r"(?:by )?[A-Z][\w'’-]+, [A-Z][\w'’-]{2,} et\.? al")
+"""`Loon, Ray et al.` are two families, or one person with the given name behind the family's."""
+
+_ONLY_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}")
+"""`B. A.` among people: the commas between them are not all there."""
+
+_ACADEMIC = re.compile(r"^(?:Dr|Prof)\.?\s+(?:Dr\.?\s+)?")
+_SHORTENED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
+_INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[^\W\d_a-z][^\W\d_A-Z][\w'’-]*)((?: [A-Z]){1,3})$")
+_VANCOUVER = re.compile(r"^(\S.*?) ((?:[A-Z][ -]?){1,3})\.?$")
+"""A family, of several words or not, and the initials behind it, as in the style of that name."""
+
+_ENDS_IN_INITIALS = re.compile(r"\w\w [A-Z](?:[. -]+[A-Z])*\.?$")
+
+
+def people_of(text: str) -> tuple[Name, ...]:
+    """The people that a text names; nobody where it names a place where people work among them."""
+    people = [_FOOTNOTE.sub("", each.strip()) for each in people_in(without_groups(text))]
+    is_doubtful = _FAMILIES_OR_ONE.fullmatch(bare(text)) or _begins_with_venue(people)
+    is_doubtful = is_doubtful or any(map(_ONLY_INITIALS.fullmatch, people))
+    if is_doubtful or any(map(_is_nobody, people)):
+        return ()
+    named = _with_initials_in_front(people)
+    return tuple(name_in(each) for each in named if words_in(each) and not year_in(each))
+
+
+def _with_initials_in_front(people: list[str]) -> list[str]:
+    """People as `Loon, A`, if most are written `Loon A`, and `Ray BC` or `Fox D.` among them."""
+    apart = [_VANCOUVER.sub(r"\1, \2", each) for each in people]
+    are_most = sum(map(str.__ne__, apart, people)) * 2 >= len(people)
+    are_all = len(people) > 1 and all(map(_ENDS_IN_INITIALS.search, people))
+    return apart if are_all or (are_most and any(map(_INITIALS_BEHIND.match, people))) else people
+
+
+def _begins_with_venue(people: list[str]) -> bool:
+    """Whether an acronym is the first of several that are one word each: `JSS, Loon, Ada et al.`"""
+    first, *others = people or [""]
+    are_words = others and not any(" " in each for each in people)
+    return bool(are_words) and first.isupper() and not any(map(str.isupper, others))
+
+
+def _is_nobody(text: str) -> bool:
+    """Whether what stands among people is a place where they work, a venue, or the last of them
+    with a year.
+    """
+    dated = bool(year_in(text)) and is_name(YEAR_ALONE.sub("", text))
+    last = text.rstrip(".").rpartition(" ")[2]  # of `Loon A. ICML`
+    is_venue = last.isupper() and is_known_venue(last) and last.lower() not in PARTICLES
+    is_venue = is_venue or last.lower() in JOURNAL_WORDS  # `Remote Sensing & Spatial Sciences`
+    return names_organisation(text) or dated or is_venue
+
+
+def without_groups(text: str) -> str:
+    """A text without what stands in brackets in it, as the place where somebody works does."""
+    return re.sub(r"\.? (?=\.)| (?=[,;])", "", without_icons(GROUP.sub(" ", text)))
+
+
+def name_in(text: str) -> Name:
+    """The name of one person; only the stop of an initial or of `Jr.` may end it."""
+    text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text.strip(EDGES.replace(".", ""))))
+    text = _LOOSE_ACCENT.sub(_with_accent, _LOST_ACCENT.sub(" ", text))
+    name = _INITIALS_BEHIND.sub(r"\1,\2", text)
+    return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))
+
+
+def _with_accent(match: re.Match[str]) -> str:
+    """The letter with the accent before it; both as they stand where there is none such."""
+    letter = normalize("NFC", match[2].replace("ı", "i") + _COMBINING[match[1]])
+    return letter if len(letter) == 1 else match[0]

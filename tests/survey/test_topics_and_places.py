@@ -1,0 +1,115 @@
+"""Topics above paragraphs and tables, reading notes, and what stands in brackets behind people."""
+
+import pytest
+
+from mimbib import survey
+from mimbib.survey.details import details
+
+ARXIV = "https://arxiv.org/abs/2101.00001"
+
+
+def headings(text):
+    return [entry.category.title.rpartition(" > ")[2] for entry in survey.parse(text).entries]
+
+
+def test_a_bold_topic_is_none_of_what_the_paper_above_it_says():
+    text = (
+        f"# Soil\n\n- [Worms in Winter]({ARXIV}1)\n- Deep Mud: Rain below the Stones\n\n"
+        f"**ICML 2020**\n- [Moss on Stones]({ARXIV}2)\n"
+    )
+    last, told = survey.parse(text).entries[-1], survey.parse(text).entries[-2]
+    assert last.category.title.endswith("ICML 2020")
+    assert (told.container_title, told.issued) == ("", None)
+
+
+def test_the_way_back_is_not_what_the_next_topic_goes_on():
+    text = (
+        f"# Snow\n* **2024**\n    * **Worms in Winter**, Ada Loon et al. [[Paper]({ARXIV}1)]\n\n"
+        f"[<u>Back to Top</u>](#head)\n\n"
+        f"* **2023**\n    * **Moss on Stones**, Bo Ray et al. [[Paper]({ARXIV}2)]\n"
+    )
+    assert headings(text) == ["2024", "2023"]
+
+
+@pytest.mark.parametrize("indent", ["  ", ""])
+def test_an_item_is_the_topic_of_the_bold_papers_in_the_paragraphs_below(indent):
+    text = (
+        f"# Soil\n\n- Wet Mud\n\n{indent}**Worms in Winter**, ICML 2020. [[Paper]]({ARXIV}1)\n\n"
+        f"{indent}**Moss on Old Stones**, ICLR 2021. [[Paper]]({ARXIV}2)\n\n- Dry Sand\n\n"
+        f"{indent}**Rain and Its Rivers**, ICLR 2022. [[Paper]]({ARXIV}3)\n"
+    )
+    assert headings(text) == ["Wet Mud", "Wet Mud", "Dry Sand"]
+
+
+def test_the_last_of_several_items_is_no_topic_of_the_paragraph_behind_them():
+    text = (
+        f"# Soil\n\n- [Worms in Winter]({ARXIV}1)\n- Wet Mud\n\n"
+        f"**Moss on Old Stones**, ICLR 2021. [[Paper]]({ARXIV}2)\n"
+    )
+    assert headings(text)[-1] == "Soil"
+
+
+def test_a_folded_part_within_bullets_is_the_topic_of_its_table():
+    text = (
+        "# Papers\n- **Soil**\n    - <details>\n      <summary>Wet Mud</summary>\n\n"
+        "      | Year | Title | Links |\n      |---|---|---|\n"
+        f"      | 2025 | Worms in Winter and Rain | [Paper]({ARXIV}1) |\n      </details>\n"
+    )
+    assert headings(text) == ["Wet Mud"]
+
+
+def test_titles_that_lead_to_notes_beside_the_list_are_papers_and_topics_are_none():
+    titles = ["Worms in the Winter Soil", "Moss Grows on Old Stones", "Rain and All Its Rivers"]
+    notes = "".join(f"* [{title}](notes/{title[:4]}.md) - Loon\n" for title in titles)
+    assert [entry.title for entry in survey.parse(f"# Soil\n{notes}").entries] == titles
+    topics = "".join(f"* [{title[:5]}](notes/{title[:4]}.md)\n" for title in titles)
+    found = survey.parse(f"# Soil\n{topics}# Mud\n* [Sand Below the Sea]({ARXIV})\n").entries
+    assert [entry.title for entry in found] == ["Sand Below the Sea"]
+
+
+def test_rows_go_on_behind_lists_in_their_cells():
+    text = (
+        "# Soil\n<table><tr><th>Paper</th><th>Data</th><th>Publisher</th><th>Year</th></tr>\n"
+        f"<tr><td><a href='{ARXIV}'>Worms in the Winter Soil</a></td>\n"
+        "<td><ul><li> Mud </li><li> Sand </li></ul></td>\n"
+        "<td>CVPR</td><td>2020</td></tr></table>\n"
+    )
+    [entry] = survey.parse(text).entries
+    assert (entry.container_title, str(entry.issued)) == ("CVPR", "2020")
+
+
+@pytest.mark.parametrize(
+    ("said", "people", "venue", "comment"),
+    [
+        ("by Ada Loon, Bo Ray, Cy Fox (Garden Club, Spain, 2024)", 3, "", "Garden Club, Spain"),
+        ("by Ada Loon, Bo Ray, Cy Fox (University of Soil, 2024)", 3, "", "University of Soil"),
+        ("by Ada Loon, Bo Ray, Cy Fox (NeurIPS, 2024)", 3, "NeurIPS", ""),
+        ("Ada Loon, Bo Ray, Soil Letters (2024)", 2, "Soil Letters", ""),
+    ],
+)
+def test_brackets_behind_people_name_a_place_or_a_venue(said, people, venue, comment):
+    found = details([said])
+    assert (len(found.author), found.container_title) == (people, venue)
+    assert str(found.issued) == "2024"
+    assert comment in found.comment
+
+
+@pytest.mark.parametrize("said", ["Under Review", "early accept", "Preprint"])
+def test_how_a_paper_was_accepted_is_no_venue(said):
+    assert details([said]).container_title == ""
+
+
+def test_a_star_behind_the_first_of_the_people_parts_nobody():
+    text = (
+        f"# Soil\n**Worms in the Winter Soil**\\\n*Ada Loon*, Bo Ray*, Cy Fox, Di Elm*\\\n"
+        f"ICLR 2024. [[Paper]({ARXIV})]\n"
+    )
+    [entry] = survey.parse(text).entries
+    assert [name.family for name in entry.author] == ["Loon", "Ray", "Fox", "Elm"]
+
+
+def test_a_short_year_with_its_month_stands_behind_a_venue():
+    text = f"# Soil\n1. **[WoW]** | **ArXiv'24.11** | Worms of the Winter | [`[pdf]`]({ARXIV})\n"
+    [entry] = survey.parse(text).entries
+    assert (entry.title, entry.container_title) == ("Worms of the Winter", "ArXiv")
+    assert str(entry.issued)[:4] == "2024"
