@@ -67,6 +67,30 @@ def test_titles_that_lead_to_notes_beside_the_list_are_papers_and_topics_are_non
     assert [entry.title for entry in found] == ["Sand Below the Sea"]
 
 
+def test_titles_with_a_note_behind_them_are_papers_and_sentences_are_none():
+    text = (
+        "# Soil\n- Worms in the Winter Soil - [abstract](soil/a.md#worms)\n"
+        "- Moss Grows on Old Stones - [abstract](soil/a.md#moss)\n"
+        "- We count worms in the soil, see [here](soil/b.md)\n"
+    )
+    found = [entry.title for entry in survey.parse(text).entries]
+    assert found == ["Worms in the Winter Soil", "Moss Grows on Old Stones"]
+
+
+def test_headings_are_titles_where_paragraphs_below_name_people_date_and_link():
+    titles = ["Worms in the Winter Soil", "Moss Grows on Old Stones", "Rain and All Its Rivers"]
+    papers = "".join(
+        f"#### {title}\n\n*A Loon*\n\n[9th Mar., 2022] [Soil Letters 2022]\n\n"
+        f"[[Paper]({ARXIV}{number})]\n\n"
+        for number, title in enumerate(titles)
+    )
+    found = survey.parse(f"# List\n### Mud\n{papers}").entries
+    assert [(entry.title, entry.url[-1]) for entry in found] == [
+        (title, str(number)) for number, title in enumerate(titles)
+    ]
+    assert {entry.category.title for entry in found} == {"Mud"}
+
+
 def test_rows_go_on_behind_lists_in_their_cells():
     text = (
         "# Soil\n<table><tr><th>Paper</th><th>Data</th><th>Publisher</th><th>Year</th></tr>\n"

@@ -81,19 +81,21 @@ def _take_notes(candidates: Sequence[Candidate]) -> None:
     """Take titles for papers that lead to pages beside the list, notes on these, if they are as
     long as titles are: other pages beside a list are named after topics.
     """
-    notes = [each for each in candidates if each.reading.slot == "link" and _is_note(each)]
+    notes = [each for each in candidates if _is_note(each.reading)]
     words = sum(length_of(each.reading.title) for each in notes)
     if len(notes) < _FEWEST_NOTES or words < _WORDS_OF_NOTES * len(notes):
         return
     for each in notes:
-        if each.refusal == "beside" and length_of(each.reading.title) > 2:
+        reading = each.reading
+        is_title = reading.slot == "link" or _is_in_capitals(reading.title)
+        if each.refusal == "beside" and is_title and length_of(reading.title) > 2:
             each.refusal = ""
 
 
-def _is_note(candidate: Candidate) -> bool:
-    """Whether what leads to a page beside the list may be a title."""
-    url = candidate.reading.url.lower()
-    return "://" not in url and url.endswith(".md")
+def _is_note(reading: Reading) -> bool:
+    """Whether a title leads to a page beside the list, itself or by a link behind it."""
+    page = reading.url.lower().partition("#")[0]
+    return bool(reading.title) and "://" not in page and page.endswith(".md")
 
 
 def _sections_with_papers(candidates: Iterable[Candidate]) -> set[tuple[str, ...]]:
@@ -172,10 +174,13 @@ def _is_title_alone(candidate: Candidate) -> bool:
     is_said = is_remark or year_in(title) or ET_AL.search(title) or names_organisation(title)
     if is_said or kind_of(title) != "words" or length_of(title) < _FEWEST_WORDS:
         return False
-    words = words_in(title)
-    long = [word for word in words if len(word) > _SMALL_WORD]
-    in_capitals = sum(word[0].isupper() for word in long) >= _CAPITALS * len(long) > 0
-    return in_capitals and (bool(colon) or not SMALL.isdisjoint(words))
+    return _is_in_capitals(title) and (bool(colon) or not SMALL.isdisjoint(words_in(title)))
+
+
+def _is_in_capitals(title: str) -> bool:
+    """Whether the longer words of a title begin with capitals, as those of titles do."""
+    long = [word for word in words_in(title) if len(word) > _SMALL_WORD]
+    return sum(word[0].isupper() for word in long) >= _CAPITALS * len(long) > 0
 
 
 def _may_begin_title(label: str) -> bool:

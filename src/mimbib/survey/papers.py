@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mimbib.identifiers import arxiv_ids_in
@@ -15,36 +15,19 @@ from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
 from mimbib.survey.sections import TOPIC, Way, holds_none, is_fold
 from mimbib.survey.several import each_paper, is_numbered
-from mimbib.survey.signs import length_of, without_icons, words_in
+from mimbib.survey.signs import length_of, words_in
 from mimbib.survey.tables import read_table
 from mimbib.survey.topics import (
     begins_with_paper,
+    headings_of_paragraphs,
     is_bold_item,
     is_bold_paper,
     is_labelled,
     is_topic,
     is_way,
     name_in_contents,
+    name_of,
 )
-
-
-def name_of(block: Block) -> str:
-    """The name of a heading or a topic, without pictures, icons and the way to another part, unless
-    that is all there is but a number; the way back is no name beside one.
-    """
-    own = [piece for piece in block.pieces if not piece.url.startswith("#")]
-    name, whole = _shown(own), _shown(block.pieces)
-    is_named = any(map(_is_word, words_in(name))) or (name and is_fold(whole))
-    return name if is_named else whole
-
-
-def _is_word(text: str) -> bool:
-    """Whether a text is no number or letter of a part, `2.1` or `C`."""
-    return len(text) > 1 and any(map(str.isalpha, text))
-
-
-def _shown(pieces: Iterable[Piece]) -> str:
-    return without_icons(text_of(pieces)).strip(" :：*_#|-–[](")
 
 
 def contents_of(blocks: Sequence[Block]) -> Contents:
@@ -108,6 +91,7 @@ class _Papers:
         self._rows: list[Block] = []
         self._is_below_title = False  # where lines without a link are comments
         titles = {block.line for block in blocks if block.kind == "heading" and _names_paper(block)}
+        titles |= headings_of_paragraphs(blocks)
         self._titles = titles if len(titles) > 1 else set()  # one alone is the survey itself
         self._blocks = blocks
         for self._place, block in enumerate(blocks):
@@ -251,6 +235,9 @@ class _Papers:
         begins_part = not reading.links and is_topic(block, following)
         if above and self._heads_paragraphs(above, block):
             self._enter_topic(above)
+        elif above and above.line in self._titles and not above.has_paper:
+            above.add(block)  # a person, perhaps, or a venue
+            return
         elif above and not begins_part and _says_more(above, block, reading, following):
             above.add(block)
             return

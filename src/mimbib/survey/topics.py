@@ -2,16 +2,76 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
 from mimbib.survey.addresses import is_anchor, is_paper
-from mimbib.survey.blocks import Block, text_of
+from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.kinds import kind_of
+from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
+from mimbib.survey.sections import is_fold
 from mimbib.survey.several import is_complete
-from mimbib.survey.signs import bare, length_of, words_in
+from mimbib.survey.signs import bare, length_of, without_icons, words_in
 from mimbib.survey.vocabulary import REMARKS
+
+_FEWEST_OF_TITLE, _MOST_OF_TITLE = 3, 6
+"""A heading that is a title has more words than that, and at most so many paragraphs below it."""
 
 _BULLETS = " •●▪·\u200b"
 """What stands before an item that Markdown takes for a paragraph."""
+
+
+def name_of(block: Block) -> str:
+    """The name of a heading or a topic, without pictures, icons and the way to another part, unless
+    that is all there is but a number; the way back is no name beside one.
+    """
+    own = [piece for piece in block.pieces if not piece.url.startswith("#")]
+    name, whole = _shown(own), _shown(block.pieces)
+    is_named = any(map(_is_word, words_in(name))) or (name and is_fold(whole))
+    return name if is_named else whole
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is no number or letter of a part, `2.1` or `C`."""
+    return len(text) > 1 and any(map(str.isalpha, text))
+
+
+def _shown(pieces: Iterable[Piece]) -> str:
+    return without_icons(text_of(pieces)).strip(" :：*_#|-–[](")
+
+
+def headings_of_paragraphs(blocks: Sequence[Block]) -> set[int]:
+    """The lines of the headings that are titles, and of which paragraphs say people, date and link.
+
+    They are if most headings of their level that have paragraphs below them are such.
+    """
+    below: dict[int, list[Block]] = {}
+    heads = {}
+    heading: Block | None = None
+    for block in blocks:
+        if block.kind == "heading":
+            heading = heads[block.line] = block
+        elif heading:
+            below.setdefault(heading.line, []).append(block)
+    titles = {line for line, found in below.items() if _are_of_title(heads[line], found)}
+    levels = Counter(heads[line].level for line in below)
+    of_titles = Counter(heads[line].level for line in titles)
+    return {line for line in titles if of_titles[heads[line].level] * 2 > levels[heads[line].level]}
+
+
+def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a heading is as long as a title, and a few paragraphs below it are one link to the
+    paper, without a title, and what stands before that.
+    """
+    if any(each.kind != "text" for each in blocks) or not 1 < len(blocks) <= _MOST_OF_TITLE:
+        return False
+    if length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
+        return False
+    readings = [read(each.pieces) for each in blocks]
+    with_link = [reading for reading in readings if reading.links]
+    last = readings[-1]
+    return with_link == [last] and has_paper(last) and not last.title
 
 
 def begins_with_paper(block: Block) -> bool:
