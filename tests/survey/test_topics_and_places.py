@@ -71,10 +71,15 @@ def test_titles_with_a_note_behind_them_are_papers_and_sentences_are_none():
     text = (
         "# Soil\n- Worms in the Winter Soil - [abstract](soil/a.md#worms)\n"
         "- Moss Grows on Old Stones - [abstract](soil/a.md#moss)\n"
+        "- Rain and All Its Rivers - [abstract](soil/a.md#rain)\n"
         "- We count worms in the soil, see [here](soil/b.md)\n"
     )
     found = [entry.title for entry in survey.parse(text).entries]
-    assert found == ["Worms in the Winter Soil", "Moss Grows on Old Stones"]
+    assert found == [
+        "Worms in the Winter Soil",
+        "Moss Grows on Old Stones",
+        "Rain and All Its Rivers",
+    ]
 
 
 def test_headings_are_titles_where_paragraphs_below_name_people_date_and_link():
@@ -89,6 +94,73 @@ def test_headings_are_titles_where_paragraphs_below_name_people_date_and_link():
         (title, str(number)) for number, title in enumerate(titles)
     ]
     assert {entry.category.title for entry in found} == {"Mud"}
+
+
+@pytest.mark.parametrize("title", ["**{}**", "*Ada Loon, Bo Ray*\n\n- {}"])
+def test_a_heading_above_a_title_in_a_paragraph_is_a_heading(title):
+    titles = ["Worms in the Winter Soil", "Rain and All Its Rivers"]
+    text = "".join(
+        f"## Moss, Mud and {each}\n\n{title.format(each)}\n\nICML 2020 [[Paper]({ARXIV}{len(each)})]\n\n"
+        for each in titles
+    )
+    assert [entry.title for entry in survey.parse(f"# List\n{text}").entries] == titles
+
+
+def test_few_headings_with_people_and_a_link_below_are_no_titles_among_many_that_have_papers():
+    odd = f"## Moss, Mud and Old Stones\n\n*Ada Loon, Bo Ray*\n\n[[Paper]({ARXIV}0)]\n\n"
+    usual = "".join(
+        f"## Soil of the Old Stones {part}\n\n- [Worms in Winter {part}]({ARXIV}{part})\n\n"
+        for part in (1, 2, 3)
+    )
+    found = [entry.title for entry in survey.parse(f"# List\n{odd}{odd}{usual}").entries]
+    assert found == [f"Worms in Winter {part}" for part in (1, 2, 3)]
+
+
+def test_a_bold_title_below_a_heading_that_is_a_paper_is_another_paper():
+    text = (
+        f"# List\n### [Worms in the Winter Soil]({ARXIV}1)\n### [Moss on Old Stones]({ARXIV}2)\n\n"
+        f"**Rain and All Its Rivers**. ICML 2020. [[Paper]({ARXIV}3)]\n"
+    )
+    assert [entry.url[-1] for entry in survey.parse(text).entries] == ["1", "2", "3"]
+
+
+def test_bold_words_below_a_long_title_are_no_paper_of_their_own():
+    title = "Worms in the Winter Soil Below the Old Stones of a Garden"
+    text = f"# Soil\n- {title}\n\n  **Read the Whole Paper** [[Paper]]({ARXIV})\n"
+    [entry] = survey.parse(text).entries
+    assert (entry.title, entry.category.title) == (title, "Soil")
+
+
+def test_the_links_of_a_title_above_a_table_stay_with_it():
+    text = (
+        f"# Soil\n- Worms in Winter\n  - [Paper]({ARXIV}1)\n\n"
+        f"    | Title | Links |\n    |---|---|\n    | Moss on Old Stones | [Paper]({ARXIV}2) |\n"
+    )
+    assert [entry.url[-1] for entry in survey.parse(text).entries] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "* [Worms and Mud](a.md)\n* [Moss and Stones](b.md)\n* [Rain and Rivers](c.md)",
+        "* [Worms in the Winter Soil](a.md)\n* [Moss Grows on Old Stones](b.md)",
+        "* Worms and all that lives below - [abstract](a.md)\n" * 2
+        + "* Moss and what grows on stones - [abstract](b.md)",
+    ],
+)
+def test_topics_few_notes_and_sentences_are_no_papers(lines):
+    text = f"# Mud\n* [Sand Below the Sea]({ARXIV})\n# Soil\n{lines}\n"
+    assert [entry.title for entry in survey.parse(text).entries] == ["Sand Below the Sea"]
+
+
+def test_the_number_of_a_reference_is_no_part_of_a_person():
+    [name] = details(["\\[12\\] K. Loon et al. 2020"]).author[:1]
+    assert (name.given, name.family) == ("K.", "Loon")
+
+
+@pytest.mark.parametrize("said", ["23.11.30 | arXiv", "(Apr. 2025, ICLR 2025)", "ICLR | Code"])
+def test_a_venue_has_no_date_and_no_bar(said):
+    assert details([said]).container_title in ("arXiv", "ICLR")
 
 
 def test_rows_go_on_behind_lists_in_their_cells():
@@ -109,6 +181,9 @@ def test_rows_go_on_behind_lists_in_their_cells():
         ("by Ada Loon, Bo Ray, Cy Fox (University of Soil, 2024)", 3, "", "University of Soil"),
         ("by Ada Loon, Bo Ray, Cy Fox (NeurIPS, 2024)", 3, "NeurIPS", ""),
         ("Ada Loon, Bo Ray, Soil Letters (2024)", 2, "Soil Letters", ""),
+        ("by Ada Loon, Bo Ray (Soil Letters, Mud 2024)", 2, "Soil Letters, Mud", ""),
+        ("Ada Loon, Bo Ray, Cy Fox (Garden Letters, 2024)", 3, "Garden Letters", ""),
+        ("Elm, C., Moor, V. K., Loon, A., Ray P., Fox, K. (ECCV 2024)", 3, "ECCV", ""),
     ],
 )
 def test_brackets_behind_people_name_a_place_or_a_venue(said, people, venue, comment):

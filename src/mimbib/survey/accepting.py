@@ -81,21 +81,20 @@ def _take_notes(candidates: Sequence[Candidate]) -> None:
     """Take titles for papers that lead to pages beside the list, notes on these, if they are as
     long as titles are: other pages beside a list are named after topics.
     """
-    notes = [each for each in candidates if _is_note(each.reading)]
+    notes = [each for each in candidates if _is_titled_note(each.reading)]
     words = sum(length_of(each.reading.title) for each in notes)
     if len(notes) < _FEWEST_NOTES or words < _WORDS_OF_NOTES * len(notes):
         return
     for each in notes:
-        reading = each.reading
-        is_title = reading.slot == "link" or _is_in_capitals(reading.title)
-        if each.refusal == "beside" and is_title and length_of(reading.title) > 2:
+        if each.refusal == "beside" and length_of(each.reading.title) > 2:
             each.refusal = ""
 
 
-def _is_note(reading: Reading) -> bool:
-    """Whether a title leads to a page beside the list, itself or by a link behind it."""
+def _is_titled_note(reading: Reading) -> bool:
+    """Whether a title leads to a page beside the list, itself or by a link behind its capitals."""
     page = reading.url.lower().partition("#")[0]
-    return bool(reading.title) and "://" not in page and page.endswith(".md")
+    is_title = reading.slot == "link" or _is_in_capitals(reading.title)
+    return is_title and "://" not in page and page.endswith(".md")
 
 
 def _sections_with_papers(candidates: Iterable[Candidate]) -> set[tuple[str, ...]]:

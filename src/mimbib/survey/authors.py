@@ -13,6 +13,7 @@ from mimbib.survey.people import ACCENTS, is_name, names_organisation, people_in
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
 from mimbib.survey.vocabulary import JOURNAL_WORDS, PARTICLES
 
+_NUMBER = re.compile(r"^\W*\d{1,3}\]\s*")  # of a reference, `[12] Ada Loon`
 GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
 _FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
     r"(?<=[^\W\d_])(?!(?:19|20)\d\d$)(?:[\d*†‡§∗⋆#,^]+|\d[A-Z])\.?$"
@@ -81,7 +82,8 @@ def without_groups(text: str) -> str:
 
 def name_in(text: str) -> Name:
     """The name of one person; only the stop of an initial or of `Jr.` may end it."""
-    text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text.strip(EDGES.replace(".", ""))))
+    text = _NUMBER.sub("", text.strip(EDGES.replace(".", "")))
+    text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text))
     text = _LOOSE_ACCENT.sub(_with_accent, _LOST_ACCENT.sub(" ", text))
     name = _INITIALS_BEHIND.sub(r"\1,\2", text)
     return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))

@@ -32,6 +32,7 @@ from mimbib.survey.signs import bare, words_in
 from mimbib.survey.vocabulary import (
     ABBREVIATIONS,
     COMPANIES,
+    MONTHS,
     SMALL,
 )
 
@@ -278,7 +279,7 @@ def _is_prose(text: str) -> bool:
 
 def _divided(text: str, between: re.Pattern[str]) -> list[str]:
     """The fields of a text that is none of a kind, unless they name a venue only together."""
-    if _is_of_a_kind(text):
+    if _is_of_a_kind(text) and "|" not in text:
         return [text]
     fields = [field for field in between.split(text) if kind_of(field)]
     by_itself = any(_kind(field) == "venue" for field in fields)
@@ -354,7 +355,8 @@ def _venue(text: str) -> str:
         named = behind  # of `Ada Loon (Garden Club) arXiv`
     named = bare(_VOLUME.sub("", named))
     parts = [part.strip() for part in named.split(",")]
-    named = ", ".join(part for part in parts if not _is_company(part)) or named
+    said = (part for part in parts if not (_is_company(part) or bare(part).lower() in MONTHS))
+    named = ", ".join(said) or named
     named = re.sub(r"^(?:[Ii]n\s+|\d\d\W+)| at$", "", bare(MONTH_BEHIND.sub("", named)))
     return named if any(map(str.isalpha, named)) and named.lower() not in SMALL else ""
 

@@ -112,16 +112,16 @@ def kind_behind(people: str, group: str) -> str:
     """What brackets with a year behind people are: a venue; behind `by`, what is none that is
     known says where they work.
     """
-    led = people.lower().startswith("by ") and bool(words_in(YEAR_ALONE.sub("", group)))
-    return "words" if led and not is_known_venue(group) else "venue"
+    said = [word.lower() for word in words_in(YEAR_ALONE.sub("", group))]
+    is_named = is_known_venue(group) or not JOURNAL_WORDS.isdisjoint(said)
+    return "words" if said and people.lower().startswith("by ") and not is_named else "venue"
 
 
 def is_person_with_place(text: str) -> bool:
     """Whether a text is one person and, in brackets, the place where they work."""
     name, _, place = text.partition(" (")
-    is_journal = JOURNAL_WORDS.intersection(word.lower() for word in words_in(name))
     has_place = bool(words_in(YEAR_ALONE.sub("", place))) and not is_known_venue(place)
-    return has_place and is_name(name) and not is_journal
+    return has_place and is_name(name)
 
 
 def names_journal(text: str) -> bool:

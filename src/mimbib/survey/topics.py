@@ -61,17 +61,16 @@ def headings_of_paragraphs(blocks: Sequence[Block]) -> set[int]:
 
 
 def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a heading is as long as a title, and a few paragraphs below it are one link to the
-    paper, without a title, and what stands before that.
+    """Whether a heading is as long as a title, and the last of a few paragraphs is the link to the
+    paper; none of them has a title of its own.
     """
     if any(each.kind != "text" for each in blocks) or not 1 < len(blocks) <= _MOST_OF_TITLE:
         return False
     if length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
         return False
-    readings = [read(each.pieces) for each in blocks]
-    with_link = [reading for reading in readings if reading.links]
-    last = readings[-1]
-    return with_link == [last] and has_paper(last) and not last.title
+    *said, last = [read(each.pieces) for each in blocks]
+    is_titled = any(reading.slot in ("bold", "link", "quoted") for reading in said)
+    return has_paper(last) and not (last.title or is_titled)
 
 
 def begins_with_paper(block: Block) -> bool:
