@@ -283,7 +283,8 @@ def _divided(text: str, between: re.Pattern[str]) -> list[str]:
         return [text]
     fields = [field for field in between.split(text) if kind_of(field)]
     by_itself = any(_kind(field) == "venue" for field in fields)
-    return [text] if not by_itself and names_dated_venue(bare(text)) else fields
+    is_venue = _is_of_a_kind(text) or names_dated_venue(bare(text))
+    return [text] if not by_itself and is_venue else fields
 
 
 def _people_first(text: str) -> tuple[str, str]:
