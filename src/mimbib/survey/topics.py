@@ -46,18 +46,16 @@ def headings_of_paragraphs(blocks: Sequence[Block]) -> set[int]:
 
     They are if most headings of their level that have paragraphs below them are such.
     """
-    below: dict[int, list[Block]] = {}
-    heads = {}
-    heading: Block | None = None
+    parts: list[tuple[Block, list[Block]]] = []  # each heading, and what stands below it
     for block in blocks:
         if block.kind == "heading":
-            heading = heads[block.line] = block
-        elif heading:
-            below.setdefault(heading.line, []).append(block)
-    titles = {line for line, found in below.items() if _are_of_title(heads[line], found)}
-    levels = Counter(heads[line].level for line in below)
-    of_titles = Counter(heads[line].level for line in titles)
-    return {line for line in titles if of_titles[heads[line].level] * 2 > levels[heads[line].level]}
+            parts.append((block, []))
+        elif parts:
+            parts[-1][1].append(block)
+    titles = [heading for heading, below in parts if _are_of_title(heading, below)]
+    levels = Counter(heading.level for heading, below in parts if below)
+    of_titles = Counter(heading.level for heading in titles)
+    return {each.line for each in titles if of_titles[each.level] * 2 > levels[each.level]}
 
 
 def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
