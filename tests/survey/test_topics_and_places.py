@@ -144,6 +144,7 @@ def test_the_links_of_a_title_above_a_table_stay_with_it():
     [
         "* [Worms and Mud](a.md)\n* [Moss and Stones](b.md)\n* [Rain and Rivers](c.md)",
         "* [Worms in the Winter Soil](a.md)\n* [Moss Grows on Old Stones](b.md)",
+        "* [Soil](a.md)\n* [Mud](b.md)\n* [Rain](c.md)",
         "* Worms and all that lives below - [abstract](a.md)\n" * 2
         + "* Moss and what grows on stones - [abstract](b.md)",
     ],
@@ -153,9 +154,57 @@ def test_topics_few_notes_and_sentences_are_no_papers(lines):
     assert [entry.title for entry in survey.parse(text).entries] == ["Sand Below the Sea"]
 
 
+def test_a_short_name_among_notes_is_no_paper():
+    titles = [f"{each} Grow on the Old Stones" for each in ("Worms", "Moss and Mud", "Rivers")]
+    lines = "".join(f"* [{title}]({title[:4]}.md)\n" for title in [*titles, "Soil"])
+    assert [entry.title for entry in survey.parse(f"# Mud\n{lines}").entries] == titles
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        (
+            "*Read it.*\n\nRain and Its Rivers {}. ICML 2020. [[Paper]](ADDRESS{})",
+            "Rain and Its Rivers",
+        ),
+        ("*Run it.*\n\n[docs](https://soil.org/docs{})", ""),
+        ("*Read it.*\n\n" * 7 + "[[Paper]](ADDRESS{})", ""),
+    ],
+)
+def test_headings_of_four_words_above_other_paragraphs_are_no_titles(below, found):
+    text = "".join(
+        f"## How to Read the Soil {part}\n\n{below.replace('ADDRESS', ARXIV).format(part, part)}\n\n"
+        for part in ("A", "B")
+    )
+    titles = [entry.title for entry in survey.parse(f"# L\n- [Old Mud]({ARXIV}0)\n{text}").entries]
+    assert not any(title.startswith("How to") for title in titles)
+    assert sum(bool(found) and title.startswith(found) for title in titles) == 2 * bool(found)
+
+
+def test_a_short_heading_stays_one_where_only_people_and_a_link_stand_below_it():
+    text = "".join(
+        f"## Soil {part}\n\n*Ada Loon, Bo Ray*\n\n[[Paper]]({ARXIV}{part})\n\n"
+        f"### Mud\n\n- [Worms in Winter {part}]({ARXIV}{part}1)\n\n"
+        for part in (1, 2)
+    )
+    ways = [entry.category.title for entry in survey.parse(f"# L\n{text}").entries]
+    assert ways == ["Soil 1 > Mud", "Soil 2 > Mud"]
+
+
+def test_a_text_that_is_a_venue_as_a_whole_alone_stays_one():
+    assert (
+        details(["Loon et al. 2016 | Soil Letters, Soilica"]).container_title[:12] == "Soil Letters"
+    )
+
+
 def test_the_number_of_a_reference_is_no_part_of_a_person():
-    [name] = details(["\\[12\\] K. Loon et al. 2020"]).author[:1]
-    assert (name.given, name.family) == ("K.", "Loon")
+    text = (
+        '# Soil\n\\[12\\] K. Loon, B. Ray, and C. Fox, "Worms in the winter soil," IEEE TMC, 2022. '
+        f"[paper]({ARXIV}1)\n\n"
+        '\\[13\\] D. Elm, B. Ray, and C. Fox, "Moss grows on old stones," IEEE TMC, 2023. '
+        f"[paper]({ARXIV}2)\n"
+    )
+    assert [str(entry.author[0]) for entry in survey.parse(text).entries] == ["K. Loon", "D. Elm"]
 
 
 @pytest.mark.parametrize("said", ["23.11.30 | arXiv", "(Apr. 2025, ICLR 2025)", "ICLR | Code"])
@@ -183,6 +232,8 @@ def test_rows_go_on_behind_lists_in_their_cells():
         ("Ada Loon, Bo Ray, Soil Letters (2024)", 2, "Soil Letters", ""),
         ("by Ada Loon, Bo Ray (Soil Letters, Mud 2024)", 2, "Soil Letters, Mud", ""),
         ("Ada Loon, Bo Ray, Cy Fox (Garden Letters, 2024)", 3, "Garden Letters", ""),
+        ("by Ada Loon and Bo Ray (2024)", 2, "", ""),
+        ("Ada Loon, Bo Ray, CVPR (Oral, 2024)", 2, "CVPR", ""),
         ("Elm, C., Moor, V. K., Loon, A., Ray P., Fox, K. (ECCV 2024)", 3, "ECCV", ""),
     ],
 )
@@ -191,6 +242,7 @@ def test_brackets_behind_people_name_a_place_or_a_venue(said, people, venue, com
     assert (len(found.author), found.container_title) == (people, venue)
     assert str(found.issued) == "2024"
     assert comment in found.comment
+    assert "2024" not in found.comment or comment
 
 
 @pytest.mark.parametrize("said", ["Under Review", "early accept", "Preprint"])

@@ -112,9 +112,8 @@ def kind_behind(people: str, group: str) -> str:
     """What brackets with a year behind people are: a venue; behind `by`, what is none that is
     known says where they work.
     """
-    said = [word.lower() for word in words_in(YEAR_ALONE.sub("", group))]
-    is_named = is_known_venue(group) or not JOURNAL_WORDS.isdisjoint(said)
-    return "words" if said and people.lower().startswith("by ") and not is_named else "venue"
+    led = people.lower().startswith("by ") and bool(words_in(YEAR_ALONE.sub("", group)))
+    return "words" if led and not is_known_venue(group) else "venue"
 
 
 def is_person_with_place(text: str) -> bool:

@@ -62,7 +62,7 @@ def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
     """Whether a heading is as long as a title, and the last of a few paragraphs is the link to the
     paper; none of them has a title of its own.
     """
-    if any(each.kind != "text" for each in blocks) or not 1 < len(blocks) <= _MOST_OF_TITLE:
+    if any(each.kind != "text" for each in blocks) or not 0 < len(blocks) <= _MOST_OF_TITLE:
         return False
     if length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
         return False
