@@ -199,9 +199,9 @@ def test_a_text_that_is_a_venue_as_a_whole_alone_stays_one():
 
 def test_the_number_of_a_reference_is_no_part_of_a_person():
     text = (
-        '# Soil\n\\[12\\] K. Loon, B. Ray, and C. Fox, "Worms in the winter soil," IEEE TMC, 2022. '
+        '# Soil\n\\[12\\] K. Loon, B. Ray, A. Moor, E. Silt, and C. Fox, "Worms in the winter soil," IEEE TMC, 2022. '
         f"[paper]({ARXIV}1)\n\n"
-        '\\[13\\] D. Elm, B. Ray, and C. Fox, "Moss grows on old stones," IEEE TMC, 2023. '
+        '\\[13\\] D. Elm, B. Ray, A. Moor, E. Silt, and C. Fox, "Moss grows on old stones," IEEE TMC, 2023. '
         f"[paper]({ARXIV}2)\n"
     )
     assert [str(entry.author[0]) for entry in survey.parse(text).entries] == ["K. Loon", "D. Elm"]
