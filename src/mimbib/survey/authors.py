@@ -15,6 +15,8 @@ from mimbib.survey.vocabulary import JOURNAL_WORDS, PARTICLES
 
 _NUMBER = re.compile(r"^\W*\d{1,3}\]\s*")  # of a reference, `[12] Ada Loon`
 GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
+"""Brackets behind somebody: where they work, or a venue and its year."""
+
 _FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
     r"(?<=[^\W\d_])(?!(?:19|20)\d\d$)(?:[\d*†‡§∗⋆#,^]+|\d[A-Z])\.?$"
 )

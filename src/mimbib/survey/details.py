@@ -29,12 +29,7 @@ from mimbib.survey.people import (
     people_in,
 )
 from mimbib.survey.signs import bare, words_in
-from mimbib.survey.vocabulary import (
-    ABBREVIATIONS,
-    COMPANIES,
-    MONTHS,
-    SMALL,
-)
+from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, MONTHS, SMALL
 
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
 _FIELDS = re.compile(rf"\s*[|｜]\s*|\s+--+(?=\w)|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*")

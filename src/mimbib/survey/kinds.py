@@ -25,6 +25,8 @@ TAIL = frozenset(("venue", "date", "names"))
 
 _YEAR_BEHIND = re.compile(r"['’‘`]?(?:19|20)?\d\d(?:\.\d{1,2})?$")
 YEAR_ALONE = re.compile(r"\s?\b(?:19|20)\d\d\b")
+"""A year of four digits, with the blank before it."""
+
 _YEAR_BEFORE = re.compile(r"^(?:19|20)\d\d(?=[A-Za-z])")  # of `2021arXiv`
 _SHORT_YEAR = re.compile(r"[(\[]?['’‘`]\s?\d\d[)\].,;]*")
 _TELLING = LABELS | NOTHING
