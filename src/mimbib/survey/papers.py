@@ -10,10 +10,10 @@ from mimbib.survey.accepting import cites, is_reference
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import kind_of
+from mimbib.survey.kinds import kind_of, names_dated_venue
 from mimbib.survey.linking import has_paper
 from mimbib.survey.reading import read
-from mimbib.survey.sections import TOPIC, Way, holds_none, is_fold
+from mimbib.survey.sections import TOPIC, TOPIC_IN_ITALICS, TOPIC_OF_ITEMS, Way, holds_none, is_fold
 from mimbib.survey.several import each_paper, is_numbered
 from mimbib.survey.signs import length_of, words_in
 from mimbib.survey.tables import read_table
@@ -24,6 +24,7 @@ from mimbib.survey.topics import (
     is_bold_paper,
     is_labelled,
     is_topic,
+    is_topic_in_italics,
     is_way,
     name_in_contents,
     name_of,
@@ -166,7 +167,7 @@ class _Papers:
             self._enter_topic(above)
         self._close()
         if not nested:
-            self._way.leave(TOPIC + block.level)
+            self._way.leave(TOPIC_OF_ITEMS + block.level)
         self._open = self._begun("item", block, reading)
 
     def _heads_titles(self, above: _Open, block: Block) -> bool:
@@ -189,9 +190,14 @@ class _Papers:
         """Whether an item without a link stands above one that is a paper with its people, or that
         is a topic itself: of paragraphs, each of which is the linked title of a paper.
         """
-        if block.level <= above.level or above.reading.links or above.extra:
+        if block.level <= above.level or above.reading.links:
             return False
         reading = read(block.pieces)
+        is_short = 0 < len(words_in(text_of(above.pieces))) <= _MOST_WORDS
+        if is_short and cites(reading) and length_of(reading.title) > _LONGEST_VENUE:
+            return True
+        if above.extra:
+            return False
         if _is_bare(above) and is_reference(reading) and length_of(reading.title) > _LONGEST_VENUE:
             return True
         below = self._blocks[self._place + 1 : self._place + 2]
@@ -210,7 +216,7 @@ class _Papers:
         """Take an item for the heading of what stands below it."""
         self._open = None
         topic = Block("item", item.line, item.level, item.pieces)
-        self._way.enter(TOPIC + item.level, name_of(topic), item.line)
+        self._way.enter(TOPIC_OF_ITEMS + item.level, name_of(topic), item.line)
 
     def _heads_paragraphs(self, above: _Open, block: Block) -> bool:
         """Whether an item that has no other beside it is the topic of paragraphs behind it, each of
@@ -232,20 +238,30 @@ class _Papers:
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
         reading = read(block.pieces)
-        begins_part = not reading.links and is_topic(block, following)
+        level = 0 if reading.links else self._level_of_topic(block)
         if above and self._heads_paragraphs(above, block):
             self._enter_topic(above)
         elif above and above.line in self._titles and not above.has_paper:
             above.add(block)  # a person, perhaps, or a venue
             return
-        elif above and not begins_part and _says_more(above, block, reading, following):
+        elif above and not level and _says_more(above, block, reading, following):
             above.add(block)
             return
         self._close()
-        if begins_part:
-            self._way.enter(TOPIC, name_of(block), block.line)
+        if level:
+            self._way.enter(level, name_of(block), block.line)
         elif not is_way(block):
             self._open = self._begun("text", block, reading)
+
+    def _level_of_topic(self, block: Block) -> int:
+        """The level of a paragraph that is the topic of what stands below it; 0 if it is none."""
+        below = self._blocks[self._place + 1 : self._place + 3]
+        if is_topic(block, below):
+            return TOPIC
+        is_said_of_title = self._open is not None and not self._open.has_paper
+        is_said_of_section = self._heading is not None
+        may_be = not (is_said_of_title or is_said_of_section)
+        return TOPIC_IN_ITALICS if may_be and is_topic_in_italics(block, below) else 0
 
     def _row(self, block: Block) -> None:
         above = self._open
@@ -322,7 +338,7 @@ def _says_more(above: _Open, block: Block, reading: Reading, following: Block | 
 
 def _is_bold_title(above: _Open) -> bool:
     """Whether a paragraph is a bold title without a link."""
-    alone = above.kind == "text" and not (above.extra or above.reading.links)
+    alone = above.kind == "text" and not above.reading.links
     return alone and above.reading.slot == "bold" and len(words_in(above.reading.title)) > 2
 
 
@@ -332,7 +348,14 @@ def _tells_of_it(block: Block, following: Block | None) -> bool:
     Where another like it follows, the bold text above them is the name of a part of the list.
     """
     another = following and following.kind == "text" and _names_people_and_venue(following)
-    return _names_people_and_venue(block) and not another
+    return _is_linked_venue(block) or (_names_people_and_venue(block) and not another)
+
+
+def _is_linked_venue(block: Block) -> bool:
+    """Whether a paragraph is a venue with its year, and links: `Soil Letters 2020. [PDF](…)`."""
+    reading = read(block.pieces)
+    is_plain = reading.slot in ("text", "italic") and bool(reading.links)
+    return is_plain and not reading.others and names_dated_venue(reading.title)
 
 
 def _names_people_and_venue(block: Block) -> bool:

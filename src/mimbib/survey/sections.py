@@ -7,8 +7,11 @@ from functools import lru_cache
 
 from mimbib.survey.headings import key_of
 
-TOPIC = 20
-"""The level of a topic that is a paragraph in bold; that of one that is an item is deeper."""
+TOPIC, TOPIC_IN_ITALICS = 20, 21
+"""The level of a topic that is a paragraph in bold, and of one in italics."""
+
+TOPIC_OF_ITEMS = 21
+"""What the level of an item is added to, for a topic that is an item."""
 
 
 def _parted(names: str) -> list[str]:

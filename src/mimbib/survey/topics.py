@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,7 @@ from mimbib.survey.addresses import is_anchor, is_paper
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
+from mimbib.survey.people import is_name
 from mimbib.survey.reading import read
 from mimbib.survey.sections import is_fold
 from mimbib.survey.several import is_complete
@@ -17,6 +19,9 @@ from mimbib.survey.vocabulary import REMARKS
 
 _FEWEST_OF_TITLE, _MOST_OF_TITLE = 3, 6
 """A heading that is a title has more words than that, and at most so many paragraphs below it."""
+
+_TELLS_OF_PAPER = re.compile(r"\W*(?:Authors?|Conference|Journal|Published in|Venue)\W*:", re.I)
+"""What an item begins with below a heading that is the title of a paper."""
 
 _BULLETS = " •●▪·\u200b"
 """What stands before an item that Markdown takes for a paragraph."""
@@ -38,7 +43,8 @@ def _is_word(text: str) -> bool:
 
 
 def _shown(pieces: Iterable[Piece]) -> str:
-    return without_icons(text_of(pieces)).strip(" :：*_#|-–[](")
+    name = without_icons(text_of(pieces)).strip(" :：*_#|-–[]")
+    return name if ")" in name else name.strip(" (")
 
 
 def headings_of_paragraphs(blocks: Sequence[Block]) -> set[int]:
@@ -59,9 +65,11 @@ def headings_of_paragraphs(blocks: Sequence[Block]) -> set[int]:
 
 
 def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a heading is as long as a title, and the last of a few paragraphs is the link to the
-    paper; none of them has a title of its own.
+    """Whether a heading is as long as a title, and an item gives the venue or the people, or the
+    last of a few paragraphs is the link to the paper; none of them has a title of its own.
     """
+    if blocks and blocks[0].kind == "item" and _TELLS_OF_PAPER.match(blocks[0].text):
+        return length_of(name_of(heading)) > _FEWEST_OF_TITLE
     if any(each.kind != "text" for each in blocks) or not 0 < len(blocks) <= _MOST_OF_TITLE:
         return False
     if length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
@@ -103,13 +111,31 @@ def is_way(block: Block) -> bool:
     return bool(name_in_contents(block)) and not any(words_in(piece.text) for piece in rest)
 
 
-def is_topic(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph is a heading for the items or the table below it."""
-    if not all(piece.bold or not piece.text.strip(" :") for piece in block.pieces):
+def is_topic(block: Block, below: Sequence[Block]) -> bool:
+    """Whether a paragraph is a heading for items, for a table or for a topic in italics."""
+    if not below or not all(piece.bold or not piece.text.strip(" :") for piece in block.pieces):
         return False
-    if following and following.kind == "item":  # or it is a title, and its links follow
-        return bool(read(following.pieces).title) and not is_labelled(following)
-    return following is not None and following.kind == "row"
+    if below[0].kind == "item":  # or it is a title, and its links follow
+        return _has_title(below[0])
+    return below[0].kind == "row" or is_topic_in_italics(below[0], below[1:])
+
+
+def is_topic_in_italics(block: Block, below: Sequence[Block]) -> bool:
+    """Whether a paragraph in italics is a heading for the items below it: it is neither a person
+    nor a venue, and no sentence.
+    """
+    said = [piece for piece in block.pieces if piece.text.strip(" :")]
+    if block.kind != "text" or block.level or not all(piece.italic for piece in said):
+        return False
+    if not (below and below[0].kind == "item" and _has_title(below[0])):
+        return False
+    text = block.text
+    is_sentence = text.startswith("(") or text.endswith((".", "!"))
+    return kind_of(text) in ("words", "label") and not (is_name(text) or is_sentence)
+
+
+def _has_title(item: Block) -> bool:
+    return bool(read(item.pieces).title) and not is_labelled(item)
 
 
 def is_labelled(block: Block) -> bool:
