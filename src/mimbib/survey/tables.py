@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
+from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Link
 from mimbib.survey.addresses import is_paper
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.candidates import Reading
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import kind_of
+from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.months import write_months
 from mimbib.survey.people import ET_AL, has_initials, is_name
@@ -29,8 +30,8 @@ _TITLES = frozenset(
 
 _REMARKS = frozenset(
     """description descriptions summary abstract contribution contributions task tasks highlight
-    highlights keywords keyword focus domain criteria metric metrics dataset datasets benchmark
-    benchmarks category language languages size""".split()
+    highlights keywords keyword focus domain backbone backbones criteria metric metrics dataset
+    datasets benchmark benchmarks category language languages size""".split()
 )
 """What columns are called that say nothing of when, where and by whom: `WMT 14` is a data set."""
 
@@ -46,13 +47,14 @@ _PEOPLE = frozenset(
 Logit Lens`, were methods, tasks or places in all of some 120 cells of 234 lists.
 """
 
-_VENUES = frozenset("venue conference journal pub".split())
-"""What the column of the venues is called."""
+_SURE_VENUES = frozenset("venue conference journal pub".split())
+_VENUES = _SURE_VENUES | {"publication", "source"}
+"""What the column of the venues is called; a publication or a source may be a title as well."""
 
 _NO_TITLES = (
     _REMARKS
     | _AFFILIATIONS
-    | _VENUES
+    | _SURE_VENUES
     | _PEOPLE
     | frozenset("note notes comment comments details publisher remark remarks type".split())
 )
@@ -209,9 +211,35 @@ def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) ->
     if reading.links:
         common = _read_cells(cell for number, cell in enumerate(cells) if number in shared)
         reading.links += common.links
-    for name, cell in zip([*names, *[""] * len(cells)], cells, strict=False):
-        _add(reading, words_in(name.lower()), text_of(cell).strip())
+    heads = [words_in(name.lower()) for name in [*names, *[""] * len(cells)]]
+    texts = (text_of(cell).strip() for cell in cells)
+    said = [(head, text) for head, text in zip(heads, texts, strict=False) if text]
+    said.sort(key=lambda each: not _is_known_in_its_column(*each))
+    venues = [text for head, text in said if _is_of_venues(head)]
+    for head, text in said:
+        if venues and not _is_of_venues(head) and _names_another(text, venues[0]):
+            reading.remarks.append(text)
+        else:
+            _add(reading, head, text)
     return reading
+
+
+def _is_of_venues(head: Sequence[str]) -> bool:
+    return bool(head) and _VENUES.issuperset(head)
+
+
+def _is_known_in_its_column(head: Sequence[str], text: str) -> bool:
+    """Whether a cell is a venue that is known, in the column of the venues."""
+    return _is_of_venues(head) and is_known_venue(text)
+
+
+def _names_another(text: str, venue: str) -> bool:
+    """Whether what looks like a venue beside the column of the venues is none: `VGG16`, a method
+    that is called as a conference is.
+    """
+    if kind_of(text) != "venue" or not any(map(str.isalpha, text)) or arxiv_ids_in(text):
+        return False
+    return not is_known_venue(text) or (is_known_venue(venue) and not year_in(text))
 
 
 def _beside(title: list[Piece], row: Block) -> list[list[Piece]]:
@@ -238,9 +266,10 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
     if head and (is_place or head[-1] in _REMARKS):
         reading.remarks += [text] if kind_of(text) not in ("", "label") else []
         return
-    if _VENUES.issuperset(head) and head:
+    if _is_of_venues(head):
         is_company = text.lower() in COMPANIES or not text.isupper()
-        reading.venue = "" if is_company and len(words_in(text)) < 2 else text
+        is_none = text.islower() or (is_company and len(words_in(text)) < 2)
+        reading.venue = "" if is_none else text
     if not _PEOPLE.isdisjoint(head) and is_name(text):
         text = f"by {text}"  # alone, two words in capitals may be anything
     said = reading.remarks if _names_no_people(head, text) else reading.others
