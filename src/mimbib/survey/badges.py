@@ -7,23 +7,29 @@ from urllib.parse import unquote
 
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
+from mimbib.survey.vocabulary import UNNUMBERED
 
 _BADGE = re.compile(r"https?://img\.shields\.io/badge/([^/?#]+)")
 _FIELD = re.compile(r"(?<!-)-(?!-)")
 
 
-def said_by_badge(address: str) -> str:
+def said_by_badge(address: str, *, is_link: bool = True) -> str:
     """The venue and the year, or the date, that the picture at an address shows; or nothing.
+
+    One that is no link (`is_link`) may say the venue or the date alone.
 
     The address of a badge is `label-message-color` or `message-color`; `_` is a blank there, and
     `--` a hyphen (https://shields.io/badges/static-badge, November 2026), which is read as a blank,
     too: `ACL2024--findings`.
 
-    >>> url = "https://img.shields.io/badge/"
-    >>> said_by_badge(f"{url}ICLR-2024-blue"), said_by_badge(f"{url}Venue-CVPR_2023-red.svg")
-    ('ICLR 2024', 'CVPR 2023')
-    >>> said_by_badge(f"{url}Paper-2024.10-red"), said_by_badge(f"{url}Code-2024.10-red")
-    ('2024.10', '')
+    >>> def said(badge, is_link=True):
+    ...     return said_by_badge(f"https://img.shields.io/badge/{badge}", is_link=is_link)
+    >>> said("ICLR-2024-blue"), said("Venue-CVPR_2023-red.svg"), said("SOIL-2024-red")
+    ('ICLR 2024', 'CVPR 2023', 'SOIL 2024')
+    >>> said("Paper-2024.10-red"), said("Code-2024.10-red"), said("PDF-2024-red")
+    ('2024.10', '', '2024')
+    >>> said("arXiv-red"), said("arXiv-red", is_link=False)
+    ('', 'arXiv')
     """
     badge = _BADGE.match(address)
     if not badge:
@@ -31,13 +37,18 @@ def said_by_badge(address: str) -> str:
     fields = _FIELD.split(unquote(badge[1]))[:-1]
     label, message = ["", "", *map(_shown, fields)][-2:]
     said = f"{label} {message}".strip()
+    kind = kind_of(message)
+    is_venue = kind == "venue" or message.lower() in UNNUMBERED
+    if not (is_link or label) and (is_venue or kind == "date"):
+        return message
     if not year_in(said):
         return ""
     if is_known_venue(message):
         return message
-    if is_known_venue(label):
+    is_acronym = label.isupper() and kind_of(label) == "words" and message.isdecimal()
+    if is_known_venue(label) or is_acronym:
         return said
-    return message if label.lower() in ("paper", "pdf") and kind_of(message) == "date" else ""
+    return message if label.lower() in ("paper", "pdf") and kind == "date" else ""
 
 
 def _shown(field: str) -> str:

@@ -185,7 +185,7 @@ class Builder:
             self._link.text, self._link.marked = text, "image"
         elif not self._link:
             self._add(Piece("image", text, self.line))
-        self._badge = said_by_badge(address) or self._badge
+        self._badge = said_by_badge(address, is_link=bool(self._link)) or self._badge
         if not self._link:
             self._add_badge()
 
