@@ -15,7 +15,7 @@ from mimbib.survey.linking import has_paper, is_called_paper
 from mimbib.survey.people import ET_AL, is_name, names_organisation, people_and_year
 from mimbib.survey.sections import holds_none, may_hold_none, opens
 from mimbib.survey.signs import length_of, words_in
-from mimbib.survey.vocabulary import SMALL
+from mimbib.survey.vocabulary import COMPANIES, SMALL
 
 _MANY = 0.5
 """The share of papers from which a section is one of papers, whatever it is called."""
@@ -340,6 +340,8 @@ def _is_sentence(reading: Reading, *, listed: bool) -> bool:
     said = _said(reading)
     labels = [kind_of(link.label) for link in reading.links]
     is_cited = any(is_dated_label(link.label) for link in reading.links[:1])
+    if cites(reading) and has_paper(reading):
+        return False
     if is_reference(reading) or (reading.slot in ("bold", "quoted") and "label" in labels):
         return False
     if said > _MUCH:
@@ -348,8 +350,14 @@ def _is_sentence(reading: Reading, *, listed: bool) -> bool:
         return False
     linked = has_paper(reading) or (listed and set(labels) == {"label"})
     long = listed or length_of(reading.title) > 2
-    in_words = "words" in labels and not is_cited
+    is_led = is_cited or bool(reading.short)
+    in_words = any(map(_says_words, reading.links)) and not is_led
     return not (linked and long) or in_words or bool(said and reading.slot == "italic")
+
+
+def _says_words(link: Link) -> bool:
+    """Whether a link is called by words of a sentence, and not by a label or a company."""
+    return kind_of(link.label) == "words" and link.label.lower() not in COMPANIES
 
 
 def _said(reading: Reading) -> int:

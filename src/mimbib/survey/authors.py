@@ -11,7 +11,7 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import YEAR_ALONE, is_known_venue
 from mimbib.survey.people import ACCENTS, is_name, names_organisation, people_in
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
-from mimbib.survey.vocabulary import JOURNAL_WORDS, PARTICLES
+from mimbib.survey.vocabulary import COMPANIES, JOURNAL_WORDS, PARTICLES
 
 _NUMBER = re.compile(r"^\W*\d{1,3}\]\s*")  # of a reference, `[12] Ada Loon`
 GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
@@ -87,6 +87,8 @@ def name_in(text: str) -> Name:
     text = _NUMBER.sub("", text.strip(EDGES.replace(".", "")))
     text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text))
     text = _LOOSE_ACCENT.sub(_with_accent, _LOST_ACCENT.sub(" ", text))
+    if len(words_in(text)) > 1 and words_in(text)[0].lower() in COMPANIES:
+        return Name(literal=text)
     name = _INITIALS_BEHIND.sub(r"\1,\2", text)
     return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))
 

@@ -11,7 +11,18 @@ from mimbib.model import Link
 class Reading:
     """What was understood of some lines."""
 
-    __slots__ = ("broken", "line", "links", "others", "remarks", "short", "slot", "title", "venue")
+    __slots__ = (
+        "broken",
+        "line",
+        "links",
+        "name",
+        "others",
+        "remarks",
+        "short",
+        "slot",
+        "title",
+        "venue",
+    )
 
     title: str
     """The title."""
@@ -29,6 +40,9 @@ class Reading:
     """What stands in the column of the venues of a table, or behind the title of a reference."""
     short: str
     """The short name, if it stood beside the title."""
+    name: str
+    """What the title begins with, if that stood apart, in bold or as a link, and a colon behind it.
+    """
     broken: bool
     """Whether brackets of a link do not balance."""
 
@@ -42,7 +56,7 @@ class Reading:
         self.title, self.slot, self.line = title, slot, line
         self.links = links or []
         self.others, self.remarks = [], []
-        self.venue, self.short, self.broken = "", "", False
+        self.venue, self.short, self.name, self.broken = "", "", "", False
 
     @property
     def url(self) -> str:

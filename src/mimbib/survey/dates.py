@@ -21,7 +21,9 @@ _YEAR = re.compile(  # or `202103`, and no `2000+ citations`
 YEAR_AND_MONTH = re.compile(r"(?:19[5-9]|20[0-4])\d(?:0[1-9]|1[0-2])")
 """`202103`, which alone is a date."""
 _PAGES = re.compile(r"(?<!\d)\d{1,6}\s?[-–—]{1,3}\s?\d{1,6}")
-_SHORT_YEAR = re.compile(r"['’‘`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])")
+_SHORT_YEAR = re.compile(
+    r"['’‘`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])|(?<![\w.])(\d\d)['’](?=[A-Z]|arXiv|\W*$)"
+)
 _VENUE_AND_YEAR = re.compile(
     r"(([\w&/-]+)(?: (?:Sec(?:urity)?|Demo|Findings|Industry|Workshop))?)\s+"
     r"([0-2]\d|9\d)(?:\.\d{1,2})?"
@@ -63,7 +65,7 @@ def year_in(text: str) -> int:
     years = _YEAR.findall(_PAGES.sub(" ", text)) or _YEAR.findall(text)
     if years:
         return int(years[-1])
-    short = [each[1] or each[2] for each in _SHORT_YEAR.finditer(text)]
+    short = [each[1] or each[2] or each[3] for each in _SHORT_YEAR.finditer(text)]
     if (match := _VENUE_AND_YEAR.fullmatch(bare(text))) and dated_venue(text):
         short = [match[3]]
     if not short:

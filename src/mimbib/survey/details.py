@@ -25,6 +25,7 @@ from mimbib.survey.people import (
     are_people,
     is_inverted_name,
     is_name,
+    names_organisation,
     people_and_year,
     people_in,
 )
@@ -45,9 +46,16 @@ _BEHIND_PEOPLE = re.compile(
     r"|\s+(?=[\[(])|(?<=\w)(?=[\[(][^()\[\]]*\d{4})|\s+[-–—|]\s+"
     r"|\s+--+(?=\w)|\s+(?=[A-Z]\w*[A-Z]\w*['’ ]*(?:19|20)\d\d\b)"  # of `Bo Ray ICML 2020`
 )
+_BETWEEN_DASHES = re.compile(
+    r"\W*([^–—:()]{3,300}?)\s+[-–—]\s+(?=\w)"
+)  # ` - Ada Loon, Bo Ray - It…`
+_ONE = re.compile(r"\W*([A-Z][\w'’-]*[a-z] [A-Z]\. [A-Z][\w'’-]*[a-z])\W*")  # `Ada B. Loon`
 _CITED = re.compile(  # `Soil Letters 80 (2015) 19-25`
     r"([A-Z][^()\d:]{1,90}?),? \d{1,4}(?:\(\d+[-–]?\d*\))? \(((?:19|20)\d\d)\)"
     r"(?:\W*[A-Z]{0,3}\d+[-–]+[A-Z]{0,3}\d+\b)?\.?"
+)
+_VENUE_BEHIND_PEOPLE = re.compile(  # `, Soil, 2020.`
+    r"\W*([A-Z][\w-]*(?: (?:[A-Z][\w-]*|&|and|for|in|of|on|the))*), ((?:19|20)\d\d)\W*"
 )
 _SENTENCE = re.compile(r"(?<=\w\w)\s?\.\s+\w")
 _DATED = re.compile(  # `BioSoil, 2020`, `2018d`, `'18`
@@ -62,7 +70,7 @@ _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 
 _YEAR = re.compile(
     r"['’‘`]?\s?(?:19|20)\d\d(?!\.\d{5})(?:[./-]\d+)*"
-    r"|['’‘`]\s?\d\d(?:\.\d{1,2})?\b|(?<=[A-Za-z])\d\d\b"
+    r"|['’‘`]\s?\d\d(?:\.\d{1,2})?\b|(?<=[A-Za-z])\d\d\b|(?<!\S)\d\d['’](?=[A-Z]|arXiv|\W*$)"
 )
 """A date to leave out of a venue; an arXiv id is none."""
 
@@ -74,6 +82,9 @@ _SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `S
 
 _VOLUME = re.compile(r"(?<!\bPart)(?<=[A-Za-z]{3}) \d{1,3}$|(?<=[A-Z]{2}) (?:[Pp]aper|[Pp]df|PDF)$")
 """The volume of a journal, or the label of a link, at the end of a venue."""
+
+_ALSO_LABELS = frozenset(("BIB",))
+"""Journals that are called as links are: Briefings in Bioinformatics."""
 
 _CONFERENCES = frozenset(("aaai", "neurips", "nips"))
 """Conferences whose sites hold, but for a few workshops, their own papers alone."""
@@ -151,9 +162,10 @@ def _month_of(kind: str, text: str, year: int) -> int:
 def _taken(cell: str, rest: list[str]) -> str:
     """The venue in a cell that is among the rest, from which it is taken; or nothing."""
     named = bare(cell)
-    if named not in rest:
+    if named in rest:
+        rest.remove(named)
+    elif named not in _ALSO_LABELS:
         return ""
-    rest.remove(named)
     return _venue(named)
 
 
@@ -190,8 +202,14 @@ def _names_only_a_venue(label: str) -> bool:
 
 def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The parts of a line, and parts of these where one is none of a kind, with their kinds."""
+    named = False
     for part in parts:
-        if is_inverted_name(part):
+        behind = _VENUE_BEHIND_PEOPLE.fullmatch(part) if named else None
+        if behind and _may_be_venue(behind[1]):
+            yield from (("venue", behind[1]), ("date", behind[2]))
+            continue
+        named = named or kind_of(part) == "names"
+        if is_inverted_name(part) or _ONE.fullmatch(part):
             yield "names", part
             continue
         venue, part = _venue_first(_BEHIND_ET_AL.sub(". ", _CLOSE_STOP.sub(". ", part)))
@@ -215,6 +233,11 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
                 kind = _kind(each) if len(bare(each)) > 1 else ""
                 in_prose = is_prose and kind in ("words", "pair")
                 yield "prose" if in_prose else _settled(each, kind), each
+
+
+def _may_be_venue(text: str) -> bool:
+    """Whether words in capitals behind people are no month, and no place where these work."""
+    return kind_of(text) == "words" and not (month_in(text) or names_organisation(text))
 
 
 def _settled(text: str, kind: str) -> str:
@@ -274,7 +297,8 @@ def _is_prose(text: str) -> bool:
 
 def _divided(text: str, between: re.Pattern[str]) -> list[str]:
     """The fields of a text that is none of a kind, unless they name a venue only together."""
-    if _is_of_a_kind(text) and "|" not in text:
+    are_venues = ";" in text and _kind(text) == "venue"
+    if _is_of_a_kind(text) and not (are_venues or "|" in text):
         return [text]
     fields = [field for field in between.split(text) if kind_of(field)]
     by_itself = any(_kind(field) == "venue" for field in fields)
@@ -290,12 +314,15 @@ def _people_first(text: str) -> tuple[str, str]:
     """
     if match := VANCOUVER.match(text):
         return match[1], text[match.end() :]
+    if (match := _BETWEEN_DASHES.match(text)) and kind_of(match[1]) == "names":
+        return match[1], text[match.end() :]
     if "," not in text and names_dated_venue(bare(text)):
         return "", text
     if not year_in(text) and not is_known_venue(text):
         return "", text
     people, year = people_and_year(f"{text} ") or ("", "")
     apart = "(" in year or people.endswith(".")  # no `A. Loon. CVPR 2021.`
+    apart = apart and not is_known_venue(people)
     if apart and len(people + year) > len(text):
         return people, year
     plain = bare(text)

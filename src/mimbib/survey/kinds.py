@@ -54,6 +54,9 @@ _WORD_AND_YEAR = re.compile(r"[A-Z][\w&-]+[ _-](?:19|20)\d\d")
 _JOINING = frozenset("and for in of on the with".split())
 """Words in the names of venues: `to` and `via` stand in titles."""
 
+_LONGEST_VENUE, _LONGEST_PROCEEDINGS = 14, 25
+"""How many words name a venue at most, and one that begins with `Proceedings of`."""
+
 _LONGEST_NAME = 8
 """How many words the name of a venue has that is known by the year behind it alone."""
 
@@ -183,7 +186,8 @@ def _is_label_word(word: str) -> bool:
 
 def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
     """Whether a text names where a paper appeared, perhaps with the year."""
-    if len(words) > 14 or "?" in plain:
+    is_opened = plain.lower().removeprefix("in ").startswith("proceedings of ")
+    if len(words) > (_LONGEST_PROCEEDINGS if is_opened else _LONGEST_VENUE) or "?" in plain:
         return False
     year = year_in(plain)
     if _is_preprint(plain) or (bracketed and year and len(words) <= 8):
@@ -192,7 +196,7 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
         return True
     names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
     if any(map(_is_plain_word, names)):
-        return ":" not in plain and _is_journal(names, len(words), year)
+        return (is_opened or ":" not in plain) and _is_journal(names, len(words), year)
     is_praise = not any(map(_is_acronym, names)) and any(len(name) > 1 for name in names)
     known = any(_is_venue_word(name) and name.lower() not in _AMBIGUOUS for name in names)
     return is_praise or bool(year and names) or known
@@ -243,6 +247,8 @@ def _is_journal(names: list[str], length: int, year: int) -> bool:
 
 @lru_cache(maxsize=32768)  # names and years come again and again
 def _is_venue_word(word: str) -> bool:
+    if len(word) < _SHORT and word.islower():  # `mm`
+        return False
     stem = _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", word)).lower().rstrip("-.'’")
     first, hyphen, _ = stem.partition("-")
     is_followed = hyphen and (len(first) > _SHORT or first == "acl") and first in VENUES

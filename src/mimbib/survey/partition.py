@@ -19,9 +19,13 @@ _LEADING_DATE = re.compile(  # `23-NSDI-Worms in Winter`
     r"\s*((?:19|20)?\d\d)\s?[-–_]\s?([A-Z][\w&]+)\s?[-–_]\s?(?=\w)"
 )
 _LEADING_NUMBER = re.compile(
-    r"\s*(?:(?:19|20)\d\d[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+)"
+    r"\s*(?:(?:19|20)\d\d[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+"
+    r"|(?:[ivx]{1,4}|[a-z])[.)]\s+(?=[A-Z]))"
 )
 _LEADING_WORDS = re.compile(r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]|,(?=\s)|(?<=\d)\s)\s*")
+_LEADING_VENUE = re.compile(  # `Soil Conference (SOIL): Worms in Winter`
+    r"\s*((?:[^:()\[\]]{9,150}|[^:()\[\]]{4,150}\([A-Z][^()]{1,20}\)))[:：]\s+(?=[\w\"“])"
+)
 _SEPARATOR = re.compile(
     r"(?P<bar>\s*[|｜]\s*)"
     r"|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。)"  # not that of an initial
@@ -34,14 +38,15 @@ MARK = re.compile(r"\s*\[(?:[A-Z]|(?:DB|EB|C|J|M)/OL)\]\W*")
 _MARK_BEHIND = re.compile(f"{MARK.pattern}$")
 _ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
 _ACRONYM_AND_YEAR = re.compile(
-    r"[A-Z][\w&-]*[A-Z][\w&-]*(?:(?:,\s+['’‘]?|['’‘])(?:19|20)?\d\d|\s(?:19|20)\d\d)\b"
+    r"(?:in )?[A-Z][\w&-]*[A-Z][\w&-]*(?:(?:,\s+['’‘]?|['’‘])(?:19|20)?\d\d|\s(?:19|20)\d\d)\b"
 )
 _SHARED_TASK = re.compile(r"Task \d")  # `SemEval-2020 Task 4: Worms in Winter` is all title
 _PRESENTED = ("oral", "spotlight", "poster", "highlight", "submission")
 """What stands behind a venue before a title: `ICLR 2024 oral, Worms in Winter`."""
-_PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv")
+_IN_CONTAINER = re.compile(r"\w[.?!] In ")  # of `Worms in Winter. In Proceedings of the 2020`
+_PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv", "unpublished")
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
-_END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s")
+_END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s|\s[-–—]+\s")
 # `[Worms in Winter, Ada Loon]`, `(Worms in Winter)`
 _ALL_IN_BRACKETS = re.compile(r"(?:\[([^\[\]]{12,})\]|\(([^()]{12,})\))[\s,.\[(]*$")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]{12,})\][\s,.:]*(\w.*)$")  # `[Worms in Winter] CVPR 2018`
@@ -56,6 +61,9 @@ _PLAIN_VENUE = re.compile(
 )
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 _THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
+
+_MOST_UNCLOSED = 2
+"""How many words behind a bracket that never closes are no part of a title: `Worms (SOIL, `."""
 
 _LONGEST, _MOST_BEFORE = 1000, 12
 """How many characters of a text are looked at, and how many parts may stand before a title."""
@@ -86,7 +94,8 @@ def part(text: str) -> Parted:
     text = without_icons(text).lstrip(":： •●▪])").removeprefix(". ")
     rest, beyond = text[:_LONGEST], text[_LONGEST:]
     while rest and len(before) < _MOST_BEFORE:
-        taken, shorter = _leading(rest)
+        is_dated = bool(before) and kind_of(before[-1]) == "date"
+        taken, shorter = _leading(rest, is_dated=is_dated)
         if len(shorter) == len(rest) or not words_in(shorter):
             break
         if taken:
@@ -147,8 +156,12 @@ def _balanced(text: str) -> str:
     return text
 
 
-def _leading(text: str) -> tuple[str, str]:
-    """What stands before a title at the start of a text, and the rest; all where nothing does."""
+def _leading(text: str, *, is_dated: bool) -> tuple[str, str]:
+    """What stands before a title at the start of a text, perhaps behind a date, and the rest; all
+    where nothing does.
+    """
+    if is_dated and (match := _LEADING_VENUE.match(text)) and kind_of(match[1]) == "venue":
+        return match[1], text[match.end() :]
     if match := _LEADING_NUMBER.match(text):
         return "", text[match.end() :]
     if match := _LEADING_DATE.match(text):
@@ -169,6 +182,8 @@ def _stands_before_title(text: str, words: re.Match[str]) -> bool:
     is_colon = sign[:1] in (":", "：", "|")
     if kind == "date" or (is_colon and words[1].lower() in _ANNOUNCED):
         return True
+    if _IN_CONTAINER.search(words[1]):
+        return False
     if kind == "label" and words[1].startswith("/"):  # `[paper](…) / code - Worms`
         return True
     if words[1].lower() in _PRESENTED and words[0].rstrip().endswith(","):
@@ -279,9 +294,10 @@ def _ends_at_group(text: str, match: re.Match[str]) -> bool:
         return True
     end = _end_of_group(text, match)
     inner = text[match.end() : end - 1] if end else text[match.end() :]
+    if MARK.match(text, match.start()) or (not end and len(words_in(inner)) <= _MOST_UNCLOSED):
+        return True
     goes_on = end and text[end : end + 2].strip()[:1].isalnum()
-    is_mark = inner.strip().isdecimal() or bool(MARK.fullmatch(f"[{inner}]"))
-    cited = match[0].strip() == "[" and is_mark
+    cited = match[0].strip() == "[" and inner.strip().isdecimal()
     return (cited or kind_of(f"[{inner}]") in (*TAIL, "label")) and not goes_on
 
 

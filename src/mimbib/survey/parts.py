@@ -10,7 +10,7 @@ from mimbib.survey.blocks import Piece
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.partition import part
 from mimbib.survey.people import is_name
-from mimbib.survey.signs import words_in
+from mimbib.survey.signs import without_icons, words_in
 from mimbib.survey.vocabulary import SMALL
 
 _IN = re.compile(r"[,.，?!]\s*[Ii]n\s*$")
@@ -128,8 +128,16 @@ def _is_within(each: Part, last: Part) -> bool:
         return False
     if _IN.search(last.text) or _DATED.search(last.text):
         return False  # where it appeared, or a mark behind that
+    if each.style == "code" and _is_apart(last.text):
+        return False
     few = len(words_in(each.text)) <= 4 and kind_of(each.text) == "words"
     return few and not last.text.rstrip().endswith(_ENDINGS)
+
+
+def _is_apart(text: str) -> bool:
+    """Whether a text ends in an icon or within brackets: code behind it is a mark of the list."""
+    text = text.rstrip()
+    return text.endswith(("[", "(")) or without_icons(text)[-1:] != text[-1:]
 
 
 def _is_stressed(each: Part, last: Part, following: Sequence[Part]) -> bool:

@@ -23,14 +23,17 @@ VANCOUVER = re.compile(
 them has two initials, for `Ada B. Loon` begins with one.
 """
 
+_THREE_THINGS = re.compile(r"^[^,]+, [A-Z]?[a-z-]+,? and [^,]+$")
+"""Things, of which the second is a word: `Soil Mechanics, Rain, and Garden Worms`."""
+
 _ELLIPSIS = re.compile(r",?\s*(?:\.{3}|…).*")  # of `Loon, A., ... & Ray, B.`, and the last
 _SUFFIX = re.compile(r",\s+(?=(?:II|III|IV|[JS]r\.?)(?:[\s,;]|$))")  # of `Bo Ray, III`
 _ETC = re.compile(r"[,;]\s*etc\b\W*$")
 _NO_PEOPLE = re.compile(r"[:?|]")
-_SEVERAL = re.compile(r"[,;，、；·•&等]|\b(?:and|al|by)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[,;，、；·⋅•&等]|\b(?:and|al|by)\b", re.IGNORECASE)
 """What stands between people, before one or behind several."""
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;，、；·•]\s*(?:and\s+|AND\s+|&\s*)?")
+_BETWEEN = re.compile(r"\s*[,;，、；·⋅•]\s*(?:and\s+|AND\s+|&\s*)?")
 _BETWEEN_INVERTED = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+and\s+")  # `Family, Given` and the next
 _INVERTED_NAME = re.compile(r"(?:[^\s,]+\s+){0,2}[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
 _TWO_NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, [A-Z][\w'’-]+ [A-Z][\w'’-]+")
@@ -120,6 +123,8 @@ def names_kind(text: str) -> str:
         return ""
     if len(parts) == 2:
         return "names" if all(map(has_initials, parts)) else "pair"
+    if _THREE_THINGS.search(text):
+        return ""
     full = sum(" " in part.strip() for part in parts)
     return "names" if full * 5 >= len(parts) * 3 else ""
 

@@ -14,6 +14,7 @@ from mimbib.survey.signs import bare, words_in
 
 COLONS = (":", "：")
 QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
+_IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _OPENED = ('"', "“", "„", "«")
 """Quotation marks: what follows one at the end of a text is the title."""
 
@@ -23,7 +24,8 @@ def is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     lead, main = parts[first], parts[second]
     words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
     if lead.style == "link":
-        is_topic = words <= 4 < more and (_is_in_brackets(lead) or _is_data(parts, first, second))
+        is_short = words <= 4 < more or (words <= 2 < more and lead.bracketed)
+        is_topic = is_short and (_is_in_brackets(lead) or _is_data(parts, first, second))
         return is_topic or (more > 2 and _is_code_before(lead, parts[first + 1], main))
     linked = any(is_paper(each.url) for each in parts[first + 1 : second])
     if lead.style == "italic":
@@ -34,6 +36,11 @@ def is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
         return more >= _fewest_behind(lead, main) and not is_note and _leads_to(lead, main)
     longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
     longer = longer or _is_quoted_behind_colon(parts, first, second)
+    is_tag = words == 1 and _IN_SQUARE_BRACKETS.fullmatch(lead.text.strip())
+    if is_tag and more > 2 and main.style == "text" and main.starts <= lead.starts:
+        return True
+    if lead.text.rstrip().endswith(COLONS) and is_paper(main.url):
+        longer = longer or more > 2
     return longer and _is_name_before(parts, first, second)
 
 

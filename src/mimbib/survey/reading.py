@@ -14,17 +14,26 @@ from mimbib.survey.kinds import is_known_venue, kind_of, names_dated_venue
 from mimbib.survey.linking import is_among_people, is_person, links_of
 from mimbib.survey.partition import MARK, Parted, is_behind_people, part, tidy
 from mimbib.survey.parts import Part, parts_of
-from mimbib.survey.people import are_people, has_initials, is_inverted_name, is_name
+from mimbib.survey.people import (
+    are_people,
+    has_initials,
+    is_inverted_name,
+    is_name,
+    people_and_year,
+)
 from mimbib.survey.prefixes import COLONS, QUOTED, is_prefix
 from mimbib.survey.references import by_one, container_and_rest
 from mimbib.survey.signs import bare, without_icons, words_in
-from mimbib.survey.vocabulary import REMARKS
+from mimbib.survey.vocabulary import COMPANIES, REMARKS
 
 _MOST_PIECES = 400
 """How many pieces of one paper are read: nobody says more of one."""
 
 _LONGEST = 400
 """How many characters a title has at most."""
+
+_MOST_OF_NAME = 3
+"""How many words of a list of people are one of these, and no title."""
 
 _NEAR = 6
 """How many parts behind what may only stand before a title are looked at."""
@@ -34,8 +43,11 @@ _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][
 _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])")
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _BRACKETS = re.compile(rf"\s*(?:{_IN_SQUARE_BRACKETS.pattern}\s*){{2,}}")
+_BY = re.compile(r"\W*by\s")  # of `Worms in Winter [paper] by Ada Loon`
+_LABEL = re.compile(r"\s*\[\[(?![A-Z]+\] \w+ \w)")  # `[[paper`, but not `[[DC] Worms in Winter]`
 _BEFORE_VENUE = re.compile(r"\s+(?:--+\s*)?(?=([A-Za-z]\w*[A-Z]\w*)['’ ]*(?:19|20)\d\d\b)")
 
+_ACRONYM_BEHIND = re.compile(r"\W*[(（]([A-Z]{2,8})[)）]\W*")
 _YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d\W*")  # behind a venue, `*Soil Mud* 2020`
 
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
@@ -107,10 +119,12 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     is_venue = each.style == "italic" and names_dated_venue(bare(each.text))
     if is_venue or is_inverted_name(each.text):
         return False
-    if each.style == "text" and _are_people_before_venue(each.text):
+    if each.style == "text" and (_are_people_before_venue(each.text) or _are_people_of(each.text)):
         return False
     if each.style == "text" and kind == "names":
         return _follows_people(each.text)
+    if place and _BY.match(each.text):
+        return False
     if each.style == "text":
         return kind in ("words", "pair", "venue") and not _is_aside(each.text)
     if kind == "pair":
@@ -130,6 +144,12 @@ def _are_people_before_venue(text: str) -> bool:
     return kind == "names" or (kind == "pair" and "," in people)
 
 
+def _are_people_of(text: str) -> bool:
+    """Whether a text is the people of a reference and the year, `Loon, A., & Ray, B. (2020).`"""
+    text = f"{text.strip()} "
+    return bool(year_in(text)) and sum(map(len, people_and_year(text) or ())) == len(text)
+
+
 def _is_aside(text: str) -> bool:
     """Whether all of a text stands in brackets, in square ones with a year: `[2021 Soil News]`; but
     there may be a title in these, too, and the venue behind it.
@@ -143,7 +163,7 @@ def _has_words(each: Part) -> bool:
     """Whether a part has words of its own: no picture, address or label whose link is missing."""
     if each.style in ("picture", "code") or _ADDRESS_OR_DOI.fullmatch(each.text.strip()):
         return False
-    return _has_letters(each.text) and not each.text.lstrip().startswith("[[")
+    return _has_letters(each.text) and not _LABEL.match(each.text)
 
 
 def _follows_people(text: str) -> bool:
@@ -199,15 +219,19 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
     following = parts[place + 1] if place + 1 < len(parts) else None
     parted = _parted(lead)
     before, title, after = parted.before, parted.title, parted.after
-    used = {place}
+    used, name, is_twice = {place}, "", False
     if following and _goes_on(lead, title, following):
         rest = part(following.text.lstrip(" :：*"))
         by_colon = lead.text.rstrip().endswith(COLONS) or following.text.lstrip()[:1] in COLONS
-        title = f"{title.rstrip(':： ')}{': ' if by_colon else ' '}{rest.title}"
-        after = rest.after
+        name, after = title.rstrip(":： "), rest.after
+        is_twice = by_colon and rest.title.lower().startswith(name.lower())
+        title = rest.title if is_twice else f"{name}{': ' if by_colon else ' '}{rest.title}"
         used.add(place + 1)
+    short, after = _short_for(title, after)
     slot = "quoted" if _quoted(lead) else lead.style
     reading = Reading(without_icons(title), slot, lead.line, links_of(parts, place))
+    reading.short = name if is_twice and " " not in name else short
+    reading.name = name if reading.title.startswith(f"{name}: ") else ""
     if twice := _SAID_TWICE.match(reading.title):
         reading.short, reading.title = twice[1], reading.title[twice.end() :]
     for number, each in enumerate(parts):
@@ -224,13 +248,24 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
     return reading
 
 
+def _short_for(title: str, after: str) -> tuple[str, str]:
+    """The first letters of the last words of a title in brackets behind it, `Worm Trees (WT)`, and
+    what follows; nothing and all where they are not.
+    """
+    match = _ACRONYM_BEHIND.match(after)
+    last = words_in(title)[-len(match[1]) :] if match else []
+    if not match or "".join(word[0].upper() for word in last) != match[1]:
+        return "", after
+    return match[1], after[match.end() :]
+
+
 def _remarks(parts: Sequence[Part], title: int) -> set[int]:
     """The numbers of the parts behind the title on lines that begin with a label: `Datasets: …`."""
     numbers: set[int] = set()
     is_remark = False
     for number, each in enumerate(parts[title + 1 :], title + 1):
         if each.starts:
-            label, said = _labelled(each.text)
+            label, said = _labelled(without_icons(each.text))
             is_remark = bare(label).lower() in REMARKS and kind_of(said) != "venue"
         if is_remark and each.style not in ("link", "picture"):
             numbers.add(number)
@@ -313,7 +348,7 @@ def _is_next_person(said: str, before: Part, each: Part) -> bool:
 def _is_short_name(each: Part) -> bool:
     """Whether what stands before a title is what its paper is called for short."""
     named = each.style in ("bold", "link") and kind_of(each.text) == "words"
-    return named and len(words_in(each.text)) <= 2
+    return named and len(words_in(each.text)) <= 2 and bare(each.text).lower() not in COMPANIES
 
 
 def _parted(lead: Part) -> Parted:
@@ -337,6 +372,11 @@ def _parted(lead: Part) -> Parted:
     return parted
 
 
+def _is_behind_names(rest: str) -> bool:
+    """Whether what was found behind people is a title, and not one or two of them."""
+    return kind_of(rest) == "words" and len(words_in(rest)) > _MOST_OF_NAME
+
+
 def _goes_on(lead: Part, title: str, following: Part) -> bool:
     """Whether a title that is linked or bold goes on in the plain text behind it."""
     if lead.style not in ("link", "bold") or following.style != "text":
@@ -347,7 +387,8 @@ def _goes_on(lead: Part, title: str, following: Part) -> bool:
         return False
     rest = part(text.lstrip(":： ")).title
     if by_colon:
-        return kind_of(rest) in ("words", "pair")
+        are_people = kind_of(text) == "names" and not _is_behind_names(rest)
+        return kind_of(rest) in ("words", "pair") and not are_people
     first = (words_in(text[:100]) or [""])[0]
     within = following.text[:1].isspace() and first.islower() and text[:1].isalnum()
     return within and len(words_in(rest)) > 2 and first not in _ASIDE

@@ -42,6 +42,7 @@ _CONTAINER = re.compile(r"\W*([A-Z][^\d,:;()\[\]]{2,100}?)[\s.,]+(?=\d|[Vv]ol\b)
 """A journal and its volume or year: `Soil Lett. 12`, `Sensors 2020`, `Soil, 12`."""
 
 _STOP = re.compile(r"\s*[.:]\s")
+_FULL_STOP = re.compile(r"\.\s")
 _END_OF_UNIT = re.compile(r"[.,]\s")
 
 _ONE_AND_MARK = re.compile(  # `Loon A B. Worms in Winter[J]. Soil`
@@ -56,6 +57,14 @@ _TWO = re.compile(  # `Ada Loon and Bo Ray. Worms in Winter. In ICML, 2020`
 _MLA = re.compile(  # `Loon, Ada, Bo Ray, and Cy Fox, Worms in Winter`
     rf"([A-Z][\w'’-]+, {_WORDS}(?:, {_WORDS})*, and {_WORDS})\.?, (?=[A-Z\d\"“].*\b(?:19|20)\d\d\b)"
 )
+
+_FAMILY = r"[A-Z][\w'’-]*[a-z](?: [A-Z][\w'’-]*[a-z])?"
+_SLASH = re.compile(r"\s?/\s?")
+_BY_FAMILIES = re.compile(  # `Loon/ Ray (2020): Worms in Winter`, `Loon (2020): Worms`
+    rf"({_FAMILY}(?:{_SLASH.pattern}{_FAMILY})+|[A-Z][a-z'’-]*[a-z])"
+    r"(\s?\((?:19|20)\d\d[a-z]?\)):\s+(?=[\"“A-Z\d])"
+)
+"""The families of people before a title, with the year in brackets and a colon behind them."""
 
 _SHORT = 2
 """How many words behind a year may be a person, `Worms in Winter. 2020. Ada Loon`."""
@@ -79,6 +88,8 @@ def people_before(text: str) -> tuple[str, str]:
     ('Loon, A., Ray, B. & Fox, C.', 'Worms in Winter. Nature (2021)')
     """
     ways = (_people_with_year, _people_in_form, _people_up_to_stop, _people_between_commas)
+    if match := _BY_FAMILIES.match(text):
+        return _SLASH.sub(" and ", match[1]) + match[2], text[match.end() :]
     end, start = next(filter(None, (way(text) for way in ways)), (0, 0))
     people = text[:end].strip()
     return f"by {people}" if is_name(people) and "," not in people else people, text[start:]
@@ -99,8 +110,9 @@ def by_one(text: str) -> str:
     >>> by_one("A. Loon,"), by_one("Loon, Ada."), by_one("Ada Loon, Bo Ray"), by_one("Garden Soil:")
     ('by A. Loon', 'by Ada Loon', 'Ada Loon, Bo Ray', 'Garden Soil:')
     """
-    if _WITH_INITIALS.fullmatch(text.rstrip(" ,")):
-        return f"by {text.rstrip(' ,')}"
+    name = text.rstrip(" ,.")
+    if _WITH_INITIALS.fullmatch(name):
+        return f"by {name}"
     match = _FAMILY_FIRST.fullmatch(text)
     return f"by {match[2]} {match[1]}" if match else text
 
@@ -131,7 +143,7 @@ def _people_with_year(text: str) -> _Ends:
 
 def _begins_title(text: str) -> bool:
     """Whether the first sentence of a text may be a title, and names nobody."""
-    first = _STOP.split(text)[0]
+    first = _FULL_STOP.split(text)[0]
     return kind_of(first) == "words" and len(words_in(first)) > _SHORT
 
 

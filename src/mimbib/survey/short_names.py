@@ -20,8 +20,13 @@ titles; in all others it were fewer than five, or 1.6 % at most, and these were 
 """
 
 
+_SHARE_OF_TWICE = 0.2
+"""How many of the names that stand apart before titles the titles have once more, at least."""
+
+
 def part_short_names(papers: Sequence[Candidate]) -> None:
     """Take what stands in brackets around the titles of a list for what their papers are called."""
+    _part_set_apart([each.reading for each in papers])
     fewest = max(_FEWEST, _SHARE * len(papers))
     behind = [each.reading for each in papers if each.reading.title.endswith((")", "）", "]"))]
     before = [each.reading for each in papers if each.reading.title.startswith(("(", "（"))]
@@ -30,15 +35,33 @@ def part_short_names(papers: Sequence[Candidate]) -> None:
             _part(pattern, readings, fewest)
 
 
+def _part_set_apart(readings: Sequence[Reading]) -> None:
+    """Part the names that a list sets before its titles, `**WormT**: Worms in Winter`, if many of
+    these begin with the same name once more.
+    """
+    apart = [each for each in readings if each.name]
+    twice = sum(bool(each.short) and _begins(each.title, each.short) for each in readings)
+    if apart and twice >= max(_FEWEST, _SHARE_OF_TWICE * (twice + len(apart))):
+        for each in apart:
+            _name(each, each.title.removeprefix(each.name).lstrip(": "), each.name)
+
+
+def _begins(title: str, name: str) -> bool:
+    return title.lower().startswith(name.lower())
+
+
 def _part(pattern: str, readings: Sequence[Reading], fewest: float) -> None:
     """Part the names from titles that have them at one end, where these are enough."""
+    from mimbib.survey.partition import part
     from mimbib.survey.signs import length_of  # which most lists in the plainest layout do not need
 
     matches = [(reading, re.fullmatch(pattern, reading.title)) for reading in readings]
     found = [(each, match) for each, match in matches if match and length_of(match["title"]) > 2]
     if len(found) >= fewest:
         for reading, match in found:
-            _name(reading, match["title"], match["name"])
+            parted = part(match["title"])  # a venue behind a company, `(Loon & Co) (SOIL) Worms`
+            reading.others += [*parted.before, parted.after]
+            _name(reading, parted.title, match["name"])
 
 
 def _name(reading: Reading, title: str, name: str) -> None:

@@ -31,10 +31,11 @@ SMALL = frozenset(
 """Words that say nothing by themselves; `s` is the end of `Author(s)`."""
 
 REMARKS = frozenset(
-    """abstract baseline baselines benchmarks code comment comments contribution contributions
-    data dataset datasets description env environment highlights idea institution institutions
-    intro key keywords method methods metric metrics model models motivation note notes openreview
-    results summary takeaway task tasks technique techniques tl;dr tldr""".split()
+    """abstract affiliation affiliations baseline baselines benchmarks code comment comments
+    contribution contributions data dataset datasets description env environment highlights idea
+    institution institutions intro key keywords method methods metric metrics model models
+    motivation note notes openreview results summary takeaway task tasks technique techniques
+    tl;dr tldr""".split()
 )
 """The labels of lines about a paper, `Datasets: …`: no year in them is the paper's."""
 
@@ -94,7 +95,7 @@ JOURNAL_WORDS = frozenset(
 """Words in the names of journals that stand in titles as well."""
 
 ABBREVIATIONS = frozenset(
-    """Acad Acoust Adv Aerosp Am Anal Annu Appl Archit Artif Assoc Astron Astrophys Autom
+    """Acad Acoust Adv Aerosp Am Anal Ann Annu Appl Archit Artif Assoc Astron Astrophys Autom
     Bioinform Biol Biomed Biotechnol Bull Cent Chem Classif Clin Cogn Commun Comput Conf Cybern
     Digit Dyn Econ Electr Electron Eng Environ Expl Front Geophys Geosci Hum Ind Inf Inform
     Instrum Int Intell Interact Knowl Learn Lett Mach Magn Manag Manuf Mater Math Mech Med
@@ -108,8 +109,8 @@ PRAISE = frozenset(
     """abstract accept accepted appear asia award best candidate ch demo demos early extended
     finalist findings full highlight highlights honorable industry invited journal long main
     mention no notable oral outstanding paper papers part poster pp preprint review runner-up
-    short spotlight student submitted to top track under version vol volume w withdrawn workshop
-    workshops ws""".split()
+    short spotlight student submitted to top track under unpublished version vol volume w
+    withdrawn workshop workshops ws""".split()
 )
 """What stands behind a venue: how a paper was presented, and where within it."""
 
@@ -146,7 +147,7 @@ NO_NAMES = frozenset(
     machine masked matching memory method methods model modeling modelling models motion
     multi-modal multimodal network networks neural neuroscience new not object objects of on
     optimization overview physics planning point policy pose pre-training prediction pretraining
-    processing program programs pruning quantization question real reasoning recognition
+    processing program programming programs pruning quantization question real reasoning recognition
     reconstruction recurrent registration reinforcement representation representations
     restoration retrieval review robust scene scenes search segmentation self-supervised semantic
     series shape space speech structure structured study summarization super-resolution
