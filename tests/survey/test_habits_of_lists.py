@@ -161,6 +161,7 @@ def test_two_people_of_a_reference_of_the_acm_are_no_title():
         (["- A. Loon, B. Ray – It digs deep"], ["A. Loon", "B. Ray"]),
         (["- Winter (A. Loon, B. Ray - it digs)"], []),
         (["Ada B. Loon"], ["Ada B. Loon"]),
+        (["Ada Loon, Bo Ray, Cy Fox, and et al."], ["Ada Loon", "Bo Ray", "Cy Fox"]),
         (["Garden Soil"], []),
         (["Ada Loon ⋅ Bo Ray ⋅ Cy Fox"], ["Ada Loon", "Bo Ray", "Cy Fox"]),
         (["by Facebook Garden Research"], ["Facebook Garden Research"]),
@@ -192,6 +193,7 @@ def test_one_person_before_a_quoted_title_may_have_a_stop_behind_the_name():
         (["(25'ICRA)"], "ICRA", 2025),
         (["(24'Applied Mud)"], "Applied Mud", 2024),
         (["(25'arXiv)"], "arXiv", 2025),
+        (["2016-arXiv"], "arXiv", 2016),
         (["Ada Loon, Bo Ray, Cy Fox", ", Energies, 2023."], "Energies", 2023),
         (["Ada Loon, Bo Ray, Cy Fox", "Oct, 2021"], "", 2021),
         (["Energies, 2023."], "", 2023),
@@ -258,6 +260,43 @@ def test_badges_that_are_no_links_say_venue_and_date():
     assert (found.container_title, str(found.issued)) == ("arXiv", "2023-06")
     linked = entry(f"- **Worms in Winter** [![]({shields}/arXiv-red)]({ARXIV}1)")
     assert linked.container_title == ""
+
+
+def test_of_two_columns_of_titles_the_longer_holds_them():
+    text = table(
+        "Title | Paper Title | Link", f"CAM | Worms in the Winter Soil | [CVPR2016]({ARXIV}1)"
+    )
+    assert titles(text) == ["Worms in the Winter Soil"]
+
+
+def test_a_part_of_a_cell_that_folds_stays_in_its_row():
+    folded = "<details><summary>Abstract</summary>We dig in the mud of many gardens.</details>"
+    row = f"Worms in Winter Soil | Ada Loon,Bo Ray,Cy Fox | {folded} | 17 Dec 2024. | [Link]({ARXIV}1)"
+    found = entry(table("Title | Authors | Abstract | Date | Link", row))
+    assert (found.title, str(found.issued), found.url) == (
+        "Worms in Winter Soil",
+        "2024-12",
+        f"{ARXIV}1",
+    )
+    assert len(found.author) == 3
+
+
+def test_a_part_that_folds_ends_below_its_table():
+    parts = "".join(
+        f"<details>\n<summary>{name}</summary>\n\n"
+        f"{table('Title | Link', f'Worms in Winter Soil {place} | [a]({ARXIV}{place})')}\n</details>\n\n"
+        for place, name in enumerate(("Wet Mud", "Dry Mud"), 1)
+    )
+    assert [each.category.title for each in entries(parts)] == ["Wet Mud", "Dry Mud"]
+
+
+def test_a_person_with_a_page_in_brackets_before_a_title_is_no_title():
+    line = (
+        f"[2016-IJCV, [A. Loon](http://loon.example.com)] Worms in Winter Soil [`paper`]({ARXIV}1)"
+    )
+    found = entry(f"- {line}\n")
+    assert (found.title, found.short_name, found.url) == ("Worms in Winter Soil", "", f"{ARXIV}1")
+    assert (found.container_title, found.issued.year) == ("IJCV", 2016)
 
 
 # Lines that belong together

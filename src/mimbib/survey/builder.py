@@ -17,6 +17,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _IN_TABLE = frozenset(("table", "tr", "td", "th", *_GROUPS))
 _PARTS = frozenset("p div center ul ol dl dt dd blockquote hr section article".split())
+_LINES_OF_CELLS = frozenset(("li", "summary"))
 _FOLDED = 7
 """The level of the heading of a part that can be folded: below all others; within another such part
 it is deeper.
@@ -54,6 +55,7 @@ class Builder:
         self._badge = ""  # what one within a link says, until the link ends
         self._tables = 0
         self._in_table = False
+        self._folded_in_cell = 0  # how many parts of the table that can be folded are open
         # of each column with a cell that reaches into rows below: how many are left, and that cell
         self._spans: dict[int, tuple[int, list[Piece]]] = {}
 
@@ -100,6 +102,7 @@ class Builder:
         self.close()
         self._tables += 1
         self._in_table, self._spans = True, {}
+        self._folded_in_cell = 0
 
     def close_table(self) -> None:
         """End a table."""
@@ -252,14 +255,14 @@ class Builder:
         """Take a tag that parts the list: headings, items, rows, paragraphs."""
         if name in _IN_TABLE:
             self._part_of_table(name, closing, tag)
+        elif self._in_table and name in _LINES_OF_CELLS:
+            self._add(Piece("break", "\n", self.line))
         elif name in _HEADINGS or (name == "summary" and not self._depth):
             if not self._in_table:
                 level = _HEADINGS.get(name, _FOLDED + self._folded)
                 self.close() if closing else self.open("heading", 0, level)
         elif name == "details":
             self._fold(closing)
-        elif name == "li" and self._in_table:
-            self._add(Piece("break", "\n", self.line))
         elif name == "li":
             self.shallower() if closing else self.deeper(0)
             self._is_first = False
@@ -268,7 +271,10 @@ class Builder:
             self._is_first = False
 
     def _fold(self, closing: bool) -> None:
-        """Begin or end a part that can be folded."""
+        """Begin or end a part that can be folded; a part of a cell stays in its row."""
+        if self._in_table and (self._folded_in_cell or not closing):
+            self._folded_in_cell += -1 if closing else 1
+            return
         if not closing:
             self._folded = min(self._folded + 1, _MOST_FOLDED)
             return

@@ -312,18 +312,14 @@ def _people_first(text: str) -> tuple[str, str]:
     >>> _people_first("Ada Loon, Bo Ray and Cy Fox. ICML, 2021")
     ('Ada Loon, Bo Ray and Cy Fox', 'ICML, 2021')
     """
-    if match := VANCOUVER.match(text):
-        return match[1], text[match.end() :]
-    if (match := _BETWEEN_DASHES.match(text)) and kind_of(match[1]) == "names":
+    if match := VANCOUVER.match(text) or _between_dashes(text):
         return match[1], text[match.end() :]
     if "," not in text and names_dated_venue(bare(text)):
         return "", text
     if not year_in(text) and not is_known_venue(text):
         return "", text
     people, year = people_and_year(f"{text} ") or ("", "")
-    apart = "(" in year or people.endswith(".")  # no `A. Loon. CVPR 2021.`
-    apart = apart and not is_known_venue(people)
-    if apart and len(people + year) > len(text):
+    if len(people + year) > len(text) and _are_apart(people, year):
         return people, year
     plain = bare(text)
     for match in reversed(list(_BEHIND_PEOPLE.finditer(plain))[-_MOST_FIELDS:]):
@@ -335,6 +331,17 @@ def _people_first(text: str) -> tuple[str, str]:
         if dated and named and not is_person:
             return people, rest
     return "", text
+
+
+def _are_apart(people: str, year: str) -> bool:
+    """Whether people end before the year behind them: no `A. Loon. CVPR 2021.`"""
+    return ("(" in year or people.endswith(".")) and not is_known_venue(people)
+
+
+def _between_dashes(text: str) -> re.Match[str] | None:
+    """The people at the start of a text, with a dash behind them."""
+    match = _BETWEEN_DASHES.match(text)
+    return match if match and kind_of(match[1]) == "names" else None
 
 
 def _are_named(text: str) -> bool:

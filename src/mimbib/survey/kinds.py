@@ -27,7 +27,7 @@ _YEAR_BEHIND = re.compile(r"['’‘`]?(?:19|20)?\d\d(?:\.\d{1,2})?$")
 YEAR_ALONE = re.compile(r"\s?\b(?:19|20)\d\d\b")
 """A year of four digits, with the blank before it."""
 
-_YEAR_BEFORE = re.compile(r"^(?:19|20)\d\d(?=[A-Za-z])")  # of `2021arXiv`
+_YEAR_BEFORE = re.compile(r"^(?:19|20)\d\d-?(?=[A-Za-z])")  # of `2021arXiv`, `2021-arXiv`
 _SHORT_YEAR = re.compile(r"[(\[]?['’‘`]\s?\d\d[)\].,;]*")
 _TELLING = LABELS | NOTHING
 _NUMBERED = re.compile(r"(?<=[a-z]{3})\d$")  # `paper2`
@@ -54,7 +54,7 @@ _WORD_AND_YEAR = re.compile(r"[A-Z][\w&-]+[ _-](?:19|20)\d\d")
 _JOINING = frozenset("and for in of on the with".split())
 """Words in the names of venues: `to` and `via` stand in titles."""
 
-_LONGEST_VENUE, _LONGEST_PROCEEDINGS = 14, 25
+_LONGEST_VENUE = (14, 25)
 """How many words name a venue at most, and one that begins with `Proceedings of`."""
 
 _LONGEST_NAME = 8
@@ -186,20 +186,27 @@ def _is_label_word(word: str) -> bool:
 
 def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
     """Whether a text names where a paper appeared, perhaps with the year."""
-    is_opened = plain.lower().removeprefix("in ").startswith("proceedings of ")
-    if len(words) > (_LONGEST_PROCEEDINGS if is_opened else _LONGEST_VENUE) or "?" in plain:
+    if "?" in plain or len(words) > _LONGEST_VENUE[_is_opened(plain)]:
         return False
     year = year_in(plain)
-    if _is_preprint(plain) or (bracketed and year and len(words) <= 8):
-        return True
-    if _names_proceedings(plain, words):
+    is_dated = bracketed and year and len(words) <= _LONGEST_NAME
+    if is_dated or _is_preprint(plain) or _names_proceedings(plain, words):
         return True
     names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
     if any(map(_is_plain_word, names)):
-        return (is_opened or ":" not in plain) and _is_journal(names, len(words), year)
+        return _is_one(plain) and _is_journal(names, len(words), year)
     is_praise = not any(map(_is_acronym, names)) and any(len(name) > 1 for name in names)
     known = any(_is_venue_word(name) and name.lower() not in _AMBIGUOUS for name in names)
     return is_praise or bool(year and names) or known
+
+
+def _is_opened(plain: str) -> bool:
+    return plain.lower().removeprefix("in ").startswith("proceedings of ")
+
+
+def _is_one(plain: str) -> bool:
+    """Whether a text is one thing: what stands behind a colon is part of proceedings alone."""
+    return ":" not in plain or _is_opened(plain)
 
 
 def _names_proceedings(plain: str, words: list[str]) -> bool:

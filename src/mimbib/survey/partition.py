@@ -294,7 +294,8 @@ def _ends_at_group(text: str, match: re.Match[str]) -> bool:
         return True
     end = _end_of_group(text, match)
     inner = text[match.end() : end - 1] if end else text[match.end() :]
-    if MARK.match(text, match.start()) or (not end and len(words_in(inner)) <= _MOST_UNCLOSED):
+    is_cut = not end and "(" not in inner and len(words_in(inner)) <= _MOST_UNCLOSED
+    if is_cut or MARK.match(text, match.start()):
         return True
     goes_on = end and text[end : end + 2].strip()[:1].isalnum()
     cited = match[0].strip() == "[" and inner.strip().isdecimal()

@@ -177,5 +177,6 @@ def _marked(parts: list[Part]) -> list[Part]:
     for number, each in enumerate(parts):
         before = parts[number - 1].text.rstrip() if number else ""
         after = parts[number + 1].text.lstrip() if number + 1 < len(parts) else ""
-        each.bracketed = before.endswith(("[", "(")) and after.startswith(("]", ")"))
+        opened = before.endswith(("[", "(")) or before.rfind("[") > before.rfind("]")
+        each.bracketed = opened and after.startswith(("]", ")"))
     return parts

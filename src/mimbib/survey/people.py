@@ -10,7 +10,9 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.signs import EDGES, bare, words_in
 from mimbib.survey.vocabulary import COMPANIES, NO_NAMES, ORGANISATIONS, PARTICLES
 
-ET_AL = re.compile(r"\b[ea][ti]\.? ?al\b\.?|(?:\band|,) others\b|等人?[.。]?$", re.IGNORECASE)
+ET_AL = re.compile(
+    r"(?:\band )?\b[ea][ti]\.? ?al\b\.?|(?:\band|,) others\b|等人?[.。]?$", re.IGNORECASE
+)
 """The end of a list of people that names only the first."""
 
 _FAMILY_FIRST = r"(?:[a-z]{1,3} ){0,2}(?:[^\W\d_a-z](?=[\w'’-]*[a-z])[\w'’-]+ ){1,3}[A-Z]"
@@ -123,10 +125,12 @@ def names_kind(text: str) -> str:
         return ""
     if len(parts) == 2:
         return "names" if all(map(has_initials, parts)) else "pair"
-    if _THREE_THINGS.search(text):
-        return ""
-    full = sum(" " in part.strip() for part in parts)
-    return "names" if full * 5 >= len(parts) * 3 else ""
+    return "names" if _are_whole(parts) and not _THREE_THINGS.search(text) else ""
+
+
+def _are_whole(parts: list[str]) -> bool:
+    """Whether three in five parts have several words."""
+    return sum(" " in part.strip() for part in parts) * 5 >= len(parts) * 3
 
 
 def _may_name_several(text: str) -> bool:

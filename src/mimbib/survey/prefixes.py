@@ -24,9 +24,7 @@ def is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     lead, main = parts[first], parts[second]
     words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
     if lead.style == "link":
-        is_short = words <= 4 < more or (words <= 2 < more and lead.bracketed)
-        is_topic = is_short and (_is_in_brackets(lead) or _is_data(parts, first, second))
-        return is_topic or (more > 2 and _is_code_before(lead, parts[first + 1], main))
+        return _is_link_before(parts, first, second)
     linked = any(is_paper(each.url) for each in parts[first + 1 : second])
     if lead.style == "italic":
         is_marked = main.style in ("link", "bold") or lead.text.rstrip().endswith(COLONS)
@@ -34,14 +32,28 @@ def is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     if lead.style == "text":
         is_note = main.starts and linked and words > 2  # on the next line, about the paper
         return more >= _fewest_behind(lead, main) and not is_note and _leads_to(lead, main)
-    longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
-    longer = longer or _is_quoted_behind_colon(parts, first, second)
-    is_tag = words == 1 and _IN_SQUARE_BRACKETS.fullmatch(lead.text.strip())
-    if is_tag and more > 2 and main.style == "text" and main.starts <= lead.starts:
+    if more > 2 and _is_tag_before(lead, main):
         return True
-    if lead.text.rstrip().endswith(COLONS) and is_paper(main.url):
-        longer = longer or more > 2
+    longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
+    longer = longer or _is_behind_colon(parts, first, second)
     return longer and _is_name_before(parts, first, second)
+
+
+def _is_link_before(parts: Sequence[Part], first: int, second: int) -> bool:
+    """Whether a link stands before a title: in brackets, or as the name of its code or its data."""
+    lead, main = parts[first], parts[second]
+    words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
+    is_short = words <= 4 < more or (words <= 2 < more and lead.bracketed)
+    is_topic = is_short and (_is_in_brackets(lead) or _is_data(parts, first, second))
+    return is_topic or (more > 2 and _is_code_before(lead, parts[first + 1], main))
+
+
+def _is_tag_before(lead: Part, main: Part) -> bool:
+    """Whether one word in square brackets stands on the line of a plain title: `**[WormT]**`."""
+    is_tag = (
+        bool(_IN_SQUARE_BRACKETS.fullmatch(lead.text.strip())) and len(words_in(lead.text)) == 1
+    )
+    return is_tag and main.style == "text" and main.starts <= lead.starts
 
 
 def _fewest_behind(lead: Part, main: Part) -> int:
@@ -59,10 +71,15 @@ def _is_name_before(parts: Sequence[Part], first: int, second: int) -> bool:
     return beside and not _is_continued(lead, main)
 
 
-def _is_quoted_behind_colon(parts: Sequence[Part], first: int, second: int) -> bool:
-    """Whether all of a part stands in quotation marks, and a colon before: `**Mud**: *"Worms"*`."""
+def _is_behind_colon(parts: Sequence[Part], first: int, second: int) -> bool:
+    """Whether a colon stands before a part that is the link to a paper or is in quotation marks:
+    `**Mud**: *"Worms"*`.
+    """
+    main = parts[second]
     led = "".join(each.text for each in parts[first:second]).rstrip()
-    return led.endswith(COLONS) and bool(QUOTED.fullmatch(parts[second].text.strip(" ,.")))
+    is_linked = is_paper(main.url) and len(words_in(part(main.text).title)) > 2
+    is_title = is_linked or bool(QUOTED.fullmatch(main.text.strip(" ,.")))
+    return led.endswith(COLONS) and is_title
 
 
 def _is_code_before(lead: Part, behind: Part, main: Part) -> bool:

@@ -119,18 +119,21 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     is_venue = each.style == "italic" and names_dated_venue(bare(each.text))
     if is_venue or is_inverted_name(each.text):
         return False
-    if each.style == "text" and (_are_people_before_venue(each.text) or _are_people_of(each.text)):
-        return False
-    if each.style == "text" and kind == "names":
-        return _follows_people(each.text)
-    if place and _BY.match(each.text):
-        return False
     if each.style == "text":
-        return kind in ("words", "pair", "venue") and not _is_aside(each.text)
+        return _may_be_plain_title(each.text, kind)
     if kind == "pair":
         return each.style != "italic"
     is_cut = len(words_in(title)) > 3 and title != bare(each.text)  # of a venue, perhaps
     return (kind == "words" or is_cut) and not is_person(parts, place)
+
+
+def _may_be_plain_title(text: str, kind: str) -> bool:
+    """Whether plain text may be a title, and says not only by whom and where a paper is."""
+    if _BY.match(text) or _are_people_before_venue(text) or _are_people_of(text):
+        return False
+    if kind == "names":
+        return _follows_people(text)
+    return kind in ("words", "pair", "venue") and not _is_aside(text)
 
 
 def _are_people_before_venue(text: str) -> bool:
@@ -219,19 +222,14 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
     following = parts[place + 1] if place + 1 < len(parts) else None
     parted = _parted(lead)
     before, title, after = parted.before, parted.title, parted.after
-    used, name, is_twice = {place}, "", False
+    used, name, said_twice = {place}, "", ""
     if following and _goes_on(lead, title, following):
-        rest = part(following.text.lstrip(" :：*"))
-        by_colon = lead.text.rstrip().endswith(COLONS) or following.text.lstrip()[:1] in COLONS
-        name, after = title.rstrip(":： "), rest.after
-        is_twice = by_colon and rest.title.lower().startswith(name.lower())
-        title = rest.title if is_twice else f"{name}{': ' if by_colon else ' '}{rest.title}"
+        name, said_twice, title, after = _joined(lead, title, following)
         used.add(place + 1)
     short, after = _short_for(title, after)
     slot = "quoted" if _quoted(lead) else lead.style
     reading = Reading(without_icons(title), slot, lead.line, links_of(parts, place))
-    reading.short = name if is_twice and " " not in name else short
-    reading.name = name if reading.title.startswith(f"{name}: ") else ""
+    reading.short, reading.name = short or said_twice, name
     if twice := _SAID_TWICE.match(reading.title):
         reading.short, reading.title = twice[1], reading.title[twice.end() :]
     for number, each in enumerate(parts):
@@ -246,6 +244,18 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
     apart = chain.from_iterable(map(_without_date, said))
     reading.others = [text for text in map(without_icons, apart) if bare(text)]
     return reading
+
+
+def _joined(lead: Part, title: str, following: Part) -> tuple[str, str, str, str]:
+    """A title that goes on in plain text: what it begins with before a colon; the same if it is one
+    word that the text says again; all of the title; and what stands behind it.
+    """
+    rest, name = part(following.text.lstrip(" :：*")), title.rstrip(":： ")
+    if not (lead.text.rstrip().endswith(COLONS) or following.text.lstrip()[:1] in COLONS):
+        return "", "", f"{name} {rest.title}", rest.after
+    if rest.title.lower().startswith(name.lower()):
+        return "", "" if " " in name else name, rest.title, rest.after
+    return name, "", f"{name}: {rest.title}", rest.after
 
 
 def _short_for(title: str, after: str) -> tuple[str, str]:
@@ -348,7 +358,8 @@ def _is_next_person(said: str, before: Part, each: Part) -> bool:
 def _is_short_name(each: Part) -> bool:
     """Whether what stands before a title is what its paper is called for short."""
     named = each.style in ("bold", "link") and kind_of(each.text) == "words"
-    return named and len(words_in(each.text)) <= 2 and bare(each.text).lower() not in COMPANIES
+    is_person = has_initials(each.text) or bare(each.text).lower() in COMPANIES
+    return named and len(words_in(each.text)) <= 2 and not is_person
 
 
 def _parted(lead: Part) -> Parted:

@@ -122,7 +122,10 @@ def _column(names: Sequence[str], body: Sequence[Block]) -> int:
     lengths = [_length(body, place) for place in range(width)]
     words = [words_in(name.lower()) for name in [*names, *[""] * width][:width]]
     named = _named_for_titles(words)
-    if filled := [place for place in named if lengths[place]]:
+    filled = [place for place in named if lengths[place]]
+    if sure := [place for place in filled if _SURE_TITLES.intersection(words[place])]:
+        return max(sure, key=lengths.__getitem__)  # `Title` may be the short name beside another
+    if filled:
         return filled[0]
     linked = [place for place in range(width) if _holds_linked_titles(body, place)]
     free = linked or [
