@@ -46,9 +46,9 @@ _BEHIND_PEOPLE = re.compile(
     r"|\s+(?=[\[(])|(?<=\w)(?=[\[(][^()\[\]]*\d{4})|\s+[-–—|]\s+"
     r"|\s+--+(?=\w)|\s+(?=[A-Z]\w*[A-Z]\w*['’ ]*(?:19|20)\d\d\b)"  # of `Bo Ray ICML 2020`
 )
-_BETWEEN_DASHES = re.compile(
-    r"\W*([^–—:()]{3,300}?)\s+[-–—]\s+(?=\w)"
-)  # ` - Ada Loon, Bo Ray - It…`
+_BETWEEN_DASHES = re.compile(  # ` - Ada Loon, Bo Ray - It…`
+    r"\W{0,9}([^\W\d_][^–—:()]{3,300}?)\s+[-–—]\s+(?=\w)"
+)
 _ONE = re.compile(r"\W*([A-Z][\w'’-]*[a-z] [A-Z]\. [A-Z][\w'’-]*[a-z])\W*")  # `Ada B. Loon`
 _CITED = re.compile(  # `Soil Letters 80 (2015) 19-25`
     r"([A-Z][^()\d:]{1,90}?),? \d{1,4}(?:\(\d+[-–]?\d*\))? \(((?:19|20)\d\d)\)"
