@@ -26,8 +26,8 @@ def said_by_badge(address: str, *, is_link: bool = True) -> str:
     ...     return said_by_badge(f"https://img.shields.io/badge/{badge}", is_link=is_link)
     >>> said("ICLR-2024-blue"), said("Venue-CVPR_2023-red.svg"), said("SOIL-2024-red")
     ('ICLR 2024', 'CVPR 2023', 'SOIL 2024')
-    >>> said("Paper-2024.10-red"), said("Code-2024.10-red"), said("PDF-2024-red")
-    ('2024.10', '', '2024')
+    >>> said("Paper-2024.10-red"), said("Code-2024.10-red"), said("Paper-Nat%20Med%202024-red")
+    ('2024.10', '', 'Nat Med 2024')
     >>> said("arXiv-red"), said("arXiv-red", is_link=False)
     ('', 'arXiv')
     """
@@ -48,7 +48,7 @@ def said_by_badge(address: str, *, is_link: bool = True) -> str:
     is_acronym = label.isupper() and kind_of(label) == "words" and message.isdecimal()
     if is_known_venue(label) or is_acronym:
         return said
-    return message if label.lower() in ("paper", "pdf") and kind == "date" else ""
+    return message if label.lower() in ("paper", "pdf") and kind in ("date", "venue") else ""
 
 
 def _shown(field: str) -> str:

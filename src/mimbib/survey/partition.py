@@ -29,7 +29,7 @@ _LEADING_VENUE = re.compile(  # `Soil Conference (SOIL): Worms in Winter`
 _SEPARATOR = re.compile(
     r"(?P<bar>\s*[|｜]\s*)"
     r"|(?P<stop>(?<=[\w)\]\"”’'-][\w)\]\"”’'?!][.!?])\s+|。)"  # not that of an initial
-    r"|(?P<comma>\s*[,;，]\s+)|(?P<dash>\s+[-–—]+\s+)|(?P<by>\s+by\s+)|(?P<group>\s*[\[(（【])"
+    r"|(?P<comma>\s*(?:[,;]\s+|，\s*))|(?P<dash>\s+[-–—]+\s+)|(?P<by>\s+by\s+)|(?P<group>\s*[\[(（【])"
 )
 _END_OF_GROUP = {"[": "]", "(": ")", "（": "）", "【": "】"}
 _ABBREVIATION = re.compile(r"(?:\b(?:\w|vs|al|St|Dr|Mr|cf|etc|e\.g|i\.e|No|Vol)\.)$")

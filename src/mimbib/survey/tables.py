@@ -31,7 +31,7 @@ _TITLES = frozenset(
 _REMARKS = frozenset(
     """description descriptions summary abstract contribution contributions task tasks highlight
     highlights keywords keyword focus domain backbone backbones criteria metric metrics dataset
-    datasets benchmark benchmarks category language languages size""".split()
+    datasets benchmark benchmarks category language languages objective objectives size""".split()
 )
 """What columns are called that say nothing of when, where and by whom: `WMT 14` is a data set."""
 
