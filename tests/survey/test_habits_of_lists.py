@@ -47,12 +47,17 @@ def people(each):
             "Worm: Ploughing, Rain and Sowing of Winter Mud",
         ),
         ("[Worms in Mud](URL) ◼️ `trad.`", "Worms in Mud"),
+        ("[NSDI'22] Worms in the Winter Mud (`PAI`) [[a](URL)]", "Worms in the Winter Mud"),
         ("Worms in Winter Mud ◼️ `trad.` [[a](URL)]", "Worms in Winter Mud"),
         ("[[A](URL)] Worms in Winter Mud [__`wet.`__,__`dry.`__] :star:", "Worms in Winter Mud"),
         (
             "**[WormV2]** Inverted Roots and Linear Stones [[a](URL)]",
             "Inverted Roots and Linear Stones",
         ),
+        ("[Worms in Winter (with all of its rain](URL)", "Worms in Winter (with all of its rain"),
+        ("**Worms in the Winter Soil:** [Loon 2020](URL)", "Worms in the Winter Soil"),
+        ('[Worms in the Wet Soil](URL), it extends "Moss on Old Stones"', "Worms in the Wet Soil"),
+        ("[Worms in the Soil, Garden Systems2023](URL)", "Worms in the Soil"),
         (
             "**Worms in LLMs of Soil:** [Worms in Language, Explained](URL)",
             "Worms in Language, Explained",
@@ -101,8 +106,23 @@ def test_names_that_a_list_sets_before_its_titles_are_no_part_of_these():
     found = entries("\n".join([*twice, alone]))
     assert (found[-1].title, found[-1].short_name) == ("Moss Grows on Old Stones", "GLOW")
     assert found[0].title == "Mud: Worms in the Winter"
+    more = "".join(f"* **B{n}**: Rain and Its River {n}. [a]({ARXIV}{n}0)\n" for n in range(30))
+    assert entries("\n".join([*twice, more]))[-1].title == "B29: Rain and Its River 29"
     other = f"* **SNOW**: Rain and All Its Rivers. [a]({ARXIV}9)"
     assert titles(f"{twice[0]}\n{other}\n")[-1] == "SNOW: Rain and All Its Rivers"
+
+
+def test_people_behind_a_name_and_a_colon_are_no_title():
+    people_only = (
+        f"* **GLOW:** Ada Loon, Bo Ray, Cy Fox, Di Moss.<br />\n  ICCV (2023). [[p]({ARXIV}1)]\n"
+    )
+    assert entry(people_only).title == "GLOW"
+    assert people(entry(people_only)) == ["Ada Loon", "Bo Ray", "Cy Fox", "Di Moss"]
+    named = "Ada Loon, Bo Ray, Cy Fox, Di Moss, Ed Sand"
+    with_title = (
+        f"* **GLOW**: {named}. Wet Mud- and Old-Soil Trees via Rain Gardens. [[p]({ARXIV}1)]"
+    )
+    assert entry(with_title).title.endswith("Wet Mud- and Old-Soil Trees via Rain Gardens")
 
 
 def test_a_venue_behind_a_company_before_titles_is_the_venue():
@@ -160,6 +180,8 @@ def test_two_people_of_a_reference_of_the_acm_are_no_title():
         (["- A. Loon, B. Ray - It digs deep"], ["A. Loon", "B. Ray"]),
         (["- A. Loon, B. Ray – It digs deep"], ["A. Loon", "B. Ray"]),
         (["- Winter (A. Loon, B. Ray - it digs)"], []),
+        (["- Garden Soil - It digs deep"], []),
+        (["CVPR Workshops. 2018."], []),
         (["Ada B. Loon"], ["Ada B. Loon"]),
         (["Ada Loon, Bo Ray, Cy Fox, and et al."], ["Ada Loon", "Bo Ray", "Cy Fox"]),
         (["Garden Soil"], []),
@@ -195,11 +217,20 @@ def test_one_person_before_a_quoted_title_may_have_a_stop_behind_the_name():
         (["(25'arXiv)"], "arXiv", 2025),
         (["2016-arXiv"], "arXiv", 2016),
         (["Ada Loon, Bo Ray, Cy Fox", ", Energies, 2023."], "Energies", 2023),
-        (["Ada Loon, Bo Ray, Cy Fox", "Oct, 2021"], "", 2021),
+        (["CVPR Workshops. 2018."], "CVPR Workshops", 2018),
         (["Energies, 2023."], "", 2023),
         (["aka: WormT; arXiv 2017"], "arXiv", 2017),
         (["(Oct. 22, 2023; EMNLP 2023)"], "EMNLP", 2023),
         (["mm."], "", 0),
+        (
+            [
+                "Proceedings of the 42nd International Conference on Mud and Soil and Rain of "
+                "Gardens, Fields, Woods and the Sea. 2019"
+            ],
+            "Proceedings of the 42nd International Conference on Mud and Soil and Rain of Gardens, "
+            "Fields, Woods and the Sea",
+            2019,
+        ),
         (
             ["Proceedings of the 27th Conference on Garden Soil: System Demonstrations. 2018: 1-6"],
             "Proceedings of the 27th Conference on Garden Soil: System Demonstrations",
@@ -211,6 +242,11 @@ def test_venue_and_year_are_told_by_their_form(said, venue, year):
     found = details(said)
     assert found.container_title == venue
     assert (found.issued.year if found.issued else 0) == year
+
+
+def test_a_month_behind_people_is_no_venue():
+    found = details(["Ada Loon, Bo Ray, Cy Fox", "Oct, 2021"])
+    assert (found.container_title, str(found.issued)) == ("", "2021-10")
 
 
 def test_a_venue_in_the_cell_of_venues_may_be_called_as_a_label_is():
@@ -243,6 +279,13 @@ def test_the_column_of_the_venues_tells_the_venue(head, row, venue, year):
     assert found.container_title == venue
     if head.count("Id") == 0:
         assert (found.issued.year if found.issued else None) == year
+
+
+@pytest.mark.parametrize("number", ["2101.00001", "arXiv:2101.00001"])
+def test_an_id_beside_the_venue_is_no_comment(number):
+    row = f"Worms in Winter Soil | CVPR | {number} | [p]({ARXIV}1)"
+    found = entry(table("Title | Venue | Id | Link", row))
+    assert (found.container_title, found.comment) == ("CVPR", "")
 
 
 def test_a_table_may_call_its_titles_source():
@@ -327,13 +370,34 @@ def test_references_below_a_topic_are_papers_of_their_own():
     assert headings(text) == ["Worm model"] * 2
 
 
+def test_an_item_that_says_where_the_title_above_it_appeared_is_no_title():
+    text = (
+        "* Worms in the Winter Soil\n   * Wet mud, dry mud\n"
+        f"   * In Detection of Mud, and Soil Assessment 2021 [[pdf]]({ARXIV}1)\n"
+        f"* [In Search of the Old Stones 2020]({ARXIV}2)\n"
+    )
+    assert titles(text) == ["Worms in the Winter Soil", "In Search of the Old Stones 2020"]
+
+
+def test_an_event_with_its_place_is_no_paper():
+    events = "".join(
+        f"## {name}\n* Venue: Paris\n* Date: 2021\n\n" for name in ("Mud Days", "Soil Days")
+    )
+    assert titles(f"{events}## Papers\n- [Worms in Winter]({ARXIV}1)\n") == ["Worms in Winter"]
+
+
 def test_links_in_brackets_before_plain_titles_in_paragraphs_are_papers():
     text = (
         f"[[Pinterest]({ARXIV}1)] Worms in Winter Soil\n\n[[DiDi]({ARXIV}2)] Moss on Old Stones\n\n"
-        f"We used [a plough]({ARXIV}3) in the mud of all gardens\n"
+        f"[[Sina Weibo]({ARXIV}3)] Rain and All Its Rivers\n\n"
+        f"We used [a plough]({ARXIV}4) in the mud of all gardens\n"
     )
     found = entries(text)
-    assert [each.title for each in found] == ["Worms in Winter Soil", "Moss on Old Stones"]
+    assert [each.title for each in found] == [
+        "Worms in Winter Soil",
+        "Moss on Old Stones",
+        "Rain and All Its Rivers",
+    ]
     assert found[0].short_name == ""
 
 
@@ -389,8 +453,8 @@ def test_people_venues_and_sentences_in_italics_are_no_topics(said):
 def test_what_stands_in_italics_below_a_heading_or_a_title_is_no_topic():
     below = f"\n*Old papers of all kinds*\n\n* [Moss on Stones]({ARXIV}2)\n"
     assert headings(below) == ["Soil"]
-    title = f"\n**Worms in the Winter Soil**\n\n*Garden Notes*\n\n* [Moss on Stones]({ARXIV}2)\n"
-    assert "Garden Notes" not in headings(title)
+    title = f"\n* Worms in the Winter Soil\n\n*Garden Notes*\n\n* [Moss on Stones]({ARXIV}2)\n"
+    assert headings(title)[-1] == "Soil"
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,10 @@ def said_by_badge(address: str, *, is_link: bool = True) -> str:
     ...     return said_by_badge(f"https://img.shields.io/badge/{badge}", is_link=is_link)
     >>> said("ICLR-2024-blue"), said("Venue-CVPR_2023-red.svg"), said("SOIL-2024-red")
     ('ICLR 2024', 'CVPR 2023', 'SOIL 2024')
-    >>> said("Paper-2024.10-red"), said("Code-2024.10-red"), said("Paper-Nat%20Med%202024-red")
-    ('2024.10', '', 'Nat Med 2024')
+    >>> said("Paper-2024.10-red"), said("Code-2024.10-red"), said("PDF-2024-red")
+    ('2024.10', '', '2024')
+    >>> said("Paper-Nat%20Med%202024-red")
+    'Nat Med 2024'
     >>> said("arXiv-red"), said("arXiv-red", is_link=False)
     ('', 'arXiv')
     """

@@ -56,6 +56,8 @@ def year_in(text: str) -> int:
     2015
     >>> year_in("[CVPR 19]"), year_in("JMLR 19")  # the second is a volume, perhaps
     (2019, 0)
+    >>> year_in("25'ICRA"), year_in("24'inch")
+    (2025, 0)
     """
     if not _TWO_DIGITS.search(text):
         return 0

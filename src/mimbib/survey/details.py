@@ -25,7 +25,6 @@ from mimbib.survey.people import (
     are_people,
     is_inverted_name,
     is_name,
-    names_organisation,
     people_and_year,
     people_in,
 )
@@ -205,7 +204,7 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     named = False
     for part in parts:
         behind = _VENUE_BEHIND_PEOPLE.fullmatch(part) if named else None
-        if behind and _may_be_venue(behind[1]):
+        if behind and kind_of(behind[1]) == "words" and not month_in(behind[1]):
             yield from (("venue", behind[1]), ("date", behind[2]))
             continue
         named = named or kind_of(part) == "names"
@@ -233,11 +232,6 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
                 kind = _kind(each) if len(bare(each)) > 1 else ""
                 in_prose = is_prose and kind in ("words", "pair")
                 yield "prose" if in_prose else _settled(each, kind), each
-
-
-def _may_be_venue(text: str) -> bool:
-    """Whether words in capitals behind people are no month, and no place where these work."""
-    return kind_of(text) == "words" and not (month_in(text) or names_organisation(text))
 
 
 def _settled(text: str, kind: str) -> str:

@@ -47,7 +47,7 @@ _SOCIETY = re.compile(
 
 _BAR_OR_COMMA = re.compile("[,;|]")
 
-_DATE_BEHIND = re.compile(r"[\s,(]+(?:19|20)\d\d$")
+_DATE_BEHIND = re.compile(r"(?:[\s,(]+|(?<=[a-z]{6}))(?:19|20)\d\d$")
 
 _WORD_AND_YEAR = re.compile(r"[A-Z][\w&-]+[ _-](?:19|20)\d\d")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -44,6 +45,9 @@ _MOST_WORDS = 8
 
 _LONGEST_VENUE = 4
 """How many words in bold behind people may be a journal, `Soil and Garden Letters`."""
+
+_IN_VENUE = re.compile(r"(?:in|In|IN) [A-Z]")
+"""What an item below a title begins with that says where it appeared."""
 
 _AHEAD = 100
 """How many blocks below an item are looked through for the next one of its kind."""
@@ -348,14 +352,13 @@ def _tells_of_it(block: Block, following: Block | None) -> bool:
     Where another like it follows, the bold text above them is the name of a part of the list.
     """
     another = following and following.kind == "text" and _names_people_and_venue(following)
-    return _is_linked_venue(block) or (_names_people_and_venue(block) and not another)
+    return _is_dated_venue(block) or (_names_people_and_venue(block) and not another)
 
 
-def _is_linked_venue(block: Block) -> bool:
-    """Whether a paragraph is a venue with its year, and links: `Soil Letters 2020. [PDF](…)`."""
+def _is_dated_venue(block: Block) -> bool:
+    """Whether a paragraph begins with a venue and its year: `Soil Letters 2020. [PDF](…)`."""
     reading = read(block.pieces)
-    is_plain = reading.slot in ("text", "italic") and bool(reading.links)
-    return is_plain and not reading.others and names_dated_venue(reading.title)
+    return reading.slot in ("text", "italic") and names_dated_venue(reading.title)
 
 
 def _names_people_and_venue(block: Block) -> bool:
@@ -378,6 +381,8 @@ def _is_of_title(above: _Open, block: Block, reading: Reading) -> bool:
     """
     if not above.reading.title or not reading.title:
         return bool(above.reading.title)
+    if block.level > above.level and not above.has_paper and _IN_VENUE.match(block.text):
+        return bool(year_in(block.text))
     first = block.pieces[0]
     is_label = first.kind == "link" and kind_of(first.text) == "label"
     is_label = is_label or (above.kind != "item" and is_labelled(block))

@@ -30,7 +30,7 @@ def is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
         is_marked = main.style in ("link", "bold") or lead.text.rstrip().endswith(COLONS)
         return more > 2 and not linked and is_marked
     if lead.style == "text":
-        is_note = main.starts and linked and words > 2  # on the next line, about the paper
+        is_note = linked and words > 2  # about the paper whose link stands between
         return more >= _fewest_behind(lead, main) and not is_note and _leads_to(lead, main)
     if more > 2 and _is_tag_before(lead, main):
         return True
@@ -43,17 +43,17 @@ def _is_link_before(parts: Sequence[Part], first: int, second: int) -> bool:
     """Whether a link stands before a title: in brackets, or as the name of its code or its data."""
     lead, main = parts[first], parts[second]
     words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
-    is_short = words <= 4 < more or (words <= 2 < more and lead.bracketed)
+    is_short = words <= 4 < more or words <= 2 < more
     is_topic = is_short and (_is_in_brackets(lead) or _is_data(parts, first, second))
     return is_topic or (more > 2 and _is_code_before(lead, parts[first + 1], main))
 
 
 def _is_tag_before(lead: Part, main: Part) -> bool:
-    """Whether one word in square brackets stands on the line of a plain title: `**[WormT]**`."""
+    """Whether one word in square brackets stands before a plain title: `**[WormT]**`."""
     is_tag = (
         bool(_IN_SQUARE_BRACKETS.fullmatch(lead.text.strip())) and len(words_in(lead.text)) == 1
     )
-    return is_tag and main.style == "text" and main.starts <= lead.starts
+    return is_tag and main.style == "text"
 
 
 def _fewest_behind(lead: Part, main: Part) -> int:

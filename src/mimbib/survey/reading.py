@@ -80,10 +80,10 @@ def read(pieces: Sequence[Piece]) -> Reading:
 
 def _lead(parts: Sequence[Part]) -> int:
     """The part in which the title stands; -1 if it is in none."""
-    for place, each in enumerate(parts[:6]):
-        if _quoted(each):
-            return place
     first = _next_title(parts, 0, len(parts))
+    for place, each in enumerate(parts[:6]):
+        if _quoted(each) and not _is_behind_paper(parts, first, place):
+            return place
     if first < 0:
         return _unlikely_title(parts)
     if parts[first].style == "text" and is_name(part(parts[first].text).title):
@@ -93,6 +93,12 @@ def _lead(parts: Sequence[Part]) -> int:
     second = _next_title(parts, first + 1, min(first + _NEAR, len(parts)))
     is_aside = second > 0 and _is_in_brackets_before(parts, first, second)
     return second if is_aside or (second > 0 and is_prefix(parts, first, second)) else first
+
+
+def _is_behind_paper(parts: Sequence[Part], first: int, place: int) -> bool:
+    """Whether a title of four words and the link to its paper stand before what is quoted."""
+    is_long = 0 <= first < place and len(words_in(part(parts[first].text).title)) > _MOST_OF_NAME
+    return is_long and any(is_paper(each.url) for each in parts[first:place])
 
 
 def _is_in_brackets_before(parts: Sequence[Part], first: int, second: int) -> bool:

@@ -125,7 +125,7 @@ def is_topic_in_italics(block: Block, below: Sequence[Block]) -> bool:
     nor a venue, and no sentence.
     """
     said = [piece for piece in block.pieces if piece.text.strip(" :")]
-    if block.kind != "text" or block.level or not all(piece.italic for piece in said):
+    if block.kind != "text" or not all(piece.italic for piece in said):
         return False
     if not (below and below[0].kind == "item" and _has_title(below[0])):
         return False
