@@ -54,10 +54,15 @@ def people(each):
             "**[WormV2]** Inverted Roots and Linear Stones [[a](URL)]",
             "Inverted Roots and Linear Stones",
         ),
-        ("[Worms in Winter (with all of its rain](URL)", "Worms in Winter (with all of its rain"),
+        (
+            "Worms in Winter (with all of its rain [[a](URL)]",
+            "Worms in Winter (with all of its rain",
+        ),
         ("**Worms in the Winter Soil:** [Loon 2020](URL)", "Worms in the Winter Soil"),
         ('[Worms in the Wet Soil](URL), it extends "Moss on Old Stones"', "Worms in the Wet Soil"),
         ("[Worms in the Soil, Garden Systems2023](URL)", "Worms in the Soil"),
+        ("[Worms in the Soil, Garden Net2023](URL)", "Worms in the Soil, Garden Net2023"),
+        ('**WormT** [paper](URL) "Worms in the Winter Soil"', "Worms in the Winter Soil"),
         (
             "**Worms in LLMs of Soil:** [Worms in Language, Explained](URL)",
             "Worms in Language, Explained",
@@ -379,11 +384,24 @@ def test_an_item_that_says_where_the_title_above_it_appeared_is_no_title():
     assert titles(text) == ["Worms in the Winter Soil", "In Search of the Old Stones 2020"]
 
 
-def test_an_event_with_its_place_is_no_paper():
-    events = "".join(
-        f"## {name}\n* Venue: Paris\n* Date: 2021\n\n" for name in ("Mud Days", "Soil Days")
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"* [Worms in the Winter Soil]({ARXIV}1)\n   * In Search of the Old Stones 2020",
+        "* Worms in the Winter Soil\n* In Search of the Old Stones 2020",
+        "* Garden Soil\n   * In Search of the Old Stones",
+    ],
+)
+def test_a_title_may_begin_with_in(above):
+    assert titles(f"{above} [[pdf]]({ARXIV}2)\n")[-1].startswith("In Search of the Old Stones")
+
+
+def test_an_event_with_its_place_is_a_heading():
+    text = "".join(
+        f"## {name}\n* Venue: Paris\n\n* [Worms in Winter {name}]({ARXIV}{len(name)})\n\n"
+        for name in ("Mud Days", "Soil Days")
     )
-    assert titles(f"{events}## Papers\n- [Worms in Winter]({ARXIV}1)\n") == ["Worms in Winter"]
+    assert headings(text) == ["Mud Days", "Soil Days"]
 
 
 def test_links_in_brackets_before_plain_titles_in_paragraphs_are_papers():
@@ -453,7 +471,9 @@ def test_people_venues_and_sentences_in_italics_are_no_topics(said):
 def test_what_stands_in_italics_below_a_heading_or_a_title_is_no_topic():
     below = f"\n*Old papers of all kinds*\n\n* [Moss on Stones]({ARXIV}2)\n"
     assert headings(below) == ["Soil"]
-    title = f"\n* Worms in the Winter Soil\n\n*Garden Notes*\n\n* [Moss on Stones]({ARXIV}2)\n"
+    title = (
+        f"\n* Worms in the Winter Soil\n\n*Notes of all gardens*\n\n* [Moss on Stones]({ARXIV}2)\n"
+    )
     assert headings(title)[-1] == "Soil"
 
 

@@ -203,9 +203,8 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The parts of a line, and parts of these where one is none of a kind, with their kinds."""
     named = False
     for part in parts:
-        behind = _VENUE_BEHIND_PEOPLE.fullmatch(part) if named else None
-        if behind and kind_of(behind[1]) == "words" and not month_in(behind[1]):
-            yield from (("venue", behind[1]), ("date", behind[2]))
+        if named and (behind := _behind_people(part)):
+            yield from behind
             continue
         named = named or kind_of(part) == "names"
         if is_inverted_name(part) or _ONE.fullmatch(part):
@@ -232,6 +231,14 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
                 kind = _kind(each) if len(bare(each)) > 1 else ""
                 in_prose = is_prose and kind in ("words", "pair")
                 yield "prose" if in_prose else _settled(each, kind), each
+
+
+def _behind_people(text: str) -> list[tuple[str, str]]:
+    """The venue and the year that stand behind people, `Soil, 2020`, with their kinds."""
+    match = _VENUE_BEHIND_PEOPLE.fullmatch(text)
+    if not match or kind_of(match[1]) != "words" or month_in(match[1]):
+        return []
+    return [("venue", match[1]), ("date", match[2])]
 
 
 def _settled(text: str, kind: str) -> str:

@@ -197,8 +197,7 @@ class _Papers:
         if block.level <= above.level or above.reading.links:
             return False
         reading = read(block.pieces)
-        is_short = 0 < len(words_in(text_of(above.pieces))) <= _MOST_WORDS
-        if is_short and cites(reading) and length_of(reading.title) > _LONGEST_VENUE:
+        if cites(reading) and length_of(reading.title) > _LONGEST_VENUE:
             return True
         if above.extra:
             return False
