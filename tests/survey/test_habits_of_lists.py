@@ -384,6 +384,16 @@ def test_an_item_that_says_where_the_title_above_it_appeared_is_no_title():
     assert titles(text) == ["Worms in the Winter Soil", "In Search of the Old Stones 2020"]
 
 
+def test_a_long_title_takes_the_people_and_the_venue_below_it():
+    text = (
+        "- **Tophat**, Wet algorithms for point worm detection in infrared garden backgrounds.\n"
+        "  - Loon A B, Ray C, Fox D, et al. Signal and Data Processing of Small Worms. Society for Soil, "
+        f"**1993**. [[Paper]]({ARXIV}1)\n"
+    )
+    assert "Signal and Data Processing of Small Worms" not in titles(text)
+    assert headings(text) == ["Soil"]
+
+
 @pytest.mark.parametrize(
     "above",
     [

@@ -197,7 +197,8 @@ class _Papers:
         if block.level <= above.level or above.reading.links:
             return False
         reading = read(block.pieces)
-        if cites(reading) and length_of(reading.title) > _LONGEST_VENUE:
+        is_cited = cites(reading) and length_of(reading.title) > _LONGEST_VENUE
+        if is_cited and _is_few(above):
             return True
         if above.extra:
             return False
@@ -301,9 +302,12 @@ class _Papers:
 
 def _is_bare(item: _Open) -> bool:
     """Whether an item is a few words without a link and no title with a year: a topic, perhaps."""
-    few = 0 < len(words_in(text_of(item.pieces))) <= _MOST_WORDS
     is_dated = bool(item.reading.title) and any(map(year_in, item.reading.others))
-    return few and not (item.reading.links or item.extra or is_dated)
+    return _is_few(item) and not (item.reading.links or item.extra or is_dated)
+
+
+def _is_few(item: _Open) -> bool:
+    return 0 < len(words_in(text_of(item.pieces))) <= _MOST_WORDS
 
 
 def _is_above(heading: Block, following: Block | None) -> bool:
@@ -350,14 +354,10 @@ def _tells_of_it(block: Block, following: Block | None) -> bool:
 
     Where another like it follows, the bold text above them is the name of a part of the list.
     """
+    if names_dated_venue(read(block.pieces).title):
+        return True  # `Soil Letters 2020. [PDF](…)`
     another = following and following.kind == "text" and _names_people_and_venue(following)
-    return _is_dated_venue(block) or (_names_people_and_venue(block) and not another)
-
-
-def _is_dated_venue(block: Block) -> bool:
-    """Whether a paragraph begins with a venue and its year: `Soil Letters 2020. [PDF](…)`."""
-    reading = read(block.pieces)
-    return reading.slot in ("text", "italic") and names_dated_venue(reading.title)
+    return _names_people_and_venue(block) and not another
 
 
 def _names_people_and_venue(block: Block) -> bool:
