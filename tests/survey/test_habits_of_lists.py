@@ -385,13 +385,14 @@ def test_an_item_that_says_where_the_title_above_it_appeared_is_no_title():
 
 
 def test_a_long_title_takes_the_people_and_the_venue_below_it():
-    text = (
-        "- **Tophat**, Wet algorithms for point worm detection in infrared garden backgrounds.\n"
-        "  - Loon A B, Ray C, Fox D, et al. Signal and Data Processing of Small Worms. Society for Soil, "
-        f"**1993**. [[Paper]]({ARXIV}1)\n"
-    )
-    assert "Signal and Data Processing of Small Worms" not in titles(text)
-    assert headings(text) == ["Soil"]
+    items = [
+        f"- **Tophat {n}**, Wet algorithms for point worm detection in garden backgrounds of kind {n}.\n"
+        f"  - Loon A B, Ray C, Fox D, et al. Signal and Data Processing of Small Worms {n}. "
+        "Society for Soil, **1993**."
+        for n in range(6)
+    ]
+    found = titles("\n".join(items))
+    assert not any(each.startswith("Signal") for each in found)
 
 
 @pytest.mark.parametrize(
