@@ -50,10 +50,8 @@ def _is_link_before(parts: Sequence[Part], first: int, second: int) -> bool:
 
 def _is_tag_before(lead: Part, main: Part) -> bool:
     """Whether one word in square brackets stands before a plain title: `**[WormT]**`."""
-    is_tag = (
-        bool(_IN_SQUARE_BRACKETS.fullmatch(lead.text.strip())) and len(words_in(lead.text)) == 1
-    )
-    return is_tag and main.style == "text"
+    is_tag = bool(_IN_SQUARE_BRACKETS.fullmatch(lead.text.strip()))
+    return is_tag and len(words_in(lead.text)) == 1 and main.style == "text"
 
 
 def _fewest_behind(lead: Part, main: Part) -> int:

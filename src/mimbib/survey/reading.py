@@ -44,7 +44,6 @@ _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])"
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _BRACKETS = re.compile(rf"\s*(?:{_IN_SQUARE_BRACKETS.pattern}\s*){{2,}}")
 _BY = re.compile(r"\W*by\s")  # of `Worms in Winter [paper] by Ada Loon`
-_LABEL = re.compile(r"\s*\[\[(?![A-Z]+\] \w+ \w)")  # `[[paper`, but not `[[DC] Worms in Winter]`
 _BEFORE_VENUE = re.compile(r"\s+(?:--+\s*)?(?=([A-Za-z]\w*[A-Z]\w*)['’ ]*(?:19|20)\d\d\b)")
 
 _ACRONYM_BEHIND = re.compile(r"\W*[(（]([A-Z]{2,8})[)）]\W*")
@@ -172,7 +171,7 @@ def _has_words(each: Part) -> bool:
     """Whether a part has words of its own: no picture, address or label whose link is missing."""
     if each.style in ("picture", "code") or _ADDRESS_OR_DOI.fullmatch(each.text.strip()):
         return False
-    return _has_letters(each.text) and not _LABEL.match(each.text)
+    return _has_letters(each.text) and not each.text.lstrip().startswith("[[")
 
 
 def _follows_people(text: str) -> bool:
