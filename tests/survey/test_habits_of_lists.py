@@ -293,6 +293,18 @@ def test_an_id_beside_the_venue_is_no_comment(number):
     assert (found.container_title, found.comment) == ("CVPR", "")
 
 
+def test_a_method_that_is_called_as_a_conference_is_a_comment():
+    row = f"Worms in Winter Soil | DAC | NeurIPS 2021 | [p]({ARXIV}1)"
+    found = entry(table("Title | Net | Venue | Link", row))
+    assert (found.container_title, found.comment) == ("NeurIPS", "DAC")
+
+
+def test_the_column_of_the_venues_comes_first():
+    row = f"Worms in Winter Soil | CVPR 2020 | NeurIPS 2021 | [p]({ARXIV}1)"
+    found = entry(table("Title | Data | Venue | Link", row))
+    assert (found.container_title, found.issued.year) == ("NeurIPS", 2021)
+
+
 def test_a_table_may_call_its_titles_source():
     text = table(
         "Date | Size | Source", f'2018 | 9304 | "Worms in Winter Soil" [[paper]({ARXIV}1)]'
