@@ -387,15 +387,6 @@ def test_references_below_a_topic_are_papers_of_their_own():
     assert headings(text) == ["Worm model"] * 2
 
 
-def test_an_item_that_says_where_the_title_above_it_appeared_is_no_title():
-    text = (
-        "* Worms in the Winter Soil\n   * Wet mud, dry mud\n"
-        f"   * In Detection of Mud, and Soil Assessment 2021 [[pdf]]({ARXIV}1)\n"
-        f"* [In Search of the Old Stones 2020]({ARXIV}2)\n"
-    )
-    assert titles(text) == ["Worms in the Winter Soil", "In Search of the Old Stones 2020"]
-
-
 def test_a_long_title_takes_the_people_and_the_venue_below_it():
     items = [
         f"- **Tophat {n}**, Wet algorithms for point worm detection in garden backgrounds of kind {n}.\n"

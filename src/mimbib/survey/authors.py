@@ -87,7 +87,7 @@ def name_in(text: str) -> Name:
     text = _NUMBER.sub("", text.strip(EDGES.replace(".", "")))
     text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text))
     text = _LOOSE_ACCENT.sub(_with_accent, _LOST_ACCENT.sub(" ", text))
-    if len(words_in(text)) > 1 and words_in(text)[0].lower() in COMPANIES:
+    if any(word.lower() in COMPANIES for word in words_in(text)[:1]):
         return Name(literal=text)
     name = _INITIALS_BEHIND.sub(r"\1,\2", text)
     return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))

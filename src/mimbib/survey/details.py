@@ -66,7 +66,6 @@ _BEHIND_ET_AL = re.compile(r"(?<=\bet al)\s+(?=[A-Z])")  # of `Bo Ray et al EMNL
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
 
-
 _YEAR = re.compile(
     r"['’‘`]?\s?(?:19|20)\d\d(?!\.\d{5})(?:[./-]\d+)*"
     r"|['’‘`]\s?\d\d(?:\.\d{1,2})?\b|(?<=[A-Za-z])\d\d\b|(?<!\S)\d\d['’](?=[A-Z]|arXiv|\W*$)"

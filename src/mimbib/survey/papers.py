@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +19,7 @@ from mimbib.survey.signs import length_of, words_in
 from mimbib.survey.tables import read_table
 from mimbib.survey.topics import (
     begins_with_paper,
-    headings_of_paragraphs,
+    headings_of_titles,
     is_bold_item,
     is_bold_paper,
     is_labelled,
@@ -45,9 +44,6 @@ _MOST_WORDS = 8
 
 _LONGEST_VENUE = 4
 """How many words in bold behind people may be a journal, `Soil and Garden Letters`."""
-
-_IN_VENUE = re.compile(r"(?:in|In|IN) [A-Z]")
-"""What an item below a title begins with that says where it appeared."""
 
 _AHEAD = 100
 """How many blocks below an item are looked through for the next one of its kind."""
@@ -96,7 +92,7 @@ class _Papers:
         self._rows: list[Block] = []
         self._is_below_title = False  # where lines without a link are comments
         titles = {block.line for block in blocks if block.kind == "heading" and _names_paper(block)}
-        titles |= headings_of_paragraphs(blocks)
+        titles |= headings_of_titles(blocks)
         self._titles = titles if len(titles) > 1 else set()  # one alone is the survey itself
         self._blocks = blocks
         for self._place, block in enumerate(blocks):
@@ -380,8 +376,6 @@ def _is_of_title(above: _Open, block: Block, reading: Reading) -> bool:
     """
     if not above.reading.title or not reading.title:
         return bool(above.reading.title)
-    if block.level > above.level and not above.has_paper and _IN_VENUE.match(block.text):
-        return bool(year_in(block.text))
     first = block.pieces[0]
     is_label = first.kind == "link" and kind_of(first.text) == "label"
     is_label = is_label or (above.kind != "item" and is_labelled(block))

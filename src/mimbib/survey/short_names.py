@@ -19,9 +19,11 @@ the list's own way. Of 228 lists with 54,750 papers ten had them around 3.4 % to
 titles; in all others it were fewer than five, or 1.6 % at most, and these were part of the title.
 """
 
-
 _SHARE_OF_TWICE = 0.2
-"""How many of the names that stand apart before titles the titles have once more, at least."""
+"""How many of the names that stand apart before titles the titles have once more, at least. Of 683
+lists 13 had other names there as well and 23 % or more twice, most of these nearly all; in three
+that had five, it were 2 % to 19 %.
+"""
 
 
 def part_short_names(papers: Sequence[Candidate]) -> None:
@@ -60,7 +62,7 @@ def _part(pattern: str, readings: Sequence[Reading], fewest: float) -> None:
     if len(found) >= fewest:
         for reading, match in found:
             parted = part(match["title"])  # a venue behind a company, `(Loon & Co) (SOIL) Worms`
-            reading.others += [*parted.before, parted.after]
+            reading.others += filter(None, (*parted.before, parted.after))
             _name(reading, parted.title, match["name"])
 
 

@@ -276,7 +276,7 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
     if not _PEOPLE.isdisjoint(head) and is_name(text):
         text = f"by {text}"  # alone, two words in capitals may be anything
     said = reading.remarks if _names_no_people(head, text) else reading.others
-    said += [text] if text else []
+    said.append(text)
 
 
 def _names_no_people(head: Sequence[str], text: str) -> bool:

@@ -47,10 +47,11 @@ def _shown(pieces: Iterable[Piece]) -> str:
     return name if ")" in name else name.strip(" (")
 
 
-def headings_of_paragraphs(blocks: Sequence[Block]) -> set[int]:
-    """The lines of the headings that are titles, and of which paragraphs say people, date and link.
+def headings_of_titles(blocks: Sequence[Block]) -> set[int]:
+    """The lines of the headings that are titles of which what stands below says venue, people, date
+    or link.
 
-    They are if most headings of their level that have paragraphs below them are such.
+    They are if most headings of their level that have something below them are such.
     """
     parts: list[tuple[Block, list[Block]]] = []  # each heading, and what stands below it
     for block in blocks:
@@ -68,11 +69,11 @@ def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
     """Whether a heading is as long as a title, and an item gives the venue or the people, or the
     last of a few paragraphs is the link to the paper; none of them has a title of its own.
     """
-    if blocks and blocks[0].kind == "item" and _TELLS_OF_PAPER.match(blocks[0].text):
-        return length_of(name_of(heading)) > _FEWEST_OF_TITLE
-    if any(each.kind != "text" for each in blocks) or not 0 < len(blocks) <= _MOST_OF_TITLE:
+    if not blocks or length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
         return False
-    if length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
+    if blocks[0].kind == "item" and _TELLS_OF_PAPER.match(blocks[0].text):
+        return True
+    if any(each.kind != "text" for each in blocks) or len(blocks) > _MOST_OF_TITLE:
         return False
     *said, last = [read(each.pieces) for each in blocks]
     is_titled = any(reading.slot in ("bold", "link", "quoted") for reading in said)
