@@ -19,7 +19,7 @@ SHIELDS = "https://img.shields.io/badge/"
         ("EMNLP_2024-orange.svg?style=flat", "EMNLP", "2024"),
         ("ACL2024--findings-blue", "ACL findings", "2024"),
         ("Conference-EMNLP'24%20Findings-blue", "EMNLP Findings", "2024"),
-        ("arXiv-2024.10-red", "arXiv", "2024"),
+        ("arXiv-2024.10-red", "arXiv", "2024-10"),
         ("pdf-2025.02-red", "", "2025-02"),
         ("Updated-2024.10-red", "", "None"),
         ("github-2025.02-red", "", "None"),

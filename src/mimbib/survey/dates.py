@@ -40,7 +40,9 @@ MONTH_BEHIND = re.compile(
 """A month at the end of a text, perhaps with the day."""
 
 _MONTH_AND_YEAR = re.compile(
-    rf"\b(?:{'|'.join(MONTHS)})\b\.?,?(?: \d\d?(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(MONTHS)})\b\.?,?(?: \d\d?(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b"
+    r"|\b20\d\d\.(?:0?[1-9]|1[0-2])\b(?!\.?\d)",
+    re.IGNORECASE,
 )
 _MONTH_IN_DIGITS = re.compile(r"(07(?=0[4-9]|1)|0[89]|[1-4]\d)(0[1-9]|1[0-2])")
 _LONGEST = 60  # more characters than any date has

@@ -15,6 +15,7 @@ from mimbib.survey.kinds import (
     is_known_venue,
     is_person_with_place,
     is_praise,
+    is_preprint,
     kind_behind,
     kind_of,
     names_dated_venue,
@@ -32,7 +33,10 @@ from mimbib.survey.signs import bare, words_in
 from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, MONTHS, SMALL
 
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
-_FIELDS = re.compile(rf"\s*[|｜]\s*|\s+--+(?=\w)|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*")
+_FIELDS = re.compile(
+    rf"\s*[|｜]\s*|\s+--+(?=\w)|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*"
+    rf"|(?<=\d)\s+[-–—]\s+(?=(?i:{'|'.join(MONTHS)})\b)"  # of `ICML 2023 - Jan 2023`
+)
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
 _LABELLED = re.compile(
@@ -78,11 +82,18 @@ _BEHIND_VENUE = re.compile(
 )
 _SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
 
+_LED = re.compile(  # of `accepted by CVPR`, `To appear in the Journal of Soil`, `in ICML`
+    r"(?i:(?:(?:accepted|appeared|presented|published|to appear) (?:at|by|in|to)|in)\s+)(?:the )?"
+)
+
 _VOLUME = re.compile(r"(?<!\bPart)(?<=[A-Za-z]{3}) \d{1,3}$|(?<=[A-Z]{2}) (?:[Pp]aper|[Pp]df|PDF)$")
 """The volume of a journal, or the label of a link, at the end of a venue."""
 
 _ALSO_LABELS = frozenset(("BIB",))
 """Journals that are called as links are: Briefings in Bioinformatics."""
+
+_UNPUBLISHED = frozenset("blog review submission submitted".split())
+"""Words of what is no place where a paper appeared: `under review at CVPR`."""
 
 _CONFERENCES = frozenset(("aaai", "neurips", "nips"))
 """Conferences whose sites hold, but for a few workshops, their own papers alone."""
@@ -140,8 +151,8 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             rest.append(bare(text))
         year = year or year_in(text)
         month = month or _month_of(kind, text, year)
-    rest += filter(_is_company, (name for name, _ in venues))
-    venue, its_year = _first_venue(venues)
+    venue, its_year = _appeared_in(venues)
+    rest += dict.fromkeys(name for name, _ in venues if name not in ("", venue))
     if its_year not in (0, year):  # `[2023/05] Worms in Winter. TMLR 2024`
         year, month = its_year, 0
     venue = venue or _taken(venue_cell, rest)
@@ -387,7 +398,9 @@ def _venue(text: str) -> str:
     parts = [part.strip() for part in named.split(",")]
     said = (part for part in parts if not (_is_company(part) or bare(part).lower() in MONTHS))
     named = ", ".join(said) or named
-    named = re.sub(r"^(?:[Ii]n\s+|\d\d\W+)| at$", "", bare(MONTH_BEHIND.sub("", named)))
+    named = re.sub(r"^\d\d\W+| at$", "", bare(MONTH_BEHIND.sub("", named)))
+    if led := _LED.match(named):
+        named = named[led.end() :]
     return named if any(map(str.isalpha, named)) and named.lower() not in SMALL else ""
 
 
@@ -398,9 +411,22 @@ def _without_short_name(text: str) -> tuple[str, str]:
     return (text[: match.start()], match[1]) if match and named else (text, "")
 
 
-def _first_venue(named: Iterable[tuple[str, int]]) -> tuple[str, int]:
-    """The first of what may be venues that is no company, with its year; or nothing."""
-    return next((each for each in named if each[0] and not _is_company(each[0])), ("", 0))
+def _appeared_in(named: Iterable[tuple[str, int]]) -> tuple[str, int]:
+    """The first of what may be venues that is no company, with its year; or nothing.
+
+    Behind a preprint, a known venue of the same year or a later one is where the paper appeared.
+    """
+    places = [each for each in named if each[0] and not _is_company(each[0])]
+    first = next(iter(places), ("", 0))
+    if not is_preprint(first[0]):
+        return first
+    return next((each for each in places if each[1] >= first[1] and _is_published(each[0])), first)
+
+
+def _is_published(venue: str) -> bool:
+    """Whether a venue is known, and neither holds preprints nor is only hoped for."""
+    is_other = is_preprint(venue) or not _UNPUBLISHED.isdisjoint(venue.lower().split())
+    return is_known_venue(venue) and not is_other
 
 
 def _is_company(text: str) -> bool:

@@ -65,6 +65,8 @@ _IN_TITLES = frozenset("communications findings frontiers lecture letters nature
 ends with them.
 """
 
+_PREPRINTS = ("arxiv", "biorxiv", "medrxiv", "preprint", "unpublished")
+
 _AMBIGUOUS = frozenset("ai fm ml".split())
 """Acronyms that name a venue with a year beside them only: `ML` is machine learning."""
 
@@ -111,6 +113,11 @@ def is_known_venue(text: str) -> bool:
 def is_praise(text: str) -> bool:
     """Whether a text only says how a paper was accepted, `Under Review`."""
     return all(word.lower() in PRAISE for word in words_in(text))
+
+
+def is_preprint(text: str) -> bool:
+    """Whether a text begins with a server of preprints, or says that a paper is one."""
+    return bare(text).lower().startswith(_PREPRINTS)
 
 
 def kind_behind(people: str, group: str) -> str:
@@ -190,7 +197,7 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
         return False
     year = year_in(plain)
     is_dated = bracketed and year and len(words) <= _LONGEST_NAME
-    if is_dated or _is_preprint(plain) or _names_proceedings(plain, words):
+    if is_dated or _is_arxiv_id(plain) or _names_proceedings(plain, words):
         return True
     names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
     if any(map(_is_plain_word, names)):
@@ -228,7 +235,7 @@ def _is_shortened(plain: str, words: list[str]) -> bool:
     return capitals and is_marked and len(shortened) * 2 >= len(names)
 
 
-def _is_preprint(plain: str) -> bool:
+def _is_arxiv_id(plain: str) -> bool:
     """Whether a text is an arXiv id, with or without what people write around it."""
     named = plain.lower().startswith(("arxiv:", "arxiv preprint"))
     return named or bool(ARXIV_NUMBER.fullmatch(plain))

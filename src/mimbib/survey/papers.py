@@ -28,12 +28,13 @@ from mimbib.survey.topics import (
     is_way,
     name_in_contents,
     name_of,
+    without_prose,
 )
 
 
 def contents_of(blocks: Sequence[Block]) -> Contents:
     """What the blocks of a list hold."""
-    return _Papers(blocks).found
+    return _Papers(without_prose(blocks)).found
 
 
 _MOST_EXTRA = 100
@@ -201,7 +202,8 @@ class _Papers:
         if _is_bare(above) and is_reference(reading) and length_of(reading.title) > _LONGEST_VENUE:
             return True
         below = self._blocks[self._place + 1 : self._place + 2]
-        if _is_bare(above) and any(each.kind == "row" for each in below):
+        heads = (each.kind == "row" or _is_below(each, block) for each in below)
+        if _is_bare(above) and any(heads):
             return not reading.links
         is_paragraph = any(each.kind == "text" and each.level for each in below)
         return is_paragraph and not reading.links and begins_with_paper(below[0])
@@ -294,6 +296,10 @@ class _Papers:
     def _keep(self, reading: Reading, line: int, kind: str) -> None:
         found = Candidate(reading, self._way.names, self._way.line, line, kind)
         self.found.candidates.append(found)
+
+
+def _is_below(block: Block, item: Block) -> bool:
+    return block.kind == "item" and block.level > item.level
 
 
 def _is_bare(item: _Open) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import TAIL, is_dated_name, is_known_venue, kind_of, names_journal
+from mimbib.survey.kinds import (
+    TAIL,
+    is_dated_name,
+    is_known_venue,
+    is_preprint,
+    kind_of,
+    names_journal,
+)
 from mimbib.survey.people import is_name
 from mimbib.survey.references import ends_at_stop, people_before
 from mimbib.survey.signs import bare, without_icons, words_in
@@ -44,7 +51,6 @@ _SHARED_TASK = re.compile(r"Task \d")  # `SemEval-2020 Task 4: Worms in Winter` 
 _PRESENTED = ("oral", "spotlight", "poster", "highlight", "submission")
 """What stands behind a venue before a title: `ICLR 2024 oral, Worms in Winter`."""
 _IN_CONTAINER = re.compile(r"\w[.?!] In ")  # of `Worms in Winter. In Proceedings of the 2020`
-_PREPRINTS = ("arxiv", "preprint", "biorxiv", "medrxiv", "unpublished")
 _END_OF_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]")
 _END_OF_SMALL_UNIT = re.compile(r"\s*\|\s*|(?<=\w\w)[.!?。]\s|\s*[\[(]|[,;]\s|\s[-–—]+\s")
 # `[Worms in Winter, Ada Loon]`, `(Worms in Winter)`
@@ -308,7 +314,7 @@ def _ends_at_stop(text: str, match: re.Match[str]) -> bool:
     kind = kind_of(unit)
     if _ABBREVIATION.search(left) or text[match.end() : match.end() + 1].islower():
         venue = kind == "venue" or (kind == "label" and is_known_venue(unit))  # `arXiv, 2024`
-        return kind == "names" or (venue and bool(year_in(unit) or _is_preprint(unit)))
+        return kind == "names" or (venue and bool(year_in(unit) or is_preprint(unit)))
     if kind_of(left) == "pair":
         return kind not in ("words", "pair")  # or two people stand there, and the title behind them
     return kind != "words" or (len(words_in(left)) > 2 and left.endswith((".", "。")))
@@ -323,8 +329,4 @@ def _unit(text: str, start: int, *, whole: bool) -> str:
 def _is_shouted(unit: str) -> bool:
     """Whether a unit is an acronym, or says that the paper is a preprint."""
     plain = bare(unit)
-    return plain.isupper() or _is_preprint(unit) or plain.lower() == "neurips"
-
-
-def _is_preprint(unit: str) -> bool:
-    return bare(unit).lower().startswith(_PREPRINTS)
+    return plain.isupper() or is_preprint(unit) or plain.lower() == "neurips"

@@ -19,6 +19,9 @@ the list's own way. Of 228 lists with 54,750 papers ten had them around 3.4 % to
 titles; in all others it were fewer than five, or 1.6 % at most, and these were part of the title.
 """
 
+_LONGEST_NAME = 3
+"""How many words are a name below which a title may stand."""
+
 _SHARE_OF_TWICE = 0.2
 """How many of the names that stand apart before titles the titles have once more, at least. Of 683
 lists 13 had other names there as well and 23 % or more twice, most of these nearly all; in three
@@ -29,6 +32,7 @@ that had five, it were 2 % to 19 %.
 def part_short_names(papers: Sequence[Candidate]) -> None:
     """Take what stands in brackets around the titles of a list for what their papers are called."""
     _part_set_apart([each.reading for each in papers])
+    _take_titles_below([each.reading for each in papers if each.kind != "row"])
     fewest = max(_FEWEST, _SHARE * len(papers))
     behind = [each.reading for each in papers if each.reading.title.endswith((")", "）", "]"))]
     before = [each.reading for each in papers if each.reading.title.startswith(("(", "（"))]
@@ -46,6 +50,49 @@ def _part_set_apart(readings: Sequence[Reading]) -> None:
     if apart and twice >= max(_FEWEST, _SHARE_OF_TWICE * (twice + len(apart))):
         for each in apart:
             _name(each, each.title.removeprefix(each.name).lstrip(": "), each.name)
+
+
+def _take_titles_below(readings: Sequence[Reading]) -> None:
+    """Take the titles that stand below short names and their links, `WormT [paper](…)`, if many of
+    these begin with the name once more or end in brackets with a year.
+    """
+    named = [each for each in readings if each.links and each.others and _is_short(each.title)]
+    found = [(each, text) for each in named if (text := _title_among(each.others))]
+    told = sum(_repeats(text, each.title) or _ends_in_year(text) for each, text in found)
+    if told >= max(_FEWEST, _SHARE_OF_TWICE * len(found)):
+        from mimbib.survey.partition import part
+
+        for reading, text in found:
+            place, parted = reading.others.index(text), part(text)
+            reading.others[place : place + 1] = filter(None, (*parted.before, parted.after))
+            _name(reading, parted.title, reading.title)
+
+
+def _is_short(title: str) -> bool:
+    return title.count(" ") < _LONGEST_NAME
+
+
+def _title_among(texts: Sequence[str]) -> str:
+    """The first of some texts in which a title of four words stands, or nothing."""
+    from mimbib.survey.kinds import kind_of
+    from mimbib.survey.partition import part
+    from mimbib.survey.signs import length_of
+
+    titles = ((text, part(text).title) for text in texts)
+    fitting = (
+        text
+        for text, title in titles
+        if length_of(title) > _LONGEST_NAME and kind_of(title) == "words"
+    )
+    return next(fitting, "")
+
+
+def _repeats(text: str, name: str) -> bool:
+    return _begins(text, name) and text[len(name) :].lstrip().startswith((":", "-", "–", "—"))
+
+
+def _ends_in_year(text: str) -> bool:
+    return bool(re.search(r"[(\[][^()\[\]]*\b(?:19|20)\d\d\b[^()\[\]]*[)\]]\W*$", text))
 
 
 def _begins(title: str, name: str) -> bool:

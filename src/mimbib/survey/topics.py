@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from mimbib.survey.addresses import is_anchor, is_paper
 from mimbib.survey.blocks import Block, Piece, text_of
@@ -23,6 +24,9 @@ _FEWEST_OF_TITLE, _MOST_OF_TITLE = 3, 6
 _TELLS_OF_PAPER = re.compile(r"\W*(?:Authors?|Conference|Journal|Published in|Venue)\W*:", re.I)
 """What an item begins with below a heading that is the title of a paper."""
 
+_DEEPEST = 6
+"""The level of the lowest heading that does not fold."""
+
 _BULLETS = " •●▪·\u200b"
 """What stands before an item that Markdown takes for a paragraph."""
 
@@ -31,10 +35,20 @@ def name_of(block: Block) -> str:
     """The name of a heading or a topic, without pictures, icons and the way to another part, unless
     that is all there is but a number; the way back is no name beside one.
     """
-    own = [piece for piece in block.pieces if not piece.url.startswith("#")]
+    own = [
+        piece
+        for before, piece in pairwise((Piece("text", "", 0), *block.pieces))
+        if not (piece.url.startswith("#") or _is_beside_name(piece, before.text))
+    ]
     name, whole = _shown(own), _shown(block.pieces)
     is_named = any(map(_is_word, words_in(name))) or (name and is_fold(whole))
     return name if is_named else whole
+
+
+def _is_beside_name(piece: Piece, before: str) -> bool:
+    """Whether a piece of a heading is a link in brackets or behind a bar, `Soil [[Code](…)]`."""
+    is_apart = piece.text.startswith("[") or before.rstrip().endswith(("[", "|"))
+    return bool(piece.url) and is_apart and kind_of(piece.text) == "label"
 
 
 def _is_word(text: str) -> bool:
@@ -45,6 +59,24 @@ def _is_word(text: str) -> bool:
 def _shown(pieces: Iterable[Piece]) -> str:
     name = without_icons(text_of(pieces)).strip(" :：*_#|-–[]")
     return name if ")" in name else name.strip(" (")
+
+
+def without_prose(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the parts that fold and have no item, row or link: no topics, but what a
+    paper says of itself, its abstract.
+    """
+    kept: list[Block] = []
+    start = -1  # the place of the part that may be such
+    for block in blocks:
+        kept.append(block)
+        if block.kind in ("item", "row") or any(piece.url for piece in block.pieces):
+            start = -1
+        elif block.kind == "heading":
+            start = len(kept) - 1 if block.level > _DEEPEST else -1
+        elif block.kind == "close" and start >= 0:
+            del kept[start:]
+            start = -1
+    return kept
 
 
 def headings_of_titles(blocks: Sequence[Block]) -> set[int]:
