@@ -255,7 +255,7 @@ class Builder:
         """Take a tag that parts the list: headings, items, rows, paragraphs."""
         if name in _IN_TABLE:
             self._part_of_table(name, closing, tag)
-        elif self._in_table and name in _LINES_OF_CELLS:
+        elif name in _LINES_OF_CELLS and (self._in_table or (name == "summary" and self._depth)):
             self._add(Piece("break", "\n", self.line))
         elif name in _HEADINGS or (name == "summary" and not self._depth):
             if not self._in_table:

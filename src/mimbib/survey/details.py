@@ -57,8 +57,9 @@ _CITED = re.compile(  # `Soil Letters 80 (2015) 19-25`
     r"([A-Z][^()\d:]{1,90}?),? \d{1,4}(?:\(\d+[-–]?\d*\))? \(((?:19|20)\d\d)\)"
     r"(?:\W*[A-Z]{0,3}\d+[-–]+[A-Z]{0,3}\d+\b)?\.?"
 )
-_VENUE_BEHIND_PEOPLE = re.compile(  # `, Soil, 2020.`
-    r"\W*([A-Z][\w-]*(?: (?:[A-Z][\w-]*|&|and|for|in|of|on|the))*), ((?:19|20)\d\d)\W*"
+_VENUE_BEHIND_PEOPLE = re.compile(  # `, Soil, May 2020.`
+    r"\W*([A-Z][\w-]*(?: (?:[A-Z][\w-]*|&|and|for|in|of|on|the))*), "
+    rf"((?:(?i:{'|'.join(MONTHS)})\.? )?(?:19|20)\d\d)\W*"
 )
 _SENTENCE = re.compile(r"(?<=\w\w)\s?\.\s+\w")
 _DATED = re.compile(  # `BioSoil, 2020`, `2018d`, `'18`

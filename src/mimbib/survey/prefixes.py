@@ -35,7 +35,7 @@ def is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     if more > 2 and _is_tag_before(lead, main):
         return True
     longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
-    longer = longer or _is_behind_colon(parts, first, second)
+    longer = longer or _is_behind_colon(parts, first, second) or is_citation(lead.text)
     return longer and _is_name_before(parts, first, second)
 
 

@@ -96,6 +96,8 @@ def _lead(parts: Sequence[Part]) -> int:
 
 def _is_behind_paper(parts: Sequence[Part], first: int, place: int) -> bool:
     """Whether a title of four words and the link to its paper stand before what is quoted."""
+    if kind_of(QUOTED.split(parts[place].text)[0]) == "names":
+        return False
     is_long = 0 <= first < place and len(words_in(part(parts[first].text).title)) > _MOST_OF_NAME
     return is_long and any(is_paper(each.url) for each in parts[first:place])
 

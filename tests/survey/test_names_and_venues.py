@@ -1,0 +1,192 @@
+"""Where names stand above titles, and which of several venues and dates a paper has."""
+
+import pytest
+
+from mimbib import survey
+from mimbib.survey.details import details
+
+ARXIV = "https://arxiv.org/abs/2101.0000"
+
+
+def entries(text):
+    return survey.parse(f"# Soil\n{text}").entries
+
+
+def entry(text):
+    (only,) = entries(text)
+    return only
+
+
+def titles(text):
+    return [each.title for each in entries(text)]
+
+
+def ways(text):
+    return [each.category.title for each in entries(text)]
+
+
+def people(each):
+    return [str(name) for name in each.author]
+
+
+# Titles below names
+
+NAMED = (
+    "- **Worm{n}T** [[Paper]({url}{n})] @Garden\n  <br/> {says}Roots of the Winter Mud {n}{ends}\n"
+)
+
+
+def named(*, says="", ends="", times=5):
+    lines = [NAMED.replace("{says}", says).replace("{ends}", ends)] * times
+    return "".join(
+        line.replace("{n}", str(n)).replace("{url}", ARXIV) for n, line in enumerate(lines)
+    )
+
+
+@pytest.mark.parametrize("line", [{"ends": " (CVPR 2020)"}, {"says": "Worm{n}T: "}])
+def test_titles_stand_below_the_names_of_their_papers(line):
+    found = entries(named(**line))
+    start = "Worm{n}T: " if "says" in line else ""
+    assert [each.title for each in found] == [
+        f"{start.format(n=n)}Roots of the Winter Mud {n}" for n in range(5)
+    ]
+    assert [each.short_name for each in found] == [f"Worm{n}T" for n in range(5)]
+    assert found[0].comment == "@Garden"
+    if "ends" in line:
+        assert (found[0].container_title, found[0].issued.year) == ("CVPR", 2020)
+
+
+@pytest.mark.parametrize("line", [{"ends": " (CVPR 2020)", "times": 4}, {}, {"ends": " (worms)"}])
+def test_a_remark_below_a_name_is_no_title(line):
+    assert titles(named(**line))[0] == "Worm0T"
+
+
+def test_few_of_many_lines_below_names_do_not_make_these_titles():
+    assert (
+        titles(named(ends=" (CVPR 2020)") + named(times=30).replace("Worm", "Moss"))[0] == "Worm0T"
+    )
+
+
+def test_the_people_of_two_before_a_title_are_no_title():
+    found = entry(f"- <b>Loon and Ray (2023)</b> <i>Roots of the Winter Mud</i>. ACL [a]({ARXIV}1)")
+    assert (found.title, people(found), found.issued.year) == (
+        "Roots of the Winter Mud",
+        ["Loon", "Ray"],
+        2023,
+    )
+
+
+def test_a_quotation_behind_people_is_the_title_below_a_shorter_one():
+    line = f"- Roots of the Wet Mud [[Code](https://github.com/a/b), [Paper]({ARXIV}1)]\n"
+    quoted = (
+        '    - A. Loon, B. Ray and C. Fox, "Roots of the Wet Mud in Winter Rain," in Soil, 2020\n'
+    )
+    assert titles(line + quoted) == ["Roots of the Wet Mud in Winter Rain"]
+    remark = '    - The authors: "Roots of the Wet Mud in Winter Rain"\n'
+    assert titles(line + remark) == ["Roots of the Wet Mud"]
+
+
+# Venues and dates
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "year", "comment"),
+    [
+        (["arXiv", "accepted by CVPR 2025"], "CVPR", 2025, "arXiv"),
+        (["arXiv 2024", "To appear in the Soil Journal, 2025"], "Soil Journal", 2025, "arXiv"),
+        (["arXiv 2024", "KDD"], "arXiv", 2024, "KDD"),
+        (["arXiv 2025", "KDD 2024"], "arXiv", 2025, "KDD"),
+        (["arXiv", "under review at CVPR 2025"], "arXiv", None, "under review at CVPR"),
+        (["KDD 2024", "arXiv 2023"], "KDD", 2024, "arXiv"),
+        (["KDD 2024", "KDD 2024"], "KDD", 2024, ""),
+        (["In The Soil Conference, 2020"], "The Soil Conference", 2020, ""),
+    ],
+)
+def test_a_known_venue_comes_before_a_preprint(said, venue, year, comment):
+    found = details(said)
+    assert (found.container_title, found.comment) == (venue, comment)
+    assert year is None or found.issued.year == year
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "date"),
+    [
+        ("arXiv 2024.05", "arXiv", "2024-05"),
+        ("arXiv 2024.13", "arXiv", "2024"),
+        ("arXiv 2024.05.1", "arXiv", "2024"),
+        ("ICML 2023 - Jan 2023", "ICML", "2023-01"),
+        ("NeurIPS 2022 – Dec 2021", "NeurIPS", "2022"),
+    ],
+)
+def test_a_month_in_digits_or_behind_a_dash_is_that_of_the_paper(said, venue, date):
+    found = details([said])
+    assert (found.container_title, str(found.issued)) == (venue, date)
+
+
+def test_a_venue_behind_people_may_have_the_month_behind_it():
+    found = details(["Ada Loon, Bo Ray, Cy Fox", "Soil Acids Research, September 2021"])
+    assert (found.container_title, str(found.issued)) == ("Soil Acids Research", "2021-09")
+
+
+def test_others_behind_one_person_are_nobody():
+    found = details(["Loon, Ada and others."])
+    assert [str(name) for name in found.author] == ["Ada Loon"]
+
+
+# Topics
+
+
+def test_an_item_above_items_is_a_topic_within_the_topic_above_it():
+    text = "- **Year {0}**\n  - **CVPR**\n    - Worms in Winter {0} [[a]({1}{0})]\n"
+    assert ways(text.format(3, ARXIV) + text.format(4, ARXIV)) == ["Year 3 > CVPR", "Year 4 > CVPR"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Wet Mud [[Project](https://a.org)] [[Code](https://b.org)]", "Wet Mud"),
+        ("Wet Mud [[Homepage]](https://a.org)", "Wet Mud"),
+        ("Wet Mud | [Github](https://github.com/a/b)", "Wet Mud"),
+        ("Mud (another [repository](https://a.org))", "Mud (another repository)"),
+        ("[Code](https://a.org)", "Code"),
+    ],
+)
+def test_a_heading_is_not_called_by_the_links_beside_its_name(heading, name):
+    assert ways(f"## {heading}\n- [Worms in Winter]({ARXIV}1)\n") == [name]
+
+
+# Parts that fold
+
+TITLE = (
+    "### {n}. Worms in the Winter Mud {n} [SOIL 2023]\n\n**Authors**: Ada Loon, Bo Ray, Cy Fox\n\n"
+)
+FOLD = (
+    "<details>\n<summary><b>{name}</b></summary>\nIt is wet.\n</details>\n\n[Paper]({url}{n})\n\n"
+)
+
+
+def folded(name):
+    lines = (TITLE + FOLD).replace("{name}", name).replace("{url}", ARXIV)
+    return "".join(lines.replace("{n}", str(n)) for n in range(3))
+
+
+@pytest.mark.parametrize("name", ["Abstract", "Click to show"])
+def test_a_part_that_folds_without_papers_is_no_topic(name):
+    found = entries(folded(name))
+    assert [each.title for each in found] == [f"Worms in the Winter Mud {n}" for n in range(3)]
+    assert people(found[0]) == ["Ada Loon", "Bo Ray", "Cy Fox"]
+    assert (found[0].container_title, found[0].url) == ("SOIL", f"{ARXIV}0")
+
+
+def test_a_part_that_folds_with_papers_is_a_topic():
+    text = f"<details>\n<summary>Wet Mud</summary>\n\n- [Worms in Winter]({ARXIV}1)\n\n</details>\n"
+    assert ways(text) == ["Wet Mud"]
+
+
+def test_what_a_part_of_an_item_is_called_ends_before_what_it_says():
+    text = (
+        f"* [Worms in Winter]({ARXIV}1)\n  <details>\n  <summary> A. Loon et al.\n"
+        "      <em>Wet Soil Letters</em>, 2021 </summary>\n    Worms dig.\n  </details>\n"
+    )
+    found = entry(text)
+    assert (people(found), str(found.issued)) == (["A. Loon"], "2021")
