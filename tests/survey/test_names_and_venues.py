@@ -61,6 +61,11 @@ def test_a_remark_below_a_name_is_no_title(line):
     assert titles(named(**line))[0] == "Worm0T"
 
 
+def test_remarks_below_titles_are_none():
+    lines = named(ends=" (CVPR 2020)").replace("Worm", "On the Roots of Worm")
+    assert titles(lines)[0] == "On the Roots of Worm0T"
+
+
 def test_few_of_many_lines_below_names_do_not_make_these_titles():
     assert (
         titles(named(ends=" (CVPR 2020)") + named(times=30).replace("Worm", "Moss"))[0] == "Worm0T"
@@ -98,7 +103,8 @@ def test_a_quotation_behind_people_is_the_title_below_a_shorter_one():
         (["arXiv 2025", "KDD 2024"], "arXiv", 2025, "KDD"),
         (["arXiv", "under review at CVPR 2025"], "arXiv", None, "under review at CVPR"),
         (["KDD 2024", "arXiv 2023"], "KDD", 2024, "arXiv"),
-        (["KDD 2024", "KDD 2024"], "KDD", 2024, ""),
+        (["KDD 2024", "KDD 2024", "IEEE", "IEEE"], "KDD", 2024, "IEEE"),
+        (["arXiv", "SOIL 2025"], "arXiv", 2025, "SOIL"),
         (["In The Soil Conference, 2020"], "The Soil Conference", 2020, ""),
     ],
 )
@@ -148,11 +154,19 @@ def test_an_item_above_items_is_a_topic_within_the_topic_above_it():
         ("Wet Mud [[Homepage]](https://a.org)", "Wet Mud"),
         ("Wet Mud | [Github](https://github.com/a/b)", "Wet Mud"),
         ("Mud (another [repository](https://a.org))", "Mud (another repository)"),
+        ("Wet Mud | [Rain](https://a.org)", "Wet Mud | Rain"),
         ("[Code](https://a.org)", "Code"),
     ],
 )
 def test_a_heading_is_not_called_by_the_links_beside_its_name(heading, name):
     assert ways(f"## {heading}\n- [Worms in Winter]({ARXIV}1)\n") == [name]
+
+
+def test_an_item_with_a_remark_below_it_is_no_topic():
+    text = "- **Roots of the Winter Mud**\n  - It is wet in rain and in winter.\n\n### Rain\n"
+    paper = f"- [Worms in Winter]({ARXIV}1)\n"
+    assert titles(text + paper)[-1] == "Worms in Winter"
+    assert ways(paper + text)[0] == "Soil"
 
 
 # Parts that fold
@@ -178,9 +192,16 @@ def test_a_part_that_folds_without_papers_is_no_topic(name):
     assert (found[0].container_title, found[0].url) == ("SOIL", f"{ARXIV}0")
 
 
-def test_a_part_that_folds_with_papers_is_a_topic():
-    text = f"<details>\n<summary>Wet Mud</summary>\n\n- [Worms in Winter]({ARXIV}1)\n\n</details>\n"
-    assert ways(text) == ["Wet Mud"]
+@pytest.mark.parametrize("mark", ["- ", "", "- Worms in Mud\n- "])
+def test_a_part_that_folds_with_papers_is_a_topic(mark):
+    paper = f"{mark}[Worms in Winter]({ARXIV}1)"
+    text = f"<details>\n<summary>Wet Mud</summary>\n\n{paper}\n\n</details>\n"
+    assert ways(text)[-1] == "Wet Mud"
+
+
+def test_a_heading_within_a_part_that_folds_stays():
+    text = "<details>\n\n## Wet Mud\n\nIt is wet.\n\n</details>\n\n"
+    assert ways(f"{text}- [Worms in Winter]({ARXIV}1)") == ["Wet Mud"]
 
 
 def test_what_a_part_of_an_item_is_called_ends_before_what_it_says():
@@ -190,3 +211,4 @@ def test_what_a_part_of_an_item_is_called_ends_before_what_it_says():
     )
     found = entry(text)
     assert (people(found), str(found.issued)) == (["A. Loon"], "2021")
+    assert found.comment == "Worms dig"

@@ -41,7 +41,7 @@ MONTH_BEHIND = re.compile(
 
 _MONTH_AND_YEAR = re.compile(
     rf"\b(?:{'|'.join(MONTHS)})\b\.?,?(?: \d\d?(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b"
-    r"|\b20\d\d\.(?:0?[1-9]|1[0-2])\b(?!\.?\d)",
+    r"|\b20\d\d\.\d\d?\b(?!\.?\d)",
     re.IGNORECASE,
 )
 _MONTH_IN_DIGITS = re.compile(r"(07(?=0[4-9]|1)|0[89]|[1-4]\d)(0[1-9]|1[0-2])")

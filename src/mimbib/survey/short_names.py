@@ -32,7 +32,7 @@ that had five, it were 2 % to 19 %.
 def part_short_names(papers: Sequence[Candidate]) -> None:
     """Take what stands in brackets around the titles of a list for what their papers are called."""
     _part_set_apart([each.reading for each in papers])
-    _take_titles_below([each.reading for each in papers if each.kind != "row"])
+    _take_titles_below([each.reading for each in papers])
     fewest = max(_FEWEST, _SHARE * len(papers))
     behind = [each.reading for each in papers if each.reading.title.endswith((")", "）", "]"))]
     before = [each.reading for each in papers if each.reading.title.startswith(("(", "（"))]
@@ -56,7 +56,7 @@ def _take_titles_below(readings: Sequence[Reading]) -> None:
     """Take the titles that stand below short names and their links, `WormT [paper](…)`, if many of
     these begin with the name once more or end in brackets with a year.
     """
-    named = [each for each in readings if each.links and each.others and _is_short(each.title)]
+    named = [each for each in readings if each.others and _is_short(each.title)]
     found = [(each, text) for each in named if (text := _title_among(each.others))]
     told = sum(_repeats(text, each.title) or _ends_in_year(text) for each, text in found)
     if told >= max(_FEWEST, _SHARE_OF_TWICE * len(found)):
