@@ -21,6 +21,7 @@ SHIELDS = "https://img.shields.io/badge/"
         ("Conference-EMNLP'24%20Findings-blue", "EMNLP Findings", "2024"),
         ("arXiv-2024.10-red", "arXiv", "2024-10"),
         ("pdf-2025.02-red", "", "2025-02"),
+        ("abs-2025.02-red", "", "2025-02"),
         ("Updated-2024.10-red", "", "None"),
         ("github-2025.02-red", "", "None"),
         ("arXiv-2401.00001-b31b1b", "", "None"),

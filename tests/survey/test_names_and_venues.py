@@ -72,6 +72,12 @@ def test_few_of_many_lines_below_names_do_not_make_these_titles():
     )
 
 
+def test_a_bold_name_goes_on_in_italics_behind_its_colon():
+    line = f"- **[CVPR 2025]** ***WormT:*** *Roots of the Winter Mud*<br> [paper]({ARXIV}1)"
+    assert titles(line) == ["WormT: Roots of the Winter Mud"]
+    assert titles(line.replace("WormT:", "Worms in Winter Soil")) == ["Worms in Winter Soil"]
+
+
 def test_the_people_of_two_before_a_title_are_no_title():
     found = entry(f"- <b>Loon and Ray (2023)</b> <i>Roots of the Winter Mud</i>. ACL [a]({ARXIV}1)")
     assert (found.title, people(found), found.issued.year) == (
@@ -156,6 +162,7 @@ def test_an_item_above_items_is_a_topic_within_the_topic_above_it():
         ("Mud (another [repository](https://a.org))", "Mud (another repository)"),
         ("Wet Mud | [Rain](https://a.org)", "Wet Mud | Rain"),
         ("[Code](https://a.org)", "Code"),
+        ("Wet Mud ([To top](#top))", "Wet Mud"),
     ],
 )
 def test_a_heading_is_not_called_by_the_links_beside_its_name(heading, name):
@@ -197,6 +204,48 @@ def test_a_part_that_folds_with_papers_is_a_topic(mark):
     paper = f"{mark}[Worms in Winter]({ARXIV}1)"
     text = f"<details>\n<summary>Wet Mud</summary>\n\n{paper}\n\n</details>\n"
     assert ways(text)[-1] == "Wet Mud"
+
+
+PAPER = "- [Worms in Winter {n}]({url}{n})\n\n"
+
+
+def nested(*lines):
+    """A list of lines with a paper below each, whose names and addresses differ."""
+    papers = (PAPER.replace("{n}", str(n)).replace("{url}", ARXIV) for n in range(len(lines)))
+    return "".join(f"{line}\n\n{paper}" for line, paper in zip(lines, papers, strict=True))
+
+
+@pytest.mark.parametrize("name", ["Wet Mud", "<b>Wet Mud</b>", "<h3>Wet Mud</h3>"])
+def test_headings_within_a_part_that_folds_are_below_its_name(name):
+    text = nested("## Rain", f"<details>\n<summary>{name}</summary>\n\n### 2020", "### 2021")
+    end = nested("</details>\n\n### Snow")
+    assert ways(text + end.replace("Winter", "Snow").replace(f"{ARXIV}0", f"{ARXIV}9")) == [
+        "Rain",
+        "Rain > Wet Mud > 2020",
+        "Rain > Wet Mud > 2021",
+        "Rain > Snow",
+    ]
+
+
+def test_a_part_that_folds_within_another_is_below_its_name():
+    fold = "<details>\n<summary><h4>{}</h4></summary>"
+    text = nested("## Rain", f"{fold.format('2020')}\n\n{fold.format('Wet')}", "</details>\n\n")
+    assert ways(f"{text}</details>\n") == ["Rain", "Rain > 2020 > Wet", "Rain > 2020"]
+
+
+def test_a_part_that_folds_and_never_ends_holds_no_heading():
+    text = nested("## Rain", "<details>\n<summary>Wet Mud</summary>", "### Snow")
+    assert ways(text) == ["Rain", "Rain > Wet Mud", "Rain > Snow"]
+
+
+@pytest.mark.parametrize("name", ["Click me to expand", "Show curated paper list", "1. rain"])
+def test_a_part_that_only_folds_or_says_the_heading_again_has_no_name(name):
+    text = nested("## Rain", f"<details>\n<summary>{name}</summary>\n\n### Wet", "</details>")
+    assert ways(text) == ["Rain", "Rain > Wet", "Rain"]
+
+
+def test_a_year_below_years_is_a_heading():
+    assert ways(nested("## Snow", "## 2019 - 2022", "### 2022"))[-1].endswith("2022 > 2022")
 
 
 def test_a_heading_within_a_part_that_folds_stays():

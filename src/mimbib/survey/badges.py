@@ -50,7 +50,7 @@ def said_by_badge(address: str, *, is_link: bool = True) -> str:
     is_acronym = label.isupper() and kind_of(label) == "words" and message.isdecimal()
     if is_known_venue(label) or is_acronym:
         return said
-    return message if label.lower() in ("paper", "pdf") and kind in ("date", "venue") else ""
+    return message if label.lower() in ("abs", "paper", "pdf") and kind in ("date", "venue") else ""
 
 
 def _shown(field: str) -> str:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+FOLDED = 7
+"""The level of the heading of a part that can be folded, for each such part that it stands in; that
+of a heading of its own within a part is added to it.
+"""
+
 
 @dataclass(slots=True)
 class Piece:
@@ -37,8 +42,8 @@ class Block:
     line: int
     """The line it starts on, counted from 1."""
     level: int
-    """How deep it stands: 1 to 6 for a heading (7 for one that folds), 1 for an item, 2 for an item
-    below it; that of its item for a paragraph, 0 where it is in none.
+    """How deep it stands: 1 to 6 for a heading (`FOLDED` for one that folds), 1 for an item, 2 for
+    an item below it; that of its item for a paragraph, 0 where it is in none.
     """
     pieces: list[Piece] = field(default_factory=list)
     """What it says; for a row, nothing."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
 
 from mimbib.survey.addresses import ADDRESS, unnested
 from mimbib.survey.badges import said_by_badge
-from mimbib.survey.blocks import Block, Piece, text_of
+from mimbib.survey.blocks import FOLDED, Block, Piece, text_of
 from mimbib.survey.vocabulary import NOTHING
 
 _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
@@ -18,10 +19,6 @@ _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _IN_TABLE = frozenset(("table", "tr", "td", "th", *_GROUPS))
 _PARTS = frozenset("p div center ul ol dl dt dd blockquote hr section article".split())
 _LINES_OF_CELLS = frozenset(("li", "summary"))
-_FOLDED = 7
-"""The level of the heading of a part that can be folded: below all others; within another such part
-it is deeper.
-"""
 _MOST_FOLDED = 10
 """How many parts that can be folded stand within one another at most."""
 
@@ -38,6 +35,16 @@ _LONGEST_SHARED = 400
 """How many characters a cell has at most that counts in the rows below it too."""
 
 
+@dataclass(slots=True)
+class _Part:
+    """A part of the list that can be folded."""
+
+    start: int
+    """How many blocks stand before it."""
+    name: Block | None = None
+    """Its heading."""
+
+
 class Builder:
     """The blocks so far, and the one that is open."""
 
@@ -48,7 +55,7 @@ class Builder:
         """The line that is read."""
         self._block: Block | None = None
         self._depth = 0
-        self._folded = 0  # within how many parts that can be folded
+        self._folded: list[_Part] = []  # those that are open
         self._is_first = False  # whether the next paragraph is what an item says
         self._styles = {"bold": 0, "italic": 0}
         self._link: Piece | None = None
@@ -258,9 +265,7 @@ class Builder:
         elif name in _LINES_OF_CELLS and (self._in_table or (name == "summary" and self._depth)):
             self._add(Piece("break", "\n", self.line))
         elif name in _HEADINGS or (name == "summary" and not self._depth):
-            if not self._in_table:
-                level = _HEADINGS.get(name, _FOLDED + self._folded)
-                self.close() if closing else self.open("heading", 0, level)
+            self._heading(name, closing)
         elif name == "details":
             self._fold(closing)
         elif name == "li":
@@ -270,18 +275,36 @@ class Builder:
             self.close()
             self._is_first = False
 
+    def _heading(self, name: str, closing: bool) -> None:
+        """Begin or end a heading; one within the name of a part that can be folded is that name."""
+        part = self._folded[-1] if self._folded else None
+        if self._in_table:
+            return
+        if not closing and part and part.name and part.name is self._block:
+            self._block.level = _HEADINGS.get(name, self._block.level)
+            return
+        level = _HEADINGS.get(name, FOLDED * max(len(self._folded), 1))
+        self.close() if closing else self.open("heading", 0, level)
+        if part and name == "summary" and not closing:
+            part.name = self._block
+
     def _fold(self, closing: bool) -> None:
         """Begin or end a part that can be folded; a part of a cell stays in its row."""
         if self._in_table and (self._folded_in_cell or not closing):
             self._folded_in_cell += -1 if closing else 1
             return
         if not closing:
-            self._folded = min(self._folded + 1, _MOST_FOLDED)
+            if len(self._folded) < _MOST_FOLDED:
+                self._folded.append(_Part(len(self.blocks)))
             return
         self.close()
+        base = FOLDED * max(len(self._folded), 1)
+        part = self._folded.pop() if self._folded else _Part(len(self.blocks))
+        for block in self.blocks[part.start :] if part.name else ():
+            if block.kind in ("heading", "close") and block.level < base and block is not part.name:
+                block.level += base
         if not self._depth:
-            self.blocks.append(Block("close", self.line, _FOLDED + self._folded))
-        self._folded = max(self._folded - 1, 0)
+            self.blocks.append(Block("close", self.line, part.name.level if part.name else base))
 
     def _part_of_table(self, name: str, closing: bool, tag: str) -> None:
         """Take a tag of a table, of a row or of a cell."""

@@ -396,11 +396,14 @@ def _is_behind_names(rest: str) -> bool:
 
 
 def _goes_on(lead: Part, title: str, following: Part) -> bool:
-    """Whether a title that is linked or bold goes on in the plain text behind it."""
-    if lead.style not in ("link", "bold") or following.style != "text":
-        return False
+    """Whether a title that is linked or bold goes on in the plain text behind it, or in italics
+    behind a colon.
+    """
     text, words = without_icons(following.text), len(words_in(title))
     by_colon = lead.text.rstrip().endswith(COLONS) or text.startswith(COLONS)
+    may_follow = following.style == "text" or (following.style == "italic" and by_colon)
+    if lead.style not in ("link", "bold") or not may_follow:
+        return False
     if following.starts or lead.bracketed or words > (6 if by_colon else 2):
         return False
     rest = part(text.lstrip(":： ")).title

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from mimbib.survey.headings import key_of
 
-TOPIC, TOPIC_IN_ITALICS = 20, 21
+TOPIC, TOPIC_IN_ITALICS = 100, 101
 """The level of a topic that is a paragraph in bold, and of one in italics."""
 
-TOPIC_OF_ITEMS = 21
+TOPIC_OF_ITEMS = 101
 """What the level of an item is added to, for a topic that is an item."""
 
 
@@ -69,8 +69,8 @@ _SOFT_ALONE = (
 _COUNT = re.compile(r" \d{1,3}$")  # of `Repos (18)`
 
 _FOLD = re.compile(
-    r"(?:(?:click|tap|press)(?: here)? to )?(?:toggle|unfold|expand|collapse|show|see)"
-    r"(?: (?:all|me|more))?"
+    r"(?:(?:click|tap|press)(?: here| me)? to )?(?:toggle|unfold|expand|collapse|show|see)"
+    r"(?: (?:all|curated|details|full|list|me|more|papers?))*"
     r"|(?:go )?back to (?:the )?(?:contents?|home|index|list|menu|table of contents|toc|top)"
 )
 """What parts that can be folded are called if they have no name, and the way back."""
@@ -88,10 +88,14 @@ class Way:
         self._steps: list[tuple[int, str, int]] = []  # level, name, line
 
     def enter(self, level: int, name: str, line: int) -> None:
-        """Go below a heading."""
+        """Go below a heading; one that says the name of the one above again is that."""
         self.leave(level)
-        if name:
+        if name and not self._is_said_above(name):
             self._steps.append((level, name, line))
+
+    def _is_said_above(self, name: str) -> bool:
+        key = key_of(name)  # that of `2019 - 2022` is the year, too
+        return bool(self._steps) and key == key_of(self._steps[-1][1]) and not key.isdecimal()
 
     def leave(self, level: int) -> None:
         """Leave the headings of this level and deeper ones."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from mimbib.survey.addresses import is_anchor, is_paper
-from mimbib.survey.blocks import Block, Piece, text_of
+from mimbib.survey.blocks import FOLDED, Block, Piece, text_of
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.people import is_name
@@ -24,8 +24,7 @@ _FEWEST_OF_TITLE, _MOST_OF_TITLE = 3, 6
 _TELLS_OF_PAPER = re.compile(r"\W*(?:Authors?|Conference|Journal|Published in|Venue)\W*:", re.I)
 """What an item begins with below a heading that is the title of a paper."""
 
-_DEEPEST = 6
-"""The level of the lowest heading that does not fold."""
+_EMPTY = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")  # of `Wet Mud ([Back](#top))`
 
 _BULLETS = " •●▪·\u200b"
 """What stands before an item that Markdown takes for a paragraph."""
@@ -57,7 +56,7 @@ def _is_word(text: str) -> bool:
 
 
 def _shown(pieces: Iterable[Piece]) -> str:
-    name = without_icons(text_of(pieces)).strip(" :：*_#|-–[]")
+    name = _EMPTY.sub("", without_icons(text_of(pieces))).strip(" :：*_#|-–[]")
     return name if ")" in name else name.strip(" (")
 
 
@@ -72,7 +71,7 @@ def without_prose(blocks: Sequence[Block]) -> list[Block]:
         if block.kind in ("item", "row") or any(piece.url for piece in block.pieces):
             start = -1
         elif block.kind == "heading":
-            start = len(kept) - 1 if block.level > _DEEPEST else -1
+            start = len(kept) - 1 if block.level % FOLDED == 0 else -1
         elif block.kind == "close" and start >= 0:
             del kept[start:]
             start = -1
