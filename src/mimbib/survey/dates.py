@@ -32,7 +32,7 @@ _VENUE_AND_YEAR = re.compile(
 
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
-    r"|(?<!\d)(\d{1,2})[./](?:\d{1,2}[./])?((?:19|20)\d\d)(?!\d)"
+    r"|(?<!\d)(\d{1,2})[./](?:(\d{1,2})[./])?((?:19|20)\d\d)(?!\d)"
 )
 MONTH_BEHIND = re.compile(
     rf"(?:^|[\s,]+)(?:\d\d?\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d\d?)?\W*$", re.IGNORECASE
@@ -84,12 +84,17 @@ def dated_venue(text: str) -> str:
 
 
 def month_in(text: str) -> int:
-    """The month that a date in a text names, or 0."""
+    """The month that a date in a text names, or 0; so where it may be the day as well.
+
+    >>> month_in("2020-03-01"), month_in("18/9/2025"), month_in("9/18/2025"), month_in("8/2/2025")
+    (3, 9, 9, 0)
+    """
     if match := YEAR_AND_MONTH.fullmatch(bare(text)):
         return int(match[0][4:])
     if match := _DATE.search(text):
-        month = int(match[2] or match[3])
-        return month if 1 <= month <= 12 else 0
+        numbers = [int(each) for each in (match[2], match[3], match[4]) if each]
+        numbered = {number for number in numbers if 1 <= number <= 12}
+        return numbered.pop() if len(numbered) == 1 else 0
     months = (MONTHS.get(part, 0) for word in words_in(text.lower()) for part in word.split("-"))
     return next(filter(None, months), 0)
 
