@@ -20,7 +20,10 @@ titles; in all others it were fewer than five, or 1.6 % at most, and these were 
 """
 
 _LONGEST_NAME = 3
-"""How many words are a name below which a title may stand."""
+"""How many words are a name below which a title may stand. Of 740 lists five had five titles or
+more there that say the name again or end in a year, 24 % or more of what stands below their names;
+in all others they were three at most.
+"""
 
 _SHARE_OF_TWICE = 0.2
 """How many of the names that stand apart before titles the titles have once more, at least. Of 683
