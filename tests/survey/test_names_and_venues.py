@@ -121,6 +121,20 @@ def test_a_known_venue_comes_before_a_preprint(said, venue, year, comment):
 
 
 @pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        (["Date:", "2025-02-24", "ICML 2018"], "ICML"),
+        (["arXiv PDF Link:", "Date:", "2025-02-24"], ""),
+        (["Conference", "ICML 2018"], "ICML"),
+        (["DATE", "2025-02-24"], "DATE"),
+        (["The Web Conference"], "The Web Conference"),
+    ],
+)
+def test_what_a_field_is_called_is_no_venue(said, venue):
+    assert details(said).container_title == venue
+
+
+@pytest.mark.parametrize(
     ("said", "venue", "date"),
     [
         ("arXiv 2024.05", "arXiv", "2024-05"),

@@ -96,6 +96,9 @@ _ALSO_LABELS = frozenset(("BIB",))
 _UNPUBLISHED = frozenset("blog review submission submitted".split())
 """Words of what is no place where a paper appeared: `under review at CVPR`."""
 
+_FIELD_NAMES = frozenset("conference date journal link links publication publisher venue".split())
+"""The last words of what stands before a field."""
+
 _CONFERENCES = frozenset(("aaai", "neurips", "nips"))
 """Conferences whose sites hold, but for a few workshops, their own papers alone."""
 
@@ -140,7 +143,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
         if kind == "prose":
             rest.append(bare(text))
             continue
-        if kind == "venue" and not is_praise(text):
+        if kind == "venue" and not (is_praise(text) or _names_field(text)):
             venue, short = _without_short_name(bare(text))
             venues.append((_venue(venue), year_in(text)))
             rest += filter(None, [short])
@@ -410,6 +413,15 @@ def _without_short_name(text: str) -> tuple[str, str]:
     match = _SHORT_BEHIND.search(text)
     named = match and kind_of(match[1]) == "words" and kind_of(text[: match.start()]) == "venue"
     return (text[: match.start()], match[1]) if match and named else (text, "")
+
+
+def _names_field(text: str) -> bool:
+    """Whether a text only says what stands behind it, `Conference` or `arXiv link:`: no venue, nor
+    the conference DATE.
+    """
+    words = words_in(text)
+    is_label = len(words) == 1 or text.rstrip().endswith((":", "："))
+    return is_label and words[-1].lower() in _FIELD_NAMES and not text.isupper()
 
 
 def _appeared_in(named: Iterable[tuple[str, int]]) -> tuple[str, int]:
