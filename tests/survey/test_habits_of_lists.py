@@ -1,32 +1,13 @@
 """What lists of many fields put around a title: marks, tags, names, columns, topics in italics."""
 
 import pytest
+from listed import ARXIV, entries, entry, people, titles
 
-from mimbib import survey
 from mimbib.survey.details import details
-
-ARXIV = "https://arxiv.org/abs/2101.0000"
-
-
-def entries(text):
-    return survey.parse(f"# Soil\n{text}").entries
-
-
-def entry(text):
-    (only,) = entries(text)
-    return only
-
-
-def titles(text):
-    return [each.title for each in entries(text)]
 
 
 def headings(text):
     return [each.category.title.rpartition(" > ")[2] for each in entries(text)]
-
-
-def people(each):
-    return [str(name) for name in each.author]
 
 
 # Titles

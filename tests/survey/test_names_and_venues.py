@@ -1,32 +1,14 @@
 """Where names stand above titles, and which of several venues and dates a paper has."""
 
 import pytest
+from listed import ARXIV, entries, entry, people, titles
 
 from mimbib import survey
 from mimbib.survey.details import details
 
-ARXIV = "https://arxiv.org/abs/2101.0000"
-
-
-def entries(text):
-    return survey.parse(f"# Soil\n{text}").entries
-
-
-def entry(text):
-    (only,) = entries(text)
-    return only
-
-
-def titles(text):
-    return [each.title for each in entries(text)]
-
 
 def ways(text):
     return [each.category.title for each in entries(text)]
-
-
-def people(each):
-    return [str(name) for name in each.author]
 
 
 # Titles below names
@@ -211,6 +193,12 @@ def test_a_part_that_folds_without_papers_is_no_topic(name):
     assert [each.title for each in found] == [f"Worms in the Winter Mud {n}" for n in range(3)]
     assert people(found[0]) == ["Ada Loon", "Bo Ray", "Cy Fox"]
     assert (found[0].container_title, found[0].url) == ("SOIL", f"{ARXIV}0")
+
+
+def test_references_in_a_part_that_folds_are_told():
+    reference = "Ada Loon, Bo Ray, and Cy Fox. Worms in the Winter Mud. In ICML, 2019."
+    text = f"# Soil\n\n<details>\n<summary>Old</summary>\n\n{reference}\n\n</details>\n"
+    assert 6 in [finding.line for finding in survey.parse(text).findings]
 
 
 @pytest.mark.parametrize("mark", ["- ", "", "- Worms in Mud\n- "])

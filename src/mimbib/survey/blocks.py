@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 FOLDED = 7
-"""The level of the heading of a part that can be folded, for each such part that it stands in; that
-of a heading of its own within a part is added to it.
+"""The level of the name of a part that can be folded, for each such part that it stands in, unless
+the name is marked as a heading; the levels of the headings within the part are added to it.
 """
 
 

@@ -41,7 +41,7 @@ MONTH_BEHIND = re.compile(
 
 _MONTH_AND_YEAR = re.compile(
     rf"\b(?:{'|'.join(MONTHS)})\b\.?,?(?: \d\d?(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b"
-    r"|\b20\d\d\.\d\d?\b(?!\.?\d)",
+    r"|\b20\d\d\.\d\d?\b(?!\.?\d)",  # `2024.05`
     re.IGNORECASE,
 )
 _MONTH_IN_DIGITS = re.compile(r"(07(?=0[4-9]|1)|0[89]|[1-4]\d)(0[1-9]|1[0-2])")
@@ -93,8 +93,8 @@ def month_in(text: str) -> int:
         return int(match[0][4:])
     if match := _DATE.search(text):
         numbers = [int(each) for each in (match[2], match[3], match[4]) if each]
-        numbered = {number for number in numbers if 1 <= number <= 12}
-        return numbered.pop() if len(numbered) == 1 else 0
+        possible = {number for number in numbers if 1 <= number <= 12}
+        return possible.pop() if len(possible) == 1 else 0
     months = (MONTHS.get(part, 0) for word in words_in(text.lower()) for part in word.split("-"))
     return next(filter(None, months), 0)
 

@@ -28,13 +28,13 @@ from mimbib.survey.topics import (
     is_way,
     name_in_contents,
     name_of,
-    without_prose,
+    without_abstracts,
 )
 
 
 def contents_of(blocks: Sequence[Block]) -> Contents:
     """What the blocks of a list hold."""
-    return _Papers(without_prose(blocks)).found
+    return _Papers(without_abstracts(blocks)).found
 
 
 _MOST_EXTRA = 100

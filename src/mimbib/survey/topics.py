@@ -60,9 +60,9 @@ def _shown(pieces: Iterable[Piece]) -> str:
     return name if ")" in name else name.strip(" (")
 
 
-def without_prose(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without the parts that fold and have no item, row or link: no topics, but what a
-    paper says of itself, its abstract.
+def without_abstracts(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a list whose headings are titles, without the parts that fold and have no item,
+    row or link: they are no topics, but what a paper says of itself. All blocks of other lists.
     """
     kept: list[Block] = []
     start = -1  # the place of the part that may be such
@@ -75,7 +75,7 @@ def without_prose(blocks: Sequence[Block]) -> list[Block]:
         elif block.kind == "close" and start >= 0:
             del kept[start:]
             start = -1
-    return kept
+    return kept if len(kept) < len(blocks) and headings_of_titles(kept) else blocks
 
 
 def headings_of_titles(blocks: Sequence[Block]) -> set[int]:
