@@ -3,6 +3,7 @@
 from mimbib import survey
 
 ARXIV = "https://arxiv.org/abs/2101.0000"
+PAPER = "- [Worms in Winter {n}]({url}{n})\n\n"
 
 
 def entries(text):
@@ -20,3 +21,9 @@ def titles(text):
 
 def people(each):
     return [str(name) for name in each.author]
+
+
+def nested(*lines):
+    """A list of lines with a paper below each, whose names and addresses differ."""
+    papers = (PAPER.replace("{n}", str(n)).replace("{url}", ARXIV) for n in range(len(lines)))
+    return "".join(f"{line}\n\n{paper}" for line, paper in zip(lines, papers, strict=True))

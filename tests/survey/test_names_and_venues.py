@@ -1,7 +1,7 @@
 """Where names stand above titles, and which of several venues and dates a paper has."""
 
 import pytest
-from listed import ARXIV, entries, entry, people, titles
+from listed import ARXIV, entries, entry, nested, people, titles
 
 from mimbib import survey
 from mimbib.survey.details import details
@@ -206,15 +206,6 @@ def test_a_part_that_folds_with_papers_is_a_topic(mark):
     paper = f"{mark}[Worms in Winter]({ARXIV}1)"
     text = f"<details>\n<summary>Wet Mud</summary>\n\n{paper}\n\n</details>\n"
     assert ways(text)[-1] == "Wet Mud"
-
-
-PAPER = "- [Worms in Winter {n}]({url}{n})\n\n"
-
-
-def nested(*lines):
-    """A list of lines with a paper below each, whose names and addresses differ."""
-    papers = (PAPER.replace("{n}", str(n)).replace("{url}", ARXIV) for n in range(len(lines)))
-    return "".join(f"{line}\n\n{paper}" for line, paper in zip(lines, papers, strict=True))
 
 
 @pytest.mark.parametrize("name", ["Wet Mud", "<b>Wet Mud</b>", "<h3>Wet Mud</h3>"])

@@ -209,7 +209,7 @@ def test_the_way_back_is_no_heading():
     found = survey.parse(
         f"# Papers\n## ICML\n### ICML 2023\n### [⬆️ Back to Index](#papers)\n- [Worms in winter]({ARXIV}1)\n"
     )
-    assert found.entries[0].category.title == "ICML 2023"
+    assert found.entries[0].category.title == "ICML > ICML 2023"
     dated = f"# Papers\n## 2023 [Back to Top](#papers)\n- [Worms in winter]({ARXIV}1)\n"
     dated += f"## 2022 [Back to Top](#papers)\n- [Worms in summer]({ARXIV}2)\n"
     assert [entry.category.title for entry in survey.parse(dated).entries] == ["2023", "2022"]

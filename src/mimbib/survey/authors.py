@@ -9,12 +9,12 @@ from mimbib.model import Name
 from mimbib.names import parted_name
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import YEAR_ALONE, is_known_venue
-from mimbib.survey.people import ACCENTS, is_name, names_organisation, people_in
+from mimbib.survey.people import ACCENTS, ET_AL, is_name, names_organisation, people_in
 from mimbib.survey.signs import EDGES, bare, without_icons, words_in
 from mimbib.survey.vocabulary import COMPANIES, JOURNAL_WORDS, PARTICLES
 
 _NUMBER = re.compile(r"^\W*\d{1,3}\]\s*")  # of a reference, `[12] Ada Loon`
-GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
+GROUP = re.compile(r"\s*[(（][^()（）]*(?:[)）]|$)")
 """Brackets behind somebody: where they work, or a venue and its year."""
 
 _FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`
@@ -27,6 +27,10 @@ _LOOSE_ACCENT = re.compile(rf"([{ACCENTS}])([a-zı]|(?<![^\W_][{ACCENTS}])[A-Z])
 _LOST_ACCENT = re.compile(rf"\s[{ACCENTS}](?=\s)\s*")  # whose letter nobody knows
 _FAMILIES_OR_ONE = re.compile(r"(?:by )?[A-Z][\w'’-]+, [A-Z][\w'’-]{2,} et\.? al")
 """`Loon, Ray et al.` are two families, or one person with the given name behind the family's."""
+
+_AND_OTHERS = re.compile(r"\band others\b\W*$", re.IGNORECASE)
+_FEWEST_IN_TURN = 8
+"""So many words before `and others` are no families alone: `Loon, Ada, Ray, Bo, …`."""
 
 _ONLY_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,3}")
 """`B. A.` among people: the commas between them are not all there."""
@@ -43,12 +47,27 @@ _ENDS_IN_INITIALS = re.compile(r"\w\w [A-Z](?:[. -]+[A-Z])*\.?$")
 def people_of(text: str) -> tuple[Name, ...]:
     """The people that a text names; nobody where it names a place where people work among them."""
     people = [_FOOTNOTE.sub("", each.strip()) for each in people_in(without_groups(text))]
+    if len(people) > 2 and _may_be_in_turn(text, people):
+        if len(people) < _FEWEST_IN_TURN or not _AND_OTHERS.search(text):
+            return ()
+        people = list(map(", ".join, zip(people[::2], people[1::2], strict=True)))
     is_doubtful = _FAMILIES_OR_ONE.fullmatch(bare(text)) or _begins_with_venue(people)
     is_doubtful = is_doubtful or any(map(_ONLY_INITIALS.fullmatch, people))
     if is_doubtful or any(map(_is_nobody, people)):
         return ()
     named = _with_initials_in_front(people)
     return tuple(name_in(each) for each in named if words_in(each) and not year_in(each))
+
+
+def _may_be_in_turn(text: str, people: list[str]) -> bool:
+    """Whether people before `et al.` are one word each, and as many of these as may be families and
+    given names in turn.
+    """
+    return (
+        bool(ET_AL.search(text))
+        and len(people) % 2 == 0
+        and not any(" " in each for each in people)
+    )
 
 
 def _with_initials_in_front(people: list[str]) -> list[str]:

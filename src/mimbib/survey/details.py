@@ -30,7 +30,7 @@ from mimbib.survey.people import (
     people_in,
 )
 from mimbib.survey.signs import bare, words_in
-from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, MONTHS, SMALL
+from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, MONTHS, NOTHING, SMALL
 
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
 _FIELDS = re.compile(
@@ -72,14 +72,16 @@ _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
 
 _YEAR = re.compile(
-    r"['’‘`]?\s?(?:19|20)\d\d(?!\.\d{5})(?:[./-]\d+)*"
+    r"['’‘`]?\s?(?<!\d)(?<!\d\.)(?:19|20)\d\d(?:0[1-9]|1[0-2])?(?!\d|\.\d{5})(?:[./-]\d+)*"
+    r"|(?<=\s)(?:19|20)\d{3}(?![\d–-])"  # of `SOIL 20222`, a slip
     r"|['’‘`]\s?\d\d(?:\.\d{1,2})?\b|(?<=[A-Za-z])\d\d\b|(?<!\S)\d\d['’](?=[A-Z]|arXiv|\W*$)"
 )
 """A date to leave out of a venue; an arXiv id is none."""
 
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
 _BEHIND_VENUE = re.compile(
-    r"[\[(]|,\s*\d+\b|:\s+\d+\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue|url|cites)\b", re.IGNORECASE
+    r"[\[(]|,\s*\d+\b|:\s+\d+\b|\.\s+(?:Elsevier|PMLR|Springer)\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue|url|cites)\b",
+    re.IGNORECASE,
 )
 _SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
 
@@ -149,7 +151,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             rest += filter(None, [short])
         elif kind == "names":
             named = people_of(text)
-            author = author or named
+            author = named if named[: len(author)] == author else author  # behind `Loon et al.`
             rest += [] if named else [bare(text)]
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
@@ -385,7 +387,8 @@ def _is_of_a_kind(text: str) -> bool:
 def _kind(text: str) -> str:
     """What a text is; a venue may be called as a link is, `[arXiv]`."""
     kind = kind_of(text)
-    return "venue" if kind == "label" and is_known_venue(text) else kind
+    is_venue = kind == "label" and is_known_venue(text) and bare(text).lower() not in NOTHING
+    return "venue" if is_venue else kind
 
 
 def _venue(text: str) -> str:

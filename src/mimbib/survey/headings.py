@@ -14,6 +14,13 @@ from mimbib.text import slug
 _SEPARATORS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)、]?|[IVX]+\.)\s+(?=\D)")
 
+_GENERAL = frozenset(
+    """article articles catalog catalogue collection content contents entries index introduction
+    list lists literature methods overview paper papers publications reading references resources
+    table work works""".split()
+)
+"""Words of headings that say nothing of the papers below them."""
+
 WayTo = tuple[str, ...]
 """The headings above a line, from the highest to the nearest."""
 
@@ -89,7 +96,9 @@ class Headings:
 
 
 def _shared(ways: Sequence[WayTo]) -> WayTo:
-    """The headings that stand above all others, such as the title of the list."""
+    """The headings above all others that tell nothing: the title of the list, and below it those
+    that only say that papers follow.
+    """
     parents = [way[:-1] for way in ways if len(way) > 1]
     if not parents:
         return ()
@@ -99,4 +108,10 @@ def _shared(ways: Sequence[WayTo]) -> WayTo:
         count += 1
     if any(way[0] != first[0] for way in ways):
         return ()
-    return first[:count]
+    told = (place for place in range(1, count) if not _is_general(first[place]))
+    return first[: next(told, count)]
+
+
+def _is_general(heading: str) -> bool:
+    """Whether a heading says that papers follow, `Full Paper List`, and not of what."""
+    return not _GENERAL.isdisjoint(key_of(heading).split("-"))

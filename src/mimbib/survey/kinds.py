@@ -10,6 +10,7 @@ from mimbib.survey.people import are_people, is_name, names_kind
 from mimbib.survey.signs import bare, words_in
 from mimbib.survey.vocabulary import (
     ABBREVIATIONS,
+    COMPANIES,
     JOURNAL_WORDS,
     LABELS,
     NEURIPS,
@@ -41,7 +42,8 @@ _BETWEEN_PARTS = re.compile(r"[.&+-]")
 
 _SOCIETY = re.compile(
     r"(?:ACM|AIAA|ASME|IEEE|IEICE|IET|IFAC|SIAM|USENIX)(?:/\w+)? (?=[A-Z])"
-    r"|(?:Annual|Asian|European|International) (?:Joint )?(?:Conference|Symposium|Workshop) on "
+    r"|(?:The )?(?:[\w-]+(?:st|nd|rd|th|first|second|third) )?"
+    r"(?:(?:Annual|Asian|European|International) )*(?:Joint )?(?:Conference|Symposium|Workshop) on "
 )
 """A society that publishes, and the name of its journal or conference, or how one begins."""
 
@@ -173,7 +175,10 @@ def names_dated_venue(text: str) -> bool:
     """Whether words in capitals with the year behind them are no person: `Letters on Soil 2021`."""
     if not is_dated_name(text):
         return False
-    journal = JOURNAL_WORDS.intersection(word.lower() for word in words_in(text))
+    words = {word.lower() for word in words_in(text)}
+    if not COMPANIES.isdisjoint(words):
+        return False
+    journal = JOURNAL_WORDS & words
     return bool(journal) or not are_people(_DATE_BEHIND.sub("", text))
 
 

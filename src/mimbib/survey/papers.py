@@ -23,11 +23,13 @@ from mimbib.survey.topics import (
     is_bold_item,
     is_bold_paper,
     is_labelled,
+    is_title,
     is_topic,
     is_topic_in_italics,
     is_way,
     name_in_contents,
     name_of,
+    names_paper,
     without_abstracts,
 )
 
@@ -92,7 +94,7 @@ class _Papers:
         self._open: _Open | None = None
         self._rows: list[Block] = []
         self._is_below_title = False  # where lines without a link are comments
-        titles = {block.line for block in blocks if block.kind == "heading" and _names_paper(block)}
+        titles = {block.line for block in blocks if block.kind == "heading" and names_paper(block)}
         titles |= headings_of_titles(blocks)
         self._titles = titles if len(titles) > 1 else set()  # one alone is the survey itself
         self._blocks = blocks
@@ -112,7 +114,8 @@ class _Papers:
                 self._take_heading_for_title(block)
                 return
             if not is_fold(name_of(block)):
-                self._way.enter(block.level, name_of(block), block.line)
+                directly = self._heading is not None
+                self._way.enter(block.level, name_of(block), block.line, directly=directly)
                 self.found.headings.append((block.line, name_of(block)))
             self._heading = block
             return
@@ -133,7 +136,7 @@ class _Papers:
     def _take_heading_for_title(self, heading: Block) -> None:
         """Read a heading as the title of a paper, of which what stands below it says more."""
         reading = read(heading.pieces)
-        if _is_title(reading):
+        if is_title(reading):
             self._way.leave(heading.level)
             self._heading = None
             self._is_below_title = True
@@ -212,7 +215,7 @@ class _Papers:
         """Whether an item is a title, and the paragraph below it links to the paper."""
         below = self._blocks[self._place + 1 : self._place + 2]
         is_linked = any(each.level and has_paper(read(each.pieces)) for each in below)
-        return is_linked and below[0].kind == "text" and _is_title(read(block.pieces))
+        return is_linked and below[0].kind == "text" and is_title(read(block.pieces))
 
     def _enter_topic(self, item: _Open) -> None:
         """Take an item for the heading of what stands below it."""
@@ -243,7 +246,7 @@ class _Papers:
         level = 0 if reading.links else self._level_of_topic(block)
         if above and self._heads_paragraphs(above, block):
             self._enter_topic(above)
-        elif above and above.line in self._titles and not above.has_paper:
+        elif above and above.line in self._titles and _is_said_of(above, block):
             above.add(block)  # a person, perhaps, or a venue
             return
         elif above and not level and _says_more(above, block, reading, following):
@@ -318,24 +321,7 @@ def _is_above(heading: Block, following: Block | None) -> bool:
         return False  # what stands in a paragraph is said of the paper
     if following.kind == "heading" and following.level <= heading.level:
         return False
-    return _names_paper(following)
-
-
-def _names_paper(block: Block) -> bool:
-    """Whether a block has a title and a link to the paper, or people and a year beside a link."""
-    reading = read([*block.pieces, *(piece for cell in block.cells for piece in cell)])
-    is_named = has_paper(reading) or (reading.slot == "link" and cites(reading))
-    return is_named and _is_title(reading)
-
-
-def _is_title(reading: Reading) -> bool:
-    """Whether a heading has as many words as a title; one that is linked may have two, and one
-    with a year three.
-    """
-    words = len(words_in(reading.title))
-    is_linked = reading.slot == "link" and has_paper(reading)
-    is_dated = any(map(year_in, reading.others))
-    return words > 3 or (words > 1 and is_linked) or (words > 2 and is_dated)
+    return names_paper(following)
 
 
 def _says_more(above: _Open, block: Block, reading: Reading, following: Block | None) -> bool:
@@ -343,6 +329,14 @@ def _says_more(above: _Open, block: Block, reading: Reading, following: Block | 
     if not block.pieces or above.has_paper:
         return False
     return not reading.title or (_is_bold_title(above) and _tells_of_it(block, following))
+
+
+def _is_said_of(title: _Open, block: Block) -> bool:
+    """Whether a paragraph below a heading that is a title says more of its paper: any does before
+    the link to that, and people behind it, if nobody is named so far.
+    """
+    named = any(kind_of(text) == "names" for text in title.reading.others)
+    return not title.has_paper or (kind_of(block.text) == "names" and not (named or title.extra))
 
 
 def _is_bold_title(above: _Open) -> bool:

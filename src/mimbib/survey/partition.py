@@ -29,7 +29,9 @@ _LEADING_NUMBER = re.compile(
     r"\s*(?:(?:19|20)\d\d[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+"
     r"|(?:[ivx]{1,4}|[a-z])[.)]\s+(?=[A-Z]))"
 )
-_LEADING_WORDS = re.compile(r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]|,(?=\s)|(?<=\d)\s)\s*")
+_LEADING_WORDS = re.compile(
+    r"\s*([^:|,;()\[\]]{1,60}?)\s*(?:[:：|]|\s[-–—]|(?<=\d)-(?=[A-Z])(?!\S+\s?[-–—]\s)|,(?=\s)|(?<=\d)\s)\s*"
+)
 _LEADING_VENUE = re.compile(  # `Soil Conference (SOIL): Worms in Winter`
     r"\s*((?:[^:()\[\]]{9,150}|[^:()\[\]]{4,150}\([A-Z][^()]{1,20}\)))[:：]\s+(?=[\w\"“])"
 )
@@ -185,6 +187,8 @@ def _stands_before_title(text: str, words: re.Match[str]) -> bool:
     """Whether words at the start and a sign behind them are a date, a venue or a label."""
     kind, rest = kind_of(words[1]), text[words.end() :]
     sign = text[words.end(1) : words.end()].strip()
+    if kind != "date" and text[words.end(1) : words.end()] == "-":
+        return False  # `CAIL2019-SCM: A Dataset`
     is_colon = sign[:1] in (":", "：", "|")
     if kind == "date" or (is_colon and words[1].lower() in _ANNOUNCED):
         return True
@@ -216,8 +220,14 @@ def _is_apart(group: re.Match[str]) -> bool:
         is_short = len(words_in(group[1])) <= 4
         if "(" in group[0]:  # `(WormT5) Worms`, but `(Partial) Views`
             is_short = len(words_in(group[1])) == 1 and _is_short_name(group[1])
-        return is_short and not behind and (bool(group[3]) or "【" in group[0])
+        is_tag = is_short and not behind and (bool(group[3]) or "【" in group[0])
+        return is_tag or _is_dated_venue(group[1].partition(",")[0])
     return kind != "pair"
+
+
+def _is_dated_venue(text: str) -> bool:
+    """Whether a text is a venue and its year."""
+    return kind_of(text) == "venue" and is_known_venue(text) and bool(year_in(text))
 
 
 def _before_plain_venue(text: str, end: int) -> int:

@@ -14,6 +14,8 @@ from mimbib.survey.signs import without_icons, words_in
 from mimbib.survey.vocabulary import SMALL
 
 _IN = re.compile(r"[,.，?!]\s*[Ii]n\s*$")
+_IN_VENUE = re.compile(r"(?<=\w)\s+in\s+$")  # of `Worms in Winter in *SOIL*, 2020`
+_THEN_YEAR = re.compile(r"[\s,(]*(?:19|20)\d\d\b")
 _DATED = re.compile(r"\b(?:19|20)\d\d(?: \w+)?\s*$")  # `CVPR 2020`, `CVPR 2020 workshop`
 _MOST_STRESSED = 4
 """How many words within a title are bold at most."""
@@ -109,7 +111,11 @@ def _rejoined(parts: list[Part]) -> list[Part]:
     for number, each in enumerate(parts):
         last = joined[-1] if joined and not each.starts else None
         following = parts[number + 1 : number + 2]
-        within = last and (_is_within(each, last) or _is_stressed(each, last, following))
+        if last and _is_venue_of(each, last, following):
+            last.text = _IN_VENUE.sub(" ", last.text)
+            joined.append(each)
+            continue
+        within = last and (_is_within(each, last, following) or _is_stressed(each, last, following))
         if last and (within or _begins(last, each)):
             last.style = "text"
             last.text += each.text
@@ -118,7 +124,15 @@ def _rejoined(parts: list[Part]) -> list[Part]:
     return joined
 
 
-def _is_within(each: Part, last: Part) -> bool:
+def _is_venue_of(each: Part, last: Part, following: Sequence[Part]) -> bool:
+    """Whether a part in italics is the venue of the title before it, behind `in`."""
+    if each.style != "italic" or last.style != "text" or not _IN_VENUE.search(last.text):
+        return False
+    dated = any(_THEN_YEAR.match(behind.text) for behind in following if behind.style == "text")
+    return dated or kind_of(each.text) == "venue"
+
+
+def _is_within(each: Part, last: Part, following: Sequence[Part]) -> bool:
     """Whether a part goes on in the sentence of the plain text before it."""
     if last.style != "text":
         return False
@@ -128,10 +142,15 @@ def _is_within(each: Part, last: Part) -> bool:
         return False
     if _IN.search(last.text) or _DATED.search(last.text):
         return False  # where it appeared, or a mark behind that
-    if each.style == "code" and _is_apart(last.text):
+    if each.style == "code" and (_is_apart(last.text) or not _is_in_sentence(last, following)):
         return False
     few = len(words_in(each.text)) <= 4 and kind_of(each.text) == "words"
     return few and not last.text.rstrip().endswith(_ENDINGS)
+
+
+def _is_in_sentence(last: Part, following: Sequence[Part]) -> bool:
+    """Whether a title goes on behind a word in code, or would end in a preposition before it."""
+    return any(word in SMALL for word in words_in(last.text)[-1:]) or _goes_on(following)
 
 
 def _is_apart(text: str) -> bool:

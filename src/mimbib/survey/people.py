@@ -31,7 +31,7 @@ _THREE_THINGS = re.compile(r"^[^,]+, [A-Z]?[a-z-]+,? and [^,]+$")
 
 _ELLIPSIS = re.compile(r",?\s*(?:\.{3}|…).*")  # of `Loon, A., ... & Ray, B.`, and the last
 _SUFFIX = re.compile(r",\s+(?=(?:II|III|IV|[JS]r\.?)(?:[\s,;]|$))")  # of `Bo Ray, III`
-_ETC = re.compile(r"[,;]\s*etc\b\W*$")
+_ETC = re.compile(r"(?:[,;]|\s+and)\s*etc\b\W*$")
 _NO_PEOPLE = re.compile(r"[:?|]")
 _SEVERAL = re.compile(r"[,;，、；·⋅•&等]|\b(?:and|al|by)\b", re.IGNORECASE)
 """What stands between people, before one or behind several."""

@@ -11,7 +11,7 @@ import re
 from mimbib.model import Link
 from mimbib.survey.addresses import is_paper
 from mimbib.survey.candidates import Candidate, Contents, Reading
-from mimbib.survey.sections import holds_none
+from mimbib.survey.sections import Way, holds_none
 
 # Signs that mean nothing to Markdown, and of which no title is cut.
 _WORDS = r"[^\[\]\\*_`<>|~&!\"“”]"
@@ -39,8 +39,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.found = Contents(plain=True)
-        self._steps: list[tuple[int, str]] = []  # the headings above, with their levels
-        self._heading_line = 0
+        self._way = Way()
+        self._is_behind_heading = False
         self._item: Candidate | None = None  # that goes on in indented lines
 
     def takes(self, line: str, number: int) -> bool:
@@ -52,6 +52,7 @@ class _Reader:
             return True
         if match := _HEADING.fullmatch(line):
             return self._takes_heading(len(match[1]), " ".join(match[2].split()), number)
+        self._is_behind_heading = False
         if match := _ITEM.fullmatch(line):
             return self._takes_item(" ".join(match[1].split()), match[2], number)
         if self._item:
@@ -64,10 +65,8 @@ class _Reader:
     def _takes_heading(self, level: int, name: str, number: int) -> bool:
         if not name.isascii() or name.endswith(":") or name.count(":") > 1:
             return False  # there may be ornaments in it
-        while self._steps and self._steps[-1][0] >= level:
-            self._steps.pop()
-        self._steps.append((level, name))
-        self._heading_line, self._item = number, None
+        self._way.enter(level, name, number, directly=self._is_behind_heading)
+        self._is_behind_heading, self._item = True, None
         self.found.headings.append((number, name))
         return True
 
@@ -77,8 +76,7 @@ class _Reader:
             self._item = None
             return not _CUT.search(label)
         reading = Reading(label, "link", number, [Link(label, url)])
-        way = tuple(name for _, name in self._steps)
-        self._item = Candidate(reading, way, self._heading_line, number)
+        self._item = Candidate(reading, self._way.names, self._way.line, number)
         self.found.candidates.append(self._item)
         return _is_title(label)
 

@@ -39,6 +39,7 @@ _NEAR = 6
 """How many parts behind what may only stand before a title are looked at."""
 
 _IN_BRACKETS = re.compile(r"(?:\s*(?:[(（][^()（）]*[)）]|\{[^{}]*\})[^\w\s(（{]*)+\s*")
+_GROUPS = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+\s*")  # `(SOIL 2020) [Mud] **Worms**`
 _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][^\w\s(\[]*\s*")
 _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])")
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -47,7 +48,7 @@ _BY = re.compile(r"\W*by\s")  # of `Worms in Winter [paper] by Ada Loon`
 _BEFORE_VENUE = re.compile(r"\s+(?:--+\s*)?(?=([A-Za-z]\w*[A-Z]\w*)['’ ]*(?:19|20)\d\d\b)")
 
 _ACRONYM_BEHIND = re.compile(r"\W*[(（]([A-Z]{2,8})[)）]\W*")
-_YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d\W*")  # behind a venue, `*Soil Mud* 2020`
+_YEAR_ALONE = re.compile(r"[\s,]*(?:19|20)\d\d\W*")  # behind a venue, `*Soil Mud*, 2020`
 
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
 """Words behind a title that do not go on in it."""
@@ -127,7 +128,9 @@ def _may_be_title(parts: Sequence[Part], place: int) -> bool:
     if is_venue or is_inverted_name(each.text):
         return False
     if each.style == "text":
-        return _may_be_plain_title(each.text, kind)
+        is_bold_next = any(behind.style == "bold" for behind in parts[place + 1 : place + 2])
+        is_mark = is_bold_next and bool(_GROUPS.fullmatch(each.text))
+        return not is_mark and _may_be_plain_title(each.text, kind)
     if kind == "pair":
         return each.style != "italic"
     is_cut = len(words_in(title)) > 3 and title != bare(each.text)  # of a venue, perhaps

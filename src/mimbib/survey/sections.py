@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mimbib.survey.headings import key_of
@@ -12,6 +13,8 @@ TOPIC, TOPIC_IN_ITALICS = 100, 101
 
 TOPIC_OF_ITEMS = 101
 """What the level of an item is added to, for a topic that is an item."""
+
+_KINDS_OF_VENUE = frozenset(("conference", "conferences", "journal", "journals"))
 
 
 def _parted(names: str) -> list[str]:
@@ -81,36 +84,85 @@ def is_fold(name: str) -> bool:
     return bool(_FOLD.fullmatch(_words(name)))
 
 
+@dataclass(slots=True)
+class _Step:
+    """A heading above the line that is read."""
+
+    level: int
+    name: str
+    line: int
+    parted_by: str = ""
+    """What the headings on its level are that are parts of it: `year`, `venue`."""
+
+
 class Way:
     """The headings above the line that is read."""
 
     def __init__(self) -> None:
-        self._steps: list[tuple[int, str, int]] = []  # level, name, line
+        self._steps: list[_Step] = []
+        self._first = 0  # the line of the first heading, which may be the title of the list
 
-    def enter(self, level: int, name: str, line: int) -> None:
-        """Go below a heading; one that says the name of the one above again is that."""
-        self.leave(level)
+    def enter(self, level: int, name: str, line: int, *, directly: bool = False) -> None:
+        """Go below a heading; one that says the name of the one above again is that.
+
+        It is a part of another on its level whose number it goes on, `4.1.1` below `4.1`. So are
+        years, or conferences and journals, where one stands `directly` behind the other.
+        """
+        self._first = self._first or line
+        self.leave(level + 1)
+        if directly and self._steps and self._steps[-1].level == level:
+            self._part(self._steps[-1], _division(name))
+        while self._steps and _ends(self._steps[-1], level, name):
+            self._steps.pop()
         if name and not self._is_said_above(name):
-            self._steps.append((level, name, line))
+            self._steps.append(_Step(level, name, line))
+
+    def _part(self, above: _Step, division: str) -> None:
+        """Note that a heading is parted by others on its level, if it can be."""
+        way = (above.name,)
+        if division != _division(above.name) and above.line != self._first:
+            above.parted_by = "" if holds_none(way) or opens(way) else division
 
     def _is_said_above(self, name: str) -> bool:
         key = key_of(name)  # that of `2019 - 2022` is the year, too
-        return bool(self._steps) and key == key_of(self._steps[-1][1]) and not key.isdecimal()
+        return bool(self._steps) and key == key_of(self._steps[-1].name) and not key.isdecimal()
 
     def leave(self, level: int) -> None:
         """Leave the headings of this level and deeper ones."""
-        while self._steps and self._steps[-1][0] >= level:
+        while self._steps and self._steps[-1].level >= level:
             self._steps.pop()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The headings from the highest to the nearest."""
-        return tuple(name for _, name, _ in self._steps)
+        return tuple(step.name for step in self._steps)
 
     @property
     def line(self) -> int:
         """The line of the nearest heading; 0 if there is none."""
-        return self._steps[-1][2] if self._steps else 0
+        return self._steps[-1].line if self._steps else 0
+
+
+def _ends(above: _Step, level: int, name: str) -> bool:
+    """Whether a heading ends the part of one on its level, since it is no part of that."""
+    number, number_above = _number(name), _number(above.name)
+    goes_on = len(number) > len(number_above) > 0 and number[: len(number_above)] == number_above
+    is_part = goes_on or (bool(above.parted_by) and above.parted_by == _division(name))
+    return above.level == level and not is_part
+
+
+def _number(name: str) -> list[str]:
+    """The number before a heading, part by part: 4, 1 and 2 of `4.1.2. Mud`."""
+    parts = name.partition(" ")[0].strip(".):、").split(".")
+    return parts if all(map(str.isdecimal, parts)) else []
+
+
+def _division(name: str) -> str:
+    """What a heading parts the papers of a topic by: `year`, `venue` (its kind), or nothing."""
+    key = key_of(name)
+    if len(key) in (4, 9) and key.replace("-", "").isdecimal():  # `2019`, `2015-2018`
+        return "year"
+    return "venue" if key in _KINDS_OF_VENUE else ""
 
 
 @lru_cache(maxsize=4096)  # all papers of a section ask

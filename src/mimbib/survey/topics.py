@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from mimbib.survey.accepting import cites
 from mimbib.survey.addresses import is_anchor, is_paper
 from mimbib.survey.blocks import FOLDED, Block, Piece, text_of
+from mimbib.survey.candidates import Reading
+from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.people import is_name
@@ -174,3 +177,20 @@ def is_labelled(block: Block) -> bool:
     """Whether an item begins with a label and a colon, `Datasets: …`."""
     label, colon, _ = text_of(block.pieces).replace("：", ":").partition(":")
     return bool(colon) and (kind_of(label) == "label" or bare(label).lower() in REMARKS)
+
+
+def names_paper(block: Block) -> bool:
+    """Whether a block has a title and a link to the paper, or people and a year beside a link."""
+    reading = read([*block.pieces, *(piece for cell in block.cells for piece in cell)])
+    is_named = has_paper(reading) or (reading.slot == "link" and cites(reading))
+    return is_named and is_title(reading)
+
+
+def is_title(reading: Reading) -> bool:
+    """Whether a heading has as many words as a title; one that is linked may have two, and one
+    with a year three.
+    """
+    words = len(words_in(reading.title))
+    is_linked = reading.slot == "link" and has_paper(reading)
+    is_dated = any(map(year_in, reading.others))
+    return words > 3 or (words > 1 and is_linked) or (words > 2 and is_dated)

@@ -135,26 +135,30 @@ ORGANISATIONS = frozenset(
 """Words in the names of places where people work."""
 
 NO_NAMES = frozenset(
-    """a adaptation adversarial agent agents alignment an analysis answering application
-    applications approach approaches architecture architectures are as attention audio
-    autoencoder autoencoders based benchmark benchmarks between biology by can challenge
-    challenges chemistry classification cloud clouds code cognition compression computational
-    computer contrastive convolutional data dataset datasets deep detection dialogue diffusion
-    distillation do does domain dynamic editing efficient embedding embeddings end-to-end
-    estimation evaluation face fast feature features few-shot for framework from generation
-    generative graph graphs guide high how human image images in inference intelligence
+    """a accounting adaptation adversarial agent agents alignment an analysis answering
+    application applications approach approaches architecture architectures are as assessment
+    attention audio autoencoder autoencoders based benchmark benchmarks between biology by can
+    challenge challenges characteristics chemistry classification cloud clouds code cognition
+    compression computational computer computers contrastive convolutional current data dataset
+    datasets deep design detection dialogue diffusion distillation do does domain dynamic
+    ecology economics editing education efficient embedding embeddings end-to-end energy
+    engineering environment environmental estimation evaluation face fast feature features
+    few-shot for fractal fractional framework from future generation generative geotechnics
+    graph graphics graphs guide health high how human image images in inference intelligence
     introduction is it knowledge language languages large-scale latent learning linguistics low
-    machine masked matching memory method methods model modeling modelling models motion
-    multi-modal multimodal network networks neural neuroscience new not object objects of on
-    optimization overview physics planning point policy pose pre-training prediction pretraining
-    processing program programming programs pruning quantization question real reasoning recognition
-    reconstruction recurrent registration reinforcement representation representations
-    restoration retrieval review robust scene scenes search segmentation self-supervised semantic
-    series shape space speech structure structured study summarization super-resolution
-    supervised survey synthesis system systems task tasks text the theory time to toward towards
-    tracking training transfer transformer transformers translation tutorial understanding
-    unsupervised using via video videos vision visual web what when why with world
-    zero-shot""".split()
+    machine machines management masked matching materials mathematics medicine memory method
+    methods minds mitigation model modeling modelling models motion multi-modal multimodal
+    network networks neural neuroscience new not object objects of on operations optimization
+    overview physics planning point policy pose pre-training prediction pretraining processing
+    program programming programs pruning psychology quantization question real reasoning
+    recognition reconstruction recurrent registration reinforcement representation
+    representations restoration retrieval review risk robust scene scenes science sciences
+    search security segmentation self-supervised semantic series shape society space speech
+    stochastic structure structured study summarization super-resolution supervised survey
+    synthesis system systems task tasks techniques technologies technology text the theory time
+    to toward towards tracking training transfer transformer transformers translation
+    transportation tutorial understanding unsupervised using via video videos vision visual web
+    what when why with world zero-shot""".split()
 )
 """Words that stand in titles, in capitals too, and are hardly anybody's name."""
 
