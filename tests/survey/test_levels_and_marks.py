@@ -151,3 +151,136 @@ def test_a_file_beside_the_list_is_no_address_of_a_paper_but_for_a_pdf():
         found = entry(f"- [Worms in Winter]({link}), CVPR 2020")
         assert found.url == url
         assert [each.url for each in found.links] == ([link] if not url else [])
+
+
+# Labels, badges and years
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Worms in Winter** ICML 2020.<br />\nAuthors:Ada Loon, Bo Ray, Cy Fox. [paper]({url})",
+        "- [Worms in Winter]({url})\n  - Authors: Ada Loon, Bo Ray, Cy Fox\n  - Venue: ICML 2020",
+        "- [Worms in Winter]({url}) Author: Ada Loon, Bo Ray, Cy Fox; Publication: ICML 2020",
+        "- [ICML]Ada Loon, Bo Ray, Cy Fox. [Worms in Winter]({url}). 2020.",
+        "- [Worms in Winter]({url}), Ada Loon, Bo Ray, Cy Fox, et al., ICML 2020, Jun 2019.",
+    ],
+)
+def test_what_is_labelled_is_what_it_is_called(line):
+    found = entry(line.format(url=f"{ARXIV}1"))
+    assert people(found) == ["Ada Loon", "Bo Ray", "Cy Fox"]
+    assert (found.title, found.container_title) == ("Worms in Winter", "ICML")
+    assert found.comment == ""
+
+
+def test_a_label_of_people_says_that_two_words_are_one():
+    assert people(entry(f"- [Worms in Winter]({ARXIV}1)\n  - Author: Ada Loon")) == ["Ada Loon"]
+    found = entry(f"- [Worms in Winter]({ARXIV}1)\n  - **Authors:** none")
+    assert (people(found), found.comment) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("badge", "venue", "year"),
+    [
+        ("2023-ICCV-red", "ICCV", 2023),
+        ("2023-CG-red", "CG", 2023),
+        ("2023-Wet_Mud-red", "Wet Mud", 2023),
+    ],
+)
+def test_a_badge_may_say_the_year_first(badge, venue, year):
+    picture = f"![Publication](https://img.shields.io/badge/{badge})"
+    found = entry(f"- Worms in Winter {picture} [paper]({ARXIV}1)")
+    assert (found.container_title, found.issued.year) == (venue, year)
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "date"),
+    [
+        ("[21st June, 2021].[CVPR, 2021]", "CVPR", "2021-06"),
+        ("Arxiv 2025.9.15 (FSE 2026).", "FSE", "2026"),
+        ("arXiv:2003.01234 (ICCV 2020)", "ICCV", "2020"),
+    ],
+)
+def test_the_date_of_a_preprint_is_no_venue(said, venue, date):
+    found = entry(f"- [Worms in Winter]({ARXIV}1) {said}")
+    assert (found.container_title, str(found.issued)) == (venue, date)
+
+
+def test_a_year_before_a_title_is_its_year():
+    found = entry(f"- [ ] [2021: Worms in Winter]({ARXIV}1)")
+    assert (found.title, str(found.issued)) == ("Worms in Winter", "2021")
+
+
+def test_who_is_cited_in_a_note_has_not_written_the_paper():
+    note = "we hypothesize that these worms are not mere mud but may dig very deep into the soil"
+    found = entry(f"- [Worms in Winter]({ARXIV}1)\n  - “{note}” (Loon et al., 2024, p. 1)")
+    assert people(found) == []
+    first = entry(f"- [Worms in Winter]({ARXIV}1)\n  - Loon et al., {note} and into the sand below")
+    assert people(first) == ["Loon"]
+
+
+# Lists of which most would be left out
+
+
+def test_most_papers_stand_below_headings_that_slipped_below_a_section_of_none():
+    topics = nested("### Mud", "### Rain")
+    text = f"# List\n## Citation\n\nPlease cite us.\n\n{topics}"
+    told = [each.category.title for each in survey.parse(text).entries]
+    assert told == ["Mud", "Rain"]
+    others = "".join(f"- [Roots in Mud {n}]({ARXIV}{n + 5})\n" for n in range(3))
+    told = [
+        each.category.title for each in survey.parse(f"# List\n## Soil\n{others}{text}").entries
+    ]
+    assert told == ["Soil"] * 3
+
+
+def bare(*lines, prose=0):
+    said = (
+        "Install it with the usual tool, and you can see what it does in the next part.\n\n" * prose
+    )
+    return "# List\n\nAll we know.\n\n## Soil\n\n" + said + "".join(f"{line}\n\n" for line in lines)
+
+
+TITLES = [f"Worms of the Winter Mud {'I' * number}" for number in range(1, 21)]
+
+
+def test_paragraphs_are_titles_where_they_look_it_and_nothing_else_is():
+    found = survey.parse(bare(*TITLES, "on the roots of soil", "wet mud")).entries
+    assert [each.title for each in found] == [*TITLES, "on the roots of soil"]
+    assert {each.category.title for each in found} == {"Soil"}
+
+
+def test_a_paragraph_without_a_link_says_where_and_when_its_paper_appeared():
+    found = survey.parse(bare(*(f"{title} (CVPR 2020)" for title in TITLES))).entries
+    assert (found[0].title, found[0].container_title) == (TITLES[0], "CVPR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        bare(*TITLES[1:]),
+        bare(*TITLES, prose=6),
+        bare(*TITLES, f"- [Roots in Mud]({ARXIV}1)"),
+    ],
+)
+def test_few_paragraphs_or_some_among_prose_or_papers_are_no_titles(text):
+    assert TITLES[-1] not in [each.title for each in survey.parse(text).entries]
+
+
+def test_quoted_titles_below_a_year_are_papers():
+    text = (
+        '- 2015\n  - "Worms in the Winter Mud", Ada Loon, Bo Ray, Cy Fox, IAAI, 2015.\n'
+        f'  - ["Roots in the Winter Mud"]({ARXIV}1), Ada Loon, Bo Ray, Cy Fox, IAAI, 2015.\n'
+    )
+    assert titles(text) == ["Worms in the Winter Mud", "Roots in the Winter Mud"]
+
+
+def test_two_people_in_italics_stand_below_a_heading_that_is_a_title():
+    heads = "".join(
+        f"##### Worms in Winter {n} [\\[PDF\\]]({ARXIV}{n})\n _{who}_\n\n"
+        for n, who in enumerate(("Ada Loon, Bo Ray", "Ada Loon, Bo Ray, Cy Fox"))
+    )
+    assert list(map(people, entries(heads))) == [
+        ["Ada Loon", "Bo Ray"],
+        ["Ada Loon", "Bo Ray", "Cy Fox"],
+    ]

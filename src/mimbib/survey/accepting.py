@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Link
 from mimbib.survey.addresses import is_beside, is_page, is_paper, is_picture
+from mimbib.survey.bare_titles import (
+    MANY,
+    take_bare_titles,
+    take_notes,
+    take_paragraphs,
+    words_beside,
+)
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_dated_label, kind_of
 from mimbib.survey.linking import has_paper, is_called_paper
-from mimbib.survey.people import ET_AL, is_name, names_organisation, people_and_year
+from mimbib.survey.people import is_name, people_and_year
 from mimbib.survey.sections import holds_none, may_hold_none, opens
 from mimbib.survey.signs import length_of, words_in
 from mimbib.survey.vocabulary import COMPANIES, SMALL
-
-_MANY = 0.5
-"""The share of papers from which a section is one of papers, whatever it is called."""
 
 _FEW = 0.25
 """The share below which a line without the address of a paper is none, if others have one."""
 
 _NO_END = SMALL | frozenset("here see that this".split())
 """Words at which a sentence breaks off before a link, and with which no title ends."""
-
-_FEWEST_WORDS, _SMALL_WORD, _CAPITALS = 4, 3, 0.7
-"""A title that stands alone among papers has that many words at least, and of those with more than
-three letters such a share in capitals: in nine of 386 lists all 97 such items were papers.
-"""
-
-_FEWEST_NOTES, _WORDS_OF_NOTES = 3, 5.0
-"""So many links to pages beside the list, of so many words on average, lead to notes: in 445 lists
-those on papers have 6 to 9, topics at most 2.
-"""
 
 _MUCH = 30
 """How many words beside a title are a text about something, and no reference."""
@@ -45,6 +39,7 @@ _MOST = 0.7
 
 def accept(candidates: Sequence[Candidate]) -> None:
     """Give each candidate that is no paper the reason."""
+    _raise_headings(candidates)
     shares = _shares(candidates)
     places = [each.is_in_paragraph for each in candidates if _may_be_paper(each.reading)]
     in_paragraphs = sum(places) * 10 > len(places)
@@ -58,43 +53,23 @@ def accept(candidates: Sequence[Candidate]) -> None:
         else:
             shared = shares[each.way], shares[()]
             each.refusal = _refusal(each, *shared, in_paragraphs=in_paragraphs)
-    of_papers = with_papers | {way for way, share in shares.items() if share > _MANY}
-    _take_bare_titles(candidates, of_papers)
-    _take_notes(candidates)
+    of_papers = with_papers | {way for way, share in shares.items() if share > MANY}
+    take_bare_titles(candidates, of_papers)
+    take_notes(candidates)
+    if all(each.refusal for each in candidates):
+        take_paragraphs(candidates)
     _refuse_survey(candidates)
 
 
-def _take_bare_titles(candidates: Sequence[Candidate], of_papers: Set[tuple[str, ...]]) -> None:
-    """Take titles without a link for papers in sections of papers, `of_papers`, and the bold and
-    quoted ones where most have no link.
+def _raise_headings(candidates: Sequence[Candidate]) -> None:
+    """Leave a heading such as `Citation` out of the ways through it if most papers of the list are
+    below other headings under it: these stand a level too low.
     """
-    without_links = _sections_without_links(candidates)
-    for each in candidates:
-        is_marked = not without_links.isdisjoint({each.way, ()}) and _is_marked(each)
-        is_bare = is_marked and each.refusal in ("no link", "soft")
-        among_papers = each.refusal == "no link" and each.way in of_papers
-        if is_bare or (among_papers and _is_title_alone(each)):
-            each.refusal = ""
-
-
-def _take_notes(candidates: Sequence[Candidate]) -> None:
-    """Take titles for papers that lead to pages beside the list, notes on these, if they are as
-    long as titles are: other pages beside a list are named after topics.
-    """
-    notes = [each for each in candidates if _is_titled_note(each.reading)]
-    words = sum(length_of(each.reading.title) for each in notes)
-    if len(notes) < _FEWEST_NOTES or words < _WORDS_OF_NOTES * len(notes):
-        return
-    for each in notes:
-        if each.refusal == "beside" and length_of(each.reading.title) > 2:
-            each.refusal = ""
-
-
-def _is_titled_note(reading: Reading) -> bool:
-    """Whether a title leads to a page beside the list, itself or by a link behind its capitals."""
-    page = reading.url.lower().partition("#")[0]
-    is_title = reading.slot == "link" or _is_in_capitals(reading.title)
-    return is_title and "://" not in page and page.endswith(".md")
+    papers = [each for each in candidates if _tells(each.reading)]
+    held = Counter(name for each in papers for name in each.way[:-1] if holds_none((name,)))
+    slipped = {name for name, number in held.items() if number > MANY * len(papers)}
+    for each in candidates if slipped else ():
+        each.way = (*(name for name in each.way[:-1] if name not in slipped), *each.way[-1:])
 
 
 def _sections_with_papers(candidates: Iterable[Candidate]) -> set[tuple[str, ...]]:
@@ -102,26 +77,6 @@ def _sections_with_papers(candidates: Iterable[Candidate]) -> set[tuple[str, ...
     with_items = {each.way for each in candidates if each.kind != "text" and _tells(each.reading)}
     lone = Counter(each.way for each in candidates if _is_lone_title(each))
     return with_items | {way for way, number in lone.items() if number > 1}
-
-
-def _sections_without_links(candidates: Iterable[Candidate]) -> set[tuple[str, ...]]:
-    """The ways to sections in which most items are titles without a link; `()` is the whole list.
-
-    In a single section they count below a venue or a year only.
-    """
-    counts: dict[tuple[str, ...], list[int]] = {}
-    for each in candidates:
-        if each.kind != "text" and each.reading.title:
-            for way in {(), each.way} if _is_dated_way(each.way) else {()}:
-                count = counts.setdefault(way, [0, 0])
-                count[0] += 1
-                count[1] += _is_marked(each)
-    return {way for way, (number, marked) in counts.items() if marked > _MANY * number}
-
-
-def _is_dated_way(way: Iterable[str]) -> bool:
-    """Whether a venue or a year is among headings."""
-    return any(kind_of(name) in ("venue", "date") for name in way)
 
 
 def _refuse_survey(candidates: Sequence[Candidate]) -> None:
@@ -151,44 +106,6 @@ def _is_lone_title(candidate: Candidate) -> bool:
     reading = candidate.reading
     linked = reading.slot == "link" and has_paper(reading) and length_of(reading.title) > 2
     return candidate.kind == "text" and linked and not reading.others
-
-
-def _is_marked(candidate: Candidate) -> bool:
-    """Whether an item is a title without a link: bold or quoted, or below a venue or a year."""
-    reading = candidate.reading
-    marked = reading.slot in ("bold", "quoted") or _is_dated_way(candidate.way)
-    marked = marked and candidate.kind != "text"
-    return marked and not reading.links and length_of(reading.title) > 3
-
-
-def _is_title_alone(candidate: Candidate) -> bool:
-    """Whether an item is nothing but a title: words in capitals, and a colon or small words."""
-    reading, title = candidate.reading, candidate.reading.title.replace("：", ":")
-    if candidate.kind != "item" or reading.links or reading.remarks:
-        return False
-    if reading.others and not is_plain_reference(reading):
-        return False
-    label, colon, _ = title.partition(":")
-    is_remark = colon and not _may_begin_title(label)
-    is_said = is_remark or year_in(title) or ET_AL.search(title) or names_organisation(title)
-    if is_said or kind_of(title) != "words" or length_of(title) < _FEWEST_WORDS:
-        return False
-    return _is_in_capitals(title) and (bool(colon) or not SMALL.isdisjoint(words_in(title)))
-
-
-def _is_in_capitals(title: str) -> bool:
-    """Whether the longer words of a title begin with capitals, as those of titles do."""
-    long = [word for word in words_in(title) if len(word) > _SMALL_WORD]
-    return sum(word[0].isupper() for word in long) >= _CAPITALS * len(long) > 0
-
-
-def _may_begin_title(label: str) -> bool:
-    """Whether what stands before a colon is three words, or a name with a capital or a digit in
-    it: any other word may say what stands behind it, `Topic: …`.
-    """
-    words = words_in(label)
-    is_named = any(sign.isupper() or sign.isdecimal() for word in words for sign in word[1:])
-    return "(" not in label and kind_of(label) == "words" and (len(words) > 2 or is_named)
 
 
 def _stands_alone(reading: Reading) -> bool:
@@ -237,7 +154,7 @@ def _refers(candidate: Candidate) -> bool:
     dated = any(map(_names_date, reading.others)) or _names_people(reading)
     long = length_of(reading.title) > 2 or cites(reading)
     titled = long and not reading.short  # `**WormT** (2020): two layers`
-    return listed and titled and dated and _said(reading) <= _MUCH
+    return listed and titled and dated and words_beside(reading) <= _MUCH
 
 
 def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs: bool) -> str:
@@ -255,19 +172,12 @@ def _refusal(candidate: Candidate, share: float, whole: float, *, in_paragraphs:
     if may_hold_none(way) and not _is_paper_beside(reading, share, dated=dated):
         return "soft"
     if not reading.links:
-        listed = candidate.kind == "row" or (share > _MANY and candidate.kind != "text")
+        listed = candidate.kind == "row" or (share > MANY and candidate.kind != "text")
         is_cited = dated and (listed or is_reference(reading))
         return "" if is_cited or _is_announced(reading) else "no link"
     if dated:
         return ""
     return "beside" if _leads_elsewhere(reading, share, whole) else ""
-
-
-def is_plain_reference(reading: Reading) -> bool:
-    """Whether lines without a link say nothing but a title, and the year, by whom or where."""
-    is_dated = any(map(year_in, reading.others))
-    is_plain = {"venue", "date", "names"}.issuperset(map(kind_of, reading.others))
-    return is_dated and is_plain and not reading.links and length_of(reading.title) > 3
 
 
 def _is_announced(reading: Reading) -> bool:
@@ -278,7 +188,7 @@ def _is_announced(reading: Reading) -> bool:
 
 def _is_brief(reading: Reading) -> bool:
     """Whether not much is said beside a title, or it has a link, or people."""
-    return bool(reading.links) or _said(reading) <= _MUCH or is_reference(reading)
+    return bool(reading.links) or words_beside(reading) <= _MUCH or is_reference(reading)
 
 
 def _is_paper_beside(reading: Reading, share: float, *, dated: bool) -> bool:
@@ -286,7 +196,7 @@ def _is_paper_beside(reading: Reading, share: float, *, dated: bool) -> bool:
     if dated and {"names", "venue"}.issubset(map(kind_of, reading.others)):
         return True
     long = length_of(reading.title) > 3 and reading.slot != "text"
-    return share >= _MANY and (dated or long)
+    return share >= MANY and (dated or long)
 
 
 def _is_long(reading: Reading) -> bool:
@@ -311,7 +221,7 @@ def _leads_elsewhere(reading: Reading, share: float, whole: float) -> bool:
 def _is_prose(candidate: Candidate, share: float, *, in_paragraphs: bool) -> bool:
     """Whether a line is a sentence with links, and names no paper."""
     reading, way = candidate.reading, candidate.way
-    listed = in_paragraphs and not _said(reading)
+    listed = in_paragraphs and not words_beside(reading)
     if candidate.kind == "text" and (_is_person(reading) or _is_sentence(reading, listed=listed)):
         return True
     if len(reading.title) > 1 and _NO_END.issuperset(words_in(reading.title.lower())):
@@ -321,8 +231,8 @@ def _is_prose(candidate: Candidate, share: float, *, in_paragraphs: bool) -> boo
         return candidate.kind == "text" and bool(breaks_off)
     if breaks_off:
         return True
-    opening = bool(way) and opens(way) and share < _MANY
-    return opening or (reading.slot == "text" and share < _MANY and _links_words(reading))
+    opening = bool(way) and opens(way) and share < MANY
+    return opening or (reading.slot == "text" and share < MANY and _links_words(reading))
 
 
 def _is_person(reading: Reading) -> bool:
@@ -337,7 +247,7 @@ def _is_sentence(reading: Reading, *, listed: bool) -> bool:
     Where the papers stand in paragraphs and nothing else is said (`listed`), a word or two are a
     title, and any link with a usual label will do.
     """
-    said = _said(reading)
+    said = words_beside(reading)
     labels = [kind_of(link.label) for link in reading.links]
     is_cited = any(is_dated_label(link.label) for link in reading.links[:1])
     if cites(reading) and has_paper(reading):
@@ -358,11 +268,6 @@ def _is_sentence(reading: Reading, *, listed: bool) -> bool:
 def _says_words(link: Link) -> bool:
     """Whether a link is called by words of a sentence, and not by a label or a company."""
     return kind_of(link.label) == "words" and link.label.lower() not in COMPANIES
-
-
-def _said(reading: Reading) -> int:
-    """How many words stand beside a title that are neither people nor a venue."""
-    return sum(len(words_in(text)) for text in reading.others if kind_of(text) == "words")
 
 
 def _links_words(reading: Reading) -> bool:

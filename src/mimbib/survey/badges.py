@@ -26,6 +26,8 @@ def said_by_badge(address: str, *, is_link: bool = True) -> str:
     ...     return said_by_badge(f"https://img.shields.io/badge/{badge}", is_link=is_link)
     >>> said("ICLR-2024-blue"), said("Venue-CVPR_2023-red.svg"), said("SOIL-2024-red")
     ('ICLR 2024', 'CVPR 2023', 'SOIL 2024')
+    >>> said("2024-ICLR-blue"), said("2024-SOIL-red")
+    ('ICLR 2024', 'SOIL 2024')
     >>> said("Paper-2024.10-red"), said("Code-2024.10-red"), said("PDF-2024-red")
     ('2024.10', '', '2024')
     >>> said("Paper-Nat%20Med%202024-red")
@@ -45,6 +47,8 @@ def said_by_badge(address: str, *, is_link: bool = True) -> str:
         return message
     if not year_in(said):
         return ""
+    if label.isdecimal() and (is_known_venue(message) or message.isupper() or not is_link):
+        return f"{message} {label}" if kind in ("words", "venue") else ""
     if is_known_venue(message):
         return message
     is_acronym = label.isupper() and kind_of(label) == "words" and message.isdecimal()

@@ -9,13 +9,12 @@ from itertools import chain
 
 from mimbib.model import Date, Name
 from mimbib.survey.authors import GROUP, people_of, without_groups
-from mimbib.survey.dates import MONTH_BEHIND, dated_venue, month_and_year, month_in, year_in
+from mimbib.survey.dates import month_and_year, month_in, year_in
 from mimbib.survey.kinds import (
     is_dated_label,
     is_known_venue,
     is_person_with_place,
     is_praise,
-    is_preprint,
     kind_behind,
     kind_of,
     names_dated_venue,
@@ -30,7 +29,14 @@ from mimbib.survey.people import (
     people_in,
 )
 from mimbib.survey.signs import bare, words_in
-from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, MONTHS, NOTHING, SMALL
+from mimbib.survey.venues import (
+    appeared_behind,
+    appeared_in,
+    names_field,
+    venue_in,
+    without_short_name,
+)
+from mimbib.survey.vocabulary import ABBREVIATIONS, MONTHS, NOTHING
 
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
 _FIELDS = re.compile(
@@ -40,8 +46,14 @@ _FIELDS = re.compile(
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
 _LABELLED = re.compile(
-    r"\W*(?:journal|conference|venue|publisher|published in)\s*[:：]\s*", re.IGNORECASE
+    r"\W*(?:journal|conference|publication|venue|publisher|published in)\s*[:：]\s*", re.IGNORECASE
 )
+_AUTHORS = re.compile(r"^\W*(?:authors?|作者)\s*[:：]\s*(?=\w)", re.IGNORECASE)
+_NEXT_LABEL = re.compile(
+    r"[;,.|]\s+(?=(?:authors?|journal|conference|publication|venue|published in)\s*[:：])",
+    re.IGNORECASE,
+)
+_TAGGED = re.compile(r"\s*\[([^\[\]]+)\]\s*(?=\w)")  # `[SOIL]Ada Loon, Bo Ray`
 _DATE_IN_GROUP = re.compile(r"\b(?:19|20)\d\d\b")  # `(KDD 2020)`, and not `(AI21 Labs)`
 _BEHIND_PEOPLE = re.compile(
     r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z][\w&]*[A-Z]|['’‘]?\d\d)"
@@ -71,35 +83,13 @@ _BEHIND_ET_AL = re.compile(r"(?<=\bet al)\s+(?=[A-Z])")  # of `Bo Ray et al EMNL
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
 
-_YEAR = re.compile(
-    r"['’‘`]?\s?(?<!\d)(?<!\d\.)(?:19|20)\d\d(?:0[1-9]|1[0-2])?(?!\d|\.\d{5})(?:[./-]\d+)*"
-    r"|(?<=\s)(?:19|20)\d{3}(?![\d–-])"  # of `SOIL 20222`, a slip
-    r"|['’‘`]\s?\d\d(?:\.\d{1,2})?\b|(?<=[A-Za-z])\d\d\b|(?<!\S)\d\d['’](?=[A-Z]|arXiv|\W*$)"
-)
-"""A date to leave out of a venue; an arXiv id is none."""
 
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
-_BEHIND_VENUE = re.compile(
-    r"[\[(]|,\s*\d+\b|:\s+\d+\b|\.\s+(?:Elsevier|PMLR|Springer)\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue|url|cites)\b",
-    re.IGNORECASE,
-)
-_SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
 
-_LED = re.compile(  # of `accepted by CVPR`, `To appear in the Journal of Soil`, `in ICML`
-    r"(?i:(?:(?:accepted|appeared|presented|published|to appear) (?:at|by|in|to)|in)\s+)(?:the )?"
-)
-
-_VOLUME = re.compile(r"(?<!\bPart)(?<=[A-Za-z]{3}) \d{1,3}$|(?<=[A-Z]{2}) (?:[Pp]aper|[Pp]df|PDF)$")
-"""The volume of a journal, or the label of a link, at the end of a venue."""
 
 _ALSO_LABELS = frozenset(("BIB",))
 """Journals that are called as links are: Briefings in Bioinformatics."""
 
-_UNPUBLISHED = frozenset("blog review submission submitted".split())
-"""Words of what is no place where a paper appeared: `under review at CVPR`."""
-
-_FIELD_NAMES = frozenset("conference date journal link links publication publisher venue".split())
-"""The last words of what stands before a field."""
 
 _CONFERENCES = frozenset(("aaai", "neurips", "nips"))
 """Conferences whose sites hold, but for a few workshops, their own papers alone."""
@@ -145,9 +135,9 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
         if kind == "prose":
             rest.append(bare(text))
             continue
-        if kind == "venue" and not (is_praise(text) or _names_field(text)):
-            venue, short = _without_short_name(bare(text))
-            venues.append((_venue(venue), year_in(text)))
+        if kind == "venue" and not (is_praise(text) or names_field(text)):
+            venue, short = without_short_name(bare(text))
+            venues.append((venue_in(venue), year_in(text)))
             rest += filter(None, [short])
         elif kind == "names":
             named = people_of(text)
@@ -157,7 +147,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             rest.append(bare(text))
         year = year or year_in(text)
         month = month or _month_of(kind, text, year)
-    venue, its_year = _appeared_in(venues)
+    venue, its_year = appeared_in(venues)
     rest += dict.fromkeys(name for name, _ in venues if name not in ("", venue))
     if its_year not in (0, year):  # `[2023/05] Worms in Winter. TMLR 2024`
         year, month = its_year, 0
@@ -181,7 +171,7 @@ def _taken(cell: str, rest: list[str]) -> str:
         rest.remove(named)
     elif named not in _ALSO_LABELS:
         return ""
-    return _venue(named)
+    return venue_in(named)
 
 
 def said_by(label: str, title: str) -> list[str]:
@@ -218,7 +208,9 @@ def _names_only_a_venue(label: str) -> bool:
 def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The parts of a line, and parts of these where one is none of a kind, with their kinds."""
     named = False
-    for part in parts:
+    for part in chain.from_iterable(map(_NEXT_LABEL.split, parts)):
+        tag, part = _tag_first(_AUTHORS.sub("by ", part, count=1))
+        yield from tag
         if named and (behind := _behind_people(part)):
             yield from behind
             continue
@@ -235,18 +227,32 @@ def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield "words", rest
             continue
         for field in _divided(rest, _FIELDS):
-            if kind_of(without_groups(field)) == "names":
-                yield "names", field
-                groups = (each[0].strip() for each in GROUP.finditer(field))
-                dated = filter(_DATE_IN_GROUP.search, groups)
-                yield from ((kind_behind(field, each), each) for each in dated)
-                continue
-            is_prose = _is_prose(field)
-            smaller = (_listed(each) for each in _divided(field, _IN_BRACKETS))
-            for each in chain.from_iterable(smaller):
-                kind = _kind(each) if len(bare(each)) > 1 else ""
-                in_prose = is_prose and kind in ("words", "pair")
-                yield "prose" if in_prose else _settled(each, kind), each
+            yield from _of_field(field)
+
+
+def _tag_first(text: str) -> tuple[list[tuple[str, str]], str]:
+    """The venue in brackets that people are behind, `[SOIL]Ada Loon, Bo Ray`; and the rest."""
+    tag = _TAGGED.match(text)
+    if tag and is_known_venue(tag[1]) and kind_of(text[tag.end() :]) == "names":
+        return [("venue", tag[1])], text[tag.end() :]
+    return [], text
+
+
+def _of_field(field: str) -> Iterator[tuple[str, str]]:
+    """The parts of a field, with their kinds: people and what is said of them, or smaller ones."""
+    if kind_of(without_groups(field)) == "names":
+        yield "names", field
+        groups = (each[0].strip() for each in GROUP.finditer(field))
+        dated = filter(_DATE_IN_GROUP.search, groups)
+        yield from ((kind_behind(field, each), each) for each in dated)
+        return
+    is_prose = _is_prose(field)
+    smaller = (_listed(each) for each in _divided(field, _IN_BRACKETS))
+    for place, each in enumerate(chain.from_iterable(smaller)):
+        kind = _kind(each) if len(bare(each)) > 1 else ""
+        is_cited = kind == "names" and place > 0  # `… worms dig (Loon et al., 2020).`
+        in_prose = is_prose and (kind in ("words", "pair") or is_cited)
+        yield "prose" if in_prose else _settled(each, kind), each
 
 
 def _behind_people(text: str) -> list[tuple[str, str]]:
@@ -314,7 +320,7 @@ def _is_prose(text: str) -> bool:
 
 def _divided(text: str, between: re.Pattern[str]) -> list[str]:
     """The fields of a text that is none of a kind, unless they name a venue only together."""
-    are_venues = ";" in text and _kind(text) == "venue"
+    are_venues = _kind(text) == "venue" and (";" in text or appeared_behind(text))
     if _is_of_a_kind(text) and not (are_venues or "|" in text):
         return [text]
     fields = [field for field in between.split(text) if kind_of(field)]
@@ -341,13 +347,20 @@ def _people_first(text: str) -> tuple[str, str]:
     plain = bare(text)
     for match in reversed(list(_BEHIND_PEOPLE.finditer(plain))[-_MOST_FIELDS:]):
         people, rest = plain[: match.start()], plain[match.end() :]
-        is_venue = _kind(rest) in ("venue", "date") or names_dated_venue(rest)
+        is_venue = _is_venue_or_date(rest) or names_dated_venue(rest)
         dated = is_venue or _DATED.fullmatch(rest)
         named = _are_named(people) or (is_inverted_name(people) and rest[:1] != "&")
         is_person = _PERSON_FIRST.match(rest) or is_person_with_place(rest)
         if dated and named and not is_person:
             return people, rest
     return "", text
+
+
+def _is_venue_or_date(text: str) -> bool:
+    """Whether a text is a venue, a date, or the one and behind a comma the other."""
+    venue, _, date = text.partition(", ")
+    is_both = _kind(venue) == "venue" and kind_of(date) == "date"
+    return is_both or _kind(text) in ("venue", "date")
 
 
 def _are_apart(people: str, year: str) -> bool:
@@ -389,62 +402,3 @@ def _kind(text: str) -> str:
     kind = kind_of(text)
     is_venue = kind == "label" and is_known_venue(text) and bare(text).lower() not in NOTHING
     return "venue" if is_venue else kind
-
-
-def _venue(text: str) -> str:
-    """The venue that a text names, without its date."""
-    if named := dated_venue(text):
-        return named
-    whole = _YEAR.sub("", bare(text))
-    named = bare(_BEHIND_VENUE.split(whole)[0])
-    behind = bare(whole.rpartition(")")[2])
-    is_whole = is_known_venue(named) and ")" not in named
-    if " " not in behind and is_known_venue(behind) and not is_whole:
-        named = behind  # of `Ada Loon (Garden Club) arXiv`
-    named = bare(_VOLUME.sub("", named))
-    parts = [part.strip() for part in named.split(",")]
-    said = (part for part in parts if not (_is_company(part) or bare(part).lower() in MONTHS))
-    named = ", ".join(said) or named
-    named = re.sub(r"^\d\d\W+| at$", "", bare(MONTH_BEHIND.sub("", named)))
-    if led := _LED.match(named):
-        named = named[led.end() :]
-    return named if any(map(str.isalpha, named)) and named.lower() not in SMALL else ""
-
-
-def _without_short_name(text: str) -> tuple[str, str]:
-    """A venue and its year, and what the paper is called for short behind them, or nothing."""
-    match = _SHORT_BEHIND.search(text)
-    named = match and kind_of(match[1]) == "words" and kind_of(text[: match.start()]) == "venue"
-    return (text[: match.start()], match[1]) if match and named else (text, "")
-
-
-def _names_field(text: str) -> bool:
-    """Whether a text only says what stands behind it, `Conference` or `arXiv link:`: no venue, nor
-    the conference DATE.
-    """
-    words = words_in(text)
-    is_label = len(words) == 1 or text.rstrip().endswith((":", "："))
-    return is_label and words[-1].lower() in _FIELD_NAMES and not text.isupper()
-
-
-def _appeared_in(named: Iterable[tuple[str, int]]) -> tuple[str, int]:
-    """The first of what may be venues that is no company, with its year; or nothing.
-
-    Behind a preprint, a known venue of the same year or a later one is where the paper appeared.
-    """
-    places = [each for each in named if each[0] and not _is_company(each[0])]
-    first = next(iter(places), ("", 0))
-    if not is_preprint(first[0]):
-        return first
-    return next((each for each in places if each[1] >= first[1] and _is_published(each[0])), first)
-
-
-def _is_published(venue: str) -> bool:
-    """Whether a venue is known, and neither holds preprints nor is only hoped for."""
-    is_other = is_preprint(venue) or not _UNPUBLISHED.isdisjoint(venue.lower().split())
-    return is_known_venue(venue) and not is_other
-
-
-def _is_company(text: str) -> bool:
-    """Whether a text names nothing but companies: who wrote a paper, and not where it appeared."""
-    return bool(text) and all(word.lower() in COMPANIES for word in words_in(text))

@@ -335,8 +335,11 @@ def _is_said_of(title: _Open, block: Block) -> bool:
     """Whether a paragraph below a heading that is a title says more of its paper: any does before
     the link to that, and people behind it, if nobody is named so far.
     """
+    if not title.has_paper:
+        return True
+    are_two = kind_of(block.text) == "pair" and all(piece.italic for piece in block.pieces)
     named = any(kind_of(text) == "names" for text in title.reading.others)
-    return not title.has_paper or (kind_of(block.text) == "names" and not (named or title.extra))
+    return (are_two or kind_of(block.text) == "names") and not (named or title.extra)
 
 
 def _is_bold_title(above: _Open) -> bool:

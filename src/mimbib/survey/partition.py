@@ -26,7 +26,7 @@ _LEADING_DATE = re.compile(  # `23-NSDI-Worms in Winter`
     r"\s*((?:19|20)?\d\d)\s?[-–_]\s?([A-Z][\w&]+)\s?[-–_]\s?(?=\w)"
 )
 _LEADING_NUMBER = re.compile(
-    r"\s*(?:(?:19|20)\d\d[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+"
+    r"\s*(?:((?:19|20)\d\d)[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+"
     r"|(?:[ivx]{1,4}|[a-z])[.)]\s+(?=[A-Z]))"
 )
 _LEADING_WORDS = re.compile(
@@ -171,7 +171,7 @@ def _leading(text: str, *, is_dated: bool) -> tuple[str, str]:
     if is_dated and (match := _LEADING_VENUE.match(text)) and kind_of(match[1]) == "venue":
         return match[1], text[match.end() :]
     if match := _LEADING_NUMBER.match(text):
-        return "", text[match.end() :]
+        return match[1] or "", text[match.end() :]
     if match := _LEADING_DATE.match(text):
         year, venue = match.groups()
         if is_known_venue(venue):  # `90-GHz-Band Radar` is a title

@@ -43,8 +43,8 @@ _GROUPS = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+\s*")  # `(SOIL 2020) 
 _DATED_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]*\][^\w\s(\[]*\s*")
 _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])")
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
-_BRACKETS = re.compile(rf"\s*(?:{_IN_SQUARE_BRACKETS.pattern}\s*){{2,}}")
-_BY = re.compile(r"\W*by\s")  # of `Worms in Winter [paper] by Ada Loon`
+_BRACKETS = re.compile(rf"\s*(?:{_IN_SQUARE_BRACKETS.pattern}[\s.,;]*){{2,}}")
+_BY = re.compile(r"\W*(?:by\s|[Aa]uthors?\s?[:：])")  # of `Worms in Winter [paper] by Ada Loon`
 _BEFORE_VENUE = re.compile(r"\s+(?:--+\s*)?(?=([A-Za-z]\w*[A-Z]\w*)['’ ]*(?:19|20)\d\d\b)")
 
 _ACRONYM_BEHIND = re.compile(r"\W*[(（]([A-Z]{2,8})[)）]\W*")

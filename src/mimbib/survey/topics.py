@@ -127,9 +127,9 @@ def is_bold_paper(block: Block) -> bool:
 
 
 def is_bold_item(block: Block) -> bool:
-    """Whether an item is a bold title without a link."""
+    """Whether an item is a bold or quoted title without a link."""
     reading = read(block.pieces)
-    long = reading.slot == "bold" and length_of(reading.title) > 3
+    long = reading.slot in ("bold", "quoted") and length_of(reading.title) > 3
     return block.kind == "item" and long and not (reading.links or is_labelled(block))
 
 

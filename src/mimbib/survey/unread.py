@@ -59,7 +59,8 @@ def _names_paper(line: str) -> bool:
 
 def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     """Why lines that look like papers are none."""
-    from mimbib.survey.accepting import cites, is_plain_reference
+    from mimbib.survey.accepting import cites
+    from mimbib.survey.bare_titles import is_plain_reference
     from mimbib.survey.sections import opens
 
     papers = [each for each in candidates if not each.refusal]
@@ -85,7 +86,7 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
 
 def _is_prose(candidate: Candidate, among_paragraphs: bool) -> bool:
     """Whether a paragraph is a sentence of which nothing need be said."""
-    from mimbib.survey.accepting import is_plain_reference
+    from mimbib.survey.bare_titles import is_plain_reference
 
     reading = candidate.reading
     marked = reading.slot in ("link", "bold", "quoted") and reading.links
@@ -95,7 +96,7 @@ def _is_prose(candidate: Candidate, among_paragraphs: bool) -> bool:
 
 def _left_out(candidates: Iterable[Candidate]) -> Iterator[_Located]:
     """The sections that hold links, or what is as long as titles, and no papers."""
-    from mimbib.survey.accepting import is_plain_reference
+    from mimbib.survey.bare_titles import is_plain_reference
     from mimbib.survey.sections import holds_none
 
     counts: dict[tuple[str, ...], list[int]] = {}

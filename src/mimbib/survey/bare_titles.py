@@ -1,0 +1,170 @@
+"""Takes titles that lead to no paper for papers, where their form and the whole list tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+
+from mimbib.survey.candidates import Candidate, Reading
+from mimbib.survey.dates import year_in
+from mimbib.survey.kinds import kind_of
+from mimbib.survey.people import ET_AL, names_organisation
+from mimbib.survey.sections import opens
+from mimbib.survey.signs import length_of, words_in
+from mimbib.survey.vocabulary import SMALL
+
+MANY = 0.5
+"""The share of papers from which a section is one of papers, whatever it is called."""
+
+_FEWEST_WORDS, _SMALL_WORD, _CAPITALS = 4, 3, 0.7
+"""A title that stands alone among papers has that many words at least, and of those with more than
+three letters such a share in capitals: in nine of 386 lists all 97 such items were papers.
+"""
+
+_FEWEST_PARAGRAPHS, _MOST_PARAGRAPHS, _LONGEST_TITLE = 20, 0.8, 30
+"""So many paragraphs, and such a share of all, of at most so many words are titles in a list that
+has no other papers: the paragraphs of pages about software are sentences with links or longer ones.
+"""
+
+_FEWEST_NOTES, _WORDS_OF_NOTES = 3, 5.0
+"""So many links to pages beside the list, of so many words on average, lead to notes: in 445 lists
+those on papers have 6 to 9, topics at most 2.
+"""
+
+
+def take_bare_titles(candidates: Sequence[Candidate], of_papers: Set[tuple[str, ...]]) -> None:
+    """Take titles without a link for papers in sections of papers, `of_papers`, and the bold and
+    quoted ones where most have no link.
+    """
+    without_links = _sections_without_links(candidates)
+    for each in candidates:
+        is_marked = not without_links.isdisjoint({each.way, ()}) and _is_marked(each)
+        is_bare = is_marked and each.refusal in ("no link", "soft")
+        among_papers = each.refusal == "no link" and each.way in of_papers
+        if is_bare or (among_papers and _is_title_alone(each)):
+            each.refusal = ""
+
+
+def take_paragraphs(candidates: Sequence[Candidate]) -> None:
+    """Take paragraphs for papers in a list that has no other papers, if most without a link have
+    the form of titles: then all that are as long as one and stand in a section of these.
+    """
+    paragraphs = _paragraphs(candidates)
+    bare = [each for each in paragraphs if not each.reading.links]
+    titles = [each for each in bare if _is_long_as_title(each.reading) and _has_form(each.reading)]
+    if len(titles) < max(_FEWEST_PARAGRAPHS, _MOST_PARAGRAPHS * len(bare)):
+        return
+    sections = {each.way for each in titles}
+    for each in paragraphs:
+        is_title = each.way in sections and _is_long_as_title(each.reading)
+        if is_title and each.refusal in ("prose", "beside"):
+            each.refusal = ""
+
+
+def _paragraphs(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The paragraphs of a list but what stands above all of its sections, or in an opening one."""
+    ways = {each.way for each in candidates}
+    heads = {way for way in ways if all(other[: len(way)] == way for other in ways)}
+    left_out = heads if len(ways) > 1 else set()
+    texts = (each for each in candidates if each.kind == "text" and not opens(each.way))
+    return [each for each in texts if each.way not in left_out]
+
+
+def _is_long_as_title(reading: Reading) -> bool:
+    """Whether a text is as long as a title, and hardly more is said."""
+    words = length_of(reading.title)
+    return 2 < words <= _LONGEST_TITLE and words_beside(reading) < words
+
+
+def _has_form(reading: Reading) -> bool:
+    """Whether a text has the form of a title, or where or when its paper appeared stands behind."""
+    return _is_in_capitals(reading.title) or ":" in reading.title or bool(reading.others)
+
+
+def take_notes(candidates: Sequence[Candidate]) -> None:
+    """Take titles for papers that lead to pages beside the list, notes on these, if they are as
+    long as titles are: other pages beside a list are named after topics.
+    """
+    notes = [each for each in candidates if _is_titled_note(each.reading)]
+    words = sum(length_of(each.reading.title) for each in notes)
+    if len(notes) < _FEWEST_NOTES or words < _WORDS_OF_NOTES * len(notes):
+        return
+    for each in notes:
+        if each.refusal == "beside" and length_of(each.reading.title) > 2:
+            each.refusal = ""
+
+
+def _is_titled_note(reading: Reading) -> bool:
+    """Whether a title leads to a page beside the list, itself or by a link behind its capitals."""
+    page = reading.url.lower().partition("#")[0]
+    is_title = reading.slot == "link" or _is_in_capitals(reading.title)
+    return is_title and "://" not in page and page.endswith(".md")
+
+
+def _sections_without_links(candidates: Iterable[Candidate]) -> set[tuple[str, ...]]:
+    """The ways to sections in which most items are titles without a link; `()` is the whole list.
+
+    In a single section they count below a venue or a year only.
+    """
+    counts: dict[tuple[str, ...], list[int]] = {}
+    for each in candidates:
+        if each.kind != "text" and each.reading.title:
+            for way in {(), each.way} if _is_dated_way(each.way) else {()}:
+                count = counts.setdefault(way, [0, 0])
+                count[0] += 1
+                count[1] += _is_marked(each)
+    return {way for way, (number, marked) in counts.items() if marked > MANY * number}
+
+
+def _is_dated_way(way: Iterable[str]) -> bool:
+    """Whether a venue or a year is among headings."""
+    return any(kind_of(name) in ("venue", "date") for name in way)
+
+
+def _is_marked(candidate: Candidate) -> bool:
+    """Whether an item is a title without a link: bold or quoted, or below a venue or a year."""
+    reading = candidate.reading
+    marked = reading.slot in ("bold", "quoted") or _is_dated_way(candidate.way)
+    marked = marked and candidate.kind != "text"
+    return marked and not reading.links and length_of(reading.title) > 3
+
+
+def _is_title_alone(candidate: Candidate) -> bool:
+    """Whether an item is nothing but a title: words in capitals, and a colon or small words."""
+    reading, title = candidate.reading, candidate.reading.title.replace("：", ":")
+    if candidate.kind != "item" or reading.links or reading.remarks:
+        return False
+    if reading.others and not is_plain_reference(reading):
+        return False
+    label, colon, _ = title.partition(":")
+    is_remark = colon and not _may_begin_title(label)
+    is_said = is_remark or year_in(title) or ET_AL.search(title) or names_organisation(title)
+    if is_said or kind_of(title) != "words" or length_of(title) < _FEWEST_WORDS:
+        return False
+    return _is_in_capitals(title) and (bool(colon) or not SMALL.isdisjoint(words_in(title)))
+
+
+def _is_in_capitals(title: str) -> bool:
+    """Whether the longer words of a title begin with capitals, as those of titles do."""
+    long = [word for word in words_in(title) if len(word) > _SMALL_WORD]
+    return sum(word[0].isupper() for word in long) >= _CAPITALS * len(long) > 0
+
+
+def _may_begin_title(label: str) -> bool:
+    """Whether what stands before a colon is three words, or a name with a capital or a digit in
+    it: any other word may say what stands behind it, `Topic: …`.
+    """
+    words = words_in(label)
+    is_named = any(sign.isupper() or sign.isdecimal() for word in words for sign in word[1:])
+    return "(" not in label and kind_of(label) == "words" and (len(words) > 2 or is_named)
+
+
+def is_plain_reference(reading: Reading) -> bool:
+    """Whether lines without a link say nothing but a title, and the year, by whom or where."""
+    is_dated = any(map(year_in, reading.others))
+    is_plain = {"venue", "date", "names"}.issuperset(map(kind_of, reading.others))
+    return is_dated and is_plain and not reading.links and length_of(reading.title) > 3
+
+
+def words_beside(reading: Reading) -> int:
+    """How many words stand beside a title that are neither people nor a venue."""
+    return sum(len(words_in(text)) for text in reading.others if kind_of(text) == "words")

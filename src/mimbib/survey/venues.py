@@ -1,0 +1,103 @@
+"""The venue that a stretch of a line names, and which of several a paper appeared in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mimbib.survey.dates import MONTH_BEHIND, dated_venue
+from mimbib.survey.kinds import is_known_venue, is_preprint, kind_of
+from mimbib.survey.signs import bare, words_in
+from mimbib.survey.vocabulary import COMPANIES, MONTHS, SMALL
+
+_YEAR = re.compile(
+    r"['’‘`]?\s?(?<!\d)(?<!\d\.)(?:19|20)\d\d(?:0[1-9]|1[0-2])?(?!\d|\.\d{5})(?:[./-]\d+)*"
+    r"|(?<=\s)(?:19|20)\d{3}(?![\d–-])"  # of `SOIL 20222`, a slip
+    r"|['’‘`]\s?\d\d(?:\.\d{1,2})?\b|(?<=[A-Za-z])\d\d\b|(?<!\S)\d\d['’](?=[A-Z]|arXiv|\W*$)"
+)
+"""A date to leave out of a venue; an arXiv id is none."""
+
+_BEHIND_VENUE = re.compile(
+    r"[\[(]|,\s*\d+\b|:\s+\d+\b|\.\s+(?:Elsevier|PMLR|Springer)\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue|url|cites)\b",
+    re.IGNORECASE,
+)
+
+_SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
+
+_LED = re.compile(  # of `accepted by CVPR`, `To appear in the Journal of Soil`, `in ICML`
+    r"(?i:(?:(?:accepted|appeared|presented|published|to appear) (?:at|by|in|to)|in)\s+)(?:the )?"
+)
+
+_VOLUME = re.compile(r"(?<!\bPart)(?<=[A-Za-z]{3}) \d{1,3}$|(?<=[A-Z]{2}) (?:[Pp]aper|[Pp]df|PDF)$")
+"""The volume of a journal, or the label of a link, at the end of a venue."""
+
+_UNPUBLISHED = frozenset("blog review submission submitted".split())
+"""Words of what is no place where a paper appeared: `under review at CVPR`."""
+
+_FIELD_NAMES = frozenset("conference date journal link links publication publisher venue".split())
+"""The last words of what stands before a field."""
+
+
+def venue_in(text: str) -> str:
+    """The venue that a text names, without its date."""
+    if named := dated_venue(text):
+        return named
+    whole = _YEAR.sub("", bare(text))
+    named = bare(_BEHIND_VENUE.split(whole)[0])
+    behind = bare(whole.rpartition(")")[2])
+    is_whole = is_known_venue(named) and ")" not in named
+    if " " not in behind and is_known_venue(behind) and not is_whole:
+        named = behind  # of `Ada Loon (Garden Club) arXiv`
+    named = bare(_VOLUME.sub("", named))
+    parts = [part.strip() for part in named.split(",")]
+    said = (part for part in parts if not (_is_company(part) or bare(part).lower() in MONTHS))
+    named = ", ".join(said) or named
+    named = re.sub(r"^\d\d\W+| at$", "", bare(MONTH_BEHIND.sub("", named)))
+    if led := _LED.match(named):
+        named = named[led.end() :]
+    return named if any(map(str.isalpha, named)) and named.lower() not in SMALL else ""
+
+
+def without_short_name(text: str) -> tuple[str, str]:
+    """A venue and its year, and what the paper is called for short behind them, or nothing."""
+    match = _SHORT_BEHIND.search(text)
+    named = match and kind_of(match[1]) == "words" and kind_of(text[: match.start()]) == "venue"
+    return (text[: match.start()], match[1]) if match and named else (text, "")
+
+
+def names_field(text: str) -> bool:
+    """Whether a text only says what stands behind it, `Conference` or `arXiv link:`: no venue, nor
+    the conference DATE.
+    """
+    words = words_in(text)
+    is_label = len(words) == 1 or text.rstrip().endswith((":", "："))
+    return is_label and words[-1].lower() in _FIELD_NAMES and not text.isupper()
+
+
+def appeared_in(named: Iterable[tuple[str, int]]) -> tuple[str, int]:
+    """The first of what may be venues that is no company, with its year; or nothing.
+
+    Behind a preprint, a known venue of the same year or a later one is where the paper appeared.
+    """
+    places = [each for each in named if each[0] and not _is_company(each[0])]
+    first = next(iter(places), ("", 0))
+    if not is_preprint(first[0]):
+        return first
+    return next((each for each in places if each[1] >= first[1] and _is_published(each[0])), first)
+
+
+def _is_published(venue: str) -> bool:
+    """Whether a venue is known, and neither holds preprints nor is only hoped for."""
+    is_other = is_preprint(venue) or not _UNPUBLISHED.isdisjoint(venue.lower().split())
+    return is_known_venue(venue) and not is_other
+
+
+def _is_company(text: str) -> bool:
+    """Whether a text names nothing but companies: who wrote a paper, and not where it appeared."""
+    return bool(text) and all(word.lower() in COMPANIES for word in words_in(text))
+
+
+def appeared_behind(preprint: str) -> bool:
+    """Whether a preprint has the venue in brackets behind it, `arXiv 2025.9.15 (FSE 2026)`."""
+    _, bracket, venue = preprint.partition("(")
+    return bool(bracket) and is_preprint(preprint) and _is_published(venue)
