@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
+from mimbib.survey.headings import common_way
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.people import ET_AL, names_organisation
 from mimbib.survey.sections import opens
@@ -63,10 +64,9 @@ def take_paragraphs(candidates: Sequence[Candidate]) -> None:
 def _paragraphs(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The paragraphs of a list but what stands above all of its sections, or in an opening one."""
     ways = {each.way for each in candidates}
-    heads = {way for way in ways if all(other[: len(way)] == way for other in ways)}
-    left_out = heads if len(ways) > 1 else set()
+    shared = common_way(ways)
     texts = (each for each in candidates if each.kind == "text" and not opens(each.way))
-    return [each for each in texts if each.way not in left_out]
+    return [each for each in texts if len(ways) == 1 or each.way != shared[: len(each.way)]]
 
 
 def _is_long_as_title(reading: Reading) -> bool:

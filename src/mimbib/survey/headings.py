@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mimbib.errors import suggestion
 from mimbib.model import Category, Dimension
@@ -95,6 +95,15 @@ class Headings:
                 return
 
 
+def common_way(ways: Collection[WayTo]) -> WayTo:
+    """The headings that all of some ways begin with."""
+    first, last = min(ways), max(ways)
+    count = 0
+    while count < min(len(first), len(last)) and first[count] == last[count]:
+        count += 1
+    return first[:count]
+
+
 def _shared(ways: Sequence[WayTo]) -> WayTo:
     """The headings above all others that tell nothing: the title of the list, and below it those
     that only say that papers follow.
@@ -102,14 +111,11 @@ def _shared(ways: Sequence[WayTo]) -> WayTo:
     parents = [way[:-1] for way in ways if len(way) > 1]
     if not parents:
         return ()
-    first, last = min(parents), max(parents)
-    count = 0
-    while count < min(len(first), len(last)) and first[count] == last[count]:
-        count += 1
-    if any(way[0] != first[0] for way in ways):
+    above = common_way(parents)
+    if any(way[:1] != above[:1] for way in ways):
         return ()
-    told = (place for place in range(1, count) if not _is_general(first[place]))
-    return first[: next(told, count)]
+    told = (place for place in range(1, len(above)) if not _is_general(above[place]))
+    return above[: next(told, len(above))]
 
 
 def _is_general(heading: str) -> bool:
