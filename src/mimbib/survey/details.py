@@ -35,6 +35,7 @@ from mimbib.survey.venues import (
     names_field,
     venue_in,
     without_short_name,
+    year_of,
 )
 from mimbib.survey.vocabulary import ABBREVIATIONS, MONTHS, NOTHING
 
@@ -137,7 +138,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             continue
         if kind == "venue" and not (is_praise(text) or names_field(text)):
             venue, short = without_short_name(bare(text))
-            venues.append((venue_in(venue), year_in(text)))
+            venues.append((venue_in(venue), year_of(text)))
             rest += filter(None, [short])
         elif kind == "names":
             named = people_of(text)
@@ -145,7 +146,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             rest += [] if named else [bare(text)]
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
-        year = year or year_in(text)
+        year = year or (year_of(text) if kind == "venue" else year_in(text))
         month = month or _month_of(kind, text, year)
     venue, its_year = appeared_in(venues)
     rest += dict.fromkeys(name for name, _ in venues if name not in ("", venue))

@@ -119,7 +119,8 @@ def is_praise(text: str) -> bool:
 
 def is_preprint(text: str) -> bool:
     """Whether a text begins with a server of preprints, or says that a paper is one."""
-    return bare(text).lower().startswith(_PREPRINTS)
+    plain = bare(text).lower()
+    return plain.startswith(_PREPRINTS) or words_in(plain)[:1] == ["corr"]
 
 
 def kind_behind(people: str, group: str) -> str:

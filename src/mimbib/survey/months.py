@@ -1,13 +1,17 @@
-"""Finds the columns of a table that hold dates of four digits, `2405` for May 2024."""
+"""Finds the columns of a table that hold year and month in four digits, `2405` for May 2024."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.blocks import Block, Piece, text_of
 from mimbib.survey.dates import month_in_digits, year_in
 from mimbib.survey.signs import bare, words_in
+from mimbib.survey.vocabulary import MONTHS
+
+_YEAR_FIRST = re.compile(r"(\d\d)[-./](\d\d)")
 
 _DATES = frozenset(
     """date dates time year years month months yymm published publication release released
@@ -20,20 +24,32 @@ _MIN_ROWS = 3
 
 
 def write_months(names: Sequence[str], rows: Sequence[Block]) -> None:
-    """Write `2024-05` for `2405` in the columns that hold year and month in four digits.
+    """Write `2024-05` for `2405` in the columns that hold year and month in four digits, and where
+    the arXiv ids in the rows tell for `24-05` and `May-24`, which may be days as well.
 
     All cells end with the number of a month, and one at least can be no year; or most have the
     digits of the arXiv id in their row. What may be years as well stays as it is.
     """
     for place, cells in _columns(rows).items():
-        digits = [bare(text_of(cell)) for cell, _ in cells]
-        if not all(map(month_in_digits, digits)):
+        texts = [bare(text_of(cell)) for cell, _ in cells]
+        digits = list(map(_digits, texts))
+        rest = [each for each in digits if not month_in_digits(each)]
+        if rest and (digits == texts or not all(map(year_in, rest))):
             continue
         name = names[place] if place < len(names) else ""
         beside = [row for _, row in cells]
-        if _is_of_dates(name, digits) or _are_of_ids(digits, beside):
+        if (digits == texts and _is_of_dates(name, digits)) or _are_of_ids(digits, beside):
             for piece in (piece for cell, _ in cells for piece in cell):
-                piece.text = month_in_digits(bare(piece.text)) or piece.text
+                piece.text = month_in_digits(_digits(bare(piece.text))) or piece.text
+
+
+def _digits(text: str) -> str:
+    """The four digits of a year and a month: those of `2405`, `24-05` and `May-24`, `2405`."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        return match[1] + match[2]
+    month, _, year = text.partition("-")
+    number = MONTHS.get(month.lower(), 0)
+    return f"{year}{number:02}" if number and len(year) == 2 else text
 
 
 def _columns(rows: Sequence[Block]) -> dict[int, list[tuple[list[Piece], Block]]]:

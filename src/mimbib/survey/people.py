@@ -52,6 +52,7 @@ _LAST = re.compile(r"\s+(?:and|AND|&)\s+")
 _LAST_IN_TURN = re.compile(  # `and Ray, Bo`
     r"[\s,](?:and|&)\s+[^\s,]+,\s*[A-Z][\w'’.-]*(?:\s(?:[A-Z]\.?|[A-Z][\w'’-]*[a-z]))?\W*$"
 )
+_LAST_BY_AND = re.compile(r"\s(?:and|AND|&)\s+[^\s,]+\W*$")
 _LAST_BEHIND_COMMA = re.compile(r",\s+and\s+[^,]+$")
 ACCENTS = "´¨˜¸ˇ˘"
 """Accents that stand before their letters, `Jo˜ao`, where a name was copied from a page."""
@@ -118,7 +119,7 @@ def names_kind(text: str) -> str:
     parts = people_in(text)
     if not parts or max(len(_ASIDE.sub("", part).split()) for part in parts) > _LONGEST_NAME:
         return ""
-    if _BY.match(text) and all(map(is_name, parts)):
+    if _BY.match(text) and (all(map(is_name, parts)) or _are_families(parts, text)):
         return "names"
     if all("," in part and _is_person(part) for part in parts):
         return "names" if len(parts) > 1 or has_initials(text) else ""
@@ -127,6 +128,16 @@ def names_kind(text: str) -> str:
     if len(parts) == 2:
         return "names" if all(map(has_initials, parts)) else "pair"
     return "names" if _are_whole(parts) and not _THREE_THINGS.search(text) else ""
+
+
+def _are_families(parts: list[str], text: str) -> bool:
+    """Whether several parts may be families alone: not as many as families and given names in turn,
+    unless `and` stands before the last.
+    """
+    joined = _LAST_BY_AND.search(text)
+    enough = len(parts) > 1 if joined else len(parts) % 2 and len(parts) > 1
+    groups = (part.isupper() or part.lower() in COMPANIES for part in parts)
+    return bool(enough) and all(map(_is_person, parts)) and not any(groups)
 
 
 def _are_whole(parts: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mimbib.survey.dates import MONTH_BEHIND, dated_venue
+from mimbib.survey.dates import MONTH_BEHIND, dated_venue, year_in
 from mimbib.survey.kinds import is_known_venue, is_preprint, kind_of
 from mimbib.survey.signs import bare, words_in
 from mimbib.survey.vocabulary import COMPANIES, MONTHS, SMALL
@@ -56,6 +56,12 @@ def venue_in(text: str) -> str:
     if led := _LED.match(named):
         named = named[led.end() :]
     return named if any(map(str.isalpha, named)) and named.lower() not in SMALL else ""
+
+
+def year_of(text: str) -> int:
+    """The year beside a venue: that of the first, `ECCV'22, arXiv, 2021.11`, if it is published."""
+    first, _, _ = text.partition(",")
+    return (year_in(first) if _is_published(first) else 0) or year_in(text)
 
 
 def without_short_name(text: str) -> tuple[str, str]:
