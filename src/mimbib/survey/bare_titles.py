@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 
 from mimbib.survey.candidates import Candidate, Reading
@@ -37,11 +38,13 @@ def take_bare_titles(candidates: Sequence[Candidate], of_papers: Set[tuple[str, 
     quoted ones where most have no link.
     """
     without_links = _sections_without_links(candidates)
+    bold = Counter(each.way for each in candidates if not each.refusal and _is_dated_in_bold(each))
     for each in candidates:
         is_marked = not without_links.isdisjoint({each.way, ()}) and _is_marked(each)
         is_bare = is_marked and each.refusal in ("no link", "soft")
         among_papers = each.refusal == "no link" and each.way in of_papers
-        if is_bare or (among_papers and _is_title_alone(each)):
+        is_alike = each.refusal == "no link" and bold[each.way] > 2 and _is_dated_in_bold(each)
+        if is_bare or is_alike or (among_papers and _is_title_alone(each)):
             each.refusal = ""
 
 
@@ -126,6 +129,13 @@ def _is_marked(candidate: Candidate) -> bool:
     marked = reading.slot in ("bold", "quoted") or _is_dated_way(candidate.way)
     marked = marked and candidate.kind != "text"
     return marked and not reading.links and length_of(reading.title) > 3
+
+
+def _is_dated_in_bold(candidate: Candidate) -> bool:
+    """Whether an item is a bold title with a venue and a year."""
+    reading = candidate.reading
+    is_dated = any(year_in(text) and kind_of(text) == "venue" for text in reading.others)
+    return candidate.kind == "item" and reading.slot == "bold" and is_dated
 
 
 def _is_title_alone(candidate: Candidate) -> bool:

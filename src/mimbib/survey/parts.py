@@ -25,6 +25,7 @@ _WITHIN = frozenset("a an and by for from of or the to via with".split())
 
 _HYPHENED = re.compile(r"\w-$")  # `Rain-` of `Rain-**Driven** Worms`
 _MORE = re.compile(r"-\w|\s+\w")
+_DASH = re.compile(r"\s*[-–—]\s")
 _ENDINGS = (".", "|", ",", ":", ";", "-", "]", ")", "/")
 """Behind these, a word in italics is no part of the sentence before it."""
 
@@ -64,7 +65,9 @@ def parts_of(pieces: Sequence[Piece]) -> list[Part]:
             else:
                 parts[-1].text += " "
             continue
-        style = _style(piece)
+        style = (
+            "code" if _is_label_before(piece, pieces[number + 1 : number + 2]) else _style(piece)
+        )
         if parts and not starts and parts[-1].style == style != "link":
             parts[-1].text += piece.text
         else:
@@ -79,6 +82,18 @@ def _style(piece: Piece) -> str:
     if piece.bold:
         return "bold"
     return "italic" if piece.italic else "text"
+
+
+def _is_label_before(piece: Piece, following: Sequence[Piece]) -> bool:
+    """Whether bold italics and a dash stand before a title: `**_Mud_ - Worms in Winter**`; where
+    that is not bold, they are a word or two.
+    """
+    behind = following[0] if following else None
+    if not (behind and piece.bold and piece.italic and _DASH.match(behind.text)):
+        return False
+    words = len(words_in(behind.text))
+    is_bold = behind.bold and not behind.italic and words > 2
+    return is_bold or (len(words_in(piece.text)) < 3 and words > 3 and behind.kind == "text")
 
 
 def _breaks_off(last: Part, following: Sequence[Piece]) -> bool:

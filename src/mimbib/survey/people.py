@@ -119,7 +119,7 @@ def names_kind(text: str) -> str:
     parts = people_in(text)
     if not parts or max(len(_ASIDE.sub("", part).split()) for part in parts) > _LONGEST_NAME:
         return ""
-    if _BY.match(text) and (all(map(is_name, parts)) or _are_families(parts, text)):
+    if _BY.match(text) and _are_named(parts, text):
         return "names"
     if all("," in part and _is_person(part) for part in parts):
         return "names" if len(parts) > 1 or has_initials(text) else ""
@@ -128,6 +128,11 @@ def names_kind(text: str) -> str:
     if len(parts) == 2:
         return "names" if all(map(has_initials, parts)) else "pair"
     return "names" if _are_whole(parts) and not _THREE_THINGS.search(text) else ""
+
+
+def _are_named(parts: list[str], text: str) -> bool:
+    """Whether all parts are people, or families alone."""
+    return all(map(is_name, parts)) or _are_families(parts, text)
 
 
 def _are_families(parts: list[str], text: str) -> bool:

@@ -22,7 +22,9 @@ _BEHIND_VENUE = re.compile(
     re.IGNORECASE,
 )
 
-_SHORT_BEHIND = re.compile(r"(?<=\d\d),\s*([^\s,]*[^\W\d][\w+-]*)\W*$")  # of `SOIL 2020, WormT`
+_SHORT_BEHIND = re.compile(  # of `SOIL 2020, WormT`, `arXiv, WormT`
+    r"(?:(?<=\d\d)|(?<=\barXiv)|(?<=\barxiv)),\s*([^\s,]*[^\W\d][\w+-]*)\W*$"
+)
 
 _LED = re.compile(  # of `accepted by CVPR`, `To appear in the Journal of Soil`, `in ICML`
     r"(?i:(?:(?:accepted|appeared|presented|published|to appear) (?:at|by|in|to)|in)\s+)(?:the )?"
@@ -67,8 +69,10 @@ def year_of(text: str) -> int:
 def without_short_name(text: str) -> tuple[str, str]:
     """A venue and its year, and what the paper is called for short behind them, or nothing."""
     match = _SHORT_BEHIND.search(text)
-    named = match and kind_of(match[1]) == "words" and kind_of(text[: match.start()]) == "venue"
-    return (text[: match.start()], match[1]) if match and named else (text, "")
+    venue = text[: match.start()] if match else ""
+    is_venue = kind_of(venue) == "venue" or is_preprint(venue)
+    named = match and kind_of(match[1]) == "words" and is_venue
+    return (venue, match[1]) if match and named else (text, "")
 
 
 def names_field(text: str) -> bool:

@@ -40,7 +40,7 @@ REMARKS = frozenset(
 """The labels of lines about a paper, `Datasets: …`: no year in them is the paper's."""
 
 NOTHING = frozenset(
-    """- available coming found n/a na no none not soon tba tbd todo unknown x yes""".split()
+    """- available coming found n/a na no none not null soon tba tbd todo unknown x yes""".split()
 )
 """What a cell says that holds nothing."""
 
