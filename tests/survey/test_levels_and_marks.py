@@ -99,6 +99,8 @@ def test_a_word_in_italics_or_code_within_a_title_stays():
         ("CVPR.2022", "CVPR"),
         ("TBD", ""),
         ("TBD, 2021", "TBD"),
+        ("Authors TBD", ""),
+        ("IEEE TBD", "IEEE TBD"),
         ("Materials & Design (2020)", "Materials & Design"),
         ("(Ecology and Society, 2007.06)", "Ecology and Society"),
         ("Conference on lifelong worms. PMLR, 2023", "Conference on lifelong worms"),
@@ -284,3 +286,90 @@ def test_two_people_in_italics_stand_below_a_heading_that_is_a_title():
         ["Ada Loon", "Bo Ray"],
         ["Ada Loon", "Bo Ray", "Cy Fox"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("CVPR'22, arXiv, 2021.11", "2022"),
+        ("CVPR'24 (Oral), 2023.10", "2024"),
+        ("arXiv 2021, CVPR 2023", "2023"),
+    ],
+)
+def test_the_year_is_that_of_the_venue_that_stands_first(said, date):
+    assert str(details([said]).issued) == date
+
+
+def test_a_tag_that_is_called_as_a_server_of_preprints_is_no_venue():
+    found = entry(f"- [[CVPR]({ARXIV}1)] Worms in the Winter Mud [`corr.`]")
+    assert found.container_title == "CVPR"
+
+
+@pytest.mark.parametrize(("said", "short"), [("arXiv, WormT", "WormT"), ("arXiv, 2021", "")])
+def test_a_short_name_behind_arxiv_is_a_comment(said, short):
+    found = details([said])
+    assert (found.container_title, found.comment) == ("arXiv", short)
+
+
+def table(head, *cells):
+    rows = "".join(
+        f"| [Worms in Winter {n}]({ARXIV}{n}) | {cell} |\n" for n, cell in enumerate(cells)
+    )
+    return f"| Title | {head} |\n|---|---|\n{rows}"
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Loon, Ray, Fox", ["Loon", "Ray", "Fox"]),
+        ("Loon & Ray", ["Loon", "Ray"]),
+        ("Loon, Ray, Fox and Owl", ["Loon", "Ray", "Fox", "Owl"]),
+        ("Loon, Ray", []),
+        ("Loon, Ray, Fox, Owl", []),
+        ("Loon, Ray, MIT", []),
+        ("Google and Meta", []),
+        ("Loon", []),
+    ],
+)
+def test_families_alone_are_people_in_their_column(said, names):
+    found = entry(table("Authors", said))
+    assert people(found) == names
+    assert names or found.comment.replace("; ", ", ") == said
+    assert people(entry(table("Method", said))) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "dates"),
+    [
+        (("21-01", "21-01", "21-02"), ["2021-01", "2021-01", "2021-02"]),
+        (("Jan-21", "Jan-21", "2020"), ["2021-01", "2021-01", "2020"]),
+        (("03-22", "04-11", "04-12"), ["None"] * 3),
+        (("21-01", "21-01", "soon"), ["None"] * 3),
+    ],
+)
+def test_year_and_month_are_told_by_the_numbers_of_their_papers(cells, dates):
+    assert [str(each.issued) for each in entries(table("Date", *cells))] == dates
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "comment"),
+    [
+        ("**_Wet Mud of the Hill_ - Worms in Winter**", "Worms in Winter", "Wet Mud of the Hill"),
+        ("***WormT*** - Worms in the winter mud", "Worms in the winter mud", "WormT"),
+        ("***Worms in the Mud*** - they dig it all day", "Worms in the Mud", "they dig it all day"),
+        ("***WormT*** - it digs", "WormT", "it digs"),
+    ],
+)
+def test_a_label_in_bold_italics_stands_before_a_title(line, title, comment):
+    found = entry(f"- {line} [paper]({ARXIV}1)")
+    assert (found.title, found.comment.strip("- ")) == (title, comment)
+
+
+def test_a_bold_title_without_a_link_is_a_paper_as_its_neighbours_are():
+    code = "[[Code]](https://github.com/loon/worms)"
+    lines = "".join(
+        f"* **Worms of the Mud {n}**<br> *soil*<br> ICRA, 2020. {code}\n" for n in range(3)
+    )
+    bold = "* **Roots of the Mud**<br> *soil*<br> ICRA, 2020.\n"
+    plain = "* **Roots of the Wet Mud**<br> *soil*\n"
+    assert titles(f"{lines}{bold}{plain}")[3:] == ["Roots of the Mud"]

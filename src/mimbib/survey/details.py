@@ -401,5 +401,7 @@ def _is_of_a_kind(text: str) -> bool:
 def _kind(text: str) -> str:
     """What a text is; a venue may be called as a link is, `[arXiv]`."""
     kind = kind_of(text)
-    is_venue = kind == "label" and is_known_venue(text) and bare(text).lower() not in NOTHING
+    words = words_in(text.lower())
+    is_left_open = not (year_in(text) or NOTHING.isdisjoint(words) or words[0] == "ieee")
+    is_venue = kind == "label" and is_known_venue(text) and not is_left_open  # `Authors TBD`
     return "venue" if is_venue else kind

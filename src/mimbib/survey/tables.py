@@ -14,7 +14,7 @@ from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.months import write_months
-from mimbib.survey.people import ET_AL, has_initials, is_name
+from mimbib.survey.people import ET_AL, has_initials
 from mimbib.survey.reading import read
 from mimbib.survey.signs import words_in
 from mimbib.survey.vocabulary import COMPANIES
@@ -273,7 +273,7 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
         is_company = text.lower() in COMPANIES or not text.isupper()
         is_none = text.islower() or (is_company and len(words_in(text)) < 2)
         reading.venue = "" if is_none else text
-    if not _PEOPLE.isdisjoint(head) and (is_name(text) or kind_of(f"by {text}") == "names"):
+    if not _PEOPLE.isdisjoint(head) and kind_of(f"by {text}") == "names":
         text = f"by {text}"  # alone, two words in capitals may be anything
     said = reading.remarks if _names_no_people(head, text) else reading.others
     said.append(text)
