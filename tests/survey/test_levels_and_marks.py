@@ -6,6 +6,7 @@ import pytest
 from listed import ARXIV, entries, entry, nested, people, titles
 
 from mimbib import survey
+from mimbib.survey.badges import said_by_badge
 from mimbib.survey.details import details
 
 # Levels that are told by other than marks
@@ -26,6 +27,8 @@ from mimbib.survey.details import details
             ["Rain > 2020 > Conference", "Rain > 2020 > Journal", "Rain > 2019"],
         ),
         (("## Rain", "## 2020", "## 2019"), ["Rain", "2020", "2019"]),  # with papers of its own
+        (("## Rain", "## 2020\n## 2019", "## 2018"), ["Rain", "2019", "2018"]),
+        (("## Rain\n## 2015-2018", "## 2019"), ["Rain > 2015-2018", "Rain > 2019"]),
         (("## News\n## 2020", "## 2019"), ["2020", "2019"]),
     ],
 )
@@ -38,11 +41,9 @@ def test_numbers_and_years_tell_levels(headings, ways_to_papers, plain):
 
 
 def test_a_year_on_the_level_of_the_title_is_no_part_of_it():
-    lines = nested("# 2020", "# 2019")
-    assert [each.category.title for each in survey.parse(f"# List\n{lines}").entries] == [
-        "2020",
-        "2019",
-    ]
+    lines = nested("# 2020", "# 2019", "# Rain")
+    told = [each.category.title for each in survey.parse(f"# List\n{lines}").entries]
+    assert told == ["2020", "2019", "Rain"]
 
 
 def test_a_heading_above_all_that_names_a_topic_is_told():
@@ -61,6 +62,7 @@ def test_a_heading_above_all_that_names_a_topic_is_told():
     [
         ("Worms in Winter in *Mud Letters*, 2020. [paper]({})", "Mud Letters"),
         ("Worms in Winter in *CVPR* 2020. [paper]({})", "CVPR"),
+        ("Worms in Winter in *Mud of the Hills*, 2020. [paper]({})", "Mud of the Hills"),
         ("Worms in Winter in *CVPR*. [paper]({})", "CVPR"),
         ("Worms in Winter **`CVPR`**; [paper]({})", "CVPR"),
         ("Worms in Winter **`Wet`**; [paper]({})", ""),
@@ -81,6 +83,10 @@ def test_a_title_ends_before_its_venue_and_begins_behind_marks(line, venue):
     assert "2020" not in line or found.issued.year == 2020
 
 
+def test_a_year_within_a_name_is_part_of_the_title():
+    assert titles(f"- SOIL2019-SCM: A Data Set [paper]({ARXIV}1)") == ["SOIL2019-SCM: A Data Set"]
+
+
 def test_a_word_in_italics_or_code_within_a_title_stays():
     assert titles(f"- Roots in *Winter* Mud [paper]({ARXIV}1)") == ["Roots in Winter Mud"]
     assert titles(f"- Dig Deep with `worms` [paper]({ARXIV}1)") == ["Dig Deep with worms"]
@@ -96,6 +102,7 @@ def test_a_word_in_italics_or_code_within_a_title_stays():
         ("arXiv:2504.19578, 2025", "arXiv:2504.19578"),
         ("CVPR 20222", "CVPR"),
         ("202105 arXiv", "arXiv"),
+        ("arXiv:1402.2010", "arXiv:1402.2010"),
         ("CVPR.2022", "CVPR"),
         ("TBD", ""),
         ("TBD, 2021", "TBD"),
@@ -108,7 +115,7 @@ def test_a_word_in_italics_or_code_within_a_title_stays():
             "The Thirty-ninth Annual Conference on Neural Information Processing Systems",
             "The Thirty-ninth Annual Conference on Neural Information Processing Systems",
         ),
-        ("Google Soil Lab 2020", ""),
+        ("Microsoft Security 2020", ""),
     ],
 )
 def test_a_venue_is_neither_people_nor_cut(said, venue):
@@ -125,6 +132,7 @@ def test_a_venue_is_neither_people_nor_cut(said, venue):
         ),
         (["Loon, Ada, Ray, Bo, Fox, Cy, Owl, Di, others"], []),
         (["Loon, Ada, Ray, Bo et al."], []),
+        (["Loon, Ada, Ray, Bo, and others"], []),
         (["Loon, Ray, Fox et al."], ["Loon", "Ray", "Fox"]),
         (["Ada Loon, Bo Ray, Cy Fox and etc."], ["Ada Loon", "Bo Ray", "Cy Fox"]),
         (["Ada Loon et al.", "Ada Loon, Bo Ray, Cy Fox"], ["Ada Loon", "Bo Ray", "Cy Fox"]),
@@ -208,6 +216,10 @@ def test_the_date_of_a_preprint_is_no_venue(said, venue, date):
     assert (found.container_title, str(found.issued)) == (venue, date)
 
 
+def test_a_badge_of_a_year_and_a_label_says_nothing():
+    assert said_by_badge("https://img.shields.io/badge/2023-Paper-red", is_link=False) == ""
+
+
 def test_a_year_before_a_title_is_its_year():
     found = entry(f"- [ ] [2021: Worms in Winter]({ARXIV}1)")
     assert (found.title, str(found.issued)) == ("Worms in Winter", "2021")
@@ -217,6 +229,7 @@ def test_who_is_cited_in_a_note_has_not_written_the_paper():
     note = "we hypothesize that these worms are not mere mud but may dig very deep into the soil"
     found = entry(f"- [Worms in Winter]({ARXIV}1)\n  - “{note}” (Loon et al., 2024, p. 1)")
     assert people(found) == []
+    assert details([f"{note} of the garden (Loon et al., 2024, p. 1)"]).author == ()
     first = entry(f"- [Worms in Winter]({ARXIV}1)\n  - Loon et al., {note} and into the sand below")
     assert people(first) == ["Loon"]
 
@@ -252,6 +265,17 @@ def test_paragraphs_are_titles_where_they_look_it_and_nothing_else_is():
     assert {each.category.title for each in found} == {"Soil"}
 
 
+def test_paragraphs_of_a_section_without_titles_are_none():
+    text = f"{bare(*TITLES)}## Mud\n\ndig the mud by hand\n\n"
+    assert {each.category.title for each in survey.parse(text).entries} == {"Soil"}
+
+
+def test_paragraphs_are_titles_below_a_single_heading_and_by_their_dates():
+    dated = [f"worms of the winter mud {number} (CVPR 2020)" for number in range(20)]
+    lines = "".join(f"{line}\n\n" for line in dated)
+    assert len(survey.parse(f"# Soil\n\n{lines}").entries) == 20
+
+
 def test_a_paragraph_without_a_link_says_where_and_when_its_paper_appeared():
     found = survey.parse(bare(*(f"{title} (CVPR 2020)" for title in TITLES))).entries
     assert (found[0].title, found[0].container_title) == (TITLES[0], "CVPR")
@@ -271,8 +295,8 @@ def test_few_paragraphs_or_some_among_prose_or_papers_are_no_titles(text):
 
 def test_quoted_titles_below_a_year_are_papers():
     text = (
-        '- 2015\n  - "Worms in the Winter Mud", Ada Loon, Bo Ray, Cy Fox, IAAI, 2015.\n'
-        f'  - ["Roots in the Winter Mud"]({ARXIV}1), Ada Loon, Bo Ray, Cy Fox, IAAI, 2015.\n'
+        '- 2015\n  - "Worms in the Winter Mud", Ada Loon, Bo Ray, IAAI, 2015.\n'
+        f'  - ["Roots in the Winter Mud"]({ARXIV}1), Ada Loon, Bo Ray, IAAI, 2015.\n'
     )
     assert titles(text) == ["Worms in the Winter Mud", "Roots in the Winter Mud"]
 
@@ -345,6 +369,7 @@ def test_families_alone_are_people_in_their_column(said, names):
         (("Jan-21", "Jan-21", "2020"), ["2021-01", "2021-01", "2020"]),
         (("03-22", "04-11", "04-12"), ["None"] * 3),
         (("21-01", "21-01", "soon"), ["None"] * 3),
+        (("19-05", "18-06", "17-07"), ["None"] * 3),
     ],
 )
 def test_year_and_month_are_told_by_the_numbers_of_their_papers(cells, dates):
@@ -358,6 +383,7 @@ def test_year_and_month_are_told_by_the_numbers_of_their_papers(cells, dates):
         ("***WormT*** - Worms in the winter mud", "Worms in the winter mud", "WormT"),
         ("***Worms in the Mud*** - they dig it all day", "Worms in the Mud", "they dig it all day"),
         ("***WormT*** - it digs", "WormT", "it digs"),
+        ("**_Worms in Winter_ - dug**", "Worms in Winter - dug", ""),
     ],
 )
 def test_a_label_in_bold_italics_stands_before_a_title(line, title, comment):
@@ -373,3 +399,13 @@ def test_a_bold_title_without_a_link_is_a_paper_as_its_neighbours_are():
     bold = "* **Roots of the Mud**<br> *soil*<br> ICRA, 2020.\n"
     plain = "* **Roots of the Wet Mud**<br> *soil*\n"
     assert titles(f"{lines}{bold}{plain}")[3:] == ["Roots of the Mud"]
+    assert len(titles(f"{lines[: lines.rfind('* ')]}{bold}")) == 2
+
+
+@pytest.mark.parametrize("more", ["Di Owl, Ed Elk, Flo Fly", "Garden Soil and Winter Rain"])
+def test_what_stands_below_people_or_may_be_words_is_none_of_them(more):
+    who = "" if "and" in more else "Ada Loon, Bo Ray, Cy Fox\n\n"
+    heads = "".join(f"#### [Worms in Winter {n}]({ARXIV}{n})\n\n{who}{more}\n\n" for n in range(2))
+    for each in entries(heads):
+        assert people(each) == (["Ada Loon", "Bo Ray", "Cy Fox"] if who else [])
+        assert each.comment == ""

@@ -14,7 +14,7 @@ from mimbib.survey.signs import EDGES, bare, without_icons, words_in
 from mimbib.survey.vocabulary import COMPANIES, JOURNAL_WORDS, PARTICLES
 
 _NUMBER = re.compile(r"^\W*\d{1,3}\]\s*")  # of a reference, `[12] Ada Loon`
-GROUP = re.compile(r"\s*[(（][^()（）]*(?:[)）]|$)")
+GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
 """Brackets behind somebody: where they work, or a venue and its year."""
 
 _FOOTNOTE = re.compile(  # of `Ada Loon1`, `Bo Ray2*` and `Cy Fox2B`

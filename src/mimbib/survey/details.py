@@ -146,7 +146,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             rest += [] if named else [bare(text)]
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
-        year = year or (year_of(text) if kind == "venue" else year_in(text))
+        year = year or year_in(text)
         month = month or _month_of(kind, text, year)
     venue, its_year = appeared_in(venues)
     rest += dict.fromkeys(name for name, _ in venues if name not in ("", venue))

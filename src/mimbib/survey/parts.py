@@ -92,7 +92,7 @@ def _is_label_before(piece: Piece, following: Sequence[Piece]) -> bool:
     if not (behind and piece.bold and piece.italic and _DASH.match(behind.text)):
         return False
     words = len(words_in(behind.text))
-    is_bold = behind.bold and not behind.italic and words > 2
+    is_bold = behind.bold and words > 2
     return is_bold or (len(words_in(piece.text)) < 3 and words > 3 and behind.kind == "text")
 
 
