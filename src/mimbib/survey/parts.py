@@ -65,9 +65,8 @@ def parts_of(pieces: Sequence[Piece]) -> list[Part]:
             else:
                 parts[-1].text += " "
             continue
-        style = (
-            "code" if _is_label_before(piece, pieces[number + 1 : number + 2]) else _style(piece)
-        )
+        is_label = _is_label_before(piece, pieces[number + 1 : number + 2])
+        style = "code" if is_label else _style(piece)
         if parts and not starts and parts[-1].style == style != "link":
             parts[-1].text += piece.text
         else:

@@ -18,7 +18,8 @@ _YEAR = re.compile(
 """A date to leave out of a venue; an arXiv id is none."""
 
 _BEHIND_VENUE = re.compile(
-    r"[\[(]|,\s*\d+\b|:\s+\d+\b|\.\s+(?:Elsevier|PMLR|Springer)\b|(?:^|\W)(?:pp|pages|vol|volume|no|issue|url|cites)\b",
+    r"[\[(]|,\s*\d+\b|:\s+\d+\b|\.\s+(?:Elsevier|PMLR|Springer)\b"
+    r"|(?:^|\W)(?:pp|pages|vol|volume|no|issue|url|cites)\b",
     re.IGNORECASE,
 )
 
