@@ -50,6 +50,7 @@ def added(text, *, category="Rye", **changes):
     [
         (f"* [Slow Dough Rises]({ARXIV}2101.00001)", f"* {LINK}"),
         (f"* [Slow Dough Rises]({ARXIV}2101.00001) (2021)", f"* {LINK} (2022)"),
+        ("* [Slow Dough Rises](./notes/dough.md) (2021)", f"* {LINK} (2022)"),
         (
             f"  + [Slow Dough Rises]({ARXIV}2101.00001) Ada Loon, Bo Ray, Cy Crumb",
             f"  + {LINK} Eve Fox, Guy Hay",
@@ -179,6 +180,12 @@ def test_ends_of_lines_stay_as_they_are(end, last):
 def test_titles_are_read_back_as_they_are(title, frame):
     text = f"# Rye\n{frame.format('Slow Dough Rises', ARXIV + '2101.00001')}\n"
     assert added(text, title=title)
+
+
+def test_a_paper_stands_behind_paragraphs_that_are_titles():
+    titles = "".join(f"Dough of the Rye Bread {'I' * n}\n\n" for n in range(1, 21))
+    made = added(f"# Bread\n\n## Rye\n\n{titles}")
+    assert made.lines.endswith(LINK)
 
 
 def test_a_line_that_would_be_read_otherwise_is_not_written():

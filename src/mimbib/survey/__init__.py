@@ -11,7 +11,7 @@ from mimbib.collector import paused_collector
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Category, Entry, Link
 from mimbib.rules import Finding, Problem
-from mimbib.survey.addresses import is_beside, is_paper, is_relative
+from mimbib.survey.addresses import is_beside, is_paper
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.headings import Headings
 from mimbib.survey.oddities import oddities
@@ -214,8 +214,7 @@ def _entry(paper: Candidate, category: Category) -> Entry:
     reading = paper.reading
     title, url, links = reading.title, reading.url, tuple(reading.links[1:])
     label = reading.links[0].label if reading.links else ""
-    is_local = is_relative(url) and not is_paper(url)  # notes, but no PDF of the paper
-    if is_local or (label != title and is_beside(url)):  # code or a film, by its own name
+    if label != title and is_beside(url):  # only code or a film is linked, by its own name
         url, links = "", tuple(reading.links)
     if label == title and not (reading.others or reading.remarks or reading.short):
         return Entry(title=title, url=url, category=category, links=links, line=paper.line)

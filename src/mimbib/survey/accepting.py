@@ -56,8 +56,7 @@ def accept(candidates: Sequence[Candidate]) -> None:
     of_papers = with_papers | {way for way, share in shares.items() if share > MANY}
     take_bare_titles(candidates, of_papers)
     take_notes(candidates)
-    if candidates and all(each.refusal for each in candidates):
-        take_paragraphs(candidates)
+    take_paragraphs(candidates)
     _refuse_survey(candidates)
 
 

@@ -87,17 +87,6 @@ def is_beside(url: str) -> bool:
     return (_domain(host) in _BESIDE or is_picture(url)) and not is_paper(url)
 
 
-def is_relative(url: str) -> bool:
-    """Whether an address leads to a file beside the list, which only readers of that can follow.
-
-    >>> is_relative("./2019/mud.md"), is_relative("papers/mud.pdf"), is_relative("arxiv.org/abs/1")
-    (True, True, False)
-    """
-    host, slash, _ = url.partition("/")
-    is_host = bool(slash) and "." in host.strip(".")
-    return bool(url) and not (":" in url or is_host)
-
-
 def is_picture(url: str) -> bool:
     """Whether an address is one of a picture or a film."""
     return url.lower().endswith(_PICTURES)

@@ -63,11 +63,8 @@ def _may_be_in_turn(text: str, people: list[str]) -> bool:
     """Whether people before `et al.` are one word each, and as many of these as may be families and
     given names in turn.
     """
-    return (
-        bool(ET_AL.search(text))
-        and len(people) % 2 == 0
-        and not any(" " in each for each in people)
-    )
+    are_words = not any(" " in each for each in people)
+    return are_words and len(people) % 2 == 0 and bool(ET_AL.search(text))
 
 
 def _with_initials_in_front(people: list[str]) -> list[str]:

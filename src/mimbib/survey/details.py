@@ -46,14 +46,12 @@ _FIELDS = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
-_LABELLED = re.compile(
-    r"\W*(?:journal|conference|publication|venue|publisher|published in)\s*[:：]\s*", re.IGNORECASE
-)
+_VENUE = "conference|journal|publication|published in|publisher|venue"
+"""What a venue is labelled as."""
+
+_LABELLED = re.compile(rf"\W*(?:{_VENUE})\s*[:：]\s*", re.IGNORECASE)
 _AUTHORS = re.compile(r"^\W*(?:authors?|作者)\s*[:：]\s*(?=\w)", re.IGNORECASE)
-_NEXT_LABEL = re.compile(
-    r"[;,.|]\s+(?=(?:authors?|journal|conference|publication|venue|published in)\s*[:：])",
-    re.IGNORECASE,
-)
+_NEXT_LABEL = re.compile(rf"[;,.|]\s+(?=(?:authors?|{_VENUE})\s*[:：])", re.IGNORECASE)
 _TAGGED = re.compile(r"\s*\[([^\[\]]+)\]\s*(?=\w)")  # `[SOIL]Ada Loon, Bo Ray`
 _DATE_IN_GROUP = re.compile(r"\b(?:19|20)\d\d\b")  # `(KDD 2020)`, and not `(AI21 Labs)`
 _BEHIND_PEOPLE = re.compile(
@@ -84,13 +82,10 @@ _BEHIND_ET_AL = re.compile(r"(?<=\bet al)\s+(?=[A-Z])")  # of `Bo Ray et al EMNL
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
 
-
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
-
 
 _ALSO_LABELS = frozenset(("BIB",))
 """Journals that are called as links are: Briefings in Bioinformatics."""
-
 
 _CONFERENCES = frozenset(("aaai", "neurips", "nips"))
 """Conferences whose sites hold, but for a few workshops, their own papers alone."""

@@ -118,7 +118,11 @@ def is_praise(text: str) -> bool:
 
 
 def is_preprint(text: str) -> bool:
-    """Whether a text begins with a server of preprints, or says that a paper is one."""
+    """Whether a text begins with a server of preprints, or says that a paper is one.
+
+    >>> is_preprint("arXiv:2101.00001"), is_preprint("CoRR abs/2101.00001"), is_preprint("ICML")
+    (True, True, False)
+    """
     plain = bare(text).lower()
     return plain.startswith(_PREPRINTS) or words_in(plain)[:1] == ["corr"]
 

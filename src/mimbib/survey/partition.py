@@ -221,14 +221,8 @@ def _is_apart(group: re.Match[str]) -> bool:
         is_short = len(words_in(group[1])) <= 4
         if "(" in group[0]:  # `(WormT5) Worms`, but `(Partial) Views`
             is_short = len(words_in(group[1])) == 1 and _is_short_name(group[1])
-        is_tag = is_short and not behind and (bool(group[3]) or "【" in group[0])
-        return is_tag or _is_dated_venue(group[1].partition(",")[0])
+        return is_short and not behind and (bool(group[3]) or "【" in group[0])
     return kind != "pair"
-
-
-def _is_dated_venue(text: str) -> bool:
-    """Whether a text is a venue and its year."""
-    return kind_of(text) == "venue" and is_known_venue(text) and bool(year_in(text))
 
 
 def _before_plain_venue(text: str, end: int) -> int:

@@ -23,6 +23,8 @@ _PROSE = re.compile(rf"(?=[A-Za-z`])(?:{_WORDS}|`[^`]*`|{_LINK})*")
 _RULE = re.compile(r"___+[ ]*")
 _CUT = re.compile(r"(?:19|20)\d\d|[.?!][ ]|://|[ ]-[ ]|^[^\w{]|et al")
 _LONGEST = 2000
+_MOST_PROSE = 20
+"""So many lines of text may be titles without a link (see `bare_titles`)."""
 
 
 def read(text: str) -> Contents | None:
@@ -41,6 +43,7 @@ class _Reader:
         self.found = Contents(plain=True)
         self._way = Way()
         self._is_behind_heading = False
+        self._lines_of_prose = 0
         self._item: Candidate | None = None  # that goes on in indented lines
 
     def takes(self, line: str, number: int) -> bool:
@@ -60,7 +63,8 @@ class _Reader:
                 self._item.reading.links.append(Link(match[1].strip(), match[2]))
             return bool(match)
         self.found.prose = self.found.prose or "://" in line
-        return bool(_PROSE.fullmatch(line))
+        self._lines_of_prose += 1
+        return self._lines_of_prose < _MOST_PROSE and bool(_PROSE.fullmatch(line))
 
     def _takes_heading(self, level: int, name: str, number: int) -> bool:
         if not name.isascii() or name.endswith(":") or name.count(":") > 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mimbib.survey.headings import key_of
@@ -84,15 +83,17 @@ def is_fold(name: str) -> bool:
     return bool(_FOLD.fullmatch(_words(name)))
 
 
-@dataclass(slots=True)
 class _Step:
     """A heading above the line that is read."""
 
-    level: int
-    name: str
-    line: int
-    parted_by: str = ""
+    __slots__ = ("level", "line", "name", "parted_by")
+
+    parted_by: str
     """What the headings on its level are that are parts of it: `year`, `venue`."""
+
+    def __init__(self, level: int, name: str, line: int) -> None:
+        self.level, self.name, self.line = level, name, line
+        self.parted_by = ""
 
 
 class Way:
