@@ -144,10 +144,14 @@ def _entries(
     for paper in papers:
         reading = paper.reading
         name = squeeze(reading.title)
+        entry = _entry(paper, categories[paper.way])
         if first := entries.get(name):
-            problems.append((paper.line, _again(first, gathered[name], reading)))
+            problem = _again(first, gathered[name], reading)
+            if problem.rule == "listed-twice":
+                entries[name] = _filled(first, entry)
+            problems.append((paper.line, problem))
             continue
-        entry = entries[name] = _entry(paper, categories[paper.way])
+        entries[name] = entry
         gathered[name] = _Links(entry)
         problems += [(paper.line, slip) for slip in oddities(entry)]
         if reading.broken:
@@ -158,6 +162,17 @@ def _entries(
             message = f"the same link as on line {first_line}: correct one of them"
             problems.append((paper.line, Problem("same-link", "", message)))
     return tuple(gathered[name].of(entry) for name, entry in entries.items()), problems
+
+
+def _filled(first: Entry, again: Entry) -> Entry:
+    """An entry, with the people, and with venue and date, of a second one about the same paper, if
+    it has none of its own.
+    """
+    if again.author and not first.author:
+        first = replace(first, author=again.author)
+    if (again.container_title or again.issued) and not (first.container_title or first.issued):
+        first = replace(first, container_title=again.container_title, issued=again.issued)
+    return first
 
 
 class _Links:
@@ -221,6 +236,7 @@ def _entry(paper: Candidate, category: Category) -> Entry:
     from mimbib.survey.details import details, said_by
 
     said = details([*reading.others, *said_by(label, title)], reading.venue)
+    is_own_name = title.lower().startswith(f"{said.container_title.lower()}:")
     return Entry(
         title=title,
         url=url,
@@ -229,7 +245,7 @@ def _entry(paper: Candidate, category: Category) -> Entry:
         line=paper.line,
         author=said.author,
         issued=said.issued,
-        container_title=said.container_title,
+        container_title="" if is_own_name else said.container_title,
         short_name=reading.short,
         comment="; ".join(filter(None, (said.comment, *reading.remarks))),
     )

@@ -11,6 +11,8 @@ from mimbib.survey.vocabulary import UNNUMBERED
 
 _BADGE = re.compile(r"https?://img\.shields\.io/badge/([^/?#]+)")
 _FIELD = re.compile(r"(?<!-)-(?!-)")
+_LABELS = frozenset(("abs", "date", "paper", "pdf"))
+"""What the label of a badge says that shows a date, or a venue."""
 
 
 def said_by_badge(address: str, *, is_link: bool = True) -> str:
@@ -28,7 +30,7 @@ def said_by_badge(address: str, *, is_link: bool = True) -> str:
     ('ICLR 2024', 'CVPR 2023', 'SOIL 2024')
     >>> said("2024-ICLR-blue"), said("2024-SOIL-red")
     ('ICLR 2024', 'SOIL 2024')
-    >>> said("Paper-2024.10-red"), said("Code-2024.10-red"), said("PDF-2024-red")
+    >>> said("Paper-2024.10-red"), said("Code-2024.10-red"), said("date-2024-red")
     ('2024.10', '', '2024')
     >>> said("Paper-Nat%20Med%202024-red")
     'Nat Med 2024'
@@ -52,9 +54,9 @@ def said_by_badge(address: str, *, is_link: bool = True) -> str:
     if is_known_venue(message):
         return message
     is_acronym = label.isupper() and kind_of(label) == "words" and message.isdecimal()
-    if is_known_venue(label) or is_acronym:
-        return said
-    return message if label.lower() in ("abs", "paper", "pdf") and kind in ("date", "venue") else ""
+    if label.lower() in _LABELS and kind in ("date", "venue"):
+        return message
+    return said if is_known_venue(label) or is_acronym else ""
 
 
 def _shown(field: str) -> str:

@@ -22,6 +22,11 @@ _FEWEST_WORDS, _SMALL_WORD, _CAPITALS = 4, 3, 0.7
 three letters such a share in capitals: in nine of 386 lists all 97 such items were papers.
 """
 
+_FEWEST_CITED = 5
+"""So many titles without a link, with a venue and its year, are papers in any section of a list: in
+13 of 1,100 lists, in three of which one or two others were (126 papers, three that are none).
+"""
+
 _FEWEST_PARAGRAPHS, _MOST_PARAGRAPHS, _LONGEST_TITLE = 20, 0.8, 30
 """So many paragraphs, and such a share of all, of at most so many words are titles in a list that
 has no more other papers: so in two of 1,000 lists, and on none of 420 pages about software.
@@ -39,11 +44,15 @@ def take_bare_titles(candidates: Sequence[Candidate], of_papers: Set[tuple[str, 
     """
     without_links = _sections_without_links(candidates)
     bold = Counter(each.way for each in candidates if not each.refusal and _is_dated_in_bold(each))
+    many_cited = sum(map(_is_cited, candidates)) >= _FEWEST_CITED
     for each in candidates:
         is_marked = not without_links.isdisjoint({each.way, ()}) and _is_marked(each)
         is_bare = is_marked and each.refusal in ("no link", "soft")
         among_papers = each.refusal == "no link" and each.way in of_papers
-        is_alike = each.refusal == "no link" and bold[each.way] > 2 and _is_dated_in_bold(each)
+        is_alike = (bold[each.way] > 2 and _is_dated_in_bold(each)) or (
+            many_cited and _is_cited(each)
+        )
+        is_alike = is_alike and each.refusal == "no link"
         if is_bare or is_alike or (among_papers and _is_title_alone(each)):
             each.refusal = ""
 
@@ -137,6 +146,14 @@ def _is_dated_in_bold(candidate: Candidate) -> bool:
     reading = candidate.reading
     is_dated = any(year_in(text) and kind_of(text) == "venue" for text in reading.others)
     return candidate.kind == "item" and reading.slot == "bold" and is_dated
+
+
+def _is_cited(candidate: Candidate) -> bool:
+    """Whether an item is a title without a link, with a venue and its year and no more."""
+    reading = candidate.reading
+    is_dated = any(year_in(text) and kind_of(text) == "venue" for text in reading.others)
+    is_title = is_dated and is_plain_reference(reading) and not reading.title[0].islower()
+    return candidate.kind == "item" and is_title and not reading.remarks
 
 
 def _is_title_alone(candidate: Candidate) -> bool:

@@ -37,7 +37,7 @@ from mimbib.survey.venues import (
     without_short_name,
     year_of,
 )
-from mimbib.survey.vocabulary import ABBREVIATIONS, MONTHS, NOTHING
+from mimbib.survey.vocabulary import ABBREVIATIONS, MONTHS, NOTHING, SMALL
 
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
 _FIELDS = re.compile(
@@ -45,6 +45,7 @@ _FIELDS = re.compile(
     rf"|(?<=\d)\s+[-–—]\s+(?=(?i:{'|'.join(MONTHS)})\b)"  # of `ICML 2023 - Jan 2023`
 )
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
+_TAG_AND_BRACKETS = re.compile(r"\s*\[?[^()\[\]]*\]\s*\(")  # `[Core] (Soil Letters 2020)`
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
 _VENUE = "conference|journal|publication|published in|publisher|venue"
 """What a venue is labelled as."""
@@ -64,6 +65,10 @@ _BETWEEN_DASHES = re.compile(  # ` - Ada Loon, Bo Ray - It…`
     r"\W{0,9}([^\W\d_][^–—:()]{3,300}?)\s+[-–—]\s+(?=\w)"
 )
 _ONE = re.compile(r"\W*([A-Z][\w'’-]*[a-z] [A-Z]\. [A-Z][\w'’-]*[a-z])\W*")  # `Ada B. Loon`
+_ONE_BEFORE_VENUE = re.compile(  # `A. B. Loon. ICML, 2020`
+    r"\W*((?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]*[a-z])[.,]\s+"
+    r"(?=[A-Za-z]*[A-Z]{2}[\w/]*\W{1,2}(?:19|20)\d\d)"
+)
 _CITED = re.compile(  # `Soil Letters 80 (2015) 19-25`
     r"([A-Z][^()\d:]{1,90}?),? \d{1,4}(?:\(\d+[-–]?\d*\))? \(((?:19|20)\d\d)\)"
     r"(?:\W*[A-Z]{0,3}\d+[-–]+[A-Z]{0,3}\d+\b)?\.?"
@@ -163,8 +168,12 @@ def _month_of(kind: str, text: str, year: int) -> int:
 def _taken(cell: str, rest: list[str]) -> str:
     """The venue in a cell that is among the rest, from which it is taken; or nothing."""
     named = bare(cell)
+    words = [bare(text) for text in re.split(r"(?<=\w\w)\.\s+", named)]  # `Brief. Bioinform.`
+    are_short = "," not in named and SMALL.isdisjoint(words_in(named.lower()))
     if named in rest:
         rest.remove(named)
+    elif are_short and all(word in rest for word in words):
+        rest[:] = [text for text in rest if text not in words]
     elif named not in _ALSO_LABELS:
         return ""
     return venue_in(named)
@@ -175,12 +184,14 @@ def said_by(label: str, title: str) -> list[str]:
 
     >>> said_by("ICRA", "Worms in Winter"), said_by("Loon, Ray (2019)", "Worms in Winter")
     (['ICRA'], ['(2019)'])
+    >>> said_by("Loon et al., 2019", "Worms in Winter")
+    ['Loon et al., 2019']
     >>> said_by("Letters on Soil 2021", "Worms in Winter"), said_by("Loon 2021", "Worms in Winter")
     (['Letters on Soil 2021'], ['Loon 2021'])
     """
     if title in label:
         return []
-    if _names_only_a_venue(label):
+    if _names_only_a_venue(label) or (ET_AL.search(label) and year_in(label)):
         return [label]
     if year := _YEAR_IN_BRACKETS.search(label):
         return [year[0]]
@@ -317,10 +328,11 @@ def _is_prose(text: str) -> bool:
 def _divided(text: str, between: re.Pattern[str]) -> list[str]:
     """The fields of a text that is none of a kind, unless they name a venue only together."""
     are_venues = _kind(text) == "venue" and (";" in text or appeared_behind(text))
-    if _is_of_a_kind(text) and not (are_venues or "|" in text):
+    is_tagged = bool(_TAG_AND_BRACKETS.match(text))
+    if _is_of_a_kind(text) and not (are_venues or "|" in text or is_tagged):
         return [text]
     fields = [field for field in between.split(text) if kind_of(field)]
-    by_itself = any(_kind(field) == "venue" for field in fields)
+    by_itself = is_tagged or any(_kind(field) == "venue" for field in fields)
     is_venue = _is_of_a_kind(text) or names_dated_venue(bare(text))
     return [text] if not by_itself and is_venue else fields
 
@@ -331,7 +343,7 @@ def _people_first(text: str) -> tuple[str, str]:
     >>> _people_first("Ada Loon, Bo Ray and Cy Fox. ICML, 2021")
     ('Ada Loon, Bo Ray and Cy Fox', 'ICML, 2021')
     """
-    if match := VANCOUVER.match(text) or _between_dashes(text):
+    if match := VANCOUVER.match(text) or _ONE_BEFORE_VENUE.match(text) or _between_dashes(text):
         return match[1], text[match.end() :]
     if "," not in text and names_dated_venue(bare(text)):
         return "", text

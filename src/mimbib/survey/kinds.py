@@ -49,8 +49,9 @@ _SOCIETY = re.compile(
 
 _BAR_OR_COMMA = re.compile("[,;|]")
 
-_DATE_BEHIND = re.compile(r"(?:[\s,(]+|(?<=[a-z]{6}))(?:19|20)\d\d$")
+_DATE_BEHIND = re.compile(r"(?:[\s,(]+|(?<=[a-z]{6}))(?:19|20)\d\d$|(?<=\w) ?['’‘] ?\d\d$")
 
+_INITIAL_BEHIND = re.compile(r"\w [A-Z]\. ")  # of `Loon A. ICML '20`
 _WORD_AND_YEAR = re.compile(r"[A-Z][\w&-]+[ _-](?:19|20)\d\d")
 
 _JOINING = frozenset("and for in of on the with".split())
@@ -162,6 +163,8 @@ def is_dated_name(text: str) -> bool:
     name, dated = _DATE_BEHIND.subn("", text)
     words = words_in(MONTH_BEHIND.sub("", name))
     if not dated or not 1 < len(words) <= _LONGEST_NAME or ":" in text:
+        return False
+    if _INITIAL_BEHIND.search(name):
         return False
     whole = words[0] not in _JOINING and words[-1] not in _JOINING
     return whole and all(word[0].isupper() or word in _JOINING for word in words)

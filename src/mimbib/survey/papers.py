@@ -23,6 +23,9 @@ from mimbib.survey.topics import (
     is_bold_item,
     is_bold_paper,
     is_labelled,
+    is_lone_name,
+    is_of_authors,
+    is_plain_item,
     is_title,
     is_topic,
     is_topic_in_italics,
@@ -162,7 +165,7 @@ class _Papers:
             above = None
         if above and (self._heads_titles(above, block) or self._heads_topics(above, block)):
             self._enter_topic(above)
-        elif above and _goes_on(above, block, reading):
+        elif above and (_goes_on(above, block, reading) or self._is_name_of(above, block)):
             above.kind = "block" if above.kind == "text" else above.kind
             above.add(block)
             return
@@ -205,11 +208,19 @@ class _Papers:
         if _is_bare(above) and is_reference(reading) and length_of(reading.title) > _LONGEST_VENUE:
             return True
         below = self._blocks[self._place + 1 : self._place + 2]
+        if _is_bare(above) and all(map(is_plain_item, (block, *below))):
+            return True
         heads = (each.kind == "row" or _is_below(each, block) for each in below)
         if _is_bare(above) and any(heads):
             return not reading.links
         is_paragraph = any(each.kind == "text" and each.level for each in below)
         return is_paragraph and not reading.links and begins_with_paper(below[0])
+
+    def _is_name_of(self, title: _Open, block: Block) -> bool:
+        """Whether an item is the short name of the title above it, with the link to its paper."""
+        is_bare = not (title.reading.links or title.extra) and is_title(title.reading)
+        below = self._blocks[self._place + 1 : self._place + 2]
+        return block.level > title.level and is_bare and is_lone_name(block, below)
 
     def _is_linked_below(self, block: Block) -> bool:
         """Whether an item is a title, and the paragraph below it links to the paper."""
@@ -338,8 +349,9 @@ def _is_said_of(title: _Open, block: Block) -> bool:
     if not title.has_paper:
         return True
     are_two = kind_of(block.text) == "pair" and all(piece.italic for piece in block.pieces)
+    are_many = kind_of(block.text) == "names" or is_of_authors(block)
     named = any(kind_of(text) == "names" for text in title.reading.others)
-    return (are_two or kind_of(block.text) == "names") and not (named or title.extra)
+    return (are_two or are_many) and not (named or title.extra)
 
 
 def _is_bold_title(above: _Open) -> bool:

@@ -26,7 +26,7 @@ _LEADING_DATE = re.compile(  # `23-NSDI-Worms in Winter`
     r"\s*((?:19|20)?\d\d)\s?[-–_]\s?([A-Z][\w&]+)\s?[-–_]\s?(?=\w)"
 )
 _LEADING_NUMBER = re.compile(
-    r"\s*(?:((?:19|20)\d\d)[a-z]?[.:]\s+|\d{1,3}[.)]\s+|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+"
+    r"\s*(?:((?:19|20)\d\d)[a-z]?[.:]\s+|\d{1,3}(?:[.)]\s+|、\s*)|\d{1,3}\s*[|:]\s|#\d+[:.]?\s+"
     r"|(?:[ivx]{1,4}|[a-z])[.)]\s+(?=[A-Z]))"
 )
 _LEADING_WORDS = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Link
@@ -17,7 +17,7 @@ from mimbib.survey.months import write_months
 from mimbib.survey.people import ET_AL, has_initials
 from mimbib.survey.reading import read
 from mimbib.survey.signs import words_in
-from mimbib.survey.vocabulary import COMPANIES
+from mimbib.survey.vocabulary import COMPANIES, REMARKS
 
 _SURE_TITLES = frozenset("title titles 论文标题 标题 题目 论文题目".split())
 """Words in the head of the column of titles."""
@@ -149,8 +149,8 @@ def _named_for_titles(heads: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _holds_linked_titles(body: Sequence[Block], place: int) -> bool:
-    """Whether most cells of a column are titles that lead to papers, whatever its head says."""
-    return sum(map(_is_linked_title, _own_cells(body, place))) * 2 > len(body)
+    """Whether half of a column are titles that lead to papers, whatever its head says."""
+    return sum(map(_is_linked_title, _own_cells(body, place))) * 2 >= len(body) > 0
 
 
 def _own_cells(body: Sequence[Block], place: int) -> list[list[Piece]]:
@@ -188,7 +188,7 @@ def _length(body: Sequence[Block], place: int) -> float:
 
 def _counts(body: Sequence[Block], place: int) -> list[int]:
     """How many words each cell of a column has that may be a title."""
-    titles = [read(cell).title for cell in _own_cells(body, place)]
+    titles = ["" if _folds(cell) else read(cell).title for cell in _own_cells(body, place)]
     kinds = map(kind_of, titles)
     return [
         len(words_in(title)) if kind in ("words", "pair") else 0
@@ -215,7 +215,8 @@ def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) ->
         common = _read_cells(cell for number, cell in enumerate(cells) if number in shared)
         reading.links += common.links
     heads = [words_in(name.lower()) for name in [*names, *[""] * len(cells)]]
-    texts = (text_of(cell).strip() for cell in cells)
+    reading.remarks += [text_of(cell) for cell in cells if _folds(cell)]
+    texts = ("" if _folds(cell) else text_of(cell).strip() for cell in cells)
     said = [(head, text) for head, text in zip(heads, texts, strict=False) if text]
     said.sort(key=lambda each: not _is_known_in_its_column(*each))
     venues = [text for head, text in said if _is_of_venues(head)]
@@ -225,6 +226,14 @@ def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) ->
         else:
             _add(reading, head, text)
     return reading
+
+
+def _folds(cell: Sequence[Piece]) -> bool:
+    """Whether a cell is a text below its own label: `Summary`, where a click shows the rest."""
+    label = [*takewhile(lambda piece: piece.kind != "break", cell)]
+    text = cell[len(label) + 1 : len(label) + 2]
+    is_label = text_of(label).lower() in REMARKS
+    return is_label and bool(text) and not any(piece.url for piece in [*label, *text])
 
 
 def _is_of_venues(head: Sequence[str]) -> bool:

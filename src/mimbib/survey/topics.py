@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mimbib.survey.accepting import cites
 from mimbib.survey.addresses import is_anchor, is_paper
+from mimbib.survey.bare_titles import is_plain_reference
 from mimbib.survey.blocks import FOLDED, Block, Piece, text_of
 from mimbib.survey.candidates import Reading
 from mimbib.survey.dates import year_in
@@ -27,6 +28,7 @@ _FEWEST_OF_TITLE, _MOST_OF_TITLE = 3, 6
 _TELLS_OF_PAPER = re.compile(r"\W*(?:Authors?|Conference|Journal|Published in|Venue)\W*:", re.I)
 """What an item begins with below a heading that is the title of a paper."""
 
+_TELLS_OF_PEOPLE = re.compile(r"\W*Authors?\W*:", re.I)
 _EMPTY = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")  # of `Wet Mud ([Back](#top))`
 
 _BULLETS = " •●▪·\u200b"
@@ -101,15 +103,18 @@ def headings_of_titles(blocks: Sequence[Block]) -> set[int]:
 
 def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
     """Whether a heading is as long as a title, and an item gives the venue or the people, or the
-    last of a few paragraphs is the link to the paper; none of them has a title of its own.
+    first or the last of a few paragraphs is the link to the paper, which has no title of its own.
     """
+    blocks = [each for each in blocks if each.kind != "text" or each.text]
     if not blocks or length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
         return False
     if blocks[0].kind == "item" and _TELLS_OF_PAPER.match(blocks[0].text):
         return True
     if any(each.kind != "text" for each in blocks) or len(blocks) > _MOST_OF_TITLE:
         return False
-    *said, last = [read(each.pieces) for each in blocks]
+    first, *_ = *said, last = [read(each.pieces) for each in blocks]
+    if has_paper(first) and not first.title:
+        return True
     is_titled = any(reading.slot in ("bold", "link", "quoted") for reading in said)
     return has_paper(last) and not (last.title or is_titled)
 
@@ -177,6 +182,26 @@ def is_labelled(block: Block) -> bool:
     """Whether an item begins with a label and a colon, `Datasets: …`."""
     label, colon, _ = text_of(block.pieces).replace("：", ":").partition(":")
     return bool(colon) and (kind_of(label) == "label" or bare(label).lower() in REMARKS)
+
+
+def is_plain_item(block: Block) -> bool:
+    """Whether an item is a title without a link, and the year, by whom or where."""
+    return block.kind == "item" and is_plain_reference(read(block.pieces))
+
+
+def is_of_authors(block: Block) -> bool:
+    """Whether a block begins with `Authors:`."""
+    return bool(_TELLS_OF_PEOPLE.match(block.text))
+
+
+def is_lone_name(item: Block, below: Sequence[Block]) -> bool:
+    """Whether an item is a short name or a person with the link to the paper behind it, and has no
+    other beside it: what stands above it is the title, and not a topic.
+    """
+    reading = read(item.pieces)
+    is_name = reading.slot == "text" and length_of(reading.title) < _FEWEST_OF_TITLE
+    others = [each for each in below[:1] if each.kind == "item" and each.level >= item.level]
+    return is_name and has_paper(reading) and not others
 
 
 def names_paper(block: Block) -> bool:
