@@ -234,8 +234,12 @@ def _entry(paper: Candidate, category: Category) -> Entry:
     if label == title and not (reading.others or reading.remarks or reading.short):
         return Entry(title=title, url=url, category=category, links=links, line=paper.line)
     from mimbib.survey.details import details, said_by
+    from mimbib.survey.months import dated_by_id
 
-    said = details([*reading.others, *said_by(label, title)], reading.venue)
+    ids = _ids_in(link.url for link in reading.links)
+    alone = paper.kind != "row"  # else the whole column tells what digits alone are
+    beside = [dated_by_id(text, ids, alone=alone) for text in (*reading.others, label)]
+    said = details([*beside[:-1], *said_by(beside[-1], title)], reading.venue)
     is_own_name = title.lower().startswith(f"{said.container_title.lower()}:")
     return Entry(
         title=title,

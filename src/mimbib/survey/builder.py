@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
 from mimbib.survey.addresses import ADDRESS, unnested
 from mimbib.survey.badges import said_by_badge
 from mimbib.survey.blocks import FOLDED, Block, Piece, text_of
+from mimbib.survey.headings import key_of
 from mimbib.survey.vocabulary import NOTHING
 
 _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
@@ -300,11 +302,25 @@ class Builder:
         self.close()
         base = FOLDED * max(len(self._folded), 1)
         part = self._folded.pop() if self._folded else _Part(len(self.blocks))
-        for block in self.blocks[part.start :] if part.name else ():
-            if block.kind in ("heading", "close") and block.level < base and block is not part.name:
-                block.level += base
+        if part.name:
+            self._lower(part.name, self.blocks[part.start :], base)
         if not self._depth:
             self.blocks.append(Block("close", self.line, part.name.level if part.name else base))
+
+    def _lower(self, name: Block, blocks: Iterable[Block], base: int) -> None:
+        """Put the headings of a part that folds below its name; one that only says the name again
+        tells its level.
+        """
+        below = [
+            block
+            for block in blocks
+            if block.kind in ("heading", "close") and block.level < base and block is not name
+        ]
+        if below and key_of(below[0].text) == key_of(name.text):
+            name.level = below[0].level
+            return
+        for block in below:
+            block.level += base
 
     def _part_of_table(self, name: str, closing: bool, tag: str) -> None:
         """Take a tag of a table, of a row or of a cell."""

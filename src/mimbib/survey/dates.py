@@ -22,16 +22,16 @@ YEAR_AND_MONTH = re.compile(r"(?:19[5-9]|20[0-4])\d(?:0[1-9]|1[0-2])")
 """`202103`, which alone is a date."""
 _PAGES = re.compile(r"(?<!\d)\d{1,6}\s?[-–—]{1,3}\s?\d{1,6}")
 _SHORT_YEAR = re.compile(
-    r"['’‘`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(\d\d)(?![\w])|(?<![\w.])(\d\d)['’](?=[A-Z]|arXiv|\W*$)"
+    r"['’‘`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(?<!Net)(?<!VGG)([0-2]\d|9\d)(?!\w)|(?<![\w.])(\d\d)['’](?=[A-Z]|arXiv|\W*$)"
 )
 _VENUE_AND_YEAR = re.compile(
-    r"(([\w&/-]+)(?: (?:Sec(?:urity)?|Demo|Findings|Industry|Workshop))?)\s+"
+    r"(([\w&/-]+)(?: (?:Sec(?:urity)?|Demo|Findings|Industry|Workshop))?)(?:\s+|-)"
     r"([0-2]\d|9\d)(?:\.\d{1,2})?"
 )
-"""`AAAI 23`, or `arXiv 24.05` with the month."""
+"""`AAAI 23`, `AAAI-23`, or `arXiv 24.05` with the month."""
 
 _DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s?[./年-]\s?(\d{1,2})(?:\s?[./月-]\s?\d{1,2})?(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)\s?[./年\u2011-]\s?(\d{1,2})(?:\s?[./月\u2011-]\s?\d{1,2})?(?!\d)"
     r"|(?<!\d)(\d{1,2})[./](?:(\d{1,2})[./])?((?:19|20)\d\d)(?!\d)"
 )
 MONTH_BEHIND = re.compile(
@@ -58,6 +58,8 @@ def year_in(text: str) -> int:
     2015
     >>> year_in("[CVPR 19]"), year_in("JMLR 19")  # the second is a volume, perhaps
     (2019, 0)
+    >>> year_in("ResNet18"), year_in("UCF50")  # networks and data sets
+    (0, 0)
     >>> year_in("25'ICRA"), year_in("24'inch")
     (2025, 0)
     """

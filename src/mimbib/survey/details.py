@@ -45,7 +45,8 @@ _FIELDS = re.compile(
     rf"|(?<=\d)\s+[-–—]\s+(?=(?i:{'|'.join(MONTHS)})\b)"  # of `ICML 2023 - Jan 2023`
 )
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
-_TAG_AND_BRACKETS = re.compile(r"\s*\[?[^()\[\]]*\]\s*\(")  # `[Core] (Soil Letters 2020)`
+_APART = re.compile(r"\s*\[?[^()\[\]]*\]\s*\(|\s*\([^()]*\)\s*:")
+"""`[Core] (Soil Letters 2020)` and `(ICML'15): deep` say two things."""
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
 _VENUE = "conference|journal|publication|published in|publisher|venue"
 """What a venue is labelled as."""
@@ -141,7 +142,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             venues.append((venue_in(venue), year_of(text)))
             rest += filter(None, [short])
         elif kind == "names":
-            named = people_of(text)
+            named = people_of(text) or people_of(bare(text))  # `(Ada Loon, Bo Ray, Cy Fox)`
             author = named if named[: len(author)] == author else author  # behind `Loon et al.`
             rest += [] if named else [bare(text)]
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
@@ -328,11 +329,11 @@ def _is_prose(text: str) -> bool:
 def _divided(text: str, between: re.Pattern[str]) -> list[str]:
     """The fields of a text that is none of a kind, unless they name a venue only together."""
     are_venues = _kind(text) == "venue" and (";" in text or appeared_behind(text))
-    is_tagged = bool(_TAG_AND_BRACKETS.match(text))
-    if _is_of_a_kind(text) and not (are_venues or "|" in text or is_tagged):
+    is_apart = bool(_APART.match(text))
+    if _is_of_a_kind(text) and not (are_venues or "|" in text or is_apart):
         return [text]
     fields = [field for field in between.split(text) if kind_of(field)]
-    by_itself = is_tagged or any(_kind(field) == "venue" for field in fields)
+    by_itself = is_apart or any(_kind(field) == "venue" for field in fields)
     is_venue = _is_of_a_kind(text) or names_dated_venue(bare(text))
     return [text] if not by_itself and is_venue else fields
 
@@ -373,7 +374,8 @@ def _is_venue_or_date(text: str) -> bool:
 
 def _are_apart(people: str, year: str) -> bool:
     """Whether people end before the year behind them: no `A. Loon. CVPR 2021.`"""
-    return ("(" in year or people.endswith(".")) and not is_known_venue(people)
+    is_apart = "(" in year or people.endswith(".")
+    return is_apart and not (is_known_venue(people) or _SENTENCE.search(people))
 
 
 def _between_dashes(text: str) -> re.Match[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.blocks import Block, Piece, text_of
@@ -11,6 +11,7 @@ from mimbib.survey.dates import month_in_digits, year_in
 from mimbib.survey.signs import bare, words_in
 from mimbib.survey.vocabulary import MONTHS
 
+_DIGITS = re.compile(r"((?:[aA]r[xX]iv[ :,]?\s?)?)(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d\d)[-./](\d\d)")
 
 _DATES = frozenset(
@@ -41,6 +42,22 @@ def write_months(names: Sequence[str], rows: Sequence[Block]) -> None:
         if (digits == texts and _is_of_dates(name, digits)) or _are_of_ids(digits, beside):
             for piece in (piece for cell, _ in cells for piece in cell):
                 piece.text = month_in_digits(_digits(bare(piece.text))) or piece.text
+
+
+def dated_by_id(text: str, ids: Iterable[str], *, alone: bool = True) -> str:
+    """A text that is `arXiv` and the digits that one of some arXiv ids begins with, or these
+    `alone`, with the date that they are; any other text as it is.
+
+    >>> dated_by_id("[2405]", ["2405.12345"]), dated_by_id("[2405]", ["2011.12345"])
+    ('2024-05', '[2405]')
+    >>> dated_by_id("arXiv 2405", ["2405.12345"])
+    'arXiv 2024-05'
+    """
+    match = _DIGITS.fullmatch(bare(text))
+    is_date = match and (alone or match[1]) and match[2] in {arxiv[:4] for arxiv in ids}
+    if not match or not is_date:
+        return text
+    return match[1] + (month_in_digits(match[2]) or match[2])
 
 
 def _digits(text: str) -> str:

@@ -254,7 +254,7 @@ class _Papers:
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
         reading = read(block.pieces)
-        level = 0 if reading.links else self._level_of_topic(block)
+        level = 0 if reading.links or is_way(block) else self._level_of_topic(block)
         if above and self._heads_paragraphs(above, block):
             self._enter_topic(above)
         elif above and above.line in self._titles and _is_said_of(above, block):

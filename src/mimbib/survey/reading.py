@@ -57,6 +57,9 @@ _SAID_TWICE = re.compile(r"([\w+-]{2,25})(?:[:：]| [—–-])\s+(?=\1[:：\s])"
 
 _ADDRESS_OR_DOI = re.compile(rf"{ADDRESS.pattern}|(?:doi:?\s*)?10\.\d{{4,9}}/\S+", re.IGNORECASE)
 
+_PEOPLE = ("names", "pair")
+"""The kinds of what names several people."""
+
 _DATES = frozenset(("date", "year", "published"))
 """What a date is labelled as."""
 
@@ -348,7 +351,23 @@ def _says_more(said: str, before: Part, each: Part) -> bool:
     """Whether a part is the year of the venue in italics before it, or names more people."""
     is_venue = before.style == "italic" and kind_of(said) == "words"
     is_year = is_venue and _YEAR_ALONE.fullmatch(each.text)
-    return bool(is_year) or _is_next_person(said, before, each)
+    return (
+        bool(is_year) or _is_bold_person(said, before, each) or _is_next_person(said, before, each)
+    )
+
+
+def _is_bold_person(said: str, before: Part, each: Part) -> bool:
+    """Whether a part goes on people of whom one, or `and`, is bold: `Ada Loon, **Bo Ray**`."""
+    if each.style == "bold":
+        is_one = is_name(each.text.strip(" ,")) or each.text.strip() in ("and", "&")
+        named = kind_of(said) in _PEOPLE or are_people(bare(said))
+        return is_one and named and said.rstrip().endswith((",", " and", "&"))
+    if before.style != "bold":
+        return False
+    if said == before.text:
+        more = each.text.strip(" ,").split(". ")[0]
+        return is_name(said) and each.text.lstrip().startswith(",") and kind_of(more) in _PEOPLE
+    return each.text.lstrip().startswith((",", "and ", "& ")) or before.text.strip() == "and"
 
 
 def _is_next_person(said: str, before: Part, each: Part) -> bool:

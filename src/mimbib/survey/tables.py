@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, zip_longest
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.model import Link
@@ -149,8 +149,8 @@ def _named_for_titles(heads: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _holds_linked_titles(body: Sequence[Block], place: int) -> bool:
-    """Whether half of a column are titles that lead to papers, whatever its head says."""
-    return sum(map(_is_linked_title, _own_cells(body, place))) * 2 >= len(body) > 0
+    """Whether most cells of a column are titles that lead to papers, whatever its head says."""
+    return sum(map(_is_linked_title, _own_cells(body, place))) * 2 > len(body)
 
 
 def _own_cells(body: Sequence[Block], place: int) -> list[list[Piece]]:
@@ -230,10 +230,9 @@ def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) ->
 
 def _folds(cell: Sequence[Piece]) -> bool:
     """Whether a cell is a text below its own label: `Summary`, where a click shows the rest."""
-    label = [*takewhile(lambda piece: piece.kind != "break", cell)]
-    text = cell[len(label) + 1 : len(label) + 2]
-    is_label = text_of(label).lower() in REMARKS
-    return is_label and bool(text) and not any(piece.url for piece in [*label, *text])
+    lines = [piece for piece in cell if piece.text.strip() or piece.url]
+    is_label = bool(lines) and lines[0].text.strip().lower() in REMARKS
+    return is_label and len(lines) > 1 and not any(piece.url for piece in lines[:2])
 
 
 def _is_of_venues(head: Sequence[str]) -> bool:

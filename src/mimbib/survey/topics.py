@@ -25,10 +25,10 @@ from mimbib.survey.vocabulary import REMARKS
 _FEWEST_OF_TITLE, _MOST_OF_TITLE = 3, 6
 """A heading that is a title has more words than that, and at most so many paragraphs below it."""
 
-_TELLS_OF_PAPER = re.compile(r"\W*(?:Authors?|Conference|Journal|Published in|Venue)\W*:", re.I)
+_TELLS_OF_PAPER = re.compile(r"\W*(?:Authors?|Conference|Journal|Published in|Venue)\W*[:：]", re.I)
 """What an item begins with below a heading that is the title of a paper."""
 
-_TELLS_OF_PEOPLE = re.compile(r"\W*Authors?\W*:", re.I)
+_TELLS_OF_PEOPLE = re.compile(r"\W*Authors?\W*[:：]", re.I)
 _EMPTY = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")  # of `Wet Mud ([Back](#top))`
 
 _BULLETS = " •●▪·\u200b"
@@ -61,7 +61,9 @@ def _is_word(text: str) -> bool:
 
 
 def _shown(pieces: Iterable[Piece]) -> str:
-    name = _EMPTY.sub("", without_icons(text_of(pieces))).strip(" :：*_#|-–[]")
+    name = _EMPTY.sub("", without_icons(text_of(pieces))).strip(" :：*_#|-–")
+    inner = name.strip(" []")
+    name = inner if inner.count("[") == inner.count("]") else name  # of `Mud [Wet]`
     return name if ")" in name else name.strip(" (")
 
 
@@ -108,7 +110,8 @@ def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
     blocks = [each for each in blocks if each.kind != "text" or each.text]
     if not blocks or length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
         return False
-    if blocks[0].kind == "item" and _TELLS_OF_PAPER.match(blocks[0].text):
+    is_item = blocks[0].kind == "item" and _TELLS_OF_PAPER.match(blocks[0].text)
+    if is_item or is_of_authors(blocks[0]):
         return True
     if any(each.kind != "text" for each in blocks) or len(blocks) > _MOST_OF_TITLE:
         return False

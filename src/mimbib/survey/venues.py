@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mimbib.survey.dates import MONTH_BEHIND, dated_venue, year_in
+from mimbib.survey.dates import ARXIV_NUMBER, MONTH_BEHIND, dated_venue, year_in
 from mimbib.survey.kinds import is_known_venue, is_preprint, kind_of
 from mimbib.survey.signs import bare, words_in
 from mimbib.survey.vocabulary import COMPANIES, MONTHS, SMALL
@@ -58,7 +58,9 @@ def venue_in(text: str) -> str:
     named = re.sub(r"^\d\d\W+| at$", "", bare(MONTH_BEHIND.sub("", named)))
     if led := _LED.match(named):
         named = named[led.end() :]
-    return named if any(map(str.isalpha, named)) and named.lower() not in SMALL else ""
+    is_number = named[:1].isdecimal() and ARXIV_NUMBER.fullmatch(named)  # `2405.12345v2`
+    is_word = any(map(str.isalpha, named)) and named.lower() not in SMALL
+    return named if is_word and not is_number else ""
 
 
 def year_of(text: str) -> int:

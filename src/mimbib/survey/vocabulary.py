@@ -96,12 +96,13 @@ JOURNAL_WORDS = frozenset(
 
 ABBREVIATIONS = frozenset(
     """Acad Acoust Adv Aerosp Am Anal Ann Annu Appl Archit Artif Assoc Astron Astrophys Autom
-    Bioinform Biol Biomed Biotechnol Bull Cent Chem Classif Clin Cogn Commun Comput Conf Cybern
-    Digit Dyn Econ Electr Electron Eng Environ Expl Front Geophys Geosci Hum Ind Inf Inform
-    Instrum Int Intell Interact Knowl Learn Lett Mach Magn Manag Manuf Mater Math Mech Med
-    Methodol Mob Mol Multimed Nanotechnol Nat Natl Neurosci Opt Pathol Photogramm Phys Proc
-    Process Psychol Quant Radiol Recognit Rep Res Rev Robot Sci Secur Sens Soc Softw Stat
-    Statist Struct Surg Symp Syst Technol Telecommun Theor Trans Veh Vis Wirel""".split()
+    Auton Bioinform Biol Biomed Biotechnol Brief Bull Cent Chem Classif Clin Clust Cogn Commun
+    Comput Conf Cybern Digit Dyn Econ Educ Electr Electron Eng Environ Expl Front Geophys
+    Geosci Hum Ind Inf Inform Instrum Int Intell Interact Knowl Learn Lett Mach Magn Manag
+    Manuf Mater Math Meas Mech Med Methodol Mob Mol Multim Multimed Nanotechnol Nat Natl
+    Neurosci Opt Pathol Photogramm Phys Proc Process Psychol Quant Radiol Recognit Rep Res Rev
+    Robot Sci Secur Sens Soc Softw Stat Statist Struct Surg Symp Syst Technol Telecommun Theor
+    Trans Veh Vis Wirel""".split()
 )
 """Words in the names of journals and conferences, as ISO 4 shortens them."""
 
