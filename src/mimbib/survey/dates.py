@@ -22,7 +22,8 @@ YEAR_AND_MONTH = re.compile(r"(?:19[5-9]|20[0-4])\d(?:0[1-9]|1[0-2])")
 """`202103`, which alone is a date."""
 _PAGES = re.compile(r"(?<!\d)\d{1,6}\s?[-–—]{1,3}\s?\d{1,6}")
 _SHORT_YEAR = re.compile(
-    r"['’‘`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(?<!Net)(?<!VGG)([0-2]\d|9\d)(?!\w)|(?<![\w.])(\d\d)['’](?=[A-Z]|arXiv|\W*$)"
+    r"['’‘`]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{2})(?<!Net)(?<!VGG)([0-2]\d|9\d)(?!\w)"
+    r"|(?<![\w.])(\d\d)['’](?=[A-Z]|arXiv|\W*$)"
 )
 _VENUE_AND_YEAR = re.compile(
     r"(([\w&/-]+)(?: (?:Sec(?:urity)?|Demo|Findings|Industry|Workshop))?)(?:\s+|-)"

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import chain
 
 from mimbib.survey.addresses import ADDRESS, is_paper
+from mimbib.survey.beside import beside
 from mimbib.survey.blocks import Piece
 from mimbib.survey.candidates import Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.kinds import is_known_venue, kind_of, names_dated_venue
-from mimbib.survey.linking import is_among_people, is_person, links_of
+from mimbib.survey.linking import is_person, links_of
 from mimbib.survey.partition import MARK, Parted, is_behind_people, part, tidy
 from mimbib.survey.parts import Part, parts_of
 from mimbib.survey.people import (
@@ -48,7 +49,6 @@ _BY = re.compile(r"\W*(?:by\s|[Aa]uthors?\s?[:：])")  # of `Worms in Winter [pa
 _BEFORE_VENUE = re.compile(r"\s+(?:--+\s*)?(?=([A-Za-z]\w*[A-Z]\w*)['’ ]*(?:19|20)\d\d\b)")
 
 _ACRONYM_BEHIND = re.compile(r"\W*[(（]([A-Z]{2,8})[)）]\W*")
-_YEAR_ALONE = re.compile(r"[\s,]*(?:19|20)\d\d\W*")  # behind a venue, `*Soil Mud*, 2020`
 
 _ASIDE = frozenset("by in with from and or is at on for see are has was which that to".split())
 """Words behind a title that do not go on in it."""
@@ -56,9 +56,6 @@ _ASIDE = frozenset("by in with from and or is at on for see are has was which th
 _SAID_TWICE = re.compile(r"([\w+-]{2,25})(?:[:：]| [—–-])\s+(?=\1[:：\s])")  # `WormT: WormT: Mud`
 
 _ADDRESS_OR_DOI = re.compile(rf"{ADDRESS.pattern}|(?:doi:?\s*)?10\.\d{{4,9}}/\S+", re.IGNORECASE)
-
-_PEOPLE = ("names", "pair")
-"""The kinds of what names several people."""
 
 _DATES = frozenset(("date", "year", "published"))
 """What a date is labelled as."""
@@ -253,7 +250,7 @@ def _with_title(parts: Sequence[Part], place: int) -> Reading:
     reading.remarks = [without_icons(parts[number].text) for number in sorted(remarks)]
     if is_behind_people(before) or "names" in map(kind_of, before[-1:]):
         reading.venue, after = container_and_rest(after)
-    said = (*before, reading.venue, after, *_beside(parts, used | remarks))
+    said = (*before, reading.venue, after, *beside(parts, used | remarks))
     apart = chain.from_iterable(map(_without_date, said))
     reading.others = [text for text in map(without_icons, apart) if bare(text)]
     return reading
@@ -325,63 +322,6 @@ def _names_venue_or_date(text: str) -> bool:
     """Whether a text is a venue or a date; `[ACL 2025]` may be the label of a link as well."""
     kind = kind_of(text)
     return kind in ("venue", "date") or (kind == "label" and bool(year_in(text)))
-
-
-def _beside(parts: Sequence[Part], used: set[int]) -> list[str]:
-    """What the parts say that are not used and no links; people who are linked count as named."""
-    said: list[str] = []
-    last = ""  # what the part before was, on the same line: a person with a link, or text
-    for number, each in enumerate(parts):
-        is_link = each.style in ("link", "picture")
-        is_linked_person = is_link and is_among_people(parts, number)
-        if number in used or (is_link and not is_linked_person):
-            last = ""
-            continue
-        goes_on = is_linked_person or last == "person"
-        goes_on = goes_on or (last == "text" and _says_more(said[-1], parts[number - 1], each))
-        if last and goes_on and not each.starts:
-            said[-1] += each.text
-        else:
-            said.append(each.text)
-        last = "person" if is_linked_person else "text"
-    return said
-
-
-def _says_more(said: str, before: Part, each: Part) -> bool:
-    """Whether a part is the year of the venue in italics before it, or names more people."""
-    is_venue = before.style == "italic" and kind_of(said) == "words"
-    is_year = is_venue and _YEAR_ALONE.fullmatch(each.text)
-    return (
-        bool(is_year) or _is_bold_person(said, before, each) or _is_next_person(said, before, each)
-    )
-
-
-def _is_bold_person(said: str, before: Part, each: Part) -> bool:
-    """Whether a part goes on people of whom one, or `and`, is bold: `Ada Loon, **Bo Ray**`."""
-    if each.style == "bold":
-        is_one = is_name(each.text.strip(" ,")) or each.text.strip() in ("and", "&")
-        named = kind_of(said) in _PEOPLE or are_people(bare(said))
-        return is_one and named and said.rstrip().endswith((",", " and", "&"))
-    if before.style != "bold":
-        return False
-    if said == before.text:
-        more = each.text.strip(" ,").split(". ")[0]
-        return is_name(said) and each.text.lstrip().startswith(",") and kind_of(more) in _PEOPLE
-    return each.text.lstrip().startswith((",", "and ", "& ")) or before.text.strip() == "and"
-
-
-def _is_next_person(said: str, before: Part, each: Part) -> bool:
-    """Whether people go on behind a comma, where stars behind some begin or end italics.
-
-    One star is left over then, or the italics begin with a comma: what stands behind people
-    otherwise may be where they work.
-    """
-    begins_with_comma = [part.text.lstrip().startswith(",") for part in (before, each)]
-    in_italics = [part.style == "italic" for part in (before, each)]
-    are_stars = "*" in each.text or any(map(all, zip(begins_with_comma, in_italics, strict=True)))
-    named = kind_of(said) in ("names", "pair") or is_inverted_name(said) or is_name(said)
-    goes_on = begins_with_comma[1] and are_people(each.text.strip(" ,"))
-    return are_stars and named and goes_on
 
 
 def _is_short_name(each: Part) -> bool:

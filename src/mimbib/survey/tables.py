@@ -214,11 +214,8 @@ def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) ->
     if reading.links:
         common = _read_cells(cell for number, cell in enumerate(cells) if number in shared)
         reading.links += common.links
-    heads = [words_in(name.lower()) for name in [*names, *[""] * len(cells)]]
     reading.remarks += [text_of(cell) for cell in cells if _folds(cell)]
-    texts = ("" if _folds(cell) else text_of(cell).strip() for cell in cells)
-    said = [(head, text) for head, text in zip(heads, texts, strict=False) if text]
-    said.sort(key=lambda each: not _is_known_in_its_column(*each))
+    said = _said(cells, names)
     venues = [text for head, text in said if _is_of_venues(head)]
     for head, text in said:
         if venues and not _is_of_venues(head) and _names_another(text, venues[0]):
@@ -226,6 +223,14 @@ def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) ->
         else:
             _add(reading, head, text)
     return reading
+
+
+def _said(cells: Sequence[list[Piece]], names: Sequence[str]) -> list[tuple[list[str], str]]:
+    """What some cells say, each with the words that its column is called by; known venues first."""
+    heads = [words_in(name.lower()) for name in [*names, *[""] * len(cells)]]
+    texts = ("" if _folds(cell) else text_of(cell).strip() for cell in cells)
+    said = [(head, text) for head, text in zip(heads, texts, strict=False) if text]
+    return sorted(said, key=lambda each: not _is_known_in_its_column(*each))
 
 
 def _folds(cell: Sequence[Piece]) -> bool:
