@@ -7,6 +7,7 @@ from mimbib import survey
 from mimbib.survey.badges import said_by_badge
 from mimbib.survey.details import details
 
+CODE = "https://github.com/gardens/worms"
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 
 # Titles that no link follows
@@ -144,6 +145,30 @@ def test_a_link_that_says_its_name_again_leads_to_the_title_behind_it():
     assert titles(lines)[0] == "WormT0: Worms in one Long Winters"
 
 
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (f"* Tools for worms and the mud\n  * WormT [[code]({CODE})]\n", []),
+        (f"* Worms in winter and the mud\n  * [WormT]({ARXIV}1)\n", ["WormT"]),
+        (
+            f"* [Worms in Winter and the Mud]({ARXIV}1)\n  * WormT [[paper]({ARXIV}2)]\n",
+            ["Worms in Winter and the Mud", "WormT"],
+        ),
+        (f"* Worms in winter and the mud\n* WormT [[paper]({ARXIV}1)]\n", ["WormT"]),
+    ],
+)
+def test_what_is_no_name_below_a_title_alone_stays_what_it_is(lines, found):
+    assert titles(lines) == found
+
+
+def test_topics_above_linked_titles_are_no_papers():
+    topics = "".join(
+        f"## Worms in {word} kinds of mud\n[Worms in {word} Winters]({ARXIV}{n})\n\n"
+        for n, word in enumerate(WORDS[:3])
+    )
+    assert titles(topics) == [f"Worms in {word} Winters" for word in WORDS[:3]]
+
+
 @pytest.mark.parametrize("number", ["1、", "2、 "])
 def test_a_number_before_a_title_is_none_of_it(number):
     assert entry(f"- {number}Worms in Winter [[pdf]({ARXIV}1)]\n").title == "Worms in Winter"
@@ -173,6 +198,20 @@ def test_a_journal_in_short_is_whole_in_the_column_of_venues(venue):
     assert (found.container_title, found.comment) == (venue.rstrip("."), "WormT")
 
 
+@pytest.mark.parametrize(
+    ("cell", "comment"),
+    [
+        ("Code", ""),
+        ("Implications of Mud. Queue", "Implications of Mud; Queue"),
+        (f"Code<br>[here]({CODE})", ""),
+    ],
+)
+def test_what_else_a_cell_says_is_a_comment_or_nothing(cell, comment):
+    rows = f"| [Worms in Winter]({ARXIV}1) | {cell} |\n"
+    found = entry(f"| Title | Venue |\n|--|--|\n{rows}")
+    assert (found.container_title, found.comment) == ("", comment)
+
+
 @pytest.mark.parametrize("method", ["ResNet18", "Res2Net50", "VGG16", "UCF50"])
 def test_the_size_of_a_network_is_no_year(method):
     rows = f"| [Worms in Winter]({ARXIV}1) | {method} |\n"
@@ -195,6 +234,13 @@ def test_people_are_read_whatever_is_bold_among_them(said):
     found = entry(f"- [Worms in Winter]({ARXIV}1){said}\n")
     assert people(found) == ["Ada Loon", "Bo Ray", "Cy Fox"]
     assert (found.container_title, str(found.issued)) == ("ICML", "2020")
+
+
+@pytest.mark.parametrize(
+    "said", [". **Soil Net**, ICML 2020", ". **Soil Net**, and it digs. ICML 2020"]
+)
+def test_what_is_bold_before_a_venue_or_words_is_nobody(said):
+    assert people(entry(f"- [Worms in Winter]({ARXIV}1){said}\n")) == []
 
 
 def test_what_is_bold_behind_a_venue_is_nobody():
@@ -279,6 +325,14 @@ def test_the_second_line_of_a_paper_gives_what_the_first_does_not():
     assert people(found) == ["Ada Loon", "Bo Ray", "Cy Fox"]
     assert (found.container_title, str(found.issued)) == ("SOIL", "2020")
     assert found.category.title == "Soil"
+
+
+def test_the_first_line_of_a_paper_names_its_people():
+    line = f"- [Worms in Winter]({ARXIV}1)"
+    (found,) = entries(
+        f"{line} Ada Loon, Bo Ray, Cy Fox.\n## Mud\n{line} Di Lee, Ed Moe, Flo Ant.\n"
+    )
+    assert people(found) == ["Ada Loon", "Bo Ray", "Cy Fox"]
 
 
 def test_a_venue_of_one_line_and_a_year_of_another_are_not_mixed():

@@ -149,11 +149,10 @@ def _is_dated_in_bold(candidate: Candidate) -> bool:
 
 
 def _is_cited(candidate: Candidate) -> bool:
-    """Whether an item is a title without a link, with a venue and its year and no more."""
+    """Whether lines are a title without a link, with a venue and a year and no more."""
     reading = candidate.reading
-    is_dated = any(year_in(text) and kind_of(text) == "venue" for text in reading.others)
-    is_title = is_dated and is_plain_reference(reading) and not reading.title[0].islower()
-    return candidate.kind == "item" and is_title and not reading.remarks
+    says_where = "venue" in map(kind_of, reading.others)
+    return says_where and is_plain_reference(reading) and not reading.title[0].islower()
 
 
 def _is_title_alone(candidate: Candidate) -> bool:

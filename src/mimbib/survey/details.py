@@ -170,7 +170,7 @@ def _taken(cell: str, rest: list[str]) -> str:
     """The venue in a cell that is among the rest, from which it is taken; or nothing."""
     named = bare(cell)
     words = [bare(text) for text in re.split(r"(?<=\w\w)\.\s+", named)]  # `Brief. Bioinform.`
-    are_short = "," not in named and SMALL.isdisjoint(words_in(named.lower()))
+    are_short = SMALL.isdisjoint(words_in(named.lower()))
     if named in rest:
         rest.remove(named)
     elif are_short and all(word in rest for word in words):
