@@ -243,9 +243,20 @@ def test_what_is_bold_before_a_venue_or_words_is_nobody(said):
     assert people(entry(f"- [Worms in Winter]({ARXIV}1){said}\n")) == []
 
 
-def test_what_is_bold_behind_a_venue_is_nobody():
-    found = entry(f"- [Worms in Winter]({ARXIV}1) [ICML 2020, **Mutual Near Neighbors**]\n")
-    assert (people(found), found.container_title) == ([], "ICML")
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (" [ICML 2020, **Mutual Near Neighbors**]", []),
+        (" ICML 2020, **Mutual Near Neighbors**", []),
+        (
+            " Ada Loon, Bo Ray, Cy Fox. **Near Neighbors**, ICML 2020",
+            ["Ada Loon", "Bo Ray", "Cy Fox"],
+        ),
+    ],
+)
+def test_what_is_bold_behind_a_venue_or_a_stop_is_nobody(said, names):
+    found = entry(f"- [Worms in Winter]({ARXIV}1){said}\n")
+    assert (people(found), found.container_title) == (names, "ICML")
 
 
 @pytest.mark.parametrize(
@@ -270,6 +281,7 @@ def test_people_end_before_the_venue(said, names, venue):
 def test_the_label_of_the_link_names_people():
     found = entry(f"- Worms in Winter [[Loon et al., EMNLP 2020]]({ARXIV}1)\n")
     assert (people(found), found.container_title) == (["Loon"], "EMNLP")
+    assert people(entry(f"- Worms in Winter [[WORMT et al]]({ARXIV}1)\n")) == []
 
 
 # Venues and dates
@@ -279,7 +291,8 @@ def test_the_label_of_the_link_names_people():
     ("said", "venue", "date", "comment"),
     [
         ("[Core] (CVPR 2020)", "CVPR", "2020", "Core"),
-        ("(ICML'15): deep", "ICML", "2015", "deep"),
+        ("(ICML'15): MMD", "ICML", "2015", "MMD"),
+        ("[Related·E] (Telemat. Mud'18)", "", "2018", "Related·E; Telemat; Mud'18"),
         ("(Soil Letters [J], 2021)", "Soil Letters", "2021", ""),
         ("Medical Image Analysis'25", "Medical Image Analysis", "2025", ""),
         ("NeurIPS Datasets and Benchmarks' 23", "NeurIPS Datasets and Benchmarks", "2023", ""),
