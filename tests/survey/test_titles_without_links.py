@@ -237,7 +237,12 @@ def test_people_are_read_whatever_is_bold_among_them(said):
 
 
 @pytest.mark.parametrize(
-    "said", [". **Soil Net**, ICML 2020", ". **Soil Net**, and it digs. ICML 2020"]
+    "said",
+    [
+        ". **Soil Net**, ICML 2020",
+        ". **Soil Net**, and it digs. ICML 2020",
+        ". **Soil Nets**, Wet Mud",
+    ],
 )
 def test_what_is_bold_before_a_venue_or_words_is_nobody(said):
     assert people(entry(f"- [Worms in Winter]({ARXIV}1){said}\n")) == []
@@ -248,6 +253,10 @@ def test_what_is_bold_before_a_venue_or_words_is_nobody(said):
     [
         (" [ICML 2020, **Mutual Near Neighbors**]", []),
         (" ICML 2020, **Mutual Near Neighbors**", []),
+        (
+            " Ada Loon, Bo Ray, Cy Fox **Near Neighbors** ICML 2020",
+            ["Ada Loon", "Bo Ray", "Cy Fox"],
+        ),
         (
             " Ada Loon, Bo Ray, Cy Fox. **Near Neighbors**, ICML 2020",
             ["Ada Loon", "Bo Ray", "Cy Fox"],
@@ -276,6 +285,13 @@ def test_what_is_bold_behind_a_venue_or_a_stop_is_nobody(said, names):
 def test_people_end_before_the_venue(said, names, venue):
     found = details([said])
     assert ([str(name) for name in found.author], found.container_title) == (names, venue)
+
+
+def test_what_is_bold_behind_a_journal_is_no_part_of_it():
+    line = (
+        f"- [2018 Nature Biotechnology, **Near Neighbors**] **Worms in Winter** [[pdf]({ARXIV}1)]\n"
+    )
+    assert (entry(line).container_title, people(entry(line))) == ("Nature Biotechnology", [])
 
 
 def test_the_label_of_the_link_names_people():

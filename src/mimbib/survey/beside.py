@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mimbib.survey.kinds import kind_of
+from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.linking import is_among_people
 from mimbib.survey.parts import Part
 from mimbib.survey.people import are_people, is_inverted_name, is_name
@@ -50,7 +50,7 @@ def _is_bold_person(said: str, before: Part, each: Part) -> bool:
     """Whether a part goes on people of whom one, or `and`, is bold: `Ada Loon, **Bo Ray**`."""
     if each.style == "bold":
         is_one = is_name(each.text.strip(" ,")) or each.text.strip() in ("and", "&")
-        named = kind_of(said) in _PEOPLE or are_people(bare(said))
+        named = kind_of(said) in _PEOPLE or (are_people(bare(said)) and not is_known_venue(said))
         return is_one and named and said.rstrip().endswith((",", " and", "&"))
     if before.style != "bold":
         return False
