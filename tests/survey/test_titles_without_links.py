@@ -294,6 +294,32 @@ def test_what_is_bold_behind_a_journal_is_no_part_of_it():
     assert (entry(line).container_title, people(entry(line))) == ("Nature Biotechnology", [])
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["(NTU, Garden Club)", "(UT Austin, Ada Loon)", "(Loon, Ray, et al.)", "(Garden Club, Mud)"],
+)
+def test_places_and_families_in_brackets_are_nobody(said):
+    assert people(entry(f"- [Worms in Winter]({ARXIV}1) {said}\n")) == []
+
+
+def test_people_that_do_not_go_on_those_before_are_a_comment():
+    lines = f"- [Worms in Winter]({ARXIV}1) Ada Loon, Bo Ray, et al.\n  - {{more}}\n"
+    other = entry(lines.format(more="Cy Fox, Di Lee, Ed Moe"))
+    assert (people(other), other.comment) == (["Ada Loon", "Bo Ray"], "Cy Fox, Di Lee, Ed Moe")
+    whole = entry(lines.format(more="Ada Loon, Bo Ray, Cy Fox"))
+    assert (people(whole), whole.comment) == (["Ada Loon", "Bo Ray", "Cy Fox"], "")
+
+
+def test_an_arxiv_number_is_kept_where_no_link_says_it():
+    found = entry("- **Worms in Winter and Mud** (2019) 2608.11742v1\n")
+    assert (found.container_title, found.comment) == ("", "2608.11742v1")
+
+
+def test_the_number_that_a_link_is_called_by_is_no_venue():
+    found = entry(f"- Worms in Winter [[2101.00001v1]]({ARXIV}1)\n")
+    assert (found.container_title, found.comment) == ("", "")
+
+
 def test_the_label_of_the_link_names_people():
     found = entry(f"- Worms in Winter [[Loon et al., EMNLP 2020]]({ARXIV}1)\n")
     assert (people(found), found.container_title) == (["Loon"], "EMNLP")
@@ -314,7 +340,7 @@ def test_the_label_of_the_link_names_people():
         ("NeurIPS Datasets and Benchmarks' 23", "NeurIPS Datasets and Benchmarks", "2023", ""),
         ("AAAI-20", "AAAI", "2020", ""),
         ("2024\u201112", "", "2024-12", ""),
-        ("2608.11742v1", "", "None", ""),
+        ("2608.11742v1", "", "None", "2608.11742v1"),
         ("Educ. Psychol. Meas.", "Educ. Psychol. Meas", "None", ""),
     ],
 )

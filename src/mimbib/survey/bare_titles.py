@@ -24,7 +24,7 @@ three letters such a share in capitals: in nine of 386 lists all 97 such items w
 
 _FEWEST_CITED = 5
 """So many titles without a link, with a venue and its year, are papers in any section of a list: in
-11 of 1,259 lists all 123 such lines were.
+11 of 1,259 lists all 124 such lines were.
 """
 
 _FEWEST_PARAGRAPHS, _MOST_PARAGRAPHS, _LONGEST_TITLE = 20, 0.8, 30
@@ -48,12 +48,10 @@ def take_bare_titles(candidates: Sequence[Candidate], of_papers: Set[tuple[str, 
     for each in candidates:
         is_marked = not without_links.isdisjoint({each.way, ()}) and _is_marked(each)
         is_bare = is_marked and each.refusal in ("no link", "soft")
-        among_papers = each.refusal == "no link" and each.way in of_papers
-        is_alike = (bold[each.way] > 2 and _is_dated_in_bold(each)) or (
-            many_cited and _is_cited(each)
-        )
-        is_alike = is_alike and each.refusal == "no link"
-        if is_bare or is_alike or (among_papers and _is_title_alone(each)):
+        is_alike = bold[each.way] > 2 and _is_dated_in_bold(each)
+        is_alone = each.way in of_papers and _is_title_alone(each)
+        is_paper = is_alike or is_alone or (many_cited and _is_cited(each))
+        if is_bare or (each.refusal == "no link" and is_paper):
             each.refusal = ""
 
 

@@ -69,6 +69,6 @@ def _is_next_person(said: str, before: Part, each: Part) -> bool:
     begins_with_comma = [part.text.lstrip().startswith(",") for part in (before, each)]
     in_italics = [part.style == "italic" for part in (before, each)]
     are_stars = "*" in each.text or any(map(all, zip(begins_with_comma, in_italics, strict=True)))
-    named = kind_of(said) in ("names", "pair") or is_inverted_name(said) or is_name(said)
+    named = kind_of(said) in _PEOPLE or is_inverted_name(said) or is_name(said)
     goes_on = begins_with_comma[1] and are_people(each.text.strip(" ,"))
     return are_stars and named and goes_on

@@ -9,7 +9,7 @@ from itertools import chain
 
 from mimbib.model import Date, Name
 from mimbib.survey.authors import GROUP, people_of, without_groups
-from mimbib.survey.dates import month_and_year, month_in, year_in
+from mimbib.survey.dates import ARXIV_NUMBER, month_and_year, month_in, year_in
 from mimbib.survey.kinds import (
     is_dated_label,
     is_known_venue,
@@ -138,13 +138,13 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             rest.append(bare(text))
             continue
         if kind == "venue" and not (is_praise(text) or names_field(text)):
-            venue, short = without_short_name(bare(text))
-            venues.append((venue_in(venue), year_of(text)))
-            rest += filter(None, [short])
+            venue, more = _venue_and_more(text)
+            venues.append((venue, year_of(text)))
+            rest += more
         elif kind == "names":
-            named = people_of(text) or people_of(bare(text))  # `(Ada Loon, Bo Ray, Cy Fox)`
+            named = people_of(text) or _people_in_brackets(text)
             author = named if named[: len(author)] == author else author  # behind `Loon et al.`
-            rest += [] if named else [bare(text)]
+            rest += [] if named and author[: len(named)] == named else [bare(text)]
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
@@ -156,6 +156,24 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
     venue = venue or _taken(venue_cell, rest)
     issued = Date(year, month) if year else None
     return Details(author, issued, venue, "; ".join(rest))
+
+
+def _venue_and_more(text: str) -> tuple[str, list[str]]:
+    """The venue that a text names; the short name behind it, or a number of arXiv that is none."""
+    named, short = without_short_name(bare(text))
+    venue = venue_in(named)
+    number = "" if venue or not ARXIV_NUMBER.fullmatch(named) else named
+    return venue, [each for each in (short, number) if each]
+
+
+def _people_in_brackets(text: str) -> tuple[Name, ...]:
+    """The people that a text in brackets names, if all their whole names stand in it, `Ada Loon`,
+    and no word is in capitals, as those of places are, `(NTU, Garden Club)`.
+    """
+    people = people_of(bare(text))
+    are_whole = all(each.given and f"{each.given} {each.family}" in text for each in people)
+    is_place = any(len(word) > 1 and word.isupper() for word in words_in(text))
+    return people if are_whole and not is_place else ()
 
 
 def _month_of(kind: str, text: str, year: int) -> int:

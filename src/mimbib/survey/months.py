@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.blocks import Block, Piece, text_of
@@ -44,18 +44,21 @@ def write_months(names: Sequence[str], rows: Sequence[Block]) -> None:
                 piece.text = month_in_digits(_digits(bare(piece.text))) or piece.text
 
 
-def dated_by_id(text: str, ids: Iterable[str], *, alone: bool = True) -> str:
+def dated_by_id(text: str, ids: Collection[str], *, alone: bool = True) -> str:
     """A text that is `arXiv` and the digits that one of some arXiv ids begins with, or these
-    `alone`, with the date that they are; any other text as it is.
+    `alone`, with the date that they are; nothing for one of the ids, and other texts as they are.
 
     >>> dated_by_id("[2405]", ["2405.12345"]), dated_by_id("[2405]", ["2011.12345"])
     ('2024-05', '[2405]')
+    >>> dated_by_id("2405.12345v2", ["2405.12345"]), dated_by_id("2405.12345", [])
+    ('', '2405.12345')
     >>> dated_by_id("arXiv 2405", ["2405.12345"])
     'arXiv 2024-05'
     """
+    if bare(text).partition("v")[0] in ids:
+        return ""
     match = _DIGITS.fullmatch(bare(text))
-    is_date = match and (alone or match[1]) and match[2] in {arxiv[:4] for arxiv in ids}
-    if not match or not is_date:
+    if not match or match[2] not in {arxiv[:4] for arxiv in ids} or not (alone or match[1]):
         return text
     return match[1] + (month_in_digits(match[2]) or match[2])
 

@@ -104,8 +104,8 @@ def headings_of_titles(blocks: Sequence[Block]) -> set[int]:
 
 
 def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a heading is as long as a title, and an item gives the venue or the people, or the
-    first or the last of a few paragraphs is the link to the paper, which has no title of its own.
+    """Whether a heading is as long as a title, and what stands below gives the venue or the people,
+    or the first or the last of a few paragraphs is the link to the paper.
     """
     blocks = [each for each in blocks if each.kind != "text" or each.text]
     if not blocks or length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
@@ -115,11 +115,16 @@ def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
         return True
     if any(each.kind != "text" for each in blocks) or len(blocks) > _MOST_OF_TITLE:
         return False
-    first, *_ = *said, last = [read(each.pieces) for each in blocks]
-    if has_paper(first) and not first.title:
+    readings = [read(each.pieces) for each in blocks]
+    if _is_link_to_paper(readings[0]):
         return True
-    is_titled = any(reading.slot in ("bold", "link", "quoted") for reading in said)
-    return has_paper(last) and not (last.title or is_titled)
+    is_titled = any(reading.slot in ("bold", "link", "quoted") for reading in readings[:-1])
+    return _is_link_to_paper(readings[-1]) and not is_titled
+
+
+def _is_link_to_paper(reading: Reading) -> bool:
+    """Whether a paragraph leads to the paper and has no title of its own."""
+    return has_paper(reading) and not reading.title
 
 
 def begins_with_paper(block: Block) -> bool:
