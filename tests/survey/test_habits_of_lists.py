@@ -482,3 +482,54 @@ def test_what_stands_in_italics_below_a_heading_or_a_title_is_no_topic():
 )
 def test_a_heading_keeps_its_brackets_and_loses_its_icons(heading, name):
     assert headings(f"## {heading}\n- [Worms in Winter]({ARXIV}1)\n") == [name]
+
+
+def test_what_three_blanks_put_below_an_item_of_two_digits_belongs_to_it():
+    lines = "".join(
+        f"{n}. **Worms in Winter Number {n}** (2024) `wet`\n\n   *Garden Club; mud.* [[Paper]]({ARXIV}{n})\n\n"
+        for n in range(8, 13)
+    )
+    assert [each.url for each in entries(lines)] == [f"{ARXIV}{n}" for n in range(8, 13)]
+
+
+def test_a_word_that_is_shortened_twice_is_no_journal():
+    found = entry(f"- [Worms in Winter]({ARXIV}1), Learn 2 Learn\n")
+    assert (found.container_title, found.comment) == ("", "Learn 2 Learn")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "short"),
+    [
+        ("**WormT** - Roots of the Winter Mud [[ICML 2019]]({url})", "Roots of the Winter Mud", "WormT"),
+        ("**WormT** --- roots of mud: what is known (Soil Letters 2015) [[Paper]]({url})", "roots of mud: what is known", "WormT"),
+        ("**WormT** - a tool that digs through all mud [[Paper]]({url})", "WormT", ""),
+        ("**Worm**-Trees for the Winter Mud [[Paper]]({url})", "Worm", ""),
+        ("[2021-CVPR][STL][TR] Roots of the Winter Mud [`paper`]({url})", "Roots of the Winter Mud", ""),
+        ('Loon, Ada and Ray, Bo. "Roots of the Winter Mud" International Symposium on Soil (ISS), 2020. ([pdf]({url}))', "Roots of the Winter Mud", ""),
+        ('**WormT**: "Roots of the "Winter" Mud and Soil", arXiv, 2024 [[Paper]]({url})', 'WormT: "Roots of the "Winter" Mud and Soil"', ""),
+    ],
+)  # fmt: skip
+def test_a_title_is_told_from_what_stands_before_it_and_behind(line, title, short):
+    found = entry(f"- {line.format(url=ARXIV + '1')}\n")
+    assert (found.title, found.short_name) == (title, short)
+
+
+def test_an_address_without_its_scheme_is_no_title():
+    found = entry(
+        f"1. **Roots of the Winter Mud**\n   * Garden: Mud\n   * Link: [arxiv.org/abs/2101.1]({ARXIV}1)\n"
+    )
+    assert (found.title, found.url) == ("Roots of the Winter Mud", f"{ARXIV}1")
+
+
+def paragraphs(*names):
+    """A section with people behind each title, below a heading with people or not."""
+    first = f"## Mud\n\n{names[0]}\n\n" if names else ""
+    return f"{first}**Worms in Winter** ICML 2020. [paper]({ARXIV}1)\n\n*Ada Loon, Bo Ray, Cy Fox*\n\n**Moss and Rain** [paper]({ARXIV}2)\n"
+
+
+def test_a_paragraph_of_people_behind_a_title_names_who_wrote_it():
+    assert list(map(people, entries(paragraphs()))) == [["Ada Loon", "Bo Ray", "Cy Fox"], []]
+
+
+def test_where_people_stand_first_those_behind_a_title_wrote_the_next():
+    assert list(map(people, entries(paragraphs("Di Lee, Ed Moe, Flo Poe")))) == [[], []]

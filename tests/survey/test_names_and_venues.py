@@ -254,3 +254,42 @@ def test_what_a_part_of_an_item_is_called_ends_before_what_it_says():
     found = entry(text)
     assert (people(found), str(found.issued)) == (["A. Loon"], "2021")
     assert found.comment == "Worms dig"
+
+
+# The names of proceedings and journals
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "comment"),
+    [
+        ("In Proceedings of the 25th international conference on wet soil. ACM, 2008", "Proceedings of the 25th international conference on wet soil", "ACM"),
+        ("In 2013 ieee international conference on acoustics, mud and soil, pp. 1-4. IEEE, 2013", "ieee international conference on acoustics, mud and soil", "1-4. IEEE"),
+        ("Proceedings of the 2017 ACM Conference on Soil. ACM, 2017", "Proceedings of the 2017 ACM Conference on Soil", ""),
+        ("IEEE/ACM Transactions on Audio, Soil, and Mud 12.3 (2018): 1-12", "IEEE/ACM Transactions on Audio, Soil, and Mud", ""),
+        ("in IEEE Conference on Soil and Mud (CSM), 2018", "IEEE Conference on Soil and Mud", ""),
+        ("International Journal of Wet Soil, e5922, 2024", "International Journal of Wet Soil", "e5922"),
+        ("Journal of wet soil, Garden Press, 2020", "Journal of wet soil", "Garden Press"),
+        ("Journal of wet soil 2020, J Loon, et al.", "Journal of wet soil", "J Loon"),
+        ("European Conference on Soil: 541-557", "European Conference on Soil", ""),
+        ("Letters on Wet Soil 12.1-4 (2010)", "Letters on Wet Soil", ""),
+        ("World Wide Web Springer", "World Wide Web", ""),
+        ("Commun. ACM 2010", "Commun. ACM", ""),
+    ],
+)  # fmt: skip
+def test_a_venue_is_whole_in_small_letters_too_and_no_publisher(said, venue, comment):
+    found = entry(f"- [Worms in Winter]({ARXIV}1). {said}\n")
+    assert (found.container_title, found.comment) == (venue, comment)
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [("arXiv'23.12", "2023-12"), ("arXiv 2025 (Sep)", "2025-09"), ("Arxiv2024(Jun)", "2024-06"), ("ICML 2025 (Jan)", "2025")],
+)  # fmt: skip
+def test_the_month_behind_a_preprint_is_its_date(said, date):
+    assert str(entry(f"- Worms in Winter [PDF]({ARXIV}1) {said}\n").issued) == date
+
+
+@pytest.mark.parametrize("said", ["(CVPR2004), Loon et al", "(CVPR 2004), Loon et al"])
+def test_a_venue_before_people_is_kept(said):
+    found = entry(f"- Worms in the Deep Winter {said} [[PDF]]({ARXIV}1)\n")
+    assert (found.container_title, str(found.issued)) == ("CVPR", "2004")

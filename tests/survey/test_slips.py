@@ -76,6 +76,15 @@ def test_people_stand_in_columns_that_are_called_so(head, named):
     assert ("Path Patching" in entry.comment) == (not named)
 
 
+def test_things_and_others_are_no_people():
+    [entry] = entries(
+        "| Title | Criteria used | Link |\n|---|---|---|\n"
+        f"| Worms in Winter Soil | Inspiring, Reasonableness, and others | [paper]({ARXIV}1) |\n"
+    )
+    assert people(entry) == []
+    assert "Reasonableness" in entry.comment
+
+
 def test_initials_tell_people_in_any_column():
     [entry] = entries(
         "| Title | Reference | Link |\n|---|---|---|\n"

@@ -45,6 +45,29 @@ def test_a_line_in_small_letters_is_none_of_them():
     assert "papers will be sorted soon" not in [each.title for each in found]
 
 
+@pytest.mark.parametrize("venue", ["[ICML] ", "[arxiv] ", "**CVPR** "])
+def test_titles_behind_a_known_venue_are_papers_where_there_are_five(venue):
+    lines = [f"- {venue}Worms in the Deep Winter of {word.title()} Gardens" for word in WORDS]
+    assert len(survey.parse("# Soil\n" + "\n".join(lines)).entries) == len(WORDS)
+    assert survey.parse("# Soil\n" + "\n".join(lines[:4])).entries == ()
+
+
+def test_a_topic_behind_a_known_venue_is_no_paper():
+    lines = "".join(f"- [ICML] wet worms and {word} kinds of mud\n" for word in WORDS)
+    assert survey.parse(f"# Soil\n{lines}").entries == ()
+
+
+def test_a_title_with_a_known_venue_is_a_paper_in_a_section_of_papers():
+    lines = f"- [Worms]({ARXIV}1)\n- [Moss]({ARXIV}2)\n- Worms in the Deep Winter (arXiv)\n"
+    assert titles(lines)[2:] == ["Worms in the Deep Winter"]
+
+
+@pytest.mark.parametrize(("said", "number"), [("[ICML 2020]", 3), ("[2020]", 2), ("[ICML]", 2)])
+def test_a_paragraph_in_a_section_of_papers_is_one_if_it_has_venue_and_year(said, number):
+    papers = "".join(f"[Worms in {word} Gardens]({ARXIV}{word})\n\n" for word in WORDS[:2])
+    assert len(entries(f"{papers}Worms in the Deep Winter of a Garden {said}\n")) == number
+
+
 def test_titles_without_links_below_a_word_stand_below_a_topic():
     lines = f"- Wet mud\n    - [SOIL 2019] Worms in one winter\n    - [SOIL 2020] Worms in two winters\n- Rain\n    - [Rain on moss]({ARXIV}1)\n"
     found = entries(lines)
@@ -104,6 +127,13 @@ def test_headings_are_titles_whose_link_or_people_stand_below(below):
     assert [each.title for each in found] == [f"Worms in {word} Long Winters" for word in WORDS[:3]]
     assert [each.url for each in found] == [f"{ARXIV}{n}" for n in range(3)]
     assert {each.category.title for each in found} == {"Soil"}
+
+
+def test_headings_with_a_venue_are_titles_whatever_notes_stand_below_the_link():
+    notes = f"[[paper]]({ARXIV}{{n}}) *Garden Club*\n\n- Mud: they dig\n  - in winter\n\nAnd so on."
+    found = headed(notes).entries
+    assert [each.title for each in found] == [f"Worms in {word} Long Winters" for word in WORDS[:3]]
+    assert [str(each.issued) for each in found] == ["2020", "2021", "2022"]
 
 
 def test_people_below_the_linked_heading_of_a_paper_are_its_authors():
@@ -302,6 +332,11 @@ def test_places_and_families_in_brackets_are_nobody(said):
     assert people(entry(f"- [Worms in Winter]({ARXIV}1) {said}\n")) == []
 
 
+@pytest.mark.parametrize("said", ["De Loon, Ada, et al. SOIL 2019", "Behav & Brain Sci. 1978"])
+def test_a_name_beside_a_single_word_may_be_one_person(said):
+    assert people(entry(f"- [Worms in Winter]({ARXIV}1) {said}\n")) == []
+
+
 def test_people_that_do_not_go_on_those_before_are_a_comment():
     lines = f"- [Worms in Winter]({ARXIV}1) Ada Loon, Bo Ray, et al.\n  - {{more}}\n"
     other = entry(lines.format(more="Cy Fox, Di Lee, Ed Moe"))
@@ -313,6 +348,12 @@ def test_people_that_do_not_go_on_those_before_are_a_comment():
 def test_an_arxiv_number_is_kept_where_no_link_says_it():
     found = entry("- **Worms in Winter and Mud** (2019) 2608.11742v1\n")
     assert (found.container_title, found.comment) == ("", "2608.11742v1")
+
+
+@pytest.mark.parametrize("label", ["arxiv 2101", "arxiv2101", "arXiv 2101"])
+def test_the_digits_of_the_paper_behind_arxiv_are_its_date(label):
+    found = entry(f"- **Worms in Winter** [[{label}]]({ARXIV}1)\n")
+    assert (found.container_title, str(found.issued)) == ("arXiv", "2021")
 
 
 def test_the_number_that_a_link_is_called_by_is_no_venue():

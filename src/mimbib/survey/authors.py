@@ -41,6 +41,7 @@ _INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[^\W\d_a-z][^\W\d_A-Z][\w'’-]*)(
 _VANCOUVER = re.compile(r"^(\S.*?) ((?:[A-Z][ -]?){1,3})\.?$")
 """A family, of several words or not, and the initials behind it, as in the style of that name."""
 
+_HAS_PARTS = re.compile(r"[\s.]")
 _ENDS_IN_INITIALS = re.compile(r"\w\w [A-Z](?:[. -]+[A-Z])*\.?$")
 
 
@@ -56,7 +57,10 @@ def people_of(text: str) -> tuple[Name, ...]:
     if is_doubtful or any(map(_is_nobody, people)):
         return ()
     named = _with_initials_in_front(people)
-    return tuple(name_in(each) for each in named if words_in(each) and not year_in(each))
+    names = [name_in(each) for each in named if words_in(each) and not year_in(each)]
+    alone = [each for each in names if each.literal and not _HAS_PARTS.search(each.literal)]
+    is_one = len(names) == 2 and len(alone) == 1 and alone[0].literal.lower() not in COMPANIES
+    return () if is_one else tuple(names)  # `De Loon, Ada, et al.` may be one
 
 
 def _may_be_in_turn(text: str, people: list[str]) -> bool:

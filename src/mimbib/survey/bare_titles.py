@@ -8,18 +8,18 @@ from collections.abc import Iterable, Sequence, Set
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.dates import year_in
 from mimbib.survey.headings import common_way
-from mimbib.survey.kinds import kind_of
+from mimbib.survey.kinds import is_dated_venue, is_known_venue, kind_beside, kind_of
 from mimbib.survey.people import ET_AL, names_organisation
 from mimbib.survey.sections import opens
-from mimbib.survey.signs import length_of, words_in
+from mimbib.survey.signs import is_in_capitals, length_of, words_in
 from mimbib.survey.vocabulary import SMALL
 
 MANY = 0.5
 """The share of papers from which a section is one of papers, whatever it is called."""
 
-_FEWEST_WORDS, _SMALL_WORD, _CAPITALS = 4, 3, 0.7
-"""A title that stands alone among papers has that many words at least, and of those with more than
-three letters such a share in capitals: in nine of 386 lists all 97 such items were papers.
+_FEWEST_WORDS = 4
+"""How many words a title has at least that stands alone among papers, in capitals: in nine of 386
+lists all 97 such items were papers.
 """
 
 _FEWEST_CITED = 5
@@ -49,9 +49,10 @@ def take_bare_titles(candidates: Sequence[Candidate], of_papers: Set[tuple[str, 
         is_marked = not without_links.isdisjoint({each.way, ()}) and _is_marked(each)
         is_bare = is_marked and each.refusal in ("no link", "soft")
         is_alike = bold[each.way] > 2 and _is_dated_in_bold(each)
-        is_alone = each.way in of_papers and _is_title_alone(each)
-        is_paper = is_alike or is_alone or (many_cited and _is_cited(each))
-        if is_bare or (each.refusal == "no link" and is_paper):
+        may_be = each.refusal in ("no link", "prose")
+        is_alone = may_be and each.way in of_papers and _is_title_alone(each)
+        is_paper = is_alike or (many_cited and _is_cited(each))
+        if is_bare or is_alone or (each.refusal == "no link" and is_paper):
             each.refusal = ""
 
 
@@ -88,7 +89,7 @@ def _is_long_as_title(reading: Reading) -> bool:
 
 def _has_form(reading: Reading) -> bool:
     """Whether a text has the form of a title, or where or when its paper appeared stands behind."""
-    return _is_in_capitals(reading.title) or ":" in reading.title or bool(reading.others)
+    return is_in_capitals(reading.title) or ":" in reading.title or bool(reading.others)
 
 
 def take_notes(candidates: Sequence[Candidate]) -> None:
@@ -107,7 +108,7 @@ def take_notes(candidates: Sequence[Candidate]) -> None:
 def _is_titled_note(reading: Reading) -> bool:
     """Whether a title leads to a page beside the list, itself or by a link behind its capitals."""
     page = reading.url.lower().partition("#")[0]
-    is_title = reading.slot == "link" or _is_in_capitals(reading.title)
+    is_title = reading.slot == "link" or is_in_capitals(reading.title)
     return is_title and "://" not in page and page.endswith(".md")
 
 
@@ -142,36 +143,42 @@ def _is_marked(candidate: Candidate) -> bool:
 def _is_dated_in_bold(candidate: Candidate) -> bool:
     """Whether an item is a bold title with a venue and a year."""
     reading = candidate.reading
-    is_dated = any(year_in(text) and kind_of(text) == "venue" for text in reading.others)
+    is_dated = any(map(is_dated_venue, reading.others))
     return candidate.kind == "item" and reading.slot == "bold" and is_dated
 
 
 def _is_cited(candidate: Candidate) -> bool:
-    """Whether lines are a title without a link, with a venue and a year and no more."""
+    """Whether lines are a title without a link, with a venue and no more; without the year, they
+    are an item that has the form of a title.
+    """
     reading = candidate.reading
-    says_where = "venue" in map(kind_of, reading.others)
-    return says_where and is_plain_reference(reading) and not reading.title[0].islower()
+    if "venue" not in map(kind_beside, reading.others) or reading.title[:1].islower():
+        return False
+    return is_plain_reference(reading) or (candidate.kind == "item" and _is_title_alone(candidate))
 
 
 def _is_title_alone(candidate: Candidate) -> bool:
-    """Whether an item is nothing but a title: words in capitals, and a colon or small words."""
-    reading, title = candidate.reading, candidate.reading.title.replace("：", ":")
-    if candidate.kind != "item" or reading.links or reading.remarks:
+    """Whether an item is nothing but a title, where and when it appeared, or a paragraph that says
+    both.
+    """
+    reading = candidate.reading
+    if candidate.kind == "row" or reading.links or reading.remarks or reading.broken:
         return False
-    if reading.others and not is_plain_reference(reading):
+    if candidate.kind != "item" and not any(map(is_dated_venue, reading.others)):
         return False
+    known = (is_known_venue(text) and kind_beside(text) == "venue" for text in reading.others)
+    is_plain = all(known) or is_plain_reference(reading)
+    return is_plain and _is_title(reading.title.replace("：", ":"))
+
+
+def _is_title(title: str) -> bool:
+    """Whether a text is words in capitals with a colon or small words, as titles are."""
     label, colon, _ = title.partition(":")
     is_remark = colon and not _may_begin_title(label)
     is_said = is_remark or year_in(title) or ET_AL.search(title) or names_organisation(title)
     if is_said or kind_of(title) != "words" or length_of(title) < _FEWEST_WORDS:
         return False
-    return _is_in_capitals(title) and (bool(colon) or not SMALL.isdisjoint(words_in(title)))
-
-
-def _is_in_capitals(title: str) -> bool:
-    """Whether the longer words of a title begin with capitals, as those of titles do."""
-    long = [word for word in words_in(title) if len(word) > _SMALL_WORD]
-    return sum(word[0].isupper() for word in long) >= _CAPITALS * len(long) > 0
+    return is_in_capitals(title) and (bool(colon) or not SMALL.isdisjoint(words_in(title)))
 
 
 def _may_begin_title(label: str) -> bool:
@@ -186,7 +193,7 @@ def _may_begin_title(label: str) -> bool:
 def is_plain_reference(reading: Reading) -> bool:
     """Whether lines without a link say nothing but a title, and the year, by whom or where."""
     is_dated = any(map(year_in, reading.others))
-    is_plain = {"venue", "date", "names"}.issuperset(map(kind_of, reading.others))
+    is_plain = {"venue", "date", "names"}.issuperset(map(kind_beside, reading.others))
     return is_dated and is_plain and not reading.links and length_of(reading.title) > 3
 
 

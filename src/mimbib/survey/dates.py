@@ -42,9 +42,11 @@ MONTH_BEHIND = re.compile(
 
 _MONTH_AND_YEAR = re.compile(
     rf"\b(?:{'|'.join(MONTHS)})\b\.?,?(?: \d\d?(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b"
-    r"|\b20\d\d\.\d\d?\b(?!\.?\d)",  # `2024.05`
+    r"|\b20\d\d\.\d\d?\b(?!\.?\d)"  # `2024.05`
+    rf"|(?<=\barxiv )20\d\d \((?:{'|'.join(MONTHS)})\)",
     re.IGNORECASE,
 )
+_PREPRINT_AND_MONTH = re.compile(r"\barxiv\s?['’‘`]?(\d\d)\.(0[1-9]|1[0-2])\b", re.IGNORECASE)
 _MONTH_IN_DIGITS = re.compile(r"(07(?=0[4-9]|1)|0[89]|[1-4]\d)(0[1-9]|1[0-2])")
 _LONGEST = 60  # more characters than any date has
 _PART = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|xx(?:-xx)?")
@@ -119,7 +121,11 @@ def month_and_year(text: str) -> str:
 
     >>> month_and_year("Garden Letters, June 12, 2020, p. 3"), month_and_year("May Letters 2020")
     ('June 12, 2020', '')
+    >>> month_and_year("arXiv'23.12")
+    '2023-12'
     """
+    if match := _PREPRINT_AND_MONTH.search(text):
+        return f"20{match[1]}-{match[2]}"
     match = _MONTH_AND_YEAR.search(text)
     return match[0] if match else ""
 

@@ -12,10 +12,13 @@ from mimbib.survey.authors import GROUP, people_of, without_groups
 from mimbib.survey.dates import ARXIV_NUMBER, month_and_year, month_in, year_in
 from mimbib.survey.kinds import (
     is_dated_label,
+    is_dated_venue,
     is_known_venue,
     is_person_with_place,
     is_praise,
+    is_preprint,
     kind_behind,
+    kind_beside,
     kind_of,
     names_dated_venue,
 )
@@ -37,7 +40,7 @@ from mimbib.survey.venues import (
     without_short_name,
     year_of,
 )
-from mimbib.survey.vocabulary import ABBREVIATIONS, MONTHS, NOTHING, SMALL
+from mimbib.survey.vocabulary import ABBREVIATIONS, MONTHS, SMALL
 
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
 _FIELDS = re.compile(
@@ -55,7 +58,9 @@ _LABELLED = re.compile(rf"\W*(?:{_VENUE})\s*[:：]\s*", re.IGNORECASE)
 _AUTHORS = re.compile(r"^\W*(?:authors?|作者)\s*[:：]\s*(?=\w)", re.IGNORECASE)
 _NEXT_LABEL = re.compile(rf"[;,.|]\s+(?=(?:authors?|{_VENUE})\s*[:：])", re.IGNORECASE)
 _TAGGED = re.compile(r"\s*\[([^\[\]]+)\]\s*(?=\w)")  # `[SOIL]Ada Loon, Bo Ray`
-_DATE_IN_GROUP = re.compile(r"\b(?:19|20)\d\d\b")  # `(KDD 2020)`, and not `(AI21 Labs)`
+_DATE_IN_GROUP = re.compile(  # `(KDD 2020)`, `(KDD2020)`, and not `(AI21 Labs)`
+    r"\b(?:19|20)\d\d\b|^\W*[A-Za-z][\w&-]*(?:19|20)\d\d\W*$"
+)
 _BEHIND_PEOPLE = re.compile(
     r"(?<=\w\w)\.[,;*]*\s+|(?<=\s\w)\.\s+(?=[A-Z][\w&]*[A-Z]|['’‘]?\d\d)"
     r"|(?<=\w) \.\s+(?=[a-z]*[A-Z]|\d{4}\b)|[,;](?:\s+|(?=\d{4}\b))"
@@ -145,6 +150,8 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             named = people_of(text) or _people_in_brackets(text)
             author = named if named[: len(author)] == author else author  # behind `Loon et al.`
             rest += [] if named and author[: len(named)] == named else [bare(text)]
+        elif venues and is_preprint(venues[-1][0]) and bare(text).lower() in MONTHS:
+            month = month or MONTHS[bare(text).lower()]  # `arXiv 2024 (Jun)`
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
@@ -225,10 +232,8 @@ def _names_only_a_venue(label: str) -> bool:
     In lower case it is the name of a site, or a word such as "access". What may be the name of a
     site as well, `[ACL](…)`, is that of a venue with the year behind it.
     """
-    kind = kind_of(label)
-    is_venue = kind == "label" and is_known_venue(label) and year_in(label)
-    is_conference = bare(label).lower() in _CONFERENCES
-    return not label.islower() and (kind == "venue" or bool(is_venue) or is_conference)
+    is_venue = kind_of(label) == "venue" or is_dated_venue(label)
+    return not label.islower() and (is_venue or bare(label).lower() in _CONFERENCES)
 
 
 def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -275,7 +280,7 @@ def _of_field(field: str) -> Iterator[tuple[str, str]]:
     is_prose = _is_prose(field)
     smaller = (_listed(each) for each in _divided(field, _IN_BRACKETS))
     for place, each in enumerate(chain.from_iterable(smaller)):
-        kind = _kind(each) if len(bare(each)) > 1 else ""
+        kind = kind_beside(each) if len(bare(each)) > 1 else ""
         is_cited = kind == "names" and place > 0  # `… worms dig (Loon et al., 2020).`
         in_prose = is_prose and (kind in ("words", "pair") or is_cited)
         yield "prose" if in_prose else _settled(each, kind), each
@@ -346,12 +351,12 @@ def _is_prose(text: str) -> bool:
 
 def _divided(text: str, between: re.Pattern[str]) -> list[str]:
     """The fields of a text that is none of a kind, unless they name a venue only together."""
-    are_venues = _kind(text) == "venue" and (";" in text or appeared_behind(text))
+    are_venues = kind_beside(text) == "venue" and (";" in text or appeared_behind(text))
     is_apart = bool(_APART.match(text))
     if _is_of_a_kind(text) and not (are_venues or "|" in text or is_apart):
         return [text]
     fields = [field for field in between.split(text) if kind_of(field)]
-    by_itself = is_apart or any(_kind(field) == "venue" for field in fields)
+    by_itself = is_apart or any(kind_beside(field) == "venue" for field in fields)
     is_venue = _is_of_a_kind(text) or names_dated_venue(bare(text))
     return [text] if not by_itself and is_venue else fields
 
@@ -386,8 +391,8 @@ def _people_first(text: str) -> tuple[str, str]:
 def _is_venue_or_date(text: str) -> bool:
     """Whether a text is a venue, a date, or the one and behind a comma the other."""
     venue, _, date = text.partition(", ")
-    is_both = _kind(venue) == "venue" and kind_of(date) == "date"
-    return is_both or _kind(text) in ("venue", "date")
+    is_both = kind_beside(venue) == "venue" and kind_of(date) == "date"
+    return is_both or kind_beside(text) in ("venue", "date")
 
 
 def _are_apart(people: str, year: str) -> bool:
@@ -413,7 +418,7 @@ def _are_named(text: str) -> bool:
 
 def _may_be_person(text: str) -> bool:
     """Whether a text may be one of several people, of whom not all are known for such."""
-    return _kind(text) != "venue" and (are_people(text) or len(text.split()) < _FEW_WORDS)
+    return kind_beside(text) != "venue" and (are_people(text) or len(text.split()) < _FEW_WORDS)
 
 
 def _is_whole(name: str) -> bool:
@@ -422,13 +427,4 @@ def _is_whole(name: str) -> bool:
 
 
 def _is_of_a_kind(text: str) -> bool:
-    return _kind(text) not in ("words", "")
-
-
-def _kind(text: str) -> str:
-    """What a text is; a venue may be called as a link is, `[arXiv]`."""
-    kind = kind_of(text)
-    words = words_in(text.lower())
-    is_left_open = not (year_in(text) or NOTHING.isdisjoint(words) or words[0] == "ieee")
-    is_venue = kind == "label" and is_known_venue(text) and not is_left_open  # `Authors TBD`
-    return "venue" if is_venue else kind
+    return kind_beside(text) not in ("words", "")

@@ -47,6 +47,22 @@ _SOCIETY = re.compile(
 )
 """A society that publishes, and the name of its journal or conference, or how one begins."""
 
+_IN = re.compile(r"[Ii]n:? ")
+_LEAD = (  # `Proceedings of the 20th annual ACM `
+    r"(?:[Tt]he )?(?:[Pp]roceedings of )?(?:[Tt]he )?(?:(?:19|20)\d\d |\d+(?:st|nd|rd|th) "
+    r"|(?i:(?:[a-z]+-)?(?:first|second|third|[a-z]{2,6}th)|annual|asian|european|international"
+    r"|joint|world) |(?:[A-Z][A-Z/-]+|ieee|acm) )*"
+)
+_WHOLE = re.compile(  # a name and numbers: no stop, no people and no other name behind it
+    r"(?!.*\bet al\b)(?:[^\d.,:;()]|,\s(?=[a-z]|[^,]{2,30},? and )|\((?:[^()]*\)|[^()]*$))+"
+    r"(?:(?:[\s,]+|(?=['’]))(?:['’]?\d|pp|pages|vol|no\b)(?:[\d\W_]|pp|pages|vol|no)*)?"
+)
+_PROCEEDINGS = re.compile(
+    rf"{_LEAD}(?i:(?:conference|congress|symposium|transactions|workshop) on|journal o[fn]) "
+)
+"""How the names of proceedings and journals begin, in capitals or not."""
+
+_PAGES_BEHIND = re.compile(r":\s*\d+[-–]+\d+$")  # of `Soil Letters: 675-684`
 _BAR_OR_COMMA = re.compile("[,;|]")
 
 _DATE_BEHIND = re.compile(r"(?:[\s,(]+|(?<=[a-z]{6}))(?:19|20)\d\d$|(?<=\w) ?['’‘] ?\d\d$")
@@ -106,6 +122,25 @@ def kind_of(text: str) -> str:
     if _is_venue(plain, words, bracketed=bracketed):
         return "venue"
     return names_kind(plain) or "words"
+
+
+def kind_beside(text: str) -> str:
+    """What a text beside a title is; a venue may be called as a link is, `[arXiv]`.
+
+    >>> kind_of("NeurIPS 2021"), kind_beside("NeurIPS 2021"), kind_beside("PDF")
+    ('label', 'venue', 'label')
+    """
+    kind = kind_of(text)
+    if kind != "label" or not is_known_venue(text):
+        return kind
+    words = words_in(text.lower())
+    is_left_open = not (year_in(text) or NOTHING.isdisjoint(words) or words[0] == "ieee")
+    return kind if is_left_open else "venue"  # `Authors TBD`
+
+
+def is_dated_venue(text: str) -> bool:
+    """Whether a text beside a title is a venue and its year."""
+    return bool(year_in(text)) and kind_beside(text) == "venue"
 
 
 def is_known_venue(text: str) -> bool:
@@ -231,10 +266,14 @@ def _is_one(plain: str) -> bool:
 
 def _names_proceedings(plain: str, words: list[str]) -> bool:
     """Whether a text names a journal or proceedings by its form, with a year or without."""
+    plain = _PAGES_BEHIND.sub("", plain)
     if names_journal(plain) and ":" not in plain:
         return True
-    known = plain.lower().removeprefix("in ").startswith(NEURIPS)
-    return known or _is_shortened(plain, words)
+    named = plain[match.end() :] if (match := _IN.match(plain)) else plain
+    if named.lower().startswith(NEURIPS) or _is_shortened(plain, words):
+        return True
+    begun = _PROCEEDINGS.match(named) or _SOCIETY.match(named)
+    return bool(begun and _WHOLE.fullmatch(named, begun.end()))
 
 
 def _is_shortened(plain: str, words: list[str]) -> bool:
@@ -243,7 +282,7 @@ def _is_shortened(plain: str, words: list[str]) -> bool:
     """
     names = [word for word in words if not word.isdecimal()]
     shortened = [word for word in names if word in ABBREVIATIONS]
-    is_marked = len(shortened) > 1 or any(f"{word}. " in plain for word in shortened)
+    is_marked = len(set(shortened)) > 1 or any(f"{word}. " in plain for word in shortened)
     capitals = all(word[0].isupper() or word in _JOINING for word in names)
     return capitals and is_marked and len(shortened) * 2 >= len(names)
 

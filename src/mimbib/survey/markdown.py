@@ -25,6 +25,10 @@ _INDENT = re.compile(r"[ \t>]*(?:[-*+] (?=[-*+] ))*")
 _TIGHT = re.compile(r"([ \t>]*(?:[-+]|\d+[.)]))(?=\[|\*\*[\w\[【])")
 """The marker of an item without the blank behind it."""
 
+_NUMBERED = re.compile(r" *\d{2,3}[.)] ")
+_BELOW_DIGIT = 3
+"""How many blanks put a line below an item whose number has one digit."""
+
 _LETTER = re.compile(
     r"\{\\(?:[`'^\"~=.]\s?(?:\\?[a-zA-Z]|\{\\?[a-zA-Z]\})|[uvHcdbrk](?:\s\\?[a-zA-Z]|\{\\?[a-zA-Z]\})"
     r"|ss|[oOlLij]|ae|AE|oe|OE|aa|AA)\}"
@@ -56,7 +60,7 @@ def blocks_of(text: str) -> list[Block]:
     parser.block.ruler.before("paragraph", "part", _begins_part, {"alt": ["paragraph"]})
     parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[assignment,method-assign]
     parser.validateLink = bool  # type: ignore[assignment,method-assign]
-    lines = list(_calm(map(_shallow, map(_without_tex, visible(text)))))
+    lines = list(_calm(_below_numbers(map(_shallow, map(_without_tex, visible(text))))))
     builder = Builder()
     for token in parser.parse("\n".join(lines)):
         _block(builder, token)
@@ -92,6 +96,22 @@ def _shallow(line: str) -> str:
     match = _INDENT.match(line)
     end = match.end() if match else 0
     return line if end <= _DEEPEST else line[: end - end % 2][:_DEEPEST] + line[end:]
+
+
+def _below_numbers(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, of which those that three blanks put below `9. ` are put below `10. ` as well.
+
+    Markdown wants four there, and takes them for no part of the item (CommonMark 0.31, 5.2).
+    """
+    start = content = 0
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" "))
+        if match := _NUMBERED.match(line):
+            start, content = indent, match.end()
+        elif line.strip() and indent <= start:
+            start = content = 0
+        is_below = start + _BELOW_DIGIT <= indent < content
+        yield " " * content + line.lstrip() if is_below else line
 
 
 def _calm(lines: Iterable[str]) -> Iterator[str]:

@@ -60,7 +60,7 @@ def dated_by_id(text: str, ids: Collection[str], *, alone: bool = True) -> str:
     match = _DIGITS.fullmatch(bare(text))
     if not match or match[2] not in {arxiv[:4] for arxiv in ids} or not (alone or match[1]):
         return text
-    return match[1] + (month_in_digits(match[2]) or match[2])
+    return ("arXiv " if match[1] else "") + (month_in_digits(match[2]) or match[2])
 
 
 def _digits(text: str) -> str:

@@ -71,21 +71,28 @@ def is_few(item: Open) -> bool:
 
 def says_more(above: Open, block: Block, reading: Reading, following: Block | None) -> bool:
     """Whether a paragraph only says more of the title above it."""
-    if not block.pieces or above.has_paper:
+    if not block.pieces:
         return False
     return not reading.title or (_is_bold_title(above) and _tells_of_it(block, following))
 
 
 def is_said_of(title: Open, block: Block) -> bool:
     """Whether a paragraph below a heading that is a title says more of its paper: any does before
-    the link to that, and people behind it, if nobody is named so far.
+    the link to that, and people behind it.
     """
-    if not title.has_paper:
-        return True
-    are_two = kind_of(block.text) == "pair" and all(piece.italic for piece in block.pieces)
-    are_many = kind_of(block.text) == "names" or is_of_authors(block)
+    return not title.has_paper or names_its_people(title, block)
+
+
+def names_its_people(title: Open, block: Block) -> bool:
+    """Whether a paragraph is the people of the title above it, which names nobody so far."""
     named = any(kind_of(text) == "names" for text in title.reading.others)
-    return (are_two or are_many) and not (named or title.extra)
+    return names_people(block) and not (named or title.extra)
+
+
+def names_people(block: Block) -> bool:
+    """Whether a paragraph is people: many, two in italics, or what it calls so."""
+    are_two = kind_of(block.text) == "pair" and all(piece.italic for piece in block.pieces)
+    return are_two or kind_of(block.text) == "names" or is_of_authors(block)
 
 
 def _is_bold_title(above: Open) -> bool:

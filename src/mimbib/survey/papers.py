@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.accepting import cites, is_reference
@@ -17,6 +18,8 @@ from mimbib.survey.opened import (
     is_few,
     is_of_title,
     is_said_of,
+    names_its_people,
+    names_people,
     says_more,
 )
 from mimbib.survey.reading import read
@@ -227,7 +230,7 @@ class _Papers:
         elif above and above.line in self._titles and is_said_of(above, block):
             above.add(block)  # a person, perhaps, or a venue
             return
-        elif above and not level and says_more(above, block, reading, following):
+        elif above and not level and self._goes_on(above, block, following):
             above.add(block)
             return
         self._close()
@@ -235,6 +238,21 @@ class _Papers:
             self._way.enter(level, name_of(block), block.line)
         elif not is_way(block):
             self._open = self._begun("text", block, reading)
+
+    def _goes_on(self, title: Open, block: Block, following: Block | None) -> bool:
+        """Whether a paragraph says more of the title above it, or is its people: in no section of
+        the list do people stand first.
+        """
+        if not title.has_paper:
+            return says_more(title, block, read(block.pieces), following)
+        return (
+            title.kind == "text"
+            and names_its_people(title, block)
+            and not any(
+                above.kind == "heading" and names_people(below)
+                for above, below in pairwise(self._blocks)
+            )
+        )
 
     def _level_of_topic(self, block: Block) -> int:
         """The level of a paragraph that is the topic of what stands below it; 0 if it is none."""

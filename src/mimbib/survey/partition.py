@@ -221,7 +221,8 @@ def _is_apart(group: re.Match[str]) -> bool:
         is_short = len(words_in(group[1])) <= 4
         if "(" in group[0]:  # `(WormT5) Worms`, but `(Partial) Views`
             is_short = len(words_in(group[1])) == 1 and _is_short_name(group[1])
-        return is_short and not behind and (bool(group[3]) or "【" in group[0])
+        is_parted = group[3] or "【" in group[0] or group.string.startswith("[", group.end())
+        return is_short and not behind and bool(is_parted)
     return kind != "pair"
 
 

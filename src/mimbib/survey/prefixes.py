@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 
 from mimbib.survey.addresses import is_paper
-from mimbib.survey.kinds import kind_of
+from mimbib.survey.kinds import is_dated_venue, kind_of
 from mimbib.survey.partition import part
 from mimbib.survey.parts import Part
 from mimbib.survey.people import is_citation, is_name
-from mimbib.survey.signs import bare, words_in
+from mimbib.survey.signs import bare, is_in_capitals, words_in
 
 COLONS = (":", "：")
 QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_DASH = re.compile(r"[-–—]+\s")
 _OPENED = ('"', "“", "„", "«")
 """Quotation marks: what follows one at the end of a text is the title."""
 
@@ -155,5 +156,9 @@ def _is_continued(lead: Part, main: Part) -> bool:
         return False
     if any(kind_of(each) in ("names", "pair") for each in part(text).before):
         return False
-    goes_on = lead.text.rstrip().endswith(COLONS) or text.startswith((*COLONS, "-", "–", "—"))
+    if _DASH.match(text):
+        parted = part(text)  # a title, or a comment on a short one
+        is_cited = len(name) == 1 and is_dated_venue(parted.after)
+        return not (is_in_capitals(parted.title) or is_cited)
+    goes_on = lead.text.rstrip().endswith(COLONS) or text.startswith((*COLONS, "-"))
     return goes_on or text[:1].islower()

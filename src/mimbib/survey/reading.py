@@ -11,7 +11,7 @@ from mimbib.survey.beside import beside
 from mimbib.survey.blocks import Piece
 from mimbib.survey.candidates import Reading
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import is_known_venue, kind_of, names_dated_venue
+from mimbib.survey.kinds import is_dated_venue, is_known_venue, kind_of, names_dated_venue
 from mimbib.survey.linking import is_person, links_of
 from mimbib.survey.partition import MARK, Parted, is_behind_people, part, tidy
 from mimbib.survey.parts import Part, parts_of
@@ -55,7 +55,9 @@ _ASIDE = frozenset("by in with from and or is at on for see are has was which th
 
 _SAID_TWICE = re.compile(r"([\w+-]{2,25})(?:[:：]| [—–-])\s+(?=\1[:：\s])")  # `WormT: WormT: Mud`
 
-_ADDRESS_OR_DOI = re.compile(rf"{ADDRESS.pattern}|(?:doi:?\s*)?10\.\d{{4,9}}/\S+", re.IGNORECASE)
+_ADDRESS_OR_DOI = re.compile(
+    rf"{ADDRESS.pattern}|(?:doi:?\s*)?10\.\d{{4,9}}/\S+|(?:[\w-]+\.)+[a-z]{{2,}}/\S*", re.IGNORECASE
+)
 
 _DATES = frozenset(("date", "year", "published"))
 """What a date is labelled as."""
@@ -218,6 +220,7 @@ def _quoted(each: Part) -> str:
         return ""
     goes_on = bool(after) and after[0] not in ".,;([|"
     follows = not goes_on or after[:3].lower() == "in " or is_known_venue(after.split()[0])
+    follows = follows or (is_dated_venue(after) and not {*after}.intersection(':"“”'))
     ends = follows or match[1].rstrip()[-1:] in ".,"
     kind = "names" if behind_people else kind_of(before)
     if len(words_in(match[1])) < (1 if kind == "names" else 3):

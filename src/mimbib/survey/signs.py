@@ -11,6 +11,9 @@ WORD = re.compile(r"[^\W_]+(?:[.'’&+-][^\W_]+)*")
 EDGES = " \t[](){}|,.:;*_`'\"“”‘’<>•·~#=+-–—/\\、。，：；（）【】「」"
 """What may stand around words without being part of them."""
 
+_SMALL_WORD, _CAPITALS = 3, 0.7
+"""Of the words with more letters such a share begins with capitals in titles that have these."""
+
 _ICON = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff"
     r"\ufe0f\u200d]+|(?<!\w)(?::[a-z+0-9][a-z0-9_+-]*:)+(?=[A-Z]|\W|$)"
@@ -45,3 +48,13 @@ def length_of(title: str) -> int:
     if title.isascii():
         return words
     return max(sum("\u3040" <= sign <= "\u9fff" for sign in title) // 2, words)
+
+
+def is_in_capitals(title: str) -> bool:
+    """Whether most words of a title with more than three letters begin with capitals.
+
+    >>> is_in_capitals("Worms in the Deep Winter"), is_in_capitals("Worms that dig deep")
+    (True, False)
+    """
+    long = [word for word in words_in(title) if len(word) > _SMALL_WORD]
+    return sum(word[0].isupper() for word in long) >= _CAPITALS * len(long) > 0

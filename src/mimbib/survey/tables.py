@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
@@ -46,6 +47,9 @@ _PEOPLE = frozenset(
 """Words in the head of the column of people. Words in capitals below other heads, `Path Patching,
 Logit Lens`, were methods, tasks or places in all of some 120 cells of 234 lists.
 """
+
+_AND_OTHERS = re.compile(r"\b(?:others|etc)\b")
+"""What ends a list of things as well, `Novelty, Clarity, and others`."""
 
 _SURE_VENUES = frozenset("venue conference journal pub".split())
 _VENUES = _SURE_VENUES | {"publication", "source"}
@@ -295,7 +299,7 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
 def _names_no_people(head: Sequence[str], text: str) -> bool:
     """Whether what looks like people stands in a column that is called otherwise."""
     is_other = head and _PEOPLE.isdisjoint(head) and not _VENUES.issuperset(head)
-    is_certain = ET_AL.search(text) or has_initials(text)
+    is_certain = has_initials(text) or (ET_AL.search(text) and not _AND_OTHERS.search(text))
     return bool(is_other) and kind_of(text) in ("pair", "names") and not is_certain
 
 

@@ -13,7 +13,7 @@ from mimbib.survey.bare_titles import is_plain_reference
 from mimbib.survey.blocks import FOLDED, Block, Piece, text_of
 from mimbib.survey.candidates import Reading
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import kind_of
+from mimbib.survey.kinds import is_dated_venue, kind_of
 from mimbib.survey.linking import has_paper
 from mimbib.survey.people import is_name
 from mimbib.survey.reading import read
@@ -113,6 +113,8 @@ def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
     is_item = blocks[0].kind == "item" and _TELLS_OF_PAPER.match(blocks[0].text)
     if is_item or is_of_authors(blocks[0]):
         return True
+    if blocks[0].kind == "text" and has_paper(read(blocks[0].pieces)) and _is_dated(heading):
+        return True
     if any(each.kind != "text" for each in blocks) or len(blocks) > _MOST_OF_TITLE:
         return False
     readings = [read(each.pieces) for each in blocks]
@@ -120,6 +122,11 @@ def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
         return True
     is_titled = any(reading.slot in ("bold", "link", "quoted") for reading in readings[:-1])
     return _is_link_to_paper(readings[-1]) and not is_titled
+
+
+def _is_dated(heading: Block) -> bool:
+    """Whether a heading ends in a venue and its year, `Worms in Winter [ICML 2021]`."""
+    return any(map(is_dated_venue, read(heading.pieces).others))
 
 
 def _is_link_to_paper(reading: Reading) -> bool:

@@ -11,7 +11,8 @@ from mimbib.survey.signs import bare, words_in
 from mimbib.survey.vocabulary import COMPANIES, MONTHS, SMALL
 
 _YEAR = re.compile(
-    r"['’‘`]?\s?(?<!\d)(?<!\d\.)(?:19|20)\d\d(?:0[1-9]|1[0-2])?(?!\d|\.\d{5})(?:[./-]\d+)*"
+    r"['’‘`]?\s?(?<!\d)(?<!\d\.)(?<!of the )"
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?(?!\d|\.\d{5})(?:[./-]\d+)*"
     r"|(?<=\s)(?:19|20)\d{3}(?![\d–-])"  # of `SOIL 20222`, a slip
     r"|['’‘`]\s?\d\d(?:\.\d{1,2})?\b|(?<=[A-Za-z])\d\d\b|(?<!\S)\d\d['’](?=[A-Z]|arXiv|\W*$)"
 )
@@ -27,11 +28,21 @@ _SHORT_BEHIND = re.compile(  # of `SOIL 2020, WormT`, `arXiv, WormT`
     r"(?:(?<=\d\d)|(?<=\barXiv)|(?<=\barxiv)),\s*([^\s,]*[^\W\d][\w+-]*)\W*$"
 )
 
+_PUBLISHER = re.compile(
+    r"[.,]\s+(?:ACM|Elsevier|IEEE|PMLR|SIAM|Springer|USENIX)\W*$|\s+(?:Elsevier|Springer)\W*$"
+)
+"""The publisher behind a venue of several words; `Commun. ACM` is all of one."""
+
+_SHORTEST = 2
+"""How many words a venue has at most that a publisher is part of."""
+
 _LED = re.compile(  # of `accepted by CVPR`, `To appear in the Journal of Soil`, `in ICML`
-    r"(?i:(?:(?:accepted|appeared|presented|published|to appear) (?:at|by|in|to)|in)\s+)(?:the )?"
+    r"(?i:(?:(?:accepted|appeared|presented|published|to appear) (?:at|by|in|to)|in:?)\s+)(?:the )?"
 )
 
-_VOLUME = re.compile(r"(?<!\bPart)(?<=[A-Za-z]{3}) \d{1,3}$|(?<=[A-Z]{2}) (?:[Pp]aper|[Pp]df|PDF)$")
+_VOLUME = re.compile(
+    r"(?<!\bPart)(?<=[A-Za-z]{3}) \d{1,3}(?:\.[\d-]+)?$|(?<=[A-Z]{2}) (?:[Pp]aper|[Pp]df|PDF)$"
+)
 """The volume of a journal, or the label of a link, at the end of a venue."""
 
 _UNPUBLISHED = frozenset("blog review submission submitted".split())
@@ -47,6 +58,8 @@ def venue_in(text: str) -> str:
         return named
     whole = _YEAR.sub("", bare(text))
     named = bare(_BEHIND_VENUE.split(whole)[0])
+    shown = _PUBLISHER.sub("", named)
+    named = shown if len(words_in(shown)) > _SHORTEST else named
     behind = bare(whole.rpartition(")")[2])
     is_whole = is_known_venue(named) and ")" not in named
     if " " not in behind and is_known_venue(behind) and not is_whole:
