@@ -144,7 +144,6 @@ def test_people_venue_and_links_stand_on_the_lines_around_a_linked_title():
     ("first", "people"),
     [
         ("2020: Loon, A., and Ray, B. ", ["A. Loon", "B. Ray"]),
-        ("Loon, Ada, and Bo Ray.", ["Ada Loon", "Bo Ray"]),
         ("2021: Loon, Ada, et al. ", ["Ada Loon"]),
     ],
 )

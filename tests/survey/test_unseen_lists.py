@@ -449,14 +449,6 @@ def test_a_link_in_the_place_of_an_address_is_that_address_and_is_told(nested):
     assert [finding.rule for finding in list_.findings] == ["nested-link"]
 
 
-@pytest.mark.parametrize("order", [1, -1])
-def test_a_label_that_is_not_known_is_one_beside_a_known_one(order):
-    items = [f"- Homeoage: {CODE}", f"- Paper: {ARXIV}"][::order]
-    [entry] = survey.parse("\n".join(["# Soil", "**Worms in Winter**", "", *items])).entries
-    assert (entry.title, entry.url) == ("Worms in Winter", ARXIV)
-    assert [(link.label, link.url) for link in entry.links] == [("Homeoage", CODE)]
-
-
 def test_names_before_addresses_are_no_labels_among_themselves():
     urls = [ARXIV, f"{ARXIV}2"]
     items = "".join(f"- Worm{number}: {url}\n" for number, url in enumerate(urls))

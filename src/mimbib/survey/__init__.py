@@ -233,7 +233,8 @@ def _entry(paper: Candidate, category: Category) -> Entry:
         url, links = "", tuple(reading.links)
     if label == title and not (reading.others or reading.remarks or reading.short):
         return Entry(title=title, url=url, category=category, links=links, line=paper.line)
-    from mimbib.survey.details import details, said_by
+    from mimbib.survey.badges import said_by
+    from mimbib.survey.details import details
     from mimbib.survey.months import dated_by_id
 
     ids = _ids_in(link.url for link in reading.links)

@@ -1,4 +1,4 @@
-"""What the badges of a line say of where and when its paper appeared."""
+"""What badges, and what links are called by, say of where and when a paper appeared."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import re
 from urllib.parse import unquote
 
 from mimbib.survey.dates import year_in
-from mimbib.survey.kinds import is_known_venue, kind_of
+from mimbib.survey.kinds import is_dated_label, is_dated_venue, is_known_venue, kind_of
+from mimbib.survey.people import ET_AL
+from mimbib.survey.signs import bare
 from mimbib.survey.vocabulary import UNNUMBERED
+
+_YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
+_CONFERENCES = frozenset(("aaai", "neurips", "nips"))
+"""Conferences whose sites hold, but for a few workshops, their own papers alone."""
 
 _BADGE = re.compile(r"https?://img\.shields\.io/badge/([^/?#]+)")
 _FIELD = re.compile(r"(?<!-)-(?!-)")
@@ -62,3 +68,34 @@ def said_by_badge(address: str, *, is_link: bool = True) -> str:
 def _shown(field: str) -> str:
     """A field of a badge's address with blanks between its words."""
     return field.replace("--", " ").replace("_", " ").strip()
+
+
+def said_by(label: str, title: str) -> list[str]:
+    """What the link to a paper is called, as far as that is a venue or a year behind people.
+
+    >>> said_by("ICRA", "Worms in Winter"), said_by("Loon, Ray (2019)", "Worms in Winter")
+    (['ICRA'], ['(2019)'])
+    >>> said_by("Loon et al., 2019", "Worms in Winter")
+    ['Loon et al., 2019']
+    >>> said_by("Letters on Soil 2021", "Worms in Winter"), said_by("Loon 2021", "Worms in Winter")
+    (['Letters on Soil 2021'], ['Loon 2021'])
+    """
+    if title in label:
+        return []
+    if _names_only_a_venue(label) or (ET_AL.search(label) and year_in(label)):
+        return [label]
+    if year := _YEAR_IN_BRACKETS.search(label):
+        return [year[0]]
+    if kind_of(label) == "date":
+        return [label]
+    return [label] if is_dated_label(label) else []
+
+
+def _names_only_a_venue(label: str) -> bool:
+    """Whether a link to a paper is called by the venue, `[ICRA](…)`, and not by what it leads to.
+
+    In lower case it is the name of a site, or a word such as "access". What may be the name of a
+    site as well, `[ACL](…)`, is that of a venue with the year behind it.
+    """
+    is_venue = kind_of(label) == "venue" or is_dated_venue(label)
+    return not label.islower() and (is_venue or bare(label).lower() in _CONFERENCES)

@@ -11,8 +11,6 @@ from mimbib.model import Date, Name
 from mimbib.survey.authors import GROUP, people_of, without_groups
 from mimbib.survey.dates import ARXIV_NUMBER, month_and_year, month_in, year_in
 from mimbib.survey.kinds import (
-    is_dated_label,
-    is_dated_venue,
     is_known_venue,
     is_person_with_place,
     is_praise,
@@ -93,13 +91,8 @@ _BEHIND_ET_AL = re.compile(r"(?<=\bet al)\s+(?=[A-Z])")  # of `Bo Ray et al EMNL
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
 
-_YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d\d\)?$")  # of `Loon, Ray (2020)`, perhaps bare
-
 _ALSO_LABELS = frozenset(("BIB",))
 """Journals that are called as links are: Briefings in Bioinformatics."""
-
-_CONFERENCES = frozenset(("aaai", "neurips", "nips"))
-"""Conferences whose sites hold, but for a few workshops, their own papers alone."""
 
 _FEW_WORDS = 4
 """How many words are no name among people, if they do not look like one."""
@@ -147,9 +140,8 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             venues.append((venue, year_of(text)))
             rest += more
         elif kind == "names":
-            named = people_of(text) or _people_in_brackets(text)
-            author = named if named[: len(author)] == author else author  # behind `Loon et al.`
-            rest += [] if named and author[: len(named)] == named else [bare(text)]
+            author, more = _author_and_more(author, text)
+            rest += more
         elif venues and is_preprint(venues[-1][0]) and bare(text).lower() in MONTHS:
             month = month or MONTHS[bare(text).lower()]  # `arXiv 2024 (Jun)`
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
@@ -171,6 +163,15 @@ def _venue_and_more(text: str) -> tuple[str, list[str]]:
     venue = venue_in(named)
     number = "" if venue or not ARXIV_NUMBER.fullmatch(named) else named
     return venue, [each for each in (short, number) if each]
+
+
+def _author_and_more(author: tuple[Name, ...], text: str) -> tuple[tuple[Name, ...], list[str]]:
+    """The people of a paper, of whom a text names some or, behind `Loon et al.`, all; the text if
+    it names others.
+    """
+    named = people_of(text) or _people_in_brackets(text)
+    author = named if named[: len(author)] == author else author
+    return author, [] if named and author[: len(named)] == named else [bare(text)]
 
 
 def _people_in_brackets(text: str) -> tuple[Name, ...]:
@@ -203,37 +204,6 @@ def _taken(cell: str, rest: list[str]) -> str:
     elif named not in _ALSO_LABELS:
         return ""
     return venue_in(named)
-
-
-def said_by(label: str, title: str) -> list[str]:
-    """What the link to a paper is called, as far as that is a venue or a year behind people.
-
-    >>> said_by("ICRA", "Worms in Winter"), said_by("Loon, Ray (2019)", "Worms in Winter")
-    (['ICRA'], ['(2019)'])
-    >>> said_by("Loon et al., 2019", "Worms in Winter")
-    ['Loon et al., 2019']
-    >>> said_by("Letters on Soil 2021", "Worms in Winter"), said_by("Loon 2021", "Worms in Winter")
-    (['Letters on Soil 2021'], ['Loon 2021'])
-    """
-    if title in label:
-        return []
-    if _names_only_a_venue(label) or (ET_AL.search(label) and year_in(label)):
-        return [label]
-    if year := _YEAR_IN_BRACKETS.search(label):
-        return [year[0]]
-    if kind_of(label) == "date":
-        return [label]
-    return [label] if is_dated_label(label) else []
-
-
-def _names_only_a_venue(label: str) -> bool:
-    """Whether a link to a paper is called by the venue, `[ICRA](…)`, and not by what it leads to.
-
-    In lower case it is the name of a site, or a word such as "access". What may be the name of a
-    site as well, `[ACL](…)`, is that of a venue with the year behind it.
-    """
-    is_venue = kind_of(label) == "venue" or is_dated_venue(label)
-    return not label.islower() and (is_venue or bare(label).lower() in _CONFERENCES)
 
 
 def _fields(parts: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from mimbib.survey.blocks import Block
 from mimbib.survey.builder import Builder
 from mimbib.survey.hidden import visible
-from mimbib.survey.labels import with_labels
 from mimbib.survey.loose import mended
 
 TYPE_CHECKING = False
@@ -65,7 +64,7 @@ def blocks_of(text: str) -> list[Block]:
     for token in parser.parse("\n".join(lines)):
         _block(builder, token)
     builder.finish()
-    return list(with_labels(list(mended(builder.blocks))))
+    return list(mended(builder.blocks))
 
 
 def _begins_part(state: StateBlock, line: int, _end: int, silent: bool) -> bool:

@@ -204,14 +204,6 @@ class _Papers:
         topic = Block("item", item.line, item.level, item.pieces)
         self._way.enter(TOPIC_OF_ITEMS + item.level, name_of(topic), item.line)
 
-    def _heads_paragraphs(self, above: Open, block: Block) -> bool:
-        """Whether an item that has no other beside it is the topic of paragraphs behind it, each of
-        which is a paper.
-        """
-        if above.kind != "item" or not (is_bare(above) and is_bold_paper(block)):
-            return False
-        return all(each.kind != "item" for each in self._blocks[: self._place - 1][-1:])
-
     def _paragraph_of_item(self, item: Open, block: Block) -> None:
         """A paragraph goes on its item, unless that is a topic and the paragraph a paper."""
         is_paper_below = begins_with_paper(block) or (is_bare(item) and is_bold_paper(block))
@@ -225,12 +217,10 @@ class _Papers:
         above = self._open
         reading = read(block.pieces)
         level = 0 if reading.links or is_way(block) else self._level_of_topic(block)
-        if above and self._heads_paragraphs(above, block):
-            self._enter_topic(above)
-        elif above and above.line in self._titles and is_said_of(above, block):
+        if above and above.line in self._titles and is_said_of(above, block):
             above.add(block)  # a person, perhaps, or a venue
             return
-        elif above and not level and self._goes_on(above, block, following):
+        if above and not level and self._goes_on(above, block, following):
             above.add(block)
             return
         self._close()

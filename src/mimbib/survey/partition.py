@@ -158,8 +158,6 @@ def _balanced(text: str) -> str:
             text = text[:-1].rstrip()
         if text.endswith(closing) and text.count(closing) > text.count(opening):
             text = text[:-1].rstrip()
-        if text.startswith(closing):
-            text = text[1:].lstrip()
         if text.startswith(opening) and text.count(opening) > text.count(closing):
             text = text[1:].lstrip()
     return text

@@ -19,7 +19,6 @@ from mimbib.survey.people import (
     are_people,
     has_initials,
     is_inverted_name,
-    is_name,
     people_and_year,
 )
 from mimbib.survey.prefixes import COLONS, QUOTED, is_prefix
@@ -88,10 +87,6 @@ def _lead(parts: Sequence[Part]) -> int:
             return place
     if first < 0:
         return _unlikely_title(parts)
-    if parts[first].style == "text" and is_name(part(parts[first].text).title):
-        before = _unlikely_title(parts[:first])
-        if before >= 0 and kind_of(parts[before].text) == "venue":
-            return before
     second = _next_title(parts, first + 1, min(first + _NEAR, len(parts)))
     is_aside = second > 0 and _is_in_brackets_before(parts, first, second)
     return second if is_aside or (second > 0 and is_prefix(parts, first, second)) else first
@@ -340,12 +335,7 @@ def _parted(lead: Part) -> Parted:
         before, _, after = lead.text.partition(quoted)
         marks = ' "“”'
         return Parted((by_one(before.strip(marks)),), tidy(quoted.strip(" .,")), after.strip(marks))
-    first, line_end, rest = lead.text.partition("\n")
-    year, _, people = first.rpartition(": ")
     parted = part(lead.text)
-    if line_end and are_people(people):
-        parted = part(rest)
-        parted = Parted((year, people, *parted.before), parted.title, parted.after)
     goes_on = all(kind_of(text) == "words" for text in re.split(r"\.\s+", parted.after))
     is_alone = lead.style in ("bold", "italic") or is_paper(lead.url)
     is_cited = is_behind_people(parted.before)
