@@ -533,3 +533,30 @@ def test_a_paragraph_of_people_behind_a_title_names_who_wrote_it():
 
 def test_where_people_stand_first_those_behind_a_title_wrote_the_next():
     assert list(map(people, entries(paragraphs("Di Lee, Ed Moe, Flo Poe")))) == [[], []]
+
+
+def test_labels_in_italics_on_their_own_lines_say_what_stands_behind_them():
+    found = entry(
+        f"- **[Worms in Winter]({ARXIV}1)**\n  *Authors*: Ada Loon, Bo Ray, Cy Fox\n"
+        "  *Publication*: SOIL-2019\n  *Summary*: They dig through the mud, which is wet and deep.\n"
+    )
+    assert people(found) == ["Ada Loon", "Bo Ray", "Cy Fox"]
+    assert (found.container_title, str(found.issued)) == ("SOIL", "2019")
+    assert found.comment.startswith("Summary: They dig")
+
+
+@pytest.mark.parametrize("head", ["FirstAuthor", "First Author"])
+def test_titles_of_a_table_with_authors_are_papers_that_lead_to_code(head):
+    rows = "".join(
+        f"| Worms in the Deep Winter of {n} | Ada B. Loon | [code](https://github.com/a/b{n}) |\n"
+        for n in range(5)
+    )
+    found = entries(f"| Title | {head} | Code |\n|---|---|---|\n{rows}")
+    assert [people(each) for each in found] == [["Ada B. Loon"]] * 5
+
+
+def test_a_problem_that_is_called_as_a_journal_is_no_venue():
+    [found] = entries(
+        f"| Title | Problem | Link |\n|---|---|---|\n| Worms in Winter | TSP | [paper]({ARXIV}1) |\n"
+    )
+    assert (found.container_title, found.comment) == ("", "TSP")

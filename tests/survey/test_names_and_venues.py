@@ -293,3 +293,27 @@ def test_the_month_behind_a_preprint_is_its_date(said, date):
 def test_a_venue_before_people_is_kept(said):
     found = entry(f"- Worms in the Deep Winter {said} [[PDF]]({ARXIV}1)\n")
     assert (found.container_title, str(found.issued)) == ("CVPR", "2004")
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "comment"),
+    [
+        ("ICLR 2020 Oral", "ICLR", "Oral"),
+        ("[ICML 2024, Best Paper Award]", "ICML", "Best Paper Award"),
+        ("Ada Loon. arXiv 2023", "arXiv", "Ada Loon"),
+        ("Ada B. Loon --arXiv, 2019", "arXiv", "Ada B. Loon"),
+        ("Soil Letters, Nature 2019", "Soil Letters, Nature", ""),
+        ("European Signal Process. Conf. 2019", "European Signal Process. Conf", ""),
+        ("Ada Loon. Science, 2019", "Science", "Ada Loon"),
+        ("Mud Workshop, CVPR 2019", "Mud Workshop, CVPR", ""),
+        ("Source: arXiv", "arXiv", ""),
+        ("[WACV-2024 Workshop]", "WACV Workshop", ""),
+        ("ICASSP 2021 - 2021 IEEE Conference on Soil", "ICASSP - IEEE Conference on Soil", ""),
+        ("(ICLR, 2024, Poster)", "ICLR, Poster", ""),
+        ("29th {USENIX} Security Symposium 2020", "29th USENIX Security Symposium", ""),
+        ("IEEE TGRS 2021, Bo Loon, et al.", "IEEE TGRS", "Bo Loon"),
+    ],
+)
+def test_people_and_praise_are_no_part_of_a_venue(said, venue, comment):
+    found = details([said])
+    assert (found.container_title, found.comment) == (venue, comment)

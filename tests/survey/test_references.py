@@ -117,7 +117,7 @@ def test_a_letter_and_its_accent_are_one_sign():
     ("said", "venue", "year", "comment"),
     [
         ("[KDD 2020, WormT]", "KDD", "2020", "WormT"),
-        ("[KDD 2020, oral]", "KDD, oral", "2020", ""),
+        ("[KDD 2020, oral]", "KDD", "2020", "oral"),
         ("Journal: Medical Soil Analysis", "Medical Soil Analysis", None, ""),
         (
             "ACM Transactions on Soil and Mud, 15(3), 1-45",

@@ -38,12 +38,15 @@ def beside(parts: Sequence[Part], used: set[int]) -> list[str]:
 
 
 def _says_more(said: str, before: Part, each: Part) -> bool:
-    """Whether a part is the year of the venue in italics before it, or names more people."""
+    """Whether a part is the year of the venue in italics before it, what a label at the start of a
+    line announces, or names more people.
+    """
     is_venue = before.style == "italic" and kind_of(said) == "words"
     is_year = is_venue and _YEAR_ALONE.fullmatch(each.text)
-    return (
-        bool(is_year) or _is_bold_person(said, before, each) or _is_next_person(said, before, each)
-    )
+    is_labelled = before.style in ("bold", "italic") and each.text.lstrip()[:1] in (":", "：")
+    if is_year or (is_labelled and said == before.text and before.starts):
+        return True
+    return _is_bold_person(said, before, each) or _is_next_person(said, before, each)
 
 
 def _is_bold_person(said: str, before: Part, each: Part) -> bool:

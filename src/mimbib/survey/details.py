@@ -31,6 +31,7 @@ from mimbib.survey.people import (
 )
 from mimbib.survey.signs import bare, words_in
 from mimbib.survey.venues import (
+    apart,
     appeared_behind,
     appeared_in,
     names_field,
@@ -49,7 +50,7 @@ _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _APART = re.compile(r"\s*\[?[^()\[\]]*\]\s*\(|\s*\([^()]*\)\s*:")
 """`[Core] (Soil Letters 2020)` and `(ICML'15): deep` say two things."""
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
-_VENUE = "conference|journal|publication|published in|publisher|venue"
+_VENUE = "conference|journal|publication|published in|publisher|source|venue"
 """What a venue is labelled as."""
 
 _LABELLED = re.compile(rf"\W*(?:{_VENUE})\s*[:：]\s*", re.IGNORECASE)
@@ -158,11 +159,11 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
 
 
 def _venue_and_more(text: str) -> tuple[str, list[str]]:
-    """The venue that a text names; the short name behind it, or a number of arXiv that is none."""
+    """The venue that a text names, and what else it says: who, how, the short name, a number."""
     named, short = without_short_name(bare(text))
-    venue = venue_in(named)
+    venue, around = apart(venue_in(named))
     number = "" if venue or not ARXIV_NUMBER.fullmatch(named) else named
-    return venue, [each for each in (short, number) if each]
+    return venue, [each for each in (*around, short, number) if each]
 
 
 def _author_and_more(author: tuple[Name, ...], text: str) -> tuple[tuple[Name, ...], list[str]]:

@@ -245,7 +245,11 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
         return False
     year = year_in(plain)
     is_dated = bracketed and year and len(words) <= _LONGEST_NAME
-    if is_dated or _is_arxiv_id(plain) or _names_proceedings(plain, words):
+    if is_dated or _is_arxiv_id(plain):
+        return True
+    if " et al" in plain:  # people stand behind it
+        return False
+    if _names_proceedings(plain, words):
         return True
     names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
     if any(map(_is_plain_word, names)):

@@ -107,11 +107,19 @@ def _turns(pieces: Sequence[Piece], place: int) -> bool:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if not following or following.kind != "text":
         return True
+    behind = pieces[place + 2 : place + 3]
+    if (following.bold or following.italic) and any(_is_colon_first(each.text) for each in behind):
+        return True
     begins = kind_of(part(following.text).title)
     if begins in ("venue", "date", "label"):
         return True
     is_people = "names" in (begins, kind_of(following.text))
     return is_people and not _is_open(pieces[place - 1].text)
+
+
+def _is_colon_first(text: str) -> bool:
+    """Whether a text stands behind a label, `*Publication*: Soil Letters`."""
+    return text.lstrip().startswith((":", "："))
 
 
 def _is_open(text: str) -> bool:

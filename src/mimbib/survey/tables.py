@@ -31,8 +31,9 @@ _TITLES = frozenset(
 
 _REMARKS = frozenset(
     """description descriptions summary abstract contribution contributions task tasks highlight
-    highlights keywords keyword focus domain backbone backbones criteria metric metrics dataset
-    datasets benchmark benchmarks category language languages objective objectives size""".split()
+    highlights keywords keyword problem problems focus domain backbone backbones criteria metric
+    metrics dataset datasets benchmark benchmarks category language languages objective objectives
+    size""".split()
 )
 """What columns are called that say nothing of when, where and by whom: `WMT 14` is a data set."""
 
@@ -42,7 +43,8 @@ _AFFILIATIONS = frozenset(
 """What columns are called that say where people work, `Soil Lab, NTU`, or else a venue and year."""
 
 _PEOPLE = frozenset(
-    "author authors by contributors creators names people researchers who writers 作者".split()
+    """author authors by contributors creators firstauthor names people researchers who writers
+    作者""".split()
 )
 """Words in the head of the column of people. Words in capitals below other heads, `Path Patching,
 Logit Lens`, were methods, tasks or places in all of some 120 cells of 234 lists.

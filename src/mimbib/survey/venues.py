@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from mimbib.survey.dates import ARXIV_NUMBER, MONTH_BEHIND, dated_venue, year_in
 from mimbib.survey.kinds import is_known_venue, is_preprint, kind_of
+from mimbib.survey.people import is_name
 from mimbib.survey.signs import bare, words_in
-from mimbib.survey.vocabulary import COMPANIES, MONTHS, SMALL
+from mimbib.survey.vocabulary import ABBREVIATIONS, COMPANIES, JOURNAL_WORDS, MONTHS, SMALL
 
 _YEAR = re.compile(
-    r"['’‘`]?\s?(?<!\d)(?<!\d\.)(?<!of the )"
+    r"(?:(?<=[A-Za-z])-|['’‘`])?\s?(?<!\d)(?<!\d\.)(?<!of the )"
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?(?!\d|\.\d{5})(?:[./-]\d+)*"
     r"|(?<=\s)(?:19|20)\d{3}(?![\d–-])"  # of `SOIL 20222`, a slip
     r"|['’‘`]\s?\d\d(?:\.\d{1,2})?\b|(?<=[A-Za-z])\d\d\b|(?<!\S)\d\d['’](?=[A-Z]|arXiv|\W*$)"
@@ -27,6 +28,16 @@ _BEHIND_VENUE = re.compile(
 _SHORT_BEHIND = re.compile(  # of `SOIL 2020, WormT`, `arXiv, WormT`
     r"(?:(?<=\d\d)|(?<=\barXiv)|(?<=\barxiv)),\s*([^\s,]*[^\W\d][\w+-]*)\W*$"
 )
+
+_COMMAS = re.compile(r"\s*,(?:\s*,)+")  # of `ICML, 2020, Workshop`
+_BRACES = re.compile(r"[{}]")  # of `Proceedings of the {ACM} Conference`, copied from BibTeX
+
+_PRESENTED = re.compile(
+    r"[\s,:;–-]+((?i:best|oral|spotlight|highlights?"
+    r"|(?:best|distinguished|outstanding)[ \w]* papers?(?: award| candidate| finalist)?)"
+    r"(?: presentation)?)$"
+)
+_PERSON_BEFORE = re.compile(r"(.+)(?:[.,]\s+|\s+--)([^\s.,][^.,]*)$")
 
 _PUBLISHER = re.compile(
     r"[.,]\s+(?:ACM|Elsevier|IEEE|PMLR|SIAM|Springer|USENIX)\W*$|\s+(?:Elsevier|Springer)\W*$"
@@ -56,7 +67,7 @@ def venue_in(text: str) -> str:
     """The venue that a text names, without its date."""
     if named := dated_venue(text):
         return named
-    whole = _YEAR.sub("", bare(text))
+    whole = _COMMAS.sub(",", _YEAR.sub("", _BRACES.sub("", bare(text))))
     named = bare(_BEHIND_VENUE.split(whole)[0])
     shown = _PUBLISHER.sub("", named)
     named = shown if len(words_in(shown)) > _SHORTEST else named
@@ -74,6 +85,31 @@ def venue_in(text: str) -> str:
     is_number = named[:1].isdecimal() and ARXIV_NUMBER.fullmatch(named)  # `2405.12345v2`
     is_word = any(map(str.isalpha, named)) and named.lower() not in SMALL
     return named if is_word and not is_number else ""
+
+
+def apart(venue: str) -> tuple[str, list[str]]:
+    """A venue, and what stands around it: a person, or how a paper was presented.
+
+    >>> apart("ICML Oral"), apart("Ada Loon. arXiv"), apart("J. Mud. Lett")
+    (('ICML', ['Oral']), ('arXiv', ['Ada Loon']), ('J. Mud. Lett', []))
+    """
+    around = []
+    if match := _PRESENTED.search(venue):
+        venue, around = venue[: match.start()], [match[1]]
+    match = _PERSON_BEFORE.match(venue)
+    is_venue = match and is_known_venue(match[2]) and match[2].lower() != "preprint"
+    if match and is_venue and _is_of_people(match[1]):
+        venue, around = match[2], [match[1], *around]
+    return venue, around
+
+
+def _is_of_people(text: str) -> bool:
+    """Whether a text is a person or several: no acronym and no word of a venue is in it."""
+    named = is_name(text) or kind_of(text) in ("names", "pair")
+    words = words_in(text)
+    is_other = any((len(word) > 1 and word.isupper()) or word in ABBREVIATIONS for word in words)
+    has_journal = not JOURNAL_WORDS.isdisjoint(map(str.lower, words))
+    return named and not (is_other or has_journal or is_known_venue(text))
 
 
 def year_of(text: str) -> int:
