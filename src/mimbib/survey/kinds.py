@@ -247,10 +247,12 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
     is_dated = bracketed and year and len(words) <= _LONGEST_NAME
     if is_dated or _is_arxiv_id(plain):
         return True
-    if " et al" in plain:  # people stand behind it
-        return False
-    if _names_proceedings(plain, words):
-        return True
+    named = _names_proceedings(plain, words) or _is_named(plain, words, year)
+    return named and " et al" not in plain  # or people stand behind it
+
+
+def _is_named(plain: str, words: list[str], year: int) -> bool:
+    """Whether the words of a text, by themselves or with the year, are those of a venue."""
     names = [word for word in words if word.lower() not in SMALL and _HAS_LETTER.search(word)]
     if any(map(_is_plain_word, names)):
         return _is_one(plain) and _is_journal(names, len(words), year)
