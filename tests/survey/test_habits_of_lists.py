@@ -502,6 +502,8 @@ def test_a_word_that_is_shortened_twice_is_no_journal():
     [
         ("**WormT** - Roots of the Winter Mud [[ICML 2019]]({url})", "Roots of the Winter Mud", "WormT"),
         ("**WormT** --- roots of mud: what is known (Soil Letters 2015) [[Paper]]({url})", "roots of mud: what is known", "WormT"),
+        ("**Deep Worms** - Stanford Soil Lab and Club. ICML 2019. [[Paper]]({url})", "Deep Worms", ""),
+        ("**WormT** - Best Student Paper of the Year [[Paper]]({url})", "WormT", ""),
         ("**WormT** - a tool that digs through all mud [[Paper]]({url})", "WormT", ""),
         ("**Worm**-Trees for the Winter Mud [[Paper]]({url})", "Worm", ""),
         ("[2021-CVPR][STL][TR] Roots of the Winter Mud [`paper`]({url})", "Roots of the Winter Mud", ""),
@@ -529,6 +531,11 @@ def paragraphs(*names):
 
 def test_a_paragraph_of_people_behind_a_title_names_who_wrote_it():
     assert list(map(people, entries(paragraphs()))) == [["Ada Loon", "Bo Ray", "Cy Fox"], []]
+
+
+def test_people_far_above_all_papers_tell_nothing_of_where_they_stand():
+    text = f"Kept by:\n\nDi Lee, Ed Moe, Flo Poe\n\nWelcome to the garden.\n\n{paragraphs()}"
+    assert list(map(people, entries(text))) == [["Ada Loon", "Bo Ray", "Cy Fox"], []]
 
 
 def test_where_people_stand_first_those_behind_a_title_wrote_the_next():
@@ -560,3 +567,8 @@ def test_a_problem_that_is_called_as_a_journal_is_no_venue():
         f"| Title | Problem | Link |\n|---|---|---|\n| Worms in Winter | TSP | [paper]({ARXIV}1) |\n"
     )
     assert (found.container_title, found.comment) == ("", "TSP")
+
+
+def test_items_two_deep_below_an_item_of_two_digits_keep_their_topics():
+    text = f"10. Soil\n   - Mud\n     - [Worms in Winter]({ARXIV}1)\n   - Rain\n     - [Moss]({ARXIV}2)\n"
+    assert headings(text) == ["Mud", "Rain"]

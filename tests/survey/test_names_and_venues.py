@@ -283,7 +283,7 @@ def test_a_venue_is_whole_in_small_letters_too_and_no_publisher(said, venue, com
 
 @pytest.mark.parametrize(
     ("said", "date"),
-    [("arXiv'23.12", "2023-12"), ("arXiv 2025 (Sep)", "2025-09"), ("Arxiv2024(Jun)", "2024-06"), ("ICML 2025 (Jan)", "2025")],
+    [("arXiv'23.12", "2023-12"), ("arXiv2019.5", "2019-05"), ("arXiv 2012", "2012"), ("[MM 18]", "2018"), ("— Source: arXiv | Published: 2026-04-06", "2026-04"), ("arXiv 2025 (Sep)", "2025-09"), ("Arxiv2024(Jun)", "2024-06"), ("ICML 2025 (Jan)", "2025")],
 )  # fmt: skip
 def test_the_month_behind_a_preprint_is_its_date(said, date):
     assert str(entry(f"- Worms in Winter [PDF]({ARXIV}1) {said}\n").issued) == date
@@ -305,6 +305,10 @@ def test_a_venue_before_people_is_kept(said):
         ("Soil Letters, Nature 2019", "Soil Letters, Nature", ""),
         ("European Signal Process. Conf. 2019", "European Signal Process. Conf", ""),
         ("Ada Loon. Science, 2019", "Science", "Ada Loon"),
+        ("Ada Loon -- ICML 2021", "ICML", "Ada Loon"),
+        ("Physica Scripta. IEEE, 2020", "Physica Scripta. IEEE", ""),
+        ("Nature Research Highlights, 2021", "Nature Research Highlights", ""),
+        ("Source: Ada Loon's mud", "", "Source: Ada Loon's mud"),
         ("Mud Workshop, CVPR 2019", "Mud Workshop, CVPR", ""),
         ("Source: arXiv", "arXiv", ""),
         ("[WACV-2024 Workshop]", "WACV Workshop", ""),
@@ -317,3 +321,32 @@ def test_a_venue_before_people_is_kept(said):
 def test_people_and_praise_are_no_part_of_a_venue(said, venue, comment):
     found = details([said])
     assert (found.container_title, found.comment) == (venue, comment)
+
+
+def test_a_link_that_is_called_code_leads_to_no_paper_wherever_it_goes():
+    found = entry("- **Worms in Code and Mud**, SOIL 2020 [[code]](https://worms.github.io/x)\n")
+    assert (found.url, [link.url for link in found.links]) == ("", ["https://worms.github.io/x"])
+
+
+@pytest.mark.parametrize("name", ["Click to hide/show the paper list", "more"])
+def test_a_fold_that_says_what_a_click_does_is_no_heading(name):
+    fold = f"<details><summary>{name}</summary>\n\n- [Worms in Winter]({ARXIV}1)\n\n</details>\n"
+    assert ways(f"## Mud\n{fold}") == ["Mud"]
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "comment"),
+    [
+        (["[arXiv 24.05]", "[NeurIPS 2024]"], "2024", "arXiv"),
+        (["arXiv 2024 (June)", "ICML 2025"], "2025", "arXiv"),
+        (["ICML 2025 (Jan)"], "2025", "Jan"),
+    ],
+)
+def test_the_month_of_a_preprint_is_not_that_of_the_meeting(said, date, comment):
+    found = details(said)
+    assert (str(found.issued), found.comment) == (date, comment)
+
+
+def test_a_list_of_brackets_and_stops_is_read_in_linear_time():
+    said = "[ICML" + " :;" * 20_000 + " x 2021]"
+    assert titles(f"- [Worms in Winter]({ARXIV}1) {said}\n") == ["Worms in Winter"]

@@ -136,6 +136,11 @@ def test_headings_with_a_venue_are_titles_whatever_notes_stand_below_the_link():
     assert [str(each.issued) for each in found] == ["2020", "2021", "2022"]
 
 
+def test_headings_with_a_venue_are_topics_of_the_linked_titles_below():
+    found = headed(f"[Worms {{n}} and Their Winters]({ARXIV}{{n}})").entries
+    assert [each.title for each in found] == [f"Worms {n} and Their Winters" for n in range(3)]
+
+
 def test_people_below_the_linked_heading_of_a_paper_are_its_authors():
     lines = "".join(
         f"1.\n    ### Worms in {word} Winters [(SOIL 2019)]({ARXIV}{n})\n\n    **Authors:** Ada Loon, Bo Ray\n\n"
@@ -332,7 +337,10 @@ def test_places_and_families_in_brackets_are_nobody(said):
     assert people(entry(f"- [Worms in Winter]({ARXIV}1) {said}\n")) == []
 
 
-@pytest.mark.parametrize("said", ["De Loon, Ada, et al. SOIL 2019", "Behav & Brain Sci. 1978"])
+@pytest.mark.parametrize(
+    "said",
+    ["De Loon, Ada, et al. SOIL 2019", "Behav & Brain Sci. 1978", "Wang Wei, Liu et al. SOIL 2019"],
+)
 def test_a_name_beside_a_single_word_may_be_one_person(said):
     assert people(entry(f"- [Worms in Winter]({ARXIV}1) {said}\n")) == []
 

@@ -229,7 +229,7 @@ def _entry(paper: Candidate, category: Category) -> Entry:
     reading = paper.reading
     title, url, links = reading.title, reading.url, tuple(reading.links[1:])
     label = reading.links[0].label if reading.links else ""
-    if label != title and is_beside(url):  # only code or a film is linked, by its own name
+    if label != title and any(map(_leads_beside, reading.links[:1])):
         url, links = "", tuple(reading.links)
     if label == title and not (reading.others or reading.remarks or reading.short):
         return Entry(title=title, url=url, category=category, links=links, line=paper.line)
@@ -254,6 +254,15 @@ def _entry(paper: Candidate, category: Category) -> Entry:
         short_name=reading.short,
         comment="; ".join(filter(None, (said.comment, *reading.remarks))),
     )
+
+
+def _leads_beside(link: Link) -> bool:
+    """Whether a link that is called by its own name leads to code, data or a film, by its address
+    or by that name.
+    """
+    from mimbib.survey.linking import is_called_code
+
+    return is_beside(link.url) or (is_called_code(link) and not is_paper(link.url))
 
 
 def _slips(text: str) -> Iterator[_Located]:

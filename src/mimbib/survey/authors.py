@@ -58,9 +58,16 @@ def people_of(text: str) -> tuple[Name, ...]:
         return ()
     named = _with_initials_in_front(people)
     names = [name_in(each) for each in named if words_in(each) and not year_in(each)]
-    alone = [each for each in names if each.literal and not _HAS_PARTS.search(each.literal)]
-    is_one = len(names) == 2 and len(alone) == 1 and alone[0].literal.lower() not in COMPANIES
-    return () if is_one else tuple(names)  # `De Loon, Ada, et al.` may be one
+    return () if _may_be_one(names, text) else tuple(names)
+
+
+def _may_be_one(names: list[Name], text: str) -> bool:
+    """Whether two people may be one, `De Loon, Ada, et al.`: one is a single word, and no `and`
+    stands between.
+    """
+    words = [each for each in names if each.literal and not _HAS_PARTS.search(each.literal)]
+    is_pair = len(names) == 2 and len(words) == 1 and " and " not in text
+    return is_pair and words[0].literal.lower() not in COMPANIES
 
 
 def _may_be_in_turn(text: str, people: list[str]) -> bool:
@@ -110,7 +117,7 @@ def name_in(text: str) -> Name:
     if any(word.lower() in COMPANIES for word in words_in(text)[:1]):
         return Name(literal=text)
     name = _INITIALS_BEHIND.sub(r"\1,\2", text)
-    return parted_name(name if _SHORTENED.search(name) else name.rstrip("."))
+    return parted_name(name if _SHORTENED.search(name) else name.rstrip(". "))
 
 
 def _with_accent(match: re.Match[str]) -> str:

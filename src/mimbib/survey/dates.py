@@ -46,7 +46,11 @@ _MONTH_AND_YEAR = re.compile(
     rf"|(?<=\barxiv )20\d\d \((?:{'|'.join(MONTHS)})\)",
     re.IGNORECASE,
 )
-_PREPRINT_AND_MONTH = re.compile(r"\barxiv\s?['’‘`]?(\d\d)\.(0[1-9]|1[0-2])\b", re.IGNORECASE)
+_PREPRINT_AND_MONTH = re.compile(  # `arXiv 2023.5`, `arXiv202312`, `arXiv'23.12`
+    r"\barxiv\s?['’‘`]?(?:20(\d\d)(?:\.(0?[1-9]|1[0-2])|(0[1-9]|1[0-2]))|(\d\d)\.(0[1-9]|1[0-2]))"
+    r"(?!\.?\d)",
+    re.IGNORECASE,
+)
 _MONTH_IN_DIGITS = re.compile(r"(07(?=0[4-9]|1)|0[89]|[1-4]\d)(0[1-9]|1[0-2])")
 _LONGEST = 60  # more characters than any date has
 _PART = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|xx(?:-xx)?")
@@ -121,11 +125,11 @@ def month_and_year(text: str) -> str:
 
     >>> month_and_year("Garden Letters, June 12, 2020, p. 3"), month_and_year("May Letters 2020")
     ('June 12, 2020', '')
-    >>> month_and_year("arXiv'23.12")
-    '2023-12'
+    >>> month_and_year("arXiv'23.12"), month_and_year("arXiv202312"), month_and_year("arXiv 2012")
+    ('2023-12', '2023-12', '')
     """
     if match := _PREPRINT_AND_MONTH.search(text):
-        return f"20{match[1]}-{match[2]}"
+        return f"20{match[1] or match[4]}-{int(match[2] or match[3] or match[5]):02}"
     match = _MONTH_AND_YEAR.search(text)
     return match[0] if match else ""
 

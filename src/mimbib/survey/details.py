@@ -50,7 +50,7 @@ _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")
 _APART = re.compile(r"\s*\[?[^()\[\]]*\]\s*\(|\s*\([^()]*\)\s*:")
 """`[Core] (Soil Letters 2020)` and `(ICML'15): deep` say two things."""
 _SMALL_FIELDS = re.compile(r"(?<=[\w.'’])[,;]\s+")
-_VENUE = "conference|journal|publication|published in|publisher|source|venue"
+_VENUE = "conference|journal|publication|published in|publisher|venue"
 """What a venue is labelled as."""
 
 _LABELLED = re.compile(rf"\W*(?:{_VENUE})\s*[:：]\s*", re.IGNORECASE)
@@ -92,6 +92,9 @@ _BEHIND_ET_AL = re.compile(r"(?<=\bet al)\s+(?=[A-Z])")  # of `Bo Ray et al EMNL
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 """The last of some people, with something behind them: `Ray B. 2018`."""
 
+_DATES = frozenset(("date", "published", "released", "time", "year"))
+"""What a date is labelled as."""
+
 _ALSO_LABELS = frozenset(("BIB",))
 """Journals that are called as links are: Briefings in Bioinformatics."""
 
@@ -130,6 +133,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
     """
     author: tuple[Name, ...] = ()
     venues: list[tuple[str, int]] = []  # each with the year beside it, or 0
+    months: list[str] = []  # the words
     year = month = 0
     rest: list[str] = []
     for kind, text in _fields(parts):
@@ -143,19 +147,34 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
         elif kind == "names":
             author, more = _author_and_more(author, text)
             rest += more
-        elif venues and is_preprint(venues[-1][0]) and bare(text).lower() in MONTHS:
-            month = month or MONTHS[bare(text).lower()]  # `arXiv 2024 (Jun)`
+        elif kind == "month":
+            months.append(bare(text))
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
         month = month or _month_of(kind, text, year)
     venue, its_year = appeared_in(venues)
     rest += dict.fromkeys(name for name, _ in venues if name not in ("", venue))
-    if its_year not in (0, year):  # `[2023/05] Worms in Winter. TMLR 2024`
-        year, month = its_year, 0
+    named = _month_of_preprint(months, venue)
+    rest += [] if year and named else months
+    month = month or named
+    is_later = not is_preprint(venue) and any(is_preprint(each) for each, _ in venues)
     venue = venue or _taken(venue_cell, rest)
-    issued = Date(year, month) if year else None
-    return Details(author, issued, venue, "; ".join(rest))
+    return Details(author, _issued(year, month, its_year, is_later), venue, "; ".join(rest))
+
+
+def _month_of_preprint(words: list[str], venue: str) -> int:
+    """The month that a word beside a preprint names, `arXiv 2024 (Jun)`; 0 beside other venues."""
+    return MONTHS[words[0].lower()] if words and is_preprint(venue) else 0
+
+
+def _issued(year: int, month: int, its_year: int, is_later: bool) -> Date | None:
+    """The date of a paper: the year of its venue, and the month unless that is of another year or,
+    where the venue `is_later`, of the preprint. `[2023/05] Worms in Winter. TMLR 2024` is of 2024.
+    """
+    if is_later or its_year not in (0, year):
+        year, month = its_year or year, 0
+    return Date(year, month) if year else None
 
 
 def _venue_and_more(text: str) -> tuple[str, list[str]]:
@@ -250,7 +269,7 @@ def _of_field(field: str) -> Iterator[tuple[str, str]]:
         return
     is_prose = _is_prose(field)
     smaller = (_listed(each) for each in _divided(field, _IN_BRACKETS))
-    for place, each in enumerate(chain.from_iterable(smaller)):
+    for place, each in enumerate(map(_without_label, chain.from_iterable(smaller))):
         kind = kind_beside(each) if len(bare(each)) > 1 else ""
         is_cited = kind == "names" and place > 0  # `… worms dig (Loon et al., 2020).`
         in_prose = is_prose and (kind in ("words", "pair") or is_cited)
@@ -266,7 +285,9 @@ def _behind_people(text: str) -> list[tuple[str, str]]:
 
 
 def _settled(text: str, kind: str) -> str:
-    """What a text is, where it may be two people: these have whole names."""
+    """What a text is, where it is a month alone or may be two people: these have whole names."""
+    if kind == "words" and bare(text).lower() in MONTHS:
+        return "month"
     if kind in ("words", "pair") and names_dated_venue(bare(text)):
         return "venue"
     if kind == "pair":
@@ -307,6 +328,15 @@ def _listed(text: str) -> list[str]:
         else:
             listed.append(field)
     return listed
+
+
+def _without_label(text: str) -> str:
+    """The date alone of `Published: 2020-05`, the venue of `Source: arXiv`; other texts whole."""
+    label, _, said = text.replace("：", ":").partition(":")
+    name = bare(label).lower()
+    is_date = name in _DATES and kind_of(said) == "date"
+    is_venue = name == "source" and is_known_venue(said) and kind_of(said) in ("venue", "label")
+    return said.strip() if is_date or is_venue else text
 
 
 def _names_by(text: str) -> bool:

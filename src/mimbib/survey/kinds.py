@@ -248,7 +248,7 @@ def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
     if is_dated or _is_arxiv_id(plain):
         return True
     named = _names_proceedings(plain, words) or _is_named(plain, words, year)
-    return named and " et al" not in plain  # or people stand behind it
+    return named and " et al" not in plain  # where people stand behind it, it is not all venue
 
 
 def _is_named(plain: str, words: list[str], year: int) -> bool:

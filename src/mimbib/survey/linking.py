@@ -19,6 +19,8 @@ _PAPER_LABELS = frozenset(
 )
 _OTHER_LABELS = frozenset("code data dataset project supp poster slides video blog".split())
 
+_CODE_LABELS = frozenset("code codes data dataset github".split())
+
 
 def has_paper(reading: Reading) -> bool:
     """Whether one of its links leads to a paper."""
@@ -37,6 +39,12 @@ def is_called_paper(link: Link) -> bool:
     words = {word.lower() for word in words_in(link.label)}
     named = words & _PAPER_LABELS and not words & _OTHER_LABELS
     return bool(named) and kind_of(link.label) in ("label", "venue")
+
+
+def is_called_code(link: Link) -> bool:
+    """Whether a link is labelled as one to the code or the data of a paper, and to nothing else."""
+    words = {word.lower() for word in words_in(link.label)}
+    return bool(words) and words <= _CODE_LABELS
 
 
 def is_person(parts: Sequence[Part], place: int) -> bool:

@@ -98,19 +98,21 @@ def _shallow(line: str) -> str:
 
 
 def _below_numbers(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, of which those that three blanks put below `9. ` are put below `10. ` as well.
-
-    Markdown wants four there, and takes them for no part of the item (CommonMark 0.31, 5.2).
+    """The lines, of which those below `10. ` are as deep as Markdown wants them (four blanks), if
+    three blanks put the first of them there, as they do below `9. ` (CommonMark 0.31, 5.2).
     """
     start = content = 0
+    missing: int | None = 0  # blanks before each line of the item; not known before the first
     for line in lines:
         indent = len(line) - len(line.lstrip(" "))
         if match := _NUMBERED.match(line):
-            start, content = indent, match.end()
+            start, content, missing = indent, match.end(), None
         elif line.strip() and indent <= start:
-            start = content = 0
-        is_below = start + _BELOW_DIGIT <= indent < content
-        yield " " * content + line.lstrip() if is_below else line
+            start = content = missing = 0
+        elif line.strip() and missing is None:
+            is_below = start + _BELOW_DIGIT <= indent < content
+            missing = content - indent if is_below else 0
+        yield " " * (missing or 0) + line if line.strip() and indent > start else line
 
 
 def _calm(lines: Iterable[str]) -> Iterator[str]:

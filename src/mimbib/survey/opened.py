@@ -77,8 +77,9 @@ def says_more(above: Open, block: Block, reading: Reading, following: Block | No
 
 
 def is_said_of(title: Open, block: Block) -> bool:
-    """Whether a paragraph below a heading that is a title says more of its paper: any does before
-    the link to that, and people behind it.
+    """Whether a paragraph below a heading that is a title says more of its paper.
+
+    All do up to the one with the link to it; behind that, people do.
     """
     return not title.has_paper or names_its_people(title, block)
 
@@ -86,13 +87,9 @@ def is_said_of(title: Open, block: Block) -> bool:
 def names_its_people(title: Open, block: Block) -> bool:
     """Whether a paragraph is the people of the title above it, which names nobody so far."""
     named = any(kind_of(text) == "names" for text in title.reading.others)
-    return names_people(block) and not (named or title.extra)
-
-
-def names_people(block: Block) -> bool:
-    """Whether a paragraph is people: many, two in italics, or what it calls so."""
     are_two = kind_of(block.text) == "pair" and all(piece.italic for piece in block.pieces)
-    return are_two or kind_of(block.text) == "names" or is_of_authors(block)
+    are_people = are_two or kind_of(block.text) == "names" or is_of_authors(block)
+    return are_people and not (named or title.extra)
 
 
 def _is_bold_title(above: Open) -> bool:

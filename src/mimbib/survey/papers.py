@@ -19,7 +19,6 @@ from mimbib.survey.opened import (
     is_of_title,
     is_said_of,
     names_its_people,
-    names_people,
     says_more,
 )
 from mimbib.survey.reading import read
@@ -71,6 +70,7 @@ class _Papers:
         titles |= headings_of_titles(blocks)
         self._titles = titles if len(titles) > 1 else set()  # one alone is the survey itself
         self._blocks = blocks
+        self._people_stand_behind = _people_stand_behind(blocks)
         for self._place, block in enumerate(blocks):
             following = blocks[self._place + 1] if self._place + 1 < len(blocks) else None
             self._take(block, following)
@@ -220,7 +220,7 @@ class _Papers:
         if above and above.line in self._titles and is_said_of(above, block):
             above.add(block)  # a person, perhaps, or a venue
             return
-        if above and not level and self._goes_on(above, block, following):
+        if above and not level and self._says_more(above, block, reading, following):
             above.add(block)
             return
         self._close()
@@ -229,20 +229,14 @@ class _Papers:
         elif not is_way(block):
             self._open = self._begun("text", block, reading)
 
-    def _goes_on(self, title: Open, block: Block, following: Block | None) -> bool:
-        """Whether a paragraph says more of the title above it, or is its people: in no section of
-        the list do people stand first.
-        """
-        if not title.has_paper:
-            return says_more(title, block, read(block.pieces), following)
-        return (
-            title.kind == "text"
-            and names_its_people(title, block)
-            and not any(
-                above.kind == "heading" and names_people(below)
-                for above, below in pairwise(self._blocks)
-            )
-        )
+    def _says_more(
+        self, title: Open, block: Block, reading: Reading, following: Block | None
+    ) -> bool:
+        """Whether a paragraph says more of the title above it, or is its people."""
+        if title.has_paper:
+            is_beside = title.kind == "text" and self._people_stand_behind
+            return is_beside and names_its_people(title, block)
+        return says_more(title, block, reading, following)
 
     def _level_of_topic(self, block: Block) -> int:
         """The level of a paragraph that is the topic of what stands below it; 0 if it is none."""
@@ -285,6 +279,17 @@ class _Papers:
     def _keep(self, reading: Reading, line: int, kind: str) -> None:
         found = Candidate(reading, self._way.names, self._way.line, line, kind)
         self.found.candidates.append(found)
+
+
+def _people_stand_behind(blocks: Sequence[Block]) -> bool:
+    """Whether the first people in a paragraph beside one that links to a paper stand behind it."""
+    for one, other in pairwise(blocks):
+        if one.kind == other.kind == "text":
+            if kind_of(one.text) == "names" and has_paper(read(other.pieces)):
+                return False
+            if kind_of(other.text) == "names" and has_paper(read(one.pieces)):
+                return True
+    return False
 
 
 def _is_below(block: Block, item: Block) -> bool:

@@ -9,12 +9,16 @@ from mimbib.survey.addresses import is_paper
 from mimbib.survey.kinds import is_dated_venue, kind_of
 from mimbib.survey.partition import part
 from mimbib.survey.parts import Part
-from mimbib.survey.people import is_citation, is_name
+from mimbib.survey.people import is_citation, is_name, names_organisation
 from mimbib.survey.signs import bare, is_in_capitals, words_in
+from mimbib.survey.vocabulary import COMPANIES, PRAISE
 
 COLONS = (":", "：")
 QUOTED = re.compile(r"[\"“”]([^\"“”]{8,400})[\"“”]")
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_FEWEST_BEHIND_DASH = 2
+"""How many words more than the name before it a title has behind a dash."""
+
 _DASH = re.compile(r"[-–—]+\s")
 _OPENED = ('"', "“", "„", "«")
 """Quotation marks: what follows one at the end of a text is the title."""
@@ -157,8 +161,21 @@ def _is_continued(lead: Part, main: Part) -> bool:
     if any(kind_of(each) in ("names", "pair") for each in part(text).before):
         return False
     if _DASH.match(text):
-        parted = part(text)  # a title, or a comment on a short one
-        is_cited = len(name) == 1 and is_dated_venue(parted.after)
-        return not (is_in_capitals(parted.title) or is_cited)
-    goes_on = lead.text.rstrip().endswith(COLONS) or text.startswith((*COLONS, "-"))
-    return goes_on or text[:1].islower()
+        return not _is_title_behind_dash(name, text)
+    is_hyphen = text.startswith("-")  # of `**Worm**-Trees`
+    goes_on = lead.text.rstrip().endswith(COLONS) or text.startswith(COLONS)
+    return goes_on or is_hyphen or text[:1].islower()
+
+
+def _is_title_behind_dash(name: Sequence[str], text: str) -> bool:
+    """Whether a title stands behind a name and a dash, and no comment on a short title: in capitals
+    or, behind one word, with a venue and its year; neither a place where people work nor praise.
+    """
+    parted = part(text)
+    words = [word.lower() for word in words_in(parted.title)]
+    if len(words) < _FEWEST_BEHIND_DASH + len(name) or names_organisation(parted.title):
+        return False
+    if words[0] in PRAISE or words[-1] in COMPANIES:
+        return False
+    is_cited = len(name) == 1 and is_dated_venue(parted.after)
+    return is_in_capitals(parted.title) or is_cited

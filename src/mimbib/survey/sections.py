@@ -71,8 +71,8 @@ _SOFT_ALONE = (
 _COUNT = re.compile(r" \d{1,3}$")  # of `Repos (18)`
 
 _FOLD = re.compile(
-    r"(?:(?:click|tap|press)(?: here| me)? to )?(?:toggle|unfold|expand|collapse|show|see)"
-    r"(?: (?:all|curated|details|full|list|me|more|papers?))*"
+    r"(?:(?:click|tap|press)(?: here| me)? to )?(?:toggle|unfold|expand|collapse|hide|show|see)"
+    r"(?: (?:all|curated|details|full|hide|list|me|more|or|papers?|show|the))*|more"
     r"|(?:go )?back to (?:the )?(?:contents?|home|index|list|menu|table of contents|toc|top)"
 )
 """What parts that can be folded are called if they have no name, and the way back."""

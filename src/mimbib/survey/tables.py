@@ -31,11 +31,14 @@ _TITLES = frozenset(
 
 _REMARKS = frozenset(
     """description descriptions summary abstract contribution contributions task tasks highlight
-    highlights keywords keyword problem problems focus domain backbone backbones criteria metric
+    highlights keywords keyword focus domain backbone backbones criteria metric
     metrics dataset datasets benchmark benchmarks category language languages objective objectives
     size""".split()
 )
 """What columns are called that say nothing of when, where and by whom: `WMT 14` is a data set."""
+
+_PROBLEMS = ("problem", "problems")
+"""What a column of acronyms may be called that journals have, too, `TSP`, or one of titles."""
 
 _AFFILIATIONS = frozenset(
     "affiliation affiliations institution institutions institute organization".split()
@@ -285,7 +288,7 @@ def _links(reading: Reading, rest: Reading) -> list[Link]:
 def _add(reading: Reading, head: Sequence[str], text: str) -> None:
     """Add what a cell says beside the title, below what its column is called."""
     is_place = _AFFILIATIONS.issuperset(head) and not year_in(text)
-    if head and (is_place or head[-1] in _REMARKS):
+    if head and (is_place or head[-1] in _REMARKS or head[-1] in _PROBLEMS):
         reading.remarks += [text] if kind_of(text) not in ("", "label") else []
         return
     if _is_of_venues(head):

@@ -113,8 +113,10 @@ def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
     is_item = blocks[0].kind == "item" and _TELLS_OF_PAPER.match(blocks[0].text)
     if is_item or is_of_authors(blocks[0]):
         return True
-    if blocks[0].kind == "text" and has_paper(read(blocks[0].pieces)) and _is_dated(heading):
-        return True
+    if blocks[0].kind == "text" and _is_dated(heading):
+        first = read(blocks[0].pieces)
+        if has_paper(first) and first.slot not in ("bold", "link", "quoted"):
+            return True
     if any(each.kind != "text" for each in blocks) or len(blocks) > _MOST_OF_TITLE:
         return False
     readings = [read(each.pieces) for each in blocks]

@@ -33,11 +33,14 @@ _COMMAS = re.compile(r"\s*,(?:\s*,)+")  # of `ICML, 2020, Workshop`
 _BRACES = re.compile(r"[{}]")  # of `Proceedings of the {ACM} Conference`, copied from BibTeX
 
 _PRESENTED = re.compile(
-    r"[\s,:;–-]+((?i:best|oral|spotlight|highlights?"
-    r"|(?:best|distinguished|outstanding)[ \w]* papers?(?: award| candidate| finalist)?)"
+    r"(?<![\s,:;–-])[\s,:;–-]{1,9}((?i:best|oral|spotlight|highlight"
+    r"|(?:best|distinguished|outstanding)(?: \w+){0,3} papers?(?: award| candidate| finalist)?)"
     r"(?: presentation)?)$"
 )
-_PERSON_BEFORE = re.compile(r"(.+)(?:[.,]\s+|\s+--)([^\s.,][^.,]*)$")
+_PERSON_BEFORE = re.compile(r"(.+)(?:[.,]\s+|\s+--\s*)([^\s.,-][^.,]*)$")
+
+_PUBLISHERS = ("acm", "elsevier", "ieee", "pmlr", "preprint", "siam", "springer", "usenix")
+"""What is no venue behind words that look like a person: `Physica Scripta. IEEE`."""
 
 _PUBLISHER = re.compile(
     r"[.,]\s+(?:ACM|Elsevier|IEEE|PMLR|SIAM|Springer|USENIX)\W*$|\s+(?:Elsevier|Springer)\W*$"
@@ -88,16 +91,17 @@ def venue_in(text: str) -> str:
 
 
 def apart(venue: str) -> tuple[str, list[str]]:
-    """A venue, and what stands around it: a person, or how a paper was presented.
+    """A venue, and what was written around it: a person, or how the paper was presented.
 
     >>> apart("ICML Oral"), apart("Ada Loon. arXiv"), apart("J. Mud. Lett")
     (('ICML', ['Oral']), ('arXiv', ['Ada Loon']), ('J. Mud. Lett', []))
     """
     around = []
-    if match := _PRESENTED.search(venue):
+    match = _PRESENTED.search(venue)
+    if match and is_known_venue(venue[: match.start()]):
         venue, around = venue[: match.start()], [match[1]]
     match = _PERSON_BEFORE.match(venue)
-    is_venue = match and is_known_venue(match[2]) and match[2].lower() != "preprint"
+    is_venue = match and is_known_venue(match[2]) and match[2].lower() not in _PUBLISHERS
     if match and is_venue and _is_of_people(match[1]):
         venue, around = match[2], [match[1], *around]
     return venue, around

@@ -53,11 +53,11 @@ UNNUMBERED = frozenset(
     icann icaps icarcv icassp iccad iccv iccvw icdar icdcs icde icdm icfhr icfp icip iclr iclrw
     icme icml icmlw icpc icpr icra icse icsme icst igarss iiswc ijcai ijcar ijcb ijcnlp ijcnn
     imc infocom interspeech ipmi iros isbi isca islped ismar ismir ispass issta itp itsc iui
-    iwslt kdd l4dc lics lrec lrec-coling medrxiv miccai miccaiw middleware midl mlsys mobicom
-    mobisys naacl ndss neurips neuripsw nips nipsw nsdi oopsla openreview osdi pakdd pets pkdd
-    pldi pods popets popl ppopp ppsn psyarxiv qce raid recsys roman rss saner sat sdm semeval
-    sensys sigcomm siggraph siggraph-asia sigir sigkdd sigmod sigspatial slt soda sosp soups
-    stoc tacas tcc techrxiv thewebconf tqc uai ubicomp uist usenix vldb vmcai wacv wacvw
+    iwslt kdd l4dc lics lrec lrec-coling medrxiv miccai miccaiw middleware midl mlsys mm
+    mobicom mobisys naacl ndss neurips neuripsw nips nipsw nsdi oopsla openreview osdi pakdd
+    pets pkdd pldi pods popets popl ppopp ppsn psyarxiv qce raid recsys roman rss saner sat sdm
+    semeval sensys sigcomm siggraph siggraph-asia sigir sigkdd sigmod sigspatial slt soda sosp
+    soups stoc tacas tcc techrxiv thewebconf tqc uai ubicomp uist usenix vldb vmcai wacv wacvw
     webconf wisec wmt wsdm www""".split()
 )
 """Conferences and servers of preprints: two digits behind one are a year, and no volume."""
@@ -67,11 +67,11 @@ NEURIPS = "advances in neural information processing systems"
 
 VENUES = UNNUMBERED | frozenset(
     """access acm acm-mm ai ase asoc atc cell cgf corr cp cviu cvm dami das date dmkd elsevier
-    eswa evo* fg findings fm gis grsl humanoids icaart icb icics icon ieee ijcv ijdar ijrr imwut inf
-    information-fusion ins iotj ismb isprs iv jair jbhi jmlr jsac jstars jstsp kais kbs kr media
-    mia micro ml mlj mlmi mm msr nature nca neural-networks neurocomputing pacmhci pami
-    pattern plos pnas pr preprint preprints prl pvldb ra-l ral rse s&p sc science sigdial sp
-    spl spm springer ssrn t-ro tacl taffc tai tase taslp tbd tbiom tcad tcds tcss tcsvt tcyb
+    eswa evo* fg findings fm gis grsl humanoids icaart icb icics icon ieee ijcv ijdar ijrr
+    imwut inf information-fusion ins iotj ismb isprs iv jair jbhi jmlr jsac jstars jstsp kais
+    kbs kr media mia micro ml mlj mlmi msr nature nca neural-networks neurocomputing pacmhci
+    pami pattern plos pnas pr preprint preprints prl pvldb ra-l ral rse s&p sc science sigdial
+    sp spl spm springer ssrn t-ro tacl taffc tai tase taslp tbd tbiom tcad tcds tcss tcsvt tcyb
     tgis tgrs tie tifs tii tip tits tkdd tkde tmi tmlr tmm tnn tnnls tog tois tomm tors tosem
     tpami tro tse tsp tvcg twc""".split()
 )
