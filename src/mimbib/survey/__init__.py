@@ -257,7 +257,7 @@ def _entry(paper: Candidate, category: Category) -> Entry:
 
 
 def _leads_beside(link: Link) -> bool:
-    """Whether a link that is called by its own name leads to code, data or a film, by its address
+    """Whether a link that is called by its own name leads to code or a film, by its address
     or by that name.
     """
     from mimbib.survey.linking import is_called_code

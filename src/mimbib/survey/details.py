@@ -133,8 +133,9 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
     """
     author: tuple[Name, ...] = ()
     venues: list[tuple[str, int]] = []  # each with the year beside it, or 0
-    months: list[str] = []  # the words
-    year = month = 0
+    words: list[str] = []  # that are months
+    months = {True: 0, False: 0}  # of a preprint, and others
+    year = 0
     rest: list[str] = []
     for kind, text in _fields(parts):
         if kind == "prose":
@@ -148,33 +149,30 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
             author, more = _author_and_more(author, text)
             rest += more
         elif kind == "month":
-            months.append(bare(text))
+            words.append(bare(text))
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
-        month = month or _month_of(kind, text, year)
+        in_preprint = kind == "venue" and is_preprint(text)
+        months[in_preprint] = months[in_preprint] or _month_of(kind, text, year)
     venue, its_year = appeared_in(venues)
     rest += dict.fromkeys(name for name, _ in venues if name not in ("", venue))
-    named = _month_of_preprint(months, venue)
-    rest += [] if year and named else months
-    month = month or named
-    is_later = not is_preprint(venue) and any(is_preprint(each) for each, _ in venues)
+    of_preprint = _month_of_preprint(venue, months[True], words)
+    rest += [] if year and of_preprint else words
+    month = months[False] or of_preprint
+    if its_year not in (0, year):  # `[2023/05] Worms in Winter. TMLR 2024`
+        year, month = its_year, 0
     venue = venue or _taken(venue_cell, rest)
-    return Details(author, _issued(year, month, its_year, is_later), venue, "; ".join(rest))
+    issued = Date(year, month) if year else None
+    return Details(author, issued, venue, "; ".join(rest))
 
 
-def _month_of_preprint(words: list[str], venue: str) -> int:
-    """The month that a word beside a preprint names, `arXiv 2024 (Jun)`; 0 beside other venues."""
-    return MONTHS[words[0].lower()] if words and is_preprint(venue) else 0
-
-
-def _issued(year: int, month: int, its_year: int, is_later: bool) -> Date | None:
-    """The date of a paper: the year of its venue, and the month unless that is of another year or,
-    where the venue `is_later`, of the preprint. `[2023/05] Worms in Winter. TMLR 2024` is of 2024.
+def _month_of_preprint(venue: str, month: int, words: list[str]) -> int:
+    """The month beside a preprint, `arXiv 24.06`, or the word that is one, `arXiv 2024 (Jun)`; 0 for
+    a paper that appeared elsewhere.
     """
-    if is_later or its_year not in (0, year):
-        year, month = its_year or year, 0
-    return Date(year, month) if year else None
+    named = month or next((MONTHS[each.lower()] for each in words), 0)
+    return named if is_preprint(venue) else 0
 
 
 def _venue_and_more(text: str) -> tuple[str, list[str]]:

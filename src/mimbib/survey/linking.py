@@ -19,7 +19,7 @@ _PAPER_LABELS = frozenset(
 )
 _OTHER_LABELS = frozenset("code data dataset project supp poster slides video blog".split())
 
-_CODE_LABELS = frozenset("code codes data dataset github".split())
+_CODE_LABELS = frozenset(("code", "codes", "github"))
 
 
 def has_paper(reading: Reading) -> bool:
@@ -42,7 +42,7 @@ def is_called_paper(link: Link) -> bool:
 
 
 def is_called_code(link: Link) -> bool:
-    """Whether a link is labelled as one to the code or the data of a paper, and to nothing else."""
+    """Whether a link is labelled as one to the code of a paper, and to nothing else."""
     words = {word.lower() for word in words_in(link.label)}
     return bool(words) and words <= _CODE_LABELS
 

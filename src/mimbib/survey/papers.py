@@ -282,7 +282,12 @@ class _Papers:
 
 
 def _people_stand_behind(blocks: Sequence[Block]) -> bool:
-    """Whether the first people in a paragraph beside one that links to a paper stand behind it."""
+    """Whether the first people in a paragraph beside one that links to a paper stand behind it, and
+    nowhere directly below a heading.
+    """
+    for one, other in pairwise(blocks):
+        if one.kind == "heading" and kind_of(other.text) == "names":
+            return False
     for one, other in pairwise(blocks):
         if one.kind == other.kind == "text":
             if kind_of(one.text) == "names" and has_paper(read(other.pieces)):

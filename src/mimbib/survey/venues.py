@@ -109,11 +109,11 @@ def apart(venue: str) -> tuple[str, list[str]]:
 
 def _is_of_people(text: str) -> bool:
     """Whether a text is a person or several: no acronym and no word of a venue is in it."""
-    named = is_name(text) or kind_of(text) in ("names", "pair")
+    named = kind_of(text) in ("names", "pair") or (is_name(text) and not is_known_venue(text))
     words = words_in(text)
     is_other = any((len(word) > 1 and word.isupper()) or word in ABBREVIATIONS for word in words)
     has_journal = not JOURNAL_WORDS.isdisjoint(map(str.lower, words))
-    return named and not (is_other or has_journal or is_known_venue(text))
+    return named and not (is_other or has_journal)
 
 
 def year_of(text: str) -> int:
