@@ -141,7 +141,7 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
         if kind == "prose":
             rest.append(bare(text))
             continue
-        if kind == "venue" and not (is_praise(text) or names_field(text)):
+        if kind == "venue" and not _names_none(text):
             venue, more = _venue_and_more(text)
             venues.append((venue, year_of(text)))
             rest += more
@@ -153,12 +153,12 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
         elif kind == "words" and bare(ET_AL.sub("", text)).lower() not in ("", "in"):
             rest.append(bare(text))
         year = year or year_in(text)
-        in_preprint = kind == "venue" and is_preprint(text)
+        in_preprint = is_preprint(text)
         months[in_preprint] = months[in_preprint] or _month_of(kind, text, year)
     venue, its_year = appeared_in(venues)
     rest += dict.fromkeys(name for name, _ in venues if name not in ("", venue))
-    of_preprint = _month_of_preprint(venue, months[True], words)
-    rest += [] if year and of_preprint else words
+    of_preprint = _month_of_preprint(months[True], words) if year and is_preprint(venue) else 0
+    rest += [] if of_preprint else words
     month = months[False] or of_preprint
     if its_year not in (0, year):  # `[2023/05] Worms in Winter. TMLR 2024`
         year, month = its_year, 0
@@ -167,12 +167,14 @@ def details(parts: Iterable[str], venue_cell: str = "") -> Details:
     return Details(author, issued, venue, "; ".join(rest))
 
 
-def _month_of_preprint(venue: str, month: int, words: list[str]) -> int:
-    """The month beside a preprint, `arXiv 24.06`, or the word that is one, `arXiv 2024 (Jun)`; 0 for
-    a paper that appeared elsewhere.
-    """
-    named = month or next((MONTHS[each.lower()] for each in words), 0)
-    return named if is_preprint(venue) else 0
+def _names_none(venue: str) -> bool:
+    """Whether what looks like a venue only praises the paper, or says what stands behind it."""
+    return is_praise(venue) or names_field(venue)
+
+
+def _month_of_preprint(month: int, words: list[str]) -> int:
+    """The month beside a preprint, `arXiv 24.06`, or that of a word, `arXiv 2024 (Jun)`."""
+    return month or next((MONTHS[each.lower()] for each in words), 0)
 
 
 def _venue_and_more(text: str) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mimbib.identifiers import arxiv_ids_in
 from mimbib.survey.accepting import cites, is_reference
-from mimbib.survey.blocks import Block, text_of
+from mimbib.survey.blocks import FOLDED, Block, text_of
 from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.kinds import kind_of
 from mimbib.survey.linking import has_paper
@@ -86,7 +86,7 @@ class _Papers:
             if block.line in self._titles and not _is_above(block, following):
                 self._take_heading_for_title(block)
                 return
-            if not is_fold(name_of(block)):
+            if not is_fold(name_of(block), is_folded=block.level % FOLDED == 0):
                 directly = self._heading is not None
                 self._way.enter(block.level, name_of(block), block.line, directly=directly)
                 self.found.headings.append((block.line, name_of(block)))

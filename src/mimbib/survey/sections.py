@@ -72,15 +72,18 @@ _COUNT = re.compile(r" \d{1,3}$")  # of `Repos (18)`
 
 _FOLD = re.compile(
     r"(?:(?:click|tap|press)(?: here| me)? to )?(?:toggle|unfold|expand|collapse|hide|show|see)"
-    r"(?: (?:all|curated|details|full|hide|list|me|more|or|papers?|show|the))*|more"
+    r"(?: (?:all|curated|details|full|hide|list|me|more|or|papers?|show|the))*"
     r"|(?:go )?back to (?:the )?(?:contents?|home|index|list|menu|table of contents|toc|top)"
 )
 """What parts that can be folded are called if they have no name, and the way back."""
 
 
-def is_fold(name: str) -> bool:
-    """Whether a heading only says where a click leads: `Click to expand`, `Back to top`."""
-    return bool(_FOLD.fullmatch(_words(name)))
+def is_fold(name: str, *, is_folded: bool = False) -> bool:
+    """Whether a heading only says where a click leads: `Click to expand`, `Back to top`, and `more`
+    if its part `is_folded`.
+    """
+    words = _words(name)
+    return bool(_FOLD.fullmatch(words)) or (is_folded and words == "more")
 
 
 class _Step:
