@@ -49,7 +49,7 @@ def take_bare_titles(candidates: Sequence[Candidate], of_papers: Set[tuple[str, 
         is_marked = not without_links.isdisjoint({each.way, ()}) and _is_marked(each)
         is_bare = is_marked and each.refusal in ("no link", "soft")
         is_alike = bold[each.way] > 2 and _is_dated_in_bold(each)
-        may_be = each.refusal in ("no link", "prose")
+        may_be = each.refusal in ("no link", "prose")  # as which paragraphs without a link count
         is_alone = may_be and each.way in of_papers and _is_title_alone(each)
         is_paper = is_alike or (many_cited and _is_cited(each))
         if is_bare or is_alone or (each.refusal == "no link" and is_paper):
@@ -148,8 +148,8 @@ def _is_dated_in_bold(candidate: Candidate) -> bool:
 
 
 def _is_cited(candidate: Candidate) -> bool:
-    """Whether lines are a title without a link, with a venue and no more; without the year, they
-    are an item that has the form of a title.
+    """Whether lines are a title without a link and say no more than where it appeared: with the
+    year, or as an item whose title is told by its form.
     """
     reading = candidate.reading
     if "venue" not in map(kind_beside, reading.others) or reading.title[:1].islower():
@@ -158,8 +158,8 @@ def _is_cited(candidate: Candidate) -> bool:
 
 
 def _is_title_alone(candidate: Candidate) -> bool:
-    """Whether an item is nothing but a title, where and when it appeared, or a paragraph that says
-    both.
+    """Whether an item is nothing but a title, perhaps with a known venue or a year beside it; or a
+    paragraph with a venue and its year.
     """
     reading = candidate.reading
     if candidate.kind == "row" or reading.links or reading.remarks or reading.broken:

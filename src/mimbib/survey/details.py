@@ -178,7 +178,7 @@ def _month_of_preprint(month: int, words: list[str]) -> int:
 
 
 def _venue_and_more(text: str) -> tuple[str, list[str]]:
-    """The venue that a text names, and what else it says: who, how, the short name, a number."""
+    """The venue that a text names, and what else it says: people, praise, a short name, a number."""
     named, short = without_short_name(bare(text))
     venue, around = apart(venue_in(named))
     number = "" if venue or not ARXIV_NUMBER.fullmatch(named) else named
@@ -186,8 +186,8 @@ def _venue_and_more(text: str) -> tuple[str, list[str]]:
 
 
 def _author_and_more(author: tuple[Name, ...], text: str) -> tuple[tuple[Name, ...], list[str]]:
-    """The people of a paper, of whom a text names some or, behind `Loon et al.`, all; the text if
-    it names others.
+    """The people of a paper that are known so far, or all of them where a text goes on these, as
+    behind `Loon et al.`; and the text, if it names others.
     """
     named = people_of(text) or _people_in_brackets(text)
     author = named if named[: len(author)] == author else author

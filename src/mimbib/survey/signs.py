@@ -12,7 +12,9 @@ EDGES = " \t[](){}|,.:;*_`'\"“”‘’<>•·~#=+-–—/\\、。，：；（
 """What may stand around words without being part of them."""
 
 _SMALL_WORD, _CAPITALS = 3, 0.7
-"""Of the words with more letters such a share begins with capitals in titles that have these."""
+"""Of the words of more than so many letters, such a share begins with a capital in most titles that
+are written in capitals.
+"""
 
 _ICON = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff"
