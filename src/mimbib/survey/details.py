@@ -178,7 +178,7 @@ def _month_of_preprint(month: int, words: list[str]) -> int:
 
 
 def _venue_and_more(text: str) -> tuple[str, list[str]]:
-    """The venue that a text names, and what else it says: people, praise, a short name, a number."""
+    """The venue that a text names, and what else it says: people, praise, a name, a number."""
     named, short = without_short_name(bare(text))
     venue, around = apart(venue_in(named))
     number = "" if venue or not ARXIV_NUMBER.fullmatch(named) else named
