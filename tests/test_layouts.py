@@ -412,6 +412,8 @@ ITEM = f"- [Worms in Winter]({ARXIV})\n"
         (ITEM + "- " + "Ada Loon, " * 10_000, 1),
         (ITEM + "- Mud in Winter, " + ". " * 20_000 + " 2020", 1),
         (ITEM + "- Mud in Winter, " + "(" * 20_000 + " 2020", 1),
+        (ITEM.rstrip() + " [ICML" + ":;" * 16_000 + " x 2021]", 1),
+        ("".join(f"[Kind {n}]({ARXIV}{n})\n\n*A. Loon, B. Ray*\n\n" for n in range(4_000)), 4_000),
         (ITEM + "<!-- -->" * 20_000, 1),
         (ITEM + "  and more\n" * 5_000, 1),
         (ITEM + f"  - more [code]({CODE})\n" * 2_000, 1),

@@ -538,6 +538,15 @@ def test_people_far_above_all_papers_tell_nothing_of_where_they_stand():
     assert list(map(people, entries(text))) == [["Ada Loon", "Bo Ray", "Cy Fox"], []]
 
 
+def test_a_title_in_bold_above_its_people_is_no_person_of_the_paper_above():
+    more = f"**Roots of Mud**\\\n*Di Lee, Ed Moe, Flo Poe*\\\nICML 2023. [[Paper]({ARXIV}3)]\n"
+    found = entries(f"{paragraphs()}\n{more}")
+    assert [(each.title, len(people(each))) for each in found][1:] == [
+        ("Moss and Rain", 0),
+        ("Roots of Mud", 3),
+    ]
+
+
 def test_where_people_stand_first_those_behind_a_title_wrote_the_next():
     assert list(map(people, entries(paragraphs("Di Lee, Ed Moe, Flo Poe")))) == [[], []]
 

@@ -347,10 +347,5 @@ def test_the_month_of_a_preprint_is_not_that_of_the_meeting(said, date, comment)
     assert (str(found.issued), found.comment) == (date, comment)
 
 
-def test_a_list_of_brackets_and_stops_is_read_in_linear_time():
-    said = "[ICML" + " :;" * 20_000 + " x 2021]"
-    assert titles(f"- [Worms in Winter]({ARXIV}1) {said}\n") == ["Worms in Winter"]
-
-
 def test_a_heading_called_more_is_one():
     assert ways(f"## Mud\n- [Moss]({ARXIV}1)\n## More\n- [Rain]({ARXIV}2)\n") == ["Mud", "More"]

@@ -239,8 +239,8 @@ def _entry(paper: Candidate, category: Category) -> Entry:
 
     ids = _ids_in(link.url for link in reading.links)
     alone = paper.kind != "row"  # else the whole column tells what digits alone are
-    texts = (*reading.others, *said_by(dated_by_id(label, ids, alone=alone), title))
-    said = details([dated_by_id(text, ids, alone=alone) for text in texts], reading.venue)
+    texts = [dated_by_id(text, ids, alone=alone) for text in (*reading.others, label)]
+    said = details([*texts[:-1], *said_by(texts[-1], title)], reading.venue)
     is_own_name = title.lower().startswith(f"{said.container_title.lower()}:")
     return Entry(
         title=title,

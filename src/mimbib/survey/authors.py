@@ -41,7 +41,7 @@ _INITIALS_BEHIND = re.compile(r"^((?:[a-z]+ )*[^\W\d_a-z][^\W\d_A-Z][\w'’-]*)(
 _VANCOUVER = re.compile(r"^(\S.*?) ((?:[A-Z][ -]?){1,3})\.?$")
 """A family, of several words or not, and the initials behind it, as in the style of that name."""
 
-_HAS_PARTS = re.compile(r"[\s.]")
+_HAS_PARTS = re.compile(r"[\s.]")  # of a name that is no single word, `Ada Loon`, `A.Loon`
 _ENDS_IN_INITIALS = re.compile(r"\w\w [A-Z](?:[. -]+[A-Z])*\.?$")
 
 

@@ -23,8 +23,9 @@ lists all 97 such items were papers.
 """
 
 _FEWEST_CITED = 5
-"""So many titles without a link, with a venue and its year, are papers in any section of a list: in
-11 of 1,259 lists all 124 such lines were.
+"""So many titles without a link, with a venue and no more, are papers in any section of a list: 499
+lines of 19 in 1,432 lists. In one of these 31 were names and notes; the first and the last of each
+other list are papers.
 """
 
 _FEWEST_PARAGRAPHS, _MOST_PARAGRAPHS, _LONGEST_TITLE = 20, 0.8, 30

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mimbib.survey.kinds import is_known_venue, kind_of
 from mimbib.survey.linking import is_among_people
-from mimbib.survey.parts import Part
+from mimbib.survey.parts import Part, is_behind_label
 from mimbib.survey.people import are_people, is_inverted_name, is_name
 from mimbib.survey.signs import bare
 
@@ -43,7 +43,7 @@ def _says_more(said: str, before: Part, each: Part) -> bool:
     """
     is_venue = before.style == "italic" and kind_of(said) == "words"
     is_year = is_venue and _YEAR_ALONE.fullmatch(each.text)
-    is_labelled = before.style in ("bold", "italic") and each.text.lstrip()[:1] in (":", "：")
+    is_labelled = before.style in ("bold", "italic") and is_behind_label(each.text)
     if is_year or (is_labelled and said == before.text and before.starts):
         return True
     return _is_bold_person(said, before, each) or _is_next_person(said, before, each)

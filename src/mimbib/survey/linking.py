@@ -20,6 +20,7 @@ _PAPER_LABELS = frozenset(
 _OTHER_LABELS = frozenset("code data dataset project supp poster slides video blog".split())
 
 _CODE_LABELS = frozenset(("code", "codes", "github"))
+"""What a link to code alone is called; one to a page may be called after that or its data."""
 
 
 def has_paper(reading: Reading) -> bool:

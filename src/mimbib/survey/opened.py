@@ -85,11 +85,13 @@ def is_said_of(title: Open, block: Block) -> bool:
 
 
 def names_its_people(title: Open, block: Block) -> bool:
-    """Whether a paragraph is the people of the title above it, which names nobody so far."""
+    """Whether a paragraph is the people of the title above it, which names nobody so far; what
+    begins in bold may be another title, with its own people below.
+    """
     named = any(kind_of(text) == "names" for text in title.reading.others)
     are_two = kind_of(block.text) == "pair" and all(piece.italic for piece in block.pieces)
-    are_people = are_two or kind_of(block.text) == "names" or is_of_authors(block)
-    return are_people and not (named or title.extra)
+    are_many = kind_of(block.text) == "names" and not block.pieces[0].bold
+    return (are_two or are_many or is_of_authors(block)) and not (named or title.extra)
 
 
 def _is_bold_title(above: Open) -> bool:

@@ -286,7 +286,7 @@ def _people_stand_behind(blocks: Sequence[Block]) -> bool:
     nowhere directly below a heading.
     """
     for one, other in pairwise(blocks):
-        if one.kind == "heading" and kind_of(other.text) == "names":
+        if one.kind == "heading" and other.kind == "text" and kind_of(other.text) == "names":
             return False
     for one, other in pairwise(blocks):
         if one.kind == other.kind == "text":

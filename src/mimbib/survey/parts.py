@@ -108,7 +108,7 @@ def _turns(pieces: Sequence[Piece], place: int) -> bool:
     if not following or following.kind != "text":
         return True
     behind = pieces[place + 2 : place + 3]
-    if (following.bold or following.italic) and any(_is_colon_first(each.text) for each in behind):
+    if (following.bold or following.italic) and any(is_behind_label(each.text) for each in behind):
         return True
     begins = kind_of(part(following.text).title)
     if begins in ("venue", "date", "label"):
@@ -117,8 +117,8 @@ def _turns(pieces: Sequence[Piece], place: int) -> bool:
     return is_people and not _is_open(pieces[place - 1].text)
 
 
-def _is_colon_first(text: str) -> bool:
-    """Whether a text stands behind a label, `*Publication*: Soil Letters`."""
+def is_behind_label(text: str) -> bool:
+    """Whether a text may stand behind a label, `*Publication*: Soil Letters`."""
     return text.lstrip().startswith((":", "："))
 
 

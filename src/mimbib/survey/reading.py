@@ -58,9 +58,6 @@ _ADDRESS_OR_DOI = re.compile(
     rf"{ADDRESS.pattern}|(?:doi:?\s*)?10\.\d{{4,9}}/\S+|(?:[\w-]+\.)+[a-z]{{2,}}/\S*", re.IGNORECASE
 )
 
-_DATES = frozenset(("date", "year", "published"))
-"""What a date is labelled as."""
-
 
 def read(pieces: Sequence[Piece]) -> Reading:
     """What some lines say.
@@ -298,13 +295,12 @@ def _labelled(text: str) -> tuple[str, str]:
 
 def _without_date(text: str) -> list[str]:
     """The venues and dates in brackets at the start of `(2020-CVPR) Ada Loon`, and the rest; the
-    venue alone of `intro: CVPR 2020`, the date alone of `Date: 2020-05`.
+    venue alone of `intro: CVPR 2020`.
     """
     if mark := MARK.match(text):
         text = text[mark.end() :]
     label, said = _labelled(text)
-    kind, name = kind_of(said), bare(label).lower()
-    if (name in {"in", *REMARKS} and kind == "venue") or (name in _DATES and kind == "date"):
+    if bare(label).lower() in {"in", *REMARKS} and kind_of(said) == "venue":
         return [said]
     if _BRACKETS.fullmatch(text):
         return _IN_SQUARE_BRACKETS.findall(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
@@ -31,14 +30,13 @@ _TITLES = frozenset(
 
 _REMARKS = frozenset(
     """description descriptions summary abstract contribution contributions task tasks highlight
-    highlights keywords keyword focus domain backbone backbones criteria metric
-    metrics dataset datasets benchmark benchmarks category language languages objective objectives
-    size""".split()
+    highlights keywords keyword focus domain backbone backbones criteria metric metrics dataset
+    datasets benchmark benchmarks category language languages objective objectives size""".split()
 )
 """What columns are called that say nothing of when, where and by whom: `WMT 14` is a data set."""
 
-_PROBLEMS = ("problem", "problems")
-"""What a column of acronyms may be called that journals have, too, `TSP`, or one of titles."""
+_PROBLEMS = frozenset(("problem", "problems"))
+"""What a column of problems is called: `TSP` is a journal, too. One of titles may be called so."""
 
 _AFFILIATIONS = frozenset(
     "affiliation affiliations institution institutions institute organization".split()
@@ -52,9 +50,6 @@ _PEOPLE = frozenset(
 """Words in the head of the column of people. Words in capitals below other heads, `Path Patching,
 Logit Lens`, were methods, tasks or places in all of some 120 cells of 234 lists.
 """
-
-_AND_OTHERS = re.compile(r"\b(?:others|etc)\b")
-"""What ends a list of things as well, `Novelty, Clarity, and others`."""
 
 _SURE_VENUES = frozenset("venue conference journal pub".split())
 _VENUES = _SURE_VENUES | {"publication", "source"}
@@ -288,7 +283,7 @@ def _links(reading: Reading, rest: Reading) -> list[Link]:
 def _add(reading: Reading, head: Sequence[str], text: str) -> None:
     """Add what a cell says beside the title, below what its column is called."""
     is_place = _AFFILIATIONS.issuperset(head) and not year_in(text)
-    if head and (is_place or head[-1] in _REMARKS or head[-1] in _PROBLEMS):
+    if head and (is_place or head[-1] in _REMARKS | _PROBLEMS):
         reading.remarks += [text] if kind_of(text) not in ("", "label") else []
         return
     if _is_of_venues(head):
@@ -304,7 +299,8 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
 def _names_no_people(head: Sequence[str], text: str) -> bool:
     """Whether what looks like people stands in a column that is called otherwise."""
     is_other = head and _PEOPLE.isdisjoint(head) and not _VENUES.issuperset(head)
-    is_certain = has_initials(text) or (ET_AL.search(text) and not _AND_OTHERS.search(text))
+    is_cited = ET_AL.search(text) and "others" not in text  # `Novelty, Clarity, and others`
+    is_certain = has_initials(text) or is_cited
     return bool(is_other) and kind_of(text) in ("pair", "names") and not is_certain
 
 

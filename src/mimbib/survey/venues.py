@@ -39,12 +39,11 @@ _PRESENTED = re.compile(
 )
 _PERSON_BEFORE = re.compile(r"(.+)(?:[.,]\s+|\s+--\s*)([^\s.,-][^.,]*)$")
 
-_PUBLISHERS = ("acm", "elsevier", "ieee", "pmlr", "preprint", "siam", "springer", "usenix")
+_PUBLISHERS = ("ACM", "Elsevier", "IEEE", "PMLR", "SIAM", "Springer", "USENIX")
+_NO_VENUES = frozenset(("preprint", *map(str.lower, _PUBLISHERS)))
 """What is no venue behind words that look like a person: `Physica Scripta. IEEE`."""
 
-_PUBLISHER = re.compile(
-    r"[.,]\s+(?:ACM|Elsevier|IEEE|PMLR|SIAM|Springer|USENIX)\W*$|\s+(?:Elsevier|Springer)\W*$"
-)
+_PUBLISHER = re.compile(rf"[.,]\s+(?:{'|'.join(_PUBLISHERS)})\W*$|\s+(?:Elsevier|Springer)\W*$")
 """The publisher behind a venue of several words; `Commun. ACM` is all of one."""
 
 _SHORTEST = 2
@@ -101,7 +100,7 @@ def apart(venue: str) -> tuple[str, list[str]]:
     if match and is_known_venue(venue[: match.start()]):
         venue, around = venue[: match.start()], [match[1]]
     match = _PERSON_BEFORE.match(venue)
-    is_venue = match and is_known_venue(match[2]) and match[2].lower() not in _PUBLISHERS
+    is_venue = match and is_known_venue(match[2]) and match[2].lower() not in _NO_VENUES
     if match and is_venue and _is_of_people(match[1]):
         venue, around = match[2], [match[1], *around]
     return venue, around
