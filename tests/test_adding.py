@@ -13,7 +13,7 @@ from mimbib.completing.given import given_of
 from mimbib.errors import DataError, UsageError
 from mimbib.model import Date, Entry, Name
 from mimbib.survey import adding, parse
-from mimbib.survey.places import category_named
+from mimbib.survey.adding.places import category_named
 
 crossref = crossref_server.crossref
 ARXIV = "https://arxiv.org/abs/"

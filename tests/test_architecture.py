@@ -22,6 +22,9 @@ ORDER = (
 before it.
 """
 
+STAGES = ("words", "markup", "lines", "papers", "entries", "adding")
+"""The folders of `survey`, likewise; what stands beside them is for all."""
+
 MOST_LINES, LONGEST_FUNCTION, MOST_BRANCHES = 300, 50, 20
 """Lines of code in a module, lines in a function, and the cyclomatic complexity of one (as radon
 counts it).
@@ -93,6 +96,23 @@ def test_a_folder_imports_only_from_those_before_it():
         place = ORDER.index(module.split(".")[0])
         for name in needs(module):
             upwards += [(module, name)] if ORDER.index(name.split(".")[0]) > place else []
+    assert upwards == []
+
+
+def stage_of(module):
+    """The folder of `survey` that a module stands in."""
+    folder, _, rest = module.partition(".")
+    return rest.split(".")[0] if folder == "survey" else ""
+
+
+@pytest.mark.slow
+def test_a_stage_of_reading_imports_only_from_those_before_it():
+    folders = {path.name for path in (SOURCE / "survey").iterdir() if list(path.glob("*.py"))}
+    assert folders == set(STAGES)
+    upwards = []
+    for module in sorted(name for name in MODULES if stage_of(name) in STAGES):
+        later = STAGES[STAGES.index(stage_of(module)) + 1 :]
+        upwards += [(module, name) for name in needs(module) if stage_of(name) in later]
     assert upwards == []
 
 
@@ -198,7 +218,7 @@ def test_the_command_starts_without_what_most_commands_do_not_need():
 def test_an_export_of_the_shipped_library_loads_no_parser_of_markdown():
     loaded = modules_loaded_by("import mimbib; mimbib.dumps(mimbib.load(), 'ris')")
     assert "mimbib.survey.plain" in loaded
-    assert not {"markdown_it", "mimbib.survey.kinds", "mimbib.matching", "requests"} & loaded
+    assert not {"markdown_it", "mimbib.survey.words.kinds", "mimbib.matching", "requests"} & loaded
 
 
 def modules_loaded_by(code):

@@ -6,8 +6,8 @@ import pytest
 
 from mimbib import survey
 from mimbib.survey import plain
-from mimbib.survey.builder import Builder
-from mimbib.survey.markdown import blocks_of
+from mimbib.survey.markup.builder import Builder
+from mimbib.survey.markup.markdown import blocks_of
 
 ARXIV = "https://arxiv.org/abs/2101.00001"
 CODE = "https://github.com/gardens/worms"

@@ -158,7 +158,7 @@ def test_a_table_that_is_no_good_html_is_read(rows):
 
 
 def test_what_reaches_over_rows_takes_time_and_memory_that_grow_with_the_list():
-    from mimbib.survey.markdown import blocks_of
+    from mimbib.survey.markup.markdown import blocks_of
 
     rows = "<tr>" + "<td rowspan=999999>a" * 100 + "<tr><td>b" * 100
     assert max(len(block.cells) for block in blocks_of(f"<table>{rows}\n")[1:]) == 21

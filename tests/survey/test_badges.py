@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mimbib import survey
-from mimbib.survey.badges import said_by_badge
+from mimbib.survey.markup.badges import said_by_badge
 
 ARXIV = "https://arxiv.org/abs/2101.00001"
 SHIELDS = "https://img.shields.io/badge/"

@@ -3,8 +3,8 @@
 import pytest
 
 from mimbib import survey
-from mimbib.survey.details import details
-from mimbib.survey.kinds import is_dated_label, kind_of
+from mimbib.survey.entries.details import details
+from mimbib.survey.words.kinds import is_dated_label, kind_of
 
 ARXIV = "https://arxiv.org/abs/2101.0000"
 CODE = "https://github.com/gardens/worms"

@@ -3,7 +3,7 @@
 import pytest
 from listed import ARXIV, entries, entry, people, titles
 
-from mimbib.survey.details import details
+from mimbib.survey.entries.details import details
 
 
 def headings(text):

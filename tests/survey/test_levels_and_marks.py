@@ -6,8 +6,8 @@ import pytest
 from listed import ARXIV, entries, entry, nested, people, titles
 
 from mimbib import survey
-from mimbib.survey.badges import said_by_badge
-from mimbib.survey.details import details
+from mimbib.survey.entries.details import details
+from mimbib.survey.markup.badges import said_by_badge
 
 # Levels that are told by other than marks
 

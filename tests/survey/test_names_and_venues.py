@@ -4,7 +4,7 @@ import pytest
 from listed import ARXIV, entries, entry, nested, people, titles
 
 from mimbib import survey
-from mimbib.survey.details import details
+from mimbib.survey.entries.details import details
 
 
 def ways(text):

@@ -3,7 +3,7 @@
 import pytest
 
 from mimbib import survey
-from mimbib.survey.kinds import kind_of
+from mimbib.survey.words.kinds import kind_of
 
 TITLE = "Worms in winter soil"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mimbib import survey
-from mimbib.survey.details import details
+from mimbib.survey.entries.details import details
 
 ARXIV = "https://arxiv.org/abs/2101.00001"
 PDF = "https://www.gardens.org/worms.pdf"

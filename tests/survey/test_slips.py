@@ -3,7 +3,7 @@
 import pytest
 
 from mimbib import survey
-from mimbib.survey.dates import year_in
+from mimbib.survey.words.dates import year_in
 
 ARXIV = "https://arxiv.org/abs/2101.0000"
 

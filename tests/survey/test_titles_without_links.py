@@ -4,8 +4,8 @@ import pytest
 from listed import ARXIV, entries, entry, people, titles
 
 from mimbib import survey
-from mimbib.survey.badges import said_by_badge
-from mimbib.survey.details import details
+from mimbib.survey.entries.details import details
+from mimbib.survey.markup.badges import said_by_badge
 
 CODE = "https://github.com/gardens/worms"
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")

@@ -4,9 +4,9 @@ import pytest
 
 from mimbib import survey
 from mimbib.survey import MAX_BYTES, addresses, plain
-from mimbib.survey.details import details
-from mimbib.survey.people import names_kind, people_in
+from mimbib.survey.entries.details import details
 from mimbib.survey.sections import holds_none
+from mimbib.survey.words.people import names_kind, people_in
 
 ARXIV = "https://arxiv.org/abs/2101.00001"
 CODE = "https://github.com/gardens/worms"

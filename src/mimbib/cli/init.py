@@ -25,7 +25,7 @@ def run_init(options: argparse.Namespace) -> int:
     """Make a library of a list; 1 if papers of it are not read."""
     from mimbib import survey
     from mimbib.library.folder import SURVEY
-    from mimbib.survey.unread import unread_papers
+    from mimbib.survey.papers.unread import unread_papers
 
     named = _name_in_place(options)
     if not options.dry_run:

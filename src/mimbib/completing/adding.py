@@ -28,8 +28,8 @@ from mimbib.model import Category, Entry, Record
 from mimbib.paper import Paper
 from mimbib.sources.works import Work
 from mimbib.survey import adding
-from mimbib.survey.partition import tidy
-from mimbib.survey.places import category_named
+from mimbib.survey.adding.places import category_named
+from mimbib.survey.lines.partition import tidy
 from mimbib.text import clean, enumeration, squeeze
 
 TYPE_CHECKING = False  # `typing` costs 3 ms at every start

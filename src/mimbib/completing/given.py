@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mimbib import identifiers
 from mimbib.errors import UsageError
 from mimbib.matching.urls import url_hint
-from mimbib.survey.partition import tidy
+from mimbib.survey.lines.partition import tidy
 from mimbib.text import clean, markdown_url
 
 

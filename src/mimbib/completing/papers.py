@@ -21,8 +21,8 @@ from mimbib.matching.urls import address_words, page_of, url_hint
 from mimbib.matching.venues import JOURNALS, KNOWN_VENUES
 from mimbib.model import Date, Entry, Record
 from mimbib.paper import Paper, UrlHint
-from mimbib.survey.dates import year_in
-from mimbib.survey.vocabulary import VENUES
+from mimbib.survey.words.dates import year_in
+from mimbib.survey.words.vocabulary import VENUES
 from mimbib.text import squeeze, words
 
 _OF_PAPER = r"(?i)\b(?:paper|pdf|preprint|arxiv|abs|abstract|html|link|doi|alphaxiv|hf)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mimbib.model import Entry
-from mimbib.survey.kinds import is_known_venue, kind_of
+from mimbib.survey.words.kinds import is_known_venue, kind_of
 from mimbib.text import squeeze
 
 _BEFORE = re.compile(r"[\[(]([^\[\]()]+)[\])]\s*[:.,|-]?\s*(?=\w)")

@@ -41,8 +41,8 @@ def paired(entries: Iterable[Entry], records: Iterable[Record]) -> Pairs:
 
 def other_forms(entry: Entry) -> tuple[str, ...]:
     """The title of a line with what stands beside it: whether a short name in brackets is part of a
-    title depends on the other lines of a list (see `mimbib.survey.short_names`), and no line more
-    may part an entry from its record.
+    title depends on the other lines of a list (see `mimbib.survey.entries.short_names`), and no
+    line more may part an entry from its record.
     """
     names = filter(None, (entry.short_name, *entry.comment.split("; ")))
     return tuple(

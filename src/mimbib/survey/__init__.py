@@ -13,9 +13,9 @@ from mimbib.model import Category, Entry, Link
 from mimbib.rules import Finding, Problem
 from mimbib.survey.addresses import is_beside, is_paper
 from mimbib.survey.candidates import Candidate, Contents, Reading
+from mimbib.survey.entries.oddities import oddities
+from mimbib.survey.entries.short_names import part_short_names
 from mimbib.survey.headings import Headings
-from mimbib.survey.oddities import oddities
-from mimbib.survey.short_names import part_short_names
 from mimbib.text import squeeze
 
 MAX_BYTES = 20_000_000
@@ -79,12 +79,12 @@ def _parse(text: str, file: str) -> Survey:
     categories, of_headings = _categories(papers, contents.contents)
     entries, of_entries = _entries(papers, categories)
     if not contents.plain:
-        from mimbib.survey.alone import with_people
+        from mimbib.survey.entries.alone import with_people
 
         entries = with_people(entries, text.splitlines())
     located += [*of_headings, *of_entries, *_slips(text)]
     if not (contents.plain and len(entries) == len(papers) and not contents.prose):
-        from mimbib.survey.unread import unread
+        from mimbib.survey.papers.unread import unread
 
         located += unread(text, contents, entries, located)
     findings = [Finding.of(each.rule, file, each.message, line=line) for line, each in located]
@@ -101,10 +101,10 @@ def _contents(text: str) -> tuple[Contents, list[_Located]]:
 
     if contents := plain.read(text):
         return contents, []
-    from mimbib.survey.accepting import accept
-    from mimbib.survey.hidden import unclosed
-    from mimbib.survey.markdown import blocks_of
-    from mimbib.survey.papers import contents_of
+    from mimbib.survey.markup.hidden import unclosed
+    from mimbib.survey.markup.markdown import blocks_of
+    from mimbib.survey.papers.accepting import accept
+    from mimbib.survey.papers.gathering import contents_of
 
     contents = contents_of(blocks_of(text))
     accept(contents.candidates)
@@ -233,9 +233,9 @@ def _entry(paper: Candidate, category: Category) -> Entry:
         url, links = "", tuple(reading.links)
     if label == title and not (reading.others or reading.remarks or reading.short):
         return Entry(title=title, url=url, category=category, links=links, line=paper.line)
-    from mimbib.survey.badges import said_by
-    from mimbib.survey.details import details
-    from mimbib.survey.months import dated_by_id
+    from mimbib.survey.entries.details import details
+    from mimbib.survey.markup.badges import said_by
+    from mimbib.survey.papers.months import dated_by_id
 
     ids = _ids_in(link.url for link in reading.links)
     alone = paper.kind != "row"  # else the whole column tells what digits alone are
@@ -260,7 +260,7 @@ def _leads_beside(link: Link) -> bool:
     """Whether a link that is called by its own name leads to code or a film, by its address
     or by that name.
     """
-    from mimbib.survey.linking import is_called_code
+    from mimbib.survey.lines.linking import is_called_code
 
     return is_beside(link.url) or (is_called_code(link) and not is_paper(link.url))
 

@@ -91,7 +91,7 @@ def _is_title(label: str) -> bool:
         return False
     if len(label.split()) > 2:
         return True
-    from mimbib.survey.kinds import kind_of  # which lists of longer titles do not need
+    from mimbib.survey.words.kinds import kind_of  # which lists of longer titles do not need
 
     return kind_of(label) in ("words", "pair")
 

@@ -1,0 +1,1 @@
+"""From what was said of a paper to the fields of its entry."""

@@ -1,0 +1,1 @@
+"""From the blocks of a list to its papers, and to what is left unread."""
