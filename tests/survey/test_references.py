@@ -1,207 +1,178 @@
-"""References as people write them by hand: whole lists of people, venues behind titles, lines without links."""
+"""References as people and the styles of publishers write them, with people in front of the title."""
 
 import pytest
+from listed import ARXIV, CODE, NUMBERS, PDF, WORMS, entries, entry, people
 
 from mimbib import survey
-from mimbib.survey.entries.details import details
-
-ARXIV = "https://arxiv.org/abs/2101.00001"
 
 
-def entries(text):
-    return survey.parse(f"# Soil\n{text}\n").entries
-
-
-def people_of(said):
-    return [str(name) for name in details([said]).author]
-
-
-@pytest.mark.parametrize(
-    ("said", "people"),
-    [
-        ("Ada Loon, Bo M. Ray and Cy Fox(Github)", ["Ada Loon", "Bo M. Ray", "Cy Fox"]),
-        ("Ada Loon, Bo (Robert) Ray, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
-        ("Ada Loon (Garden Institute of Soil), Bo Ray, Cy Fox", ["Ada Loon", "Bo Ray", "Cy Fox"]),
-        (
-            "Ada Loon(Centre of the Soil and Mud Operations of Gardens), Bo Ray, Cy Fox",
-            ["Ada Loon", "Bo Ray", "Cy Fox"],
-        ),
-        ("Loon, A., Ray, B., & Fox, C. (n.d.).", ["A. Loon", "B. Ray", "C. Fox"]),
-        ("Ada Loon1, Bo Ray1,2†, Cy Fox2†", ["Ada Loon", "Bo Ray", "Cy Fox"]),
-        ("by Loon and Ray et al.", ["Loon", "Ray"]),
-        ("by Ada A Loon and Bo Ray, 1985.", ["Ada A Loon", "Bo Ray"]),
-        ("Loon-Ray, A. B.", ["A. B. Loon-Ray"]),
-        ("Ada Loon, Bo Ray and Cy Gançarski", ["Ada Loon", "Bo Ray", "Cy Gançarski"]),
-        (
-            "Loon, Ada, Bo Ray, Cy Fox, Di Oak, Ed Elm, Flo Ash, Gus Yew et al.",
-            ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak", "Ed Elm", "Flo Ash", "Gus Yew"],
-        ),
-        (
-            "Loon, Ada and Ray, Bo B and Fox, Cy and Oak, Di and Elm, Ed Edgar and Ash, Flo and others",
-            ["Ada Loon", "Bo B Ray", "Cy Fox", "Di Oak", "Ed Edgar Elm", "Flo Ash"],
-        ),
-        ("Loon A, Ray B, Fox-Oak C. SoilConf 2020", ["A Loon", "B Ray", "C Fox-Oak"]),
-        ("Loon A, Röy B, Fox C. '18.", ["A Loon", "B Röy", "C Fox"]),
-        ("Loon A, Röy B, Fox C. Mudconf '18.", ["A Loon", "B Röy", "C Fox"]),
-        ("by Loon A, De Ray B C. Soil Learning. Springer, 2018.", ["A Loon", "B C De Ray"]),
-        ("by Loon A B. Soil Learning, 2018.", ["A B Loon"]),
-        ("by Stefano V. Loon, Bo Ray.", ["Stefano V. Loon", "Bo Ray"]),
-        (
-            "by Loon, Ada da; Ray, Bo; and Fox, Cy. AAMAS, 2017.",
-            ["Ada da Loon", "Bo Ray", "Cy Fox"],
-        ),
-        (
-            "A. Loon, B. Ray, C. Fox, D. Oak and E. Elm,  Trans. on Mud, and Soil, doi: 10.1/1",
-            ["A. Loon", "B. Ray", "C. Fox", "D. Oak", "E. Elm"],
-        ),
-        ("Ada Loon et al.arXiv.", ["Ada Loon"]),
-        ("LOON A B, RAY C, 等.", ["A B LOON", "C RAY"]),
-        (
-            "Bo ´ Ray, Ada Loon, Cy Fox, Di Oak, Ed Elm",
-            ["Bo Ray", "Ada Loon", "Cy Fox", "Di Oak", "Ed Elm"],
-        ),
-        ("Ada Loon, Bo Ray IV.", ["Ada Loon", "Bo Ray IV"]),
-        ("Ada Loon, Bo Ray and Cy Fox . arXiv 2020.", ["Ada Loon", "Bo Ray", "Cy Fox"]),
-        ("Ada van Loon, Dr. Bo Ray", ["Ada van Loon", "Bo Ray"]),
-        ("Ada Loon, Bo Ray and Cy Fox, Di Oak", ["Ada Loon", "Bo Ray", "Cy Fox", "Di Oak"]),
-        (
-            "Loon, Ada Lin  and Ray, Bo  and Fox III, Cy  and Oak, Di",
-            ["Ada Lin Loon", "Bo Ray", "Cy Fox III", "Di Oak"],
-        ),
-        (
-            "Loon, Ada and Ray, Bo, and Fox, Cy and Van Oak, Di",
-            ["Ada Loon", "Bo Ray", "Cy Fox", "Di Van Oak"],
-        ),
-    ],
-)
-def test_no_list_of_people_is_cut(said, people):
-    assert people_of(said) == people
-
-
-def test_nobody_is_named_rather_than_some():
-    assert people_of("by Loon A. ICML, 2018.") == people_of("JSS, Loon, Ada, et al.") == []
-    assert (
-        people_of("蚯蚓在冬天的花园里生活得很好, 研究方法与传统的完全不同, 效果显著提高了很多")
-        == []
+def test_the_lines_of_a_numbered_bibliography_are_papers():
+    text = "".join(
+        f"[{n}] Ada Loon, Bo Ray, and Cy Fox. Worms in {word} winters. In MudConf 20{n:02}, pages 1–2, 20{n:02}. <br>\n"
+        for n, word in enumerate(NUMBERS, 1)
     )
-    assert people_of("NTU, Bo Ray") == people_of("Applied Optics, Optica") == []
+    found = entries(text)
+    assert [entry.title for entry in found] == [f"Worms in {word} winters" for word in NUMBERS]
+    assert [len(entry.author) for entry in found] == [3] * 10
+    footnote = entries(f"- [Worms in Winter]({ARXIV}1)\n\n[1] See the garden club.\n")
+    assert [entry.title for entry in footnote] == ["Worms in Winter"]
 
 
-def test_a_date_in_brackets_before_people_is_none_of_them():
-    [entry] = entries(f"- **Worms in Winter**. (2022-CVPR) Ada Loon, Bo Ray. [[pdf]({ARXIV})]")
-    assert [str(name) for name in entry.author] == ["Ada Loon", "Bo Ray"]
-    assert (entry.container_title, str(entry.issued)) == ("CVPR", "2022")
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "(ABC, School of Soil, Garden University, Mud Group, Rain University)",
-        "Garden Institute, Ada Loon, Bo Ray",
-    ],
-)
-def test_places_where_people_work_are_nobody(said):
-    found = details([said])
-    assert not found.author
-    assert "Garden" in found.comment
-
-
-def test_a_letter_and_its_accent_are_one_sign():
-    [entry] = entries(
-        f"- [Worms in Winter]({ARXIV}) Ada Loon, Bo Ray, and Cy Ganc\u0327arski, 2012."
+def test_a_person_with_a_middle_initial_and_a_stop_stands_before_a_title():
+    known = "".join(
+        f"- Ada Loon, Bo Ray, and Cy Fox. Worms in {word} winters. ICML, 2020.\n"
+        for word in NUMBERS
     )
-    assert [name.family for name in entry.author] == ["Loon", "Ray", "Gançarski"]
+    *_, last = entries(f"{known}- Ada B Loon. Mud in many winters. Springer, 2006.\n")
+    assert (last.title, str(last.author[0])) == ("Mud in many winters", "Ada B Loon")
+    *_, last = entries(f"{known}- Vitamin D Rain. A look. Springer, 2006.\n")
+    assert last.author == ()
+    *_, last = entries(f"{known}- Vitamin D Rain. A review of many winters. Springer, 2006.\n")
+    assert last.author == ()
+
+
+def test_a_name_in_brackets_behind_people_and_year_is_the_title():
+    line = (
+        "**[1-D, Wet]** Loon, A., Ray, B., & Fox, C. (2019). *Worms: a winter tree*. SIGMOD, 2019."
+    )
+    found = entry(f"{line} [[paper]({ARXIV}1)]\n")
+    assert (found.title, found.container_title) == ("Worms: a winter tree", "SIGMOD")
+    assert people(found) == ["A. Loon", "B. Ray", "C. Fox"]
+
+
+def test_two_people_of_a_reference_of_the_acm_are_no_title():
+    line = "Ada Loon and Bo Ray. 2022. Blaze: fast worms on wet mud. In Proceedings of the Mud Conference"
+    found = entry(f"* {line} (MUD '22). [p]({ARXIV}1)\n")
+    assert (found.title, people(found)) == ("Blaze: fast worms on wet mud", ["Ada Loon", "Bo Ray"])
+
+
+def test_one_person_before_a_quoted_title_may_have_a_stop_behind_the_name():
+    found = entry(f'- B. Loon. "Worms in Winter." Ann. Statist., 1979. [[Link]]({ARXIV}1)\n')
+    assert (people(found), found.container_title) == (["B. Loon"], "Ann. Statist")
+
+
+TITLE = "Worms in winter soil"
+
+
+def read(line):
+    [entry] = survey.parse(f"# Soil\n- {line}\n").entries
+    year = entry.issued.year if entry.issued else 0
+    return entry.title, [str(name) for name in entry.author], entry.container_title, year
 
 
 @pytest.mark.parametrize(
-    ("said", "venue", "year", "comment"),
+    ("line", "people", "venue"),
     [
-        ("[KDD 2020, WormT]", "KDD", "2020", "WormT"),
-        ("[KDD 2020, oral]", "KDD", "2020", "oral"),
-        ("Journal: Medical Soil Analysis", "Medical Soil Analysis", None, ""),
+        # Nature
+        (f"Loon, A., Ray, B. & Fox, C. {TITLE}. Mud 596, 583–589 (2021).", 3, "Mud"),
+        (f"Loon, A. B. & Ray, C.-D. {TITLE}. Nat. Commun. 11, 5725 (2021).", 2, "Nat. Commun"),
+        (f"van Loon, A. {TITLE}. Nature 596, 583–589 (2021).", 1, "Nature"),
+        (f"Loon, A. et al. {TITLE}. Soil Lett. 11, 5725 (2021).", 1, "Soil Lett"),
+        (f"Loon, A. & Ray, B. {TITLE}. Preprint at https://arxiv.org/abs/2101.00001 (2021).", 2, "Preprint"),
+        # Elsevier
+        (f"A. Loon, B. Ray, {TITLE}, Soil Lett. 12 (2021) 3–15.", 2, "Soil Lett"),
+        (f"A. Loon, B.-C. Ray, C.D. Fox, {TITLE}, in: Proceedings of the Mud Conference, 2021, pp. 3–15.", 3, "Proceedings of the Mud Conference"),
+        # AMS
+        (f"A. Loon, B. Ray and C. Fox, {TITLE}, Soil Lett. 12 (2021), 3-15.", 3, "Soil Lett"),
+        # Springer
+        (f"Loon A, Ray B (2021) {TITLE}. Soil Lett 12:3-15", 2, "Soil Lett"),
+        (f"Loon, A., Ray, B. (2021) {TITLE}. Soil Lett 12:3-15", 2, "Soil Lett"),
+        # SEG
+        (f"Loon, A, Ray, B, and Fox, C, 2021, {TITLE}: Soil Letters, 27, 1063–1076.", 3, "Soil Letters"),
+        # GB/T 7714
+        (f"Loon A. {TITLE} [J]. Soil Letters, 2021, 12(2): 3-15", 1, "Soil Letters"),
+        (f"Loon A B. {TITLE}[C]. Mud Conference, 2021: 3-15", 1, "Mud Conference"),
+        # plain.bst
+        (f"Ada Loon and Bo Ray. {TITLE}. In Proceedings of the 3rd Mud Conference, pages 3–15, 2021.", 2, "Proceedings of the 3rd Mud Conference"),
+        # MDPI
+        (f"Loon, A.; Ray, B.; Fox, C. {TITLE}. Worms 2021, 20, 1234.", 3, "Worms"),
+        # ACM, in running text and in capitals
+        (f"Ada Loon. 2021. {TITLE}. Soil Lett. 12, 3 (March 2021), 1–15.", 1, "Soil Lett"),
+        (f"Ada Loon and Bo Ray. 2021. {TITLE}. Mud 12, 3 (May 2021), 1–15.", 2, "Mud"),
+        (f"LOON, A., RAY, B., AND FOX, C. {TITLE}. In USENIX Security (2021).", 3, "USENIX Security"),
+        # Harvard, APA
+        (f"Loon, A. and Ray, B., 2021. {TITLE}. Advances in mud and soil, 25.", 2, "Advances in mud and soil"),
+        (f"Loon, A., & Ray, B. (2021). {TITLE}. Garden of Mud, 521(7553), 436-444.", 2, "Garden of Mud"),
+        # Vancouver
+        (f"Loon A, Ray B, Fox C. {TITLE}. Med Soil Anal. 2021;42:60-88.", 3, "Med Soil Anal"),
+        (f"van der Loon L, De Ray B. {TITLE}. Soil Lett. 2021;42:60-88.", 2, "Soil Lett"),
+        # IEEE
+        (f'A. B. Loon, "{TITLE}," Mud Trans. Soil Anal., vol. 3, no. 6, pp. 11–37, Jun. 2021.', 1, "Mud Trans. Soil Anal"),
+        (f'A. Loon and B. Ray, "{TITLE}," in Proc. IEEE Conf. Soil, 2021, pp. 3–4.', 2, "Proc. IEEE Conf. Soil"),
+        # MLA
+        (f'Loon, Ada. "{TITLE}." Journal of Soil 3 (2021): 44-59.', 1, "Journal of Soil"),
+        (f'Loon, Ada B. "{TITLE}." Journal of Soil 3 (2021): 44-59.', 1, "Journal of Soil"),
+        (f"Loon, Ada, Bo Ray, and Cy Fox, {TITLE}, CVPR, 2021.", 3, "CVPR"),
+        (f"Loon, Ada, and Bo Ray, {TITLE}, CVPR, 2021.", 2, "CVPR"),
+        # DBLP
+        (f"Ada Loon, Bo Ray: {TITLE}. ICML 2021: 12-20", 2, "ICML"),
+        (f"Ada Loon: {TITLE}. SoilConf 2021: 12:1-12:20", 1, "SoilConf"),
+    ],
+)  # fmt: skip
+def test_a_reference_in_a_usual_style_is_read_as_a_whole(line, people, venue):
+    title, named, container, year = read(line)
+    assert (title, len(named), container, year) == (TITLE, people, venue, 2021)
+    last = [name.rpartition(" ")[2].lower() for name in named]
+    assert last == ["loon", "ray", "fox"][:people]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Garden Soil Worms. 2021. Ada Loon, Bo Ray, Cy Fox.", "Garden Soil Worms"),
+        ("Worms, Mud: soil of winter. ICML 2021: 12-20", "Worms, Mud: soil of winter"),
+        ("Ada Loon, Bo Ray: soil of winter. ICML 2021", "Ada Loon, Bo Ray: soil of winter"),
+        ("Garden Soil and Winter Rain. ICML 2021", "Garden Soil and Winter Rain"),
+        ("Garden Soil and Winter Rain. Part II. ICML 2021", "Garden Soil and Winter Rain. Part II"),
         (
-            "ACM Transactions on Soil and Mud, 15(3), 1-45",
-            "ACM Transactions on Soil and Mud",
-            None,
-            "",
+            "Perception, Prediction and Motion Planning, CVPR 2021",
+            "Perception, Prediction and Motion Planning",
         ),
-        ("Journal of Soil, Volume 19, Issue 3, 2021", "Journal of Soil", "2021", ""),
-        ("IET Computer Gardens", "IET Computer Gardens", None, ""),
-        ("Loon, A., & Ray, B. (KDD 2020)", "KDD", "2020", ""),
-        ("J. Chem. Inf. Model., 2020", "J. Chem. Inf. Model", "2020", ""),
-        ("SIGMOD 2015: 1969-1984.", "SIGMOD", "2015", ""),
-        ("Loon A, Ray B. '16. CRYPTO '17.", "CRYPTO", "2017", ""),
-        ("Soil. Lett. 58 (1968) 367-398.", "Soil. Lett", "1968", ""),
-        ("Geosoil 80 (2015) WD19-WD25", "Geosoil", "2015", ""),
-        ("202106 arXiv", "arXiv", "2021", ""),
-        ("(USENIX Security 23)", "USENIX Security", "2023", ""),
+        ("Vitamin D. Rain and mud in soil. ICML 2021", "Vitamin D. Rain and mud in soil"),
+        (
+            "Vitamin D (2021) Rain and mud in soil. ICML 2021",
+            "Vitamin D (2021) Rain and mud in soil",
+        ),
     ],
 )
-def test_a_venue_is_all_of_it_and_nothing_else(said, venue, year, comment):
-    found = details([said])
-    issued = str(found.issued) if found.issued else None
-    assert (found.container_title, issued, found.comment) == (venue, year, comment)
-
-
-def test_initials_and_et_al_are_no_journal():
-    for said in ("J. Loon et al.", "J. Loon, B. Ray, and C. Fox", "J. Loon | 2020"):
-        assert details([said]).container_title == ""
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        f"- Worms in Winter, IEEE Transactions on Soil Vehicles. [[paper]({ARXIV})]",
-        f"- Worms in Winter, J. Garden Research, 2003. [[paper]({ARXIV})]",
-        f"- Worms in Winter, Applied Gardening 2020. [[paper]({ARXIV})]",
-        f"- Worms in Winter, MudCloud 2015, ([paper]({ARXIV}))",
-        f"- Worms in Winter, Mud Processing, 2020. [[paper]({ARXIV})]",
-        f"- Loon A B, Ray C. Worms in Winter[J]. Mud letters, 2019: 4-7. [[paper]({ARXIV})]",
-        f"- A. Loon, B. Ray, Worms in Winter, Bull. Soil. Soc. Am. 58 (1968) 367–398. [pdf]({ARXIV})",
-        f"- Loon, A., and Ray, B., 1977, Worms in Winter: Letters of the Soil Society, 67, 12-15 [pdf]({ARXIV})",
-        f"- Loon, A., B. Ray, and C. Fox (2007), Worms in Winter, Geosoil. J. Int., 171, 36–38 [pdf]({ARXIV})",
-        f"- A. Loon, B. Ray, Worms in Winter, in: 80th Annual Meeting, MUD, 2010. [pdf]({ARXIV})",
-        f"- A.B. Loon, Worms in Winter, KDD 2012. [pdf]({ARXIV})",
-        f'- Ada Loon, Bo Ray: "*Worms in Winter.*" M-UD (2020) [[pdf]]({ARXIV})',
-        f"- Worms in Winter[C].(CVPR 2018) [[paper]({ARXIV})]",
-        f"- [Applied Gardens 2020, WiW] [Worms in Winter]({ARXIV})",
-        f"- [paper]({ARXIV}) / code - Worms in Winter",
-        f"- **WiW** : A. Loon and B. Ray. Worms in Winter. in ACCV 2014 [[paper]({ARXIV})]",
-        f'- **WiW**: Ada Loon, Bo Ray, Cy Fox: "Worms in Winter" in PR 2015 [[paper]({ARXIV})]',
-        f'- Loon and C. Ray "Worms in Winter" In CVPR 2018 [[paper]({ARXIV})]',
-    ],
-)
-def test_a_title_ends_where_the_venue_begins(line):
-    [entry] = entries(line)
-    assert (entry.title, entry.url) == ("Worms in Winter", ARXIV)
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Worms: Size, Shape, and Applications",
-        "Worms in Precise, Diverse Garden Paths",
-        "Don't Say Mud: Keeping Worms Dry (DSM)",
-    ],
-)
-def test_a_title_keeps_what_stands_behind_its_commas(title):
-    [entry] = entries(f"- {title}, ECCV 2018 [[paper]({ARXIV})]")
-    assert entry.title == title
-
-
-def test_each_line_of_a_paragraph_with_a_title_and_a_link_is_a_paper():
-    text = (
-        f"Ada Loon, Bo Ray, Cy Fox. Worms in Winter [[paper]({ARXIV})]<br>\n"
-        f'Di Oak, Ed Elm "Rain in Winter" [[paper]({ARXIV}2)] [[code](https://github.com/a/b)]\n'
-        f"Mud in Winter [[paper]({ARXIV}3)]"
+def test_what_only_looks_like_the_people_of_a_reference_stays(line, title):
+    others = "".join(
+        f"- {word} is a word for mud. ICML 2021.\n" for word in ("Clay", "Silt", "Loam")
     )
-    assert [entry.title for entry in entries(text)] == [
-        "Worms in Winter",
-        "Rain in Winter",
-        "Mud in Winter",
-    ]
-    wrapped = f"- A long title that goes on\n  upon its second line [[paper]({ARXIV})]\n  and says more [[pdf]({ARXIV}2)]"
-    assert len(entries(wrapped)) == 1
+    entries = survey.parse(f"# Soil\n{others}- {line}\n").entries
+    assert entries[-1].title == title
+
+
+def test_a_colon_in_a_title_behind_people_between_commas_stays():
+    line = "Loon, Ada, Bo Ray, and Cy Fox, Worms: a study of winter soil, CVPR, 2021."
+    assert read(line) == (
+        "Worms: a study of winter soil",
+        ["Ada Loon", "Bo Ray", "Cy Fox"],
+        "CVPR",
+        2021,
+    )
+
+
+def test_a_short_title_is_that_of_a_paper_behind_people_and_a_year():
+    found = survey.parse(
+        "# Soil\n- Loon, A., & Ray, B. (2014). Winter mud. Soil Lett, 12, 3-4.\n- Mud wrestling\n- Loon, A. (2015). Wet mud. Soil Lett, 12, 3-4.\n"
+    )
+    assert [entry.title for entry in found.entries] == ["Winter mud", "Wet mud"]
+
+
+def test_what_stands_behind_the_title_of_a_reference_need_be_no_venue():
+    said = "Loon, A., Ray, B. & Fox, C. {}. {}"
+    known = f"Loon, A., Ray, B. & Fox, C. {TITLE}. [2020] TMLR 2024"
+    assert read(known)[2:] == ("TMLR", 2024)
+    for behind in ("It digs 20 cm deep, in 2021", "Of the 2021 worms", "A look at (2021) the soil"):
+        assert read(said.format(TITLE, behind))[::2] == (TITLE, "")
+
+
+def test_a_venue_has_letters_and_neither_pages_nor_marks():
+    assert [
+        read(f'A. Loon and B. Ray, "{TITLE}," {behind} 2021.')[2]
+        for behind in ("no. 6, pp. 3–4,", "CVPR 2021: 3-4,", "Soil Letters [J],")
+    ] == ["", "CVPR", "Soil Letters"]
 
 
 BOOK = [
@@ -219,192 +190,179 @@ def test_one_or_two_people_stand_before_a_title_if_people_do_in_the_rest_of_the_
     assert [str(name) for name in found["Rain on Soil"].author] == ["Ada Loon"]
     assert [name.literal for name in found["Mud at Home"].author] == ["Loon", "Ray"]
     assert found["Moss: Green in Winter"].author == ()
-    row = f"- [Ada Loon: Rain on Soil]({ARXIV}1), [Mud at Home in Soil]({ARXIV}2)"
+    row = f"- [Ada Loon: Rain on Soil]({WORMS}1), [Mud at Home in Soil]({WORMS}2)"
     first, second = entries("\n".join([*BOOK, row]))[-2:]
     assert (str(first.author[0]), first.title) == ("Ada Loon", "Rain on Soil")
     assert (second.author, second.title) == ((), "Mud at Home in Soil")
-    alone = [f"- [Worms on Day {day}]({ARXIV}{day}), KDD 2001." for day in range(1, 9)]
+    alone = [f"- [Worms on Day {day}]({WORMS}{day}), KDD 2001." for day in range(1, 9)]
     titles = {entry.title for entry in entries("\n".join(alone + few))}
     assert {"Ada Loon: Rain on Soil", "Loon and Ray: Mud at Home"} <= titles
 
 
-def test_bold_items_are_titles_where_most_of_a_list_are():
-    bold = [f"- **Worms on the {day}. Day of Winter**\n  - a note" for day in range(1, 5)]
-    assert len(entries("\n".join(bold))) == 4
-    below = "\n".join(["- **KDD2022**", *(f"  {item}" for item in "\n".join(bold).splitlines())])
-    assert len(entries(below)) == 4
-    linked = [f"- [Mud on the {day}. Day of Winter]({ARXIV}{day})" for day in range(1, 9)]
-    found = survey.parse("# Soil\n" + "\n".join(linked + bold))
-    assert len(found.entries) == 8
-    assert sum(each.rule == "unread-line" for each in found.findings) == 4
-
-
-def test_a_bold_title_with_people_is_a_paper_however_much_is_said_of_it():
-    note = "says much about the soil of gardens in winter and in spring " * 4
-    papers = [
-        f"**[Mud] Worms on Day {day} of Winter**. (2022-KDD) Ada Loon, Bo Ray, Cy Fox.\n**TLDR**: {note}"
-        for day in range(1, 4)
-    ]
-    assert [entry.author[0].family for entry in entries("\n\n".join(papers))] == ["Loon"] * 3
-
-
-def test_what_names_people_and_a_venue_is_a_paper_among_data_sets():
-    text = (
-        "# Datasets\n- [WormSet](https://worms.example.org): many worms\n"
-        "- (KDD 2023) [GroundSet](https://soil.example.org/set): A Set of Grounds, Loon et al.\n"
-        f"# Soil\n- [Worms in Winter]({ARXIV})\n"
-    )
-    titles = [entry.title for entry in survey.parse(text).entries]
-    assert titles == ["GroundSet: A Set of Grounds", "Worms in Winter"]
-
-
-def test_no_venue_year_or_person_is_read_from_what_is_said_of_data_and_results():
-    text = (
-        f"- [Worms in Winter]({ARXIV})\n  - **Datasets:** SoilSet (Loon and Ray, 2014), MudSet\n"
-        "  - **Metrics:** Worm Count, Mud Score\n"
-    )
-    [entry] = entries(text)
-    assert (entry.author, entry.container_title, entry.issued) == ((), "", None)
-    assert "SoilSet" in entry.comment
-    [named] = entries(f"- [TL;DR: Worms in Winter]({ARXIV}) *Ada Loon, Bo Ray, Cy Fox*, CVPR 2020")
-    assert len(named.author) == 3
-
-
-def test_a_poster_on_the_page_of_a_conference_is_a_paper():
-    [entry] = entries("- Worms in Winter [Link](https://neurips.cc/virtual/2024/poster/95598)")
-    assert entry.title == "Worms in Winter"
-
-
-def test_a_title_before_bars_and_people_is_a_title():
-    text = f"1. Deep Worm Walks| Ada Loon, Bo Ray, Cy Fox, Di Oak, and Ed Elm| 2016\n   Source: {ARXIV}"
-    [entry] = entries(text)
-    assert (entry.title, len(entry.author)) == ("Deep Worm Walks", 5)
-
-
 def test_a_title_may_begin_with_a_digit_behind_people():
-    [entry] = entries(f"- Loon et al, 3D Worms from a Single Image, CVPR 2019, [PDF]({ARXIV})")
+    [entry] = entries(f"- Loon et al, 3D Worms from a Single Image, CVPR 2019, [PDF]({WORMS})")
     assert entry.title == "3D Worms from a Single Image"
 
 
 def test_a_title_is_nobody_among_people():
     [entry] = entries(
-        f"- A. Loon, B. Ray, C. Fox, D. Oak, A grid of worms for the winter walk, J. Soil. Phys. 3 (2015) 9. [pdf]({ARXIV})"
+        f"- A. Loon, B. Ray, C. Fox, D. Oak, A grid of worms for the winter walk, J. Soil. Phys. 3 (2015) 9. [pdf]({WORMS})"
     )
     assert [name.family for name in entry.author] == ["Loon", "Ray", "Fox", "Oak"]
     assert entry.title == "A grid of worms for the winter walk"
 
 
-def test_a_star_is_a_short_name_and_no_label():
-    [entry] = entries(f"- **STAR**: Soil Tracks of Worms [[paper]({ARXIV})]")
-    assert entry.title == "STAR: Soil Tracks of Worms"
+@pytest.mark.parametrize(
+    ("line", "title", "people"),
+    [
+        (
+            "[1] Loon, Ada and Ray, Bo M and De Fox, Cy, Worms in Winter, CVPR, 2015.",
+            "Worms in Winter",
+            ["Ada Loon", "Bo M Ray", "Cy De Fox"],
+        ),
+        (
+            "[2] Loon, Ada and Ray, Bo, Worms in Winter, CVPR, 2015.",
+            "Worms in Winter",
+            ["Ada Loon", "Bo Ray"],
+        ),
+        (
+            "[3] A. Loon and B. Ray and C. Fox, WormT: Worms in Winter, CVPR, 2015.",
+            "WormT: Worms in Winter",
+            ["A. Loon", "B. Ray", "C. Fox"],
+        ),
+        (
+            "[4] Ada Loon, Bo Ray, Cy Fox, WormT: Worms in Winter, CVPR, 2015.",
+            "WormT: Worms in Winter",
+            ["Ada Loon", "Bo Ray", "Cy Fox"],
+        ),
+        (
+            "2019-Arxiv - WormT: Worms in Winter.",
+            "WormT: Worms in Winter",
+            [],
+        ),
+        ("2019-MudNEXT - Worms in Winter.", "Worms in Winter", []),
+        ("2019-Mud - Worms in Winter.", "2019-Mud - Worms in Winter", []),
+        ("See It, Say It, Sorted: Worms.", "See It, Say It, Sorted: Worms", []),
+    ],
+)
+def test_people_end_where_the_title_begins(line, title, people):
+    [entry] = entries(f"- {line} [[Paper]({WORMS})]")
+    assert (entry.title, [str(name) for name in entry.author]) == (title, people)
 
 
-def test_a_reference_that_is_not_read_is_told_wherever_it_stands():
-    text = f"# Soil\n- **[Worms in Winter]({ARXIV})**\n# Books\nA. Loon, B. Ray, C. Fox, Mud and Soil in Winter, Garden Press, 2013.\n"
-    found = survey.parse(text)
-    assert [each.line for each in found.findings if each.rule == "unread-line"] == [4]
-
-
-def test_titles_without_links_are_papers_below_a_venue_or_a_year():
-    plain = "\n".join(f"* Worms on the {day} Day of Winter" for day in ("First", "Second", "Last"))
-    assert len(entries(f"## CCS\n### 2017\n{plain}")) == 3
-    beside = [f"- [Mud on Day {day} of Winter]({ARXIV}{day})" for day in range(1, 9)]
-    mixed = survey.parse("\n".join(["# Soil", *beside, "## 2024", plain]))
-    assert len(mixed.entries) == 11
-    small = "\n".join(f"* worms on the {day} day of winter" for day in ("first", "second", "last"))
-    found = survey.parse(f"# Soil\n{small}\n- [Mud in Winter]({ARXIV})\n")
-    assert [entry.title for entry in found.entries] == ["Mud in Winter"]
-    assert sum(each.rule == "unread-line" for each in found.findings) == 3
-
-
-def test_a_line_in_code_stands_above_one_paper_and_a_venue_above_several():
-    labelled = "\n\n".join(
-        f"- `【2025-0{number}】-【WiW】-【Garden, Town】-【Type: Model】`\n  - **Worms on Day {number} of Winter**\n"
-        f"  - **Author(s):** Ada Loon, Bo Ray, Cy Fox\n"
-        f"  - [![stars](https://img.shields.io/a.svg)](https://github.com/a/b{number})\n"
-        f"  - [Paper]({ARXIV}{number}) / [Other Link](https://a.github.io/w{number})"
-        for number in (1, 2)
-    )
-    found = entries(labelled)
-    assert [entry.title for entry in found] == [f"Worms on Day {day} of Winter" for day in (1, 2)]
-    assert [len(entry.author) for entry in found] == [3, 3]
-    venues = "\n\n".join(
-        f"- **KDD202{year}**\n\n  - **Worms on Day {year} of Winter**" for year in (1, 2, 3)
-    )
-    assert [entry.category.title for entry in entries(venues)] == [
-        f"KDD202{year}" for year in (1, 2, 3)
+def test_two_people_and_a_stop_are_no_title():
+    book = [
+        f"[{day}] Ada Loon, Bo Ray, Cy Fox. Worms on Day {day}. KDD, 2020. [[Paper]({WORMS}{day})]\n"
+        for day in range(1, 9)
     ]
+    few = [
+        f"[10] Di Oak, Ed Elm. Rain on Soil. KDD, 2020. [[Paper]({WORMS}91)]\n",
+        f"[11] Di Oak and Ed Elm. WormT: Mud at Home. KDD, 2020. [[Paper]({WORMS}92)]\n",
+        f"[12] Di Oak, Green in Winter, KDD, 2020. [[Paper]({WORMS}93)]\n",
+        f"[13] Di Oak, Ed Elm. Translucency. KDD, 2020. [[Paper]({WORMS}94)]\n",
+    ]
+    found = {entry.title: people(entry) for entry in entries("\n".join(book + few))}
+    assert found["Rain on Soil"] == found["WormT: Mud at Home"] == ["Di Oak", "Ed Elm"]
+    assert found["Green in Winter"] == ["Di Oak"]
+    assert not any(title.startswith("Ed Elm") for title in found)
 
 
-def test_a_title_in_brackets_may_lack_its_link():
-    [entry] = entries("- [Worms in Winter and Spring] CVPR2018\n- Mud at Home (KDD 2020)")[:1]
-    assert (entry.title, entry.container_title) == ("Worms in Winter and Spring", "CVPR")
+def test_words_in_capitals_are_nobody_where_they_may_be_a_title():
+    [entry] = entries(f"- [See It, Say It, Sorted: Worms in Winter]({WORMS})")
+    assert (entry.title, entry.author) == ("See It, Say It, Sorted: Worms in Winter", ())
+    [entry] = entries(f"- Ada Loon and Bo Moore. Winter Soil and Summer Rain [[paper]({WORMS})]")
+    assert entry.title == "Ada Loon and Bo Moore. Winter Soil and Summer Rain"
 
 
-def test_a_family_may_be_called_as_an_article_is():
-    assert people_of("Loon, Ada, and Bo An.") == ["Ada Loon", "Bo An"]
+def test_people_venue_and_links_stand_on_the_lines_around_a_linked_title():
+    text = (
+        f'- <a name="Loon21"></a>Loon, A., Ray B., Fox, C.,  \n'
+        f"*[Worms in Winter Soil]({WORMS})*,  \n"
+        f"Garden Letters 2021, 21, 1150. [PDF pre-print]({PDF})\n"
+        f'- <a name="Fox22"></a>Fox, C.,  \n'
+        f"*[Winter mud]({WORMS}2)*,  \n"
+        f"CVPR, 2022. [PDF (with films)]({PDF}), [A Toolbox for Gardens]({CODE})"
+    )
+    one, other = entries(text)
+    assert (one.title, other.title) == ("Worms in Winter Soil", "Winter mud")
+    assert (people(one), people(other)) == ([], ["C. Fox"])  # `Ray B.` leaves it open who
+    assert PDF in [link.url for link in one.links]
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("first", "people"),
     [
-        f"1.**Worms in Winter** [[paper]]({ARXIV}) a survey of gardens",
-        f"1. **【soil+mud】Worms in Winter** (Arxiv 2025.10) [[paper]]({ARXIV})",
-        f"- [x] [Worms in Winter (2015.12) (WiW)]({ARXIV}) :star::star:",
+        ("2020: Loon, A., and Ray, B. ", ["A. Loon", "B. Ray"]),
+        ("2021: Loon, Ada, et al. ", ["Ada Loon"]),
     ],
 )
-def test_marks_before_and_behind_a_title_are_none_of_it(line):
-    [entry] = entries(line)
-    assert entry.title == "Worms in Winter"
+def test_people_may_fill_the_first_line_of_a_link(first, people):
+    [entry] = entries(f"- [ ] [{first}\\\n Worms in Winter. Garden Letters 7 (2020).]({WORMS})")
+    assert (entry.title, [str(name) for name in entry.author]) == ("Worms in Winter", people)
 
 
-def test_a_section_of_titles_without_links_is_told():
-    text = f"# Soil\n- **Worms in Winter** [pdf]({ARXIV})\n# Mud\n+ Mud on the Boots of Gardeners\n+ Rain and Mud at Home\n"
-    assert ("left-out-section", 3) in [(f.rule, f.line) for f in survey.parse(text).findings]
-
-
-def test_a_note_on_the_line_below_is_no_title():
+def test_people_and_a_year_stand_before_a_link_that_is_the_title():
     [entry] = entries(
-        f"* Deep Worm Walks, KDD 2019  [[PDF]({ARXIV})]\n\n  ▷*Node representation learning*"
+        f"- Ada Loon , Bo Ray , Lu´ısa Fox , Di Oak , Ed Mae Elm . 2021. [Worms in Winter]({WORMS}). In *Mud*."
     )
-    assert entry.title == "Deep Worm Walks"
+    assert entry.title == "Worms in Winter"
+    assert people(entry) == ["Ada Loon", "Bo Ray", "Luísa Fox", "Di Oak", "Ed Mae Elm"]
 
 
-def test_a_bullet_before_brackets_is_no_part_of_a_title():
-    [entry] = entries(f"- • \\[2022 TIP\\] Worms in Winter. [\\[PDF\\]]({ARXIV})")
-    assert (entry.title, entry.container_title) == ("Worms in Winter", "TIP")
+def test_a_name_in_small_letters_among_people_is_none_of_a_title():
+    line = "Ada Loon, Bo Ray, Cy Fox, sheng zhao, and Di Moss. WormT: digging in soil. In Mud Conference, 2021."
+    [entry] = entries(f"- {line}")
+    assert (entry.title, len(people(entry))) == ("WormT: digging in soil", 5)
 
 
-def test_an_arxiv_id_tells_a_paper_without_a_link():
-    text = "1. Worms in Winter and Spring. Loon et al. arXiv:1503.02531\n2. Mud at Home. Ray, Bo et al. KDD 2017"
-    assert [entry.title for entry in entries(text)] == ["Worms in Winter and Spring", "Mud at Home"]
-
-
-def test_the_year_beside_the_venue_counts_before_that_of_the_preprint():
-    [entry] = entries(f"- [2023/05] **Worms in Winter** *TMLR 2024* [[paper]({ARXIV})]")
-    assert (entry.container_title, str(entry.issued)) == ("TMLR", "2024")
-    [same] = entries(f"- [2023/05] **Worms in Winter** *KDD 2023* [[paper]({ARXIV})]")
-    assert str(same.issued) == "2023-05"
+def test_the_number_of_a_reference_is_no_part_of_a_person():
+    text = (
+        '# Soil\n\\[12\\] K. Loon, B. Ray, A. Moor, E. Silt, and C. Fox, "Worms in the winter soil," IEEE TMC, 2022. '
+        f"[paper]({WORMS}1)\n\n"
+        '\\[13\\] D. Elm, B. Ray, A. Moor, E. Silt, and C. Fox, "Moss grows on old stones," IEEE TMC, 2023. '
+        f"[paper]({WORMS}2)\n"
+    )
+    assert [str(entry.author[0]) for entry in survey.parse(text).entries] == ["K. Loon", "D. Elm"]
 
 
 @pytest.mark.parametrize(
     ("people", "names"),
     [
-        ("Loon, Ada, Ray, Bo, and Fox, Cy", ["Ada Loon", "Bo Ray", "Cy Fox"]),
-        ("Li, Ada, Ray, Bo Cy, Fox, Di", ["Ada Li", "Bo Cy Ray", "Di Fox"]),
-        ("van Loon, Ada, Ray, Bo & Fox, Cy", ["Ada van Loon", "Bo Ray", "Cy Fox"]),
-        ("Loon, Ray, Fox, Moor, Hill and Wood", []),  # or all may be families
+        ("Loon, A. B., Ray, C., & Fox, D. (2023).", ["A. B. Loon", "C. Ray", "D. Fox"]),
+        ("Loon, A., Ray, C., ... & Fox, D. (2023, October).", ["A. Loon", "C. Ray"]),
+        ("Loon, A. (2023).", ["A. Loon"]),
+        ("Loon, A., & Ray, C. 2023.", ["A. Loon", "C. Ray"]),
     ],
 )
-def test_families_and_given_names_may_stand_in_turn_without_initials(people, names):
-    [entry] = entries(
-        f"- **Worms in Winter.** {people}. *ArXiv preprint* (2024) [[Paper]]({ARXIV})"
-    )
-    assert [str(name) for name in entry.author] == names
+@pytest.mark.parametrize(
+    ("behind", "venue"),
+    [
+        ("Soil Transactions on Winter and Worms, 15(3), 1-45.", None),
+        ("arXiv preprint arXiv:2301.00001.", "arXiv preprint arXiv:2301.00001"),
+        (
+            "In Proceedings of the 36th Annual Meeting on Soil and Weather in Northern Towns (pp. 1-22).",
+            "Proceedings of the 36th Annual Meeting on Soil and Weather in Northern Towns",
+        ),
+        ("In Proc. of Mud, pages 1-2.", "Proc. of Mud"),
+    ],
+)
+def test_a_reference_in_the_style_of_the_apa_ends_its_title_at_the_stop(
+    people, names, behind, venue
+):
+    reference = f"{people} Worms in winter: A study. {behind}"
+    for line in (f"[{reference}]({WORMS})", f"{reference} [[pdf]]({WORMS})"):
+        [entry] = survey.parse(f"# Soil\n- {line}\n").entries
+        assert (entry.title, entry.issued.year) == ("Worms in winter: A study", 2023)
+        assert [str(name) for name in entry.author] == names
+        assert venue is None or entry.container_title == venue
 
 
-def test_the_last_of_several_people_ends_before_the_venue():
-    people = "Loon, A., Ray, B., Fox, C., & Moor, D. (ECCVW, 2018)"
-    [entry] = entries(f"- [Worms in Winter]({ARXIV}) -{people}")
-    assert [str(name) for name in entry.author] == ["A. Loon", "B. Ray", "C. Fox", "D. Moor"]
-    assert entry.container_title == "ECCVW"
+def test_a_year_may_stand_behind_the_initial_of_the_last_of_several_people():
+    people = "Loon, Ada and Ray, Bo and Fox, Cy D. 2020."
+    [entry] = survey.parse(f"# Soil\n- {people} [Worms in Winter]({WORMS}). *ICLR*.\n").entries
+    assert (entry.title, len(entry.author), entry.author[2].family) == ("Worms in Winter", 3, "Fox")
+
+
+def test_a_short_title_in_quotation_marks_stands_behind_people():
+    line = f'- Ray, Bo, et al. "Mud Pies." arXiv (2021). [[pdf]]({WORMS}) **(how to bake them)**'
+    assert entry(line).title == "Mud Pies"
