@@ -218,3 +218,17 @@ def test_the_year_of_a_paper_is_no_month_where_few_arxiv_ids_begin_so():
         "|2006|[Worms in F Soil](https://arxiv.org/abs/2006.00001)|\n"
     )
     assert [each[2] for each in fields(rows)] == ["2008", "2010", "2006"]
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "date"),
+    [
+        ("NeurIPS 2022. 06/2022.", "NeurIPS", "2022-06"),
+        ("arXiv. 9/2025.", "arXiv", "2025-09"),
+        ("arXiv. 04/2026. ICML 2026.", "ICML", "2026-04"),
+        ("*Garden Letters*, vol. 3, pp. 10-17, Oct. 2025.", "Garden Letters", "2025-10"),
+    ],
+)
+def test_the_month_behind_a_venue_is_read_and_no_part_of_it(said, venue, date):
+    found = entry(f"- [Worms in Winter]({WORMS})\n  - Ada Loon, Bo Ray, Cy Fox. {said}")
+    assert (found.container_title, str(found.issued)) == (venue, date)

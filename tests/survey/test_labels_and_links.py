@@ -242,3 +242,8 @@ def test_code_is_not_the_address_of_a_paper(cell, label):
     found = entry(f"- **Worms in Winter**, CVPR 2021 [code]({CODE})")
     assert (found.url, [(link.label, link.url) for link in found.links]) == ("", [("code", CODE)])
     assert entry(f"- [Worms in Winter]({CODE}), CVPR 2021").url == CODE
+
+
+def test_an_article_of_a_journal_in_open_journal_systems_is_a_paper():
+    assert addresses.is_paper("https://journal.gardens.org/index.php/mud/article/view/322")
+    assert not addresses.is_paper("https://journal.gardens.org/index.php/mud/about")

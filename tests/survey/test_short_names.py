@@ -234,3 +234,13 @@ def test_a_short_name_is_apart_if_the_title_says_it_again_or_is_a_link(line, sho
 def test_a_title_may_stand_in_round_brackets_behind_its_short_name():
     line = f"- **WormT** (WormT: Trees for Worms in Winter) [[paper]({WORMS})]\n"
     assert titles_of(f"# Soil\n{line}") == ["WormT: Trees for Worms in Winter"]
+
+
+def test_italics_in_square_brackets_before_a_title_are_what_it_is_called():
+    found = entry(f"* [*WT*] Worm Trees: Can They Be Dug? (*2018 ICML*) [[Paper]({ARXIV}1)]")
+    assert (found.title, found.container_title) == ("Worm Trees: Can They Be Dug?", "ICML")
+
+
+def test_a_short_name_behind_a_venue_that_links_are_called_as_is_none_of_it():
+    found = entry(f"- [AAAI 2022, WT] [Worm Trees in Winter]({ARXIV}1)")
+    assert (found.container_title, found.comment) == ("AAAI", "WT")

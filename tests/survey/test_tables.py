@@ -548,3 +548,14 @@ def test_cells_that_reach_over_rows_count_in_each():
     rows = "<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr></table>\n"
     assert [len(block.cells) for block in blocks_of(rows)] == [2, 2]
     assert not Builder().blocks
+
+
+def test_notes_without_a_year_say_nothing_of_where_a_paper_appeared():
+    found = entries(
+        table(
+            "Title | Venue | Notes", f"[Worms in Winter]({WORMS}) | JMUD | Tool, FEP & MM(PB/GB)SA"
+        )
+    )
+    assert [(each.container_title, each.comment) for each in found] == [
+        ("JMUD", "Tool, FEP & MM(PB/GB)SA")
+    ]

@@ -583,3 +583,35 @@ def test_the_title_of_a_link_goes_on_until_a_venue_a_date_or_people(text, title)
 def test_bold_words_within_a_plain_title_are_part_of_it(line, title):
     text = f"# Soil\n- {line.format('https://arxiv.org/abs/2101.00001')}\n"
     assert [entry.title for entry in survey.parse(text).entries] == [title]
+
+
+@pytest.mark.parametrize("before", ["The Mud Press 2017", "**CVPR-2017，Oral，cited:1**"])
+def test_a_venue_and_its_year_stand_before_a_title(before):
+    found = entry(f"- {before} [Worm Trees in Mud]({WORMS})")
+    assert (found.title, found.issued.year) == ("Worm Trees in Mud", 2017)
+
+
+def test_a_title_that_begins_in_bold_within_quotation_marks_ends_with_them():
+    found = entry(f'- "**WormT**: Wet Worms, Rain, and Mud," in *Proc. ICML*, 2023. [📄]({WORMS})')
+    assert (found.title, found.container_title) == ("WormT: Wet Worms, Rain, and Mud", "Proc. ICML")
+
+
+def test_a_shared_task_begins_its_title_with_a_venue_and_a_year():
+    title = "The CoNLL-2013 Shared Task on Digging Worms"
+    assert titles(f"- Ada Loon, Bo Ray and Cy Fox. 2013. [{title}]({WORMS}). In Soil.") == [title]
+
+
+def test_a_title_ends_at_a_known_venue_in_brackets_whatever_follows():
+    assert titles(f"- Do all of the worms dig?(ACL2020) Wet的土 [pdf]({WORMS})") == [
+        "Do all of the worms dig?"
+    ]
+    whole = "Overview of the (WMT 2020) Worms in Mud"
+    assert titles(f"- {whole} [pdf]({WORMS})") == [whole]
+
+
+def test_a_journal_of_one_word_and_the_year_are_no_part_of_a_title():
+    found = entry(f"- A Review of Worms in Winter, Sensors 2021. [[paper]({WORMS})]")
+    assert (found.title, found.issued.year) == ("A Review of Worms in Winter", 2021)
+    assert titles(f"- Worms in Winter, Paris 2021. [[paper]({WORMS})]") == [
+        "Worms in Winter, Paris 2021"
+    ]

@@ -231,3 +231,33 @@ def test_a_topic_that_is_an_item_may_have_its_papers_in_paragraphs():
 def test_topics_are_headings(topic):
     text = f"# Snow\n- [C]({WORMS}c)\n# Soil\n- [A]({WORMS}a)\n\n{topic}[B]({WORMS}b)\n"
     assert ways_of(text) == ["Snow", "Soil", "Soil > Rain"]
+
+
+def test_a_sentence_above_dated_titles_in_bold_with_items_of_their_own_is_a_topic():
+    topic = "***Let the worms dig through all of the wet soil before the first rain comes***"
+    paper = '  - **"Worms in Winter and Rain {n}"**, Soil Letters, 2020\n    - Ada Loon, Bo Ray\n    - [[Paper]]({url}{n})\n'
+    papers = "".join(paper.format(n=n, url=ARXIV) for n in range(3))
+    found = entries(f"- {topic}\n{papers}")
+    assert [each.title for each in found] == [f"Worms in Winter and Rain {n}" for n in range(3)]
+    assert {each.category.title for each in found} == {topic.strip("*")}
+
+
+def test_a_sentence_with_a_colon_above_titles_without_links_is_a_topic():
+    topic = "What the garden says beyond the mud (worms that dig for rain and for all the others)"
+    found = entries(
+        f"1. {topic}：\n"
+        "   1. Are Many Worms Good at Wet Digging? (Ada Loon, SOIL 2024)\n"
+        "   2. Corrective Digging of Augmented Worms, Bo Ray, et al., arXiv 2024\n"
+        "   3. Bridging the Gap between Worms and Mud. Cy Fox et al. ACL2024\n"
+    )
+    assert len(found) == 3
+    assert {each.category.title for each in found} == {topic}
+
+
+def test_a_topic_heads_paragraphs_in_which_a_venue_stands_before_the_linked_title():
+    found = entries(
+        f"1. Wet Worms\n\n   [ACL2020] [Worms in Winter and Rain]({ARXIV}1)\n\n"
+        f"2. Dry Worms\n\n   [ICML2021] [Worms in Summer and Sun]({ARXIV}2)\n"
+    )
+    assert [each.category.title for each in found] == ["Wet Worms", "Dry Worms"]
+    assert [each.comment for each in found] == ["", ""]

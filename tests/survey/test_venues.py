@@ -501,3 +501,9 @@ def test_a_venue_on_its_own_line_is_known_however_it_is_written():
 def test_venue_date_and_comment_are_told_apart(said, issued, venue, comment):
     found = entry(f"- [Worms in Winter]({WORMS}) {said}\n")
     assert (str(found.issued), found.container_title, found.comment) == (issued, venue, comment)
+
+
+def test_a_known_venue_with_its_year_goes_before_what_is_none_that_is_known():
+    said = [details([f"MUD, WET Lab; {venue}"]) for venue in ("ICML 2020", "Soil Lab 2020")]
+    assert said[0].container_title == "ICML"
+    assert details(["IJCV", "Code/ECCV 2018"]).container_title == "IJCV"

@@ -1,7 +1,7 @@
 """Sections, prose, notes and pages that are no papers of a list."""
 
 import pytest
-from listed import ARXIV, CODE, WORMS, entries, entries_of, nested, titles_of, ways_of
+from listed import ARXIV, CODE, WORMS, entries, entries_of, nested, titles, titles_of, told, ways_of
 
 from mimbib import survey
 from mimbib.survey import plain
@@ -197,3 +197,11 @@ def test_the_survey_above_its_sections_is_no_paper_of_the_list_and_is_told(head)
     assert {(each.severity, each.rule) for each in parsed.findings} == {("note", "left-out-line")}
     flat = survey.parse(f"# Soils\n[Soils in Old Gardens]({WORMS})\n\n{below.replace('##', '#')}")
     assert len(flat.entries) == 3  # a section of its own beside the others
+
+
+def test_an_item_that_breaks_off_before_a_link_is_a_sentence():
+    papers = "".join(f"- [Worms in Winter {n}]({ARXIV}{n})\n" for n in range(5))
+    note = f"- mAP and depth in [WormNet]({ARXIV}9) (as they dig)"
+    assert len(entries(papers + note)) == 5
+    assert told(f"# Soil\n{papers}{note}") == [("unread-line", 7)]
+    assert titles(f"- Worms of Winter in [CVPR 2020]({ARXIV}9)")[0].startswith("Worms of Winter")

@@ -28,7 +28,7 @@ _PLACES = tuple(
     icml.cc/virtual iclr.cc/virtual""".split()
 )
 _FILES = (".pdf", ".ps.gz")
-_FOLDERS = ("/pdf/", "/pdf?", "/paper/", "/papers/")
+_FOLDERS = ("/pdf/", "/pdf?", "/paper/", "/papers/", "/article/view/")  # the last: journals in OJS
 _BESIDE = frozenset(
     """github.com gitlab.com bitbucket.org youtube.com youtu.be bilibili.com medium.com twitter.com
     towardsdatascience.com x.com kaggle.com zhihu.com reddit.com wikipedia.org huggingface.co

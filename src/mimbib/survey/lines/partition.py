@@ -50,7 +50,10 @@ _ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
 _ACRONYM_AND_YEAR = re.compile(
     r"(?:in )?[A-Z][\w&-]*[A-Z][\w&-]*(?:(?:,\s+['’‘]?|['’‘])(?:19|20)?\d\d|\s(?:19|20)\d\d)\b"
 )
-_SHARED_TASK = re.compile(r"Task \d")  # `SemEval-2020 Task 4: Worms in Winter` is all title
+_WORD_AND_YEAR = re.compile(r"([A-Z]\w+) (?:19|20)\d\d")  # `Sensors 2021`
+_SHARED_TASK = re.compile(r"Task \d|Shared Task\b")
+"""Of `SemEval-2020 Task 4: Worms in Winter`, which is all title."""
+
 _PRESENTED = ("oral", "spotlight", "poster", "highlight", "submission")
 """What stands behind a venue before a title: `ICLR 2024 oral, Worms in Winter`."""
 _IN_CONTAINER = re.compile(r"\w[.?!] In ")  # of `Worms in Winter. In Proceedings of the 2020`
@@ -73,6 +76,9 @@ _THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
 
 _MOST_UNCLOSED = 2
 """How many words behind a bracket that never closes are no part of a title: `Worms (SOIL, `."""
+
+_FEWEST_BEFORE_GROUP = 4
+"""How many words a title has at least that ends at a venue in brackets, whatever follows these."""
 
 _LONGEST, _MOST_BEFORE = 1000, 12
 """How many characters of a text are looked at, and how many parts may stand before a title."""
@@ -288,6 +294,8 @@ def _begins_venue(text: str, match: re.Match[str], unit: str) -> bool:
     """Whether a venue stands behind a comma, as its form tells: `SOIL'20`, `J. Soil`, `in: Mud`."""
     known = names_journal(unit) or is_dated_name(bare(unit)) or unit.startswith("in: ")
     acronym = _ACRONYM_AND_YEAR.match(text, match.end())
+    journal = _WORD_AND_YEAR.fullmatch(bare(unit))
+    known = known or bool(journal and journal[1].lower() in JOURNAL_WORDS)
     return known or bool(acronym) or _is_dated_journal(text, match, unit)
 
 
@@ -308,8 +316,17 @@ def _ends_at_group(text: str, match: re.Match[str]) -> bool:
     if is_cut or MARK.match(text, match.start()):
         return True
     goes_on = end and text[end : end + 2].strip()[:1].isalnum()
+    if goes_on and _is_whole_before(text[: match.start()], inner):
+        return True
     cited = match[0].strip() == "[" and inner.strip().isdecimal()
     return (cited or kind_of(f"[{inner}]") in (*TAIL, "label")) and not goes_on
+
+
+def _is_whole_before(left: str, group: str) -> bool:
+    """Whether a text is a title by itself, and the group behind it a known venue and its year."""
+    words = words_in(left)
+    is_title = len(words) >= _FEWEST_BEFORE_GROUP and words[-1].lower() not in SMALL
+    return is_title and bool(year_in(group)) and is_known_venue(group)
 
 
 def _ends_at_stop(text: str, match: re.Match[str]) -> bool:

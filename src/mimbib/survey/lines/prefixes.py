@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from mimbib.survey.addresses import is_paper
 from mimbib.survey.lines.partition import part
 from mimbib.survey.lines.parts import Part
-from mimbib.survey.words.kinds import is_dated_venue, kind_of
+from mimbib.survey.words.kinds import (
+    is_dated_venue,
+    kind_of,
+    names_dated_venue,
+)
 from mimbib.survey.words.people import is_citation, is_name, names_organisation
 from mimbib.survey.words.signs import bare, is_in_capitals, words_in
 from mimbib.survey.words.vocabulary import COMPANIES, PRAISE
@@ -21,6 +25,10 @@ _FEWEST_BEHIND_DASH = 2
 lists, of which those of seven are titles.
 """
 
+_COMMA = re.compile("[,，]")
+_LONGEST_NAME = 2
+"""How many words a short name has at most."""
+
 _DASH = re.compile(r"[-–—]+\s")
 _OPENED = ('"', "“", "„", "«")
 """Quotation marks: what follows one at the end of a text is the title."""
@@ -28,22 +36,48 @@ _OPENED = ('"', "“", "„", "«")
 
 def is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
     """Whether a part only stands before a title: a topic, people, a short name in brackets."""
+    style = parts[first].style
+    if style == "link":
+        return _is_link_before(parts, first, second)
+    if style == "italic":
+        return _is_italic_before(parts, first, second)
+    if style == "text":
+        return _is_text_before(parts, first, second)
+    return _is_bold_before(parts, first, second)
+
+
+def _is_italic_before(parts: Sequence[Part], first: int, second: int) -> bool:
+    """Whether italics in square brackets, before a colon or before a marked title are none."""
+    lead, main = parts[first], parts[second]
+    is_tag = lead.bracketed and main.text.startswith("]")
+    is_marked = main.style in ("link", "bold") or lead.text.rstrip().endswith(COLONS)
+    is_longer = len(words_in(part(main.text).title)) > _LONGEST_NAME
+    return is_longer and (is_tag or is_marked) and not _is_linked(parts, first, second)
+
+
+def _is_text_before(parts: Sequence[Part], first: int, second: int) -> bool:
+    """Whether plain text leads to a title, and is no note about a paper whose link is between."""
+    lead, main = parts[first], parts[second]
+    is_note = len(words_in(bare(lead.text))) > _LONGEST_NAME and _is_linked(parts, first, second)
+    enough = len(words_in(part(main.text).title)) >= _fewest_behind(lead, main)
+    return enough and not is_note and _leads_to(lead, main)
+
+
+def _is_bold_before(parts: Sequence[Part], first: int, second: int) -> bool:
+    """Whether a bold name, a venue with its year or people stand before a title."""
     lead, main = parts[first], parts[second]
     words, more = len(words_in(bare(lead.text))), len(words_in(part(main.text).title))
-    if lead.style == "link":
-        return _is_link_before(parts, first, second)
-    linked = any(is_paper(each.url) for each in parts[first + 1 : second])
-    if lead.style == "italic":
-        is_marked = main.style in ("link", "bold") or lead.text.rstrip().endswith(COLONS)
-        return more > 2 and not linked and is_marked
-    if lead.style == "text":
-        is_note = linked and words > 2  # about the paper whose link stands between
-        return more >= _fewest_behind(lead, main) and not is_note and _leads_to(lead, main)
-    if more > 2 and _is_tag_before(lead, main):
+    if more > _LONGEST_NAME and _is_tag_before(lead, main):
         return True
     longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
-    longer = longer or _is_behind_colon(parts, first, second) or is_citation(lead.text)
+    is_cited = is_citation(lead.text) or is_dated_venue(_COMMA.split(lead.text)[0])
+    longer = longer or is_cited or _is_behind_colon(parts, first, second)
     return longer and _is_name_before(parts, first, second)
+
+
+def _is_linked(parts: Sequence[Part], first: int, second: int) -> bool:
+    """Whether a link to a paper stands between two parts."""
+    return any(is_paper(each.url) for each in parts[first + 1 : second])
 
 
 def _is_link_before(parts: Sequence[Part], first: int, second: int) -> bool:
@@ -131,23 +165,31 @@ def _is_named_for_short(lead: Part, main: Part) -> bool:
 
 def _leads_to(lead: Part, main: Part) -> bool:
     """Whether plain text is short, two people, or ends in a colon: what follows is the title."""
-    title = part(lead.text).title
-    is_closed = lead.text.rstrip().endswith('"') and lead.text.count('"') % 2 == 0
-    if lead.text.rstrip().endswith(_OPENED) and not is_closed:
+    title, led = part(lead.text).title, lead.text.rstrip()
+    words = len(words_in(title))
+    if _opens_quotation(led) or _is_before_paper(led, main):
         return True
-    if main.style == "italic":
-        return False
-    if is_citation(main.text) and not lead.text.rstrip().endswith(COLONS):
+    if main.style == "italic" or (is_citation(main.text) and not led.endswith(COLONS)):
         return False
     if kind_of(title) == "pair" and main.style in ("bold", "link"):
         return kind_of(main.text) == "words"
-    words = len(words_in(title))
-    if main.bracketed and words > 1 and not lead.text.rstrip(" [(").endswith(COLONS):
+    if main.bracketed and words > 1 and not led.rstrip(" [(").endswith(COLONS):
         return False  # in brackets behind a title stands where it appeared
-    if lead.text.rstrip().endswith(",") and main.starts and is_paper(main.url):
+    if led.endswith(",") and main.starts and is_paper(main.url):
         return True
     beside = main.style == "link" and bool(main.url) and not is_paper(main.url) and words > 2
-    return not beside and (words <= 3 or lead.text.rstrip().endswith((*COLONS, "-", "–")))
+    return not beside and (words <= 3 or led.endswith((*COLONS, "-", "–")))
+
+
+def _opens_quotation(text: str) -> bool:
+    """Whether a text ends in a quotation mark that closes nothing."""
+    is_closed = text.endswith('"') and text.count('"') % 2 == 0
+    return text.endswith(_OPENED) and not is_closed
+
+
+def _is_before_paper(text: str, main: Part) -> bool:
+    """Whether a text before the link to a paper is a venue and its year, `The Mud Press 2017`."""
+    return is_paper(main.url) and names_dated_venue(bare(text))
 
 
 def _is_continued(lead: Part, main: Part) -> bool:

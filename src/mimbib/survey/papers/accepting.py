@@ -227,7 +227,7 @@ def _is_prose(candidate: Candidate, share: float, *, in_paragraphs: bool) -> boo
         return True
     breaks_off = reading.slot == "text" and _NO_END.intersection(words_in(reading.title)[-1:])
     if has_paper(reading):
-        return candidate.kind == "text" and bool(breaks_off)
+        return bool(breaks_off) and (candidate.kind == "text" or _links_words(reading))
     if breaks_off:
         return True
     opening = bool(way) and opens(way) and share < MANY

@@ -10,12 +10,10 @@ from mimbib.survey.candidates import Candidate, Contents, Reading
 from mimbib.survey.lines.linking import has_paper
 from mimbib.survey.lines.reading import read
 from mimbib.survey.markup.blocks import FOLDED, Block, text_of
-from mimbib.survey.papers.accepting import cites, is_reference
 from mimbib.survey.papers.opened import (
     Open,
     goes_on,
     is_bare,
-    is_few,
     is_of_title,
     is_said_of,
     names_its_people,
@@ -23,13 +21,12 @@ from mimbib.survey.papers.opened import (
 )
 from mimbib.survey.papers.several import each_paper, is_numbered
 from mimbib.survey.papers.tables import read_table
+from mimbib.survey.papers.topic_items import AHEAD, heads
 from mimbib.survey.papers.topics import (
     begins_with_paper,
     headings_of_titles,
-    is_bold_item,
     is_bold_paper,
     is_lone_name,
-    is_plain_item,
     is_title,
     is_topic,
     is_topic_in_italics,
@@ -41,19 +38,11 @@ from mimbib.survey.papers.topics import (
 )
 from mimbib.survey.sections import TOPIC, TOPIC_IN_ITALICS, TOPIC_OF_ITEMS, Way, holds_none, is_fold
 from mimbib.survey.words.kinds import kind_of
-from mimbib.survey.words.signs import length_of
 
 
 def contents_of(blocks: Sequence[Block]) -> Contents:
     """What the blocks of a list hold."""
     return _Papers(without_abstracts(blocks)).found
-
-
-_LONGEST_VENUE = 4
-"""How many words in bold behind people may be a journal, `Soil and Garden Letters`."""
-
-_AHEAD = 100
-"""How many blocks below an item are looked through for the next one of its kind."""
 
 
 class _Papers:
@@ -133,7 +122,8 @@ class _Papers:
         above = self._open
         if above and above.kind in ("text", "block") and not is_of_title(above, block, reading):
             above = None
-        if above and (self._heads_titles(above, block) or self._heads_topics(above, block)):
+        below = self._blocks[self._place + 1 : self._place + AHEAD]
+        if above and heads(above, block, below):
             self._enter_topic(above)
         elif above and (goes_on(above, block, reading) or self._is_name_of(above, block)):
             above.kind = "block" if above.kind == "text" else above.kind
@@ -147,56 +137,11 @@ class _Papers:
             self._way.leave(TOPIC_OF_ITEMS + block.level)
         self._open = self._begun("item", block, reading)
 
-    def _heads_titles(self, above: Open, block: Block) -> bool:
-        """Whether an item without a title is the heading of titles: a venue or a date, or, where
-        they are bold, of several.
-        """
-        if above.reading.title or block.level <= above.level:
-            return False
-        is_bold = is_bold_item(block)
-        if kind_of(text_of(above.all)) in ("venue", "date"):
-            return is_bold or self._is_linked_below(block)
-        if not is_bold:
-            return False
-        following = self._blocks[self._place + 1 : self._place + _AHEAD]
-        items = (each for each in following if each.kind in ("item", "heading"))
-        other = next((each for each in items if each.level <= block.level), None)
-        return other is not None and is_bold_item(other)
-
-    def _heads_topics(self, above: Open, block: Block) -> bool:
-        """Whether an item without a link stands above one that is a paper with its people, or that
-        is a topic itself: of paragraphs, each of which is the linked title of a paper.
-        """
-        if block.level <= above.level or above.reading.links:
-            return False
-        reading = read(block.pieces)
-        is_cited = cites(reading) and length_of(reading.title) > _LONGEST_VENUE
-        if is_cited and is_few(above):
-            return True
-        if above.extra:
-            return False
-        if is_bare(above) and is_reference(reading) and length_of(reading.title) > _LONGEST_VENUE:
-            return True
-        below = self._blocks[self._place + 1 : self._place + 2]
-        if is_bare(above) and all(map(is_plain_item, (block, *below))):
-            return True
-        heads = (each.kind == "row" or _is_below(each, block) for each in below)
-        if is_bare(above) and any(heads):
-            return not reading.links
-        is_paragraph = any(each.kind == "text" and each.level for each in below)
-        return is_paragraph and not reading.links and begins_with_paper(below[0])
-
     def _is_name_of(self, title: Open, block: Block) -> bool:
         """Whether an item is the short name of the title above it, with the link to its paper."""
         is_bare = not (title.reading.links or title.extra) and is_title(title.reading)
         below = self._blocks[self._place + 1 : self._place + 2]
         return block.level > title.level and is_bare and is_lone_name(block, below)
-
-    def _is_linked_below(self, block: Block) -> bool:
-        """Whether an item is a title, and the paragraph below it links to the paper."""
-        below = self._blocks[self._place + 1 : self._place + 2]
-        is_linked = any(each.level and has_paper(read(each.pieces)) for each in below)
-        return is_linked and below[0].kind == "text" and is_title(read(block.pieces))
 
     def _enter_topic(self, item: Open) -> None:
         """Take an item for the heading of what stands below it."""
@@ -295,10 +240,6 @@ def _people_stand_behind(blocks: Sequence[Block]) -> bool:
             if kind_of(other.text) == "names" and has_paper(read(one.pieces)):
                 return True
     return False
-
-
-def _is_below(block: Block, item: Block) -> bool:
-    return block.kind == "item" and block.level > item.level
 
 
 def _is_above(heading: Block, following: Block | None) -> bool:

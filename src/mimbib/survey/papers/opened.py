@@ -60,8 +60,13 @@ class Open:
 
 def is_bare(item: Open) -> bool:
     """Whether an item is a few words without a link and no title with a year: a topic, perhaps."""
+    return is_few(item) and is_undated(item)
+
+
+def is_undated(item: Open) -> bool:
+    """Whether an item has no link, nothing more is said of it, and it is no title with a year."""
     is_dated = bool(item.reading.title) and any(map(year_in, item.reading.others))
-    return is_few(item) and not (item.reading.links or item.extra or is_dated)
+    return not (item.reading.links or item.extra or is_dated)
 
 
 def is_few(item: Open) -> bool:

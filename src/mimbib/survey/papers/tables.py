@@ -35,6 +35,10 @@ _REMARKS = frozenset(
 )
 """What columns are called that say nothing of when, where and by whom: `WMT 14` is a data set."""
 
+_NOTES = frozenset("comment comments note notes remark remarks".split())
+"""What columns are called that say anything of a paper; where a venue has its own, it is not here.
+"""
+
 _PROBLEMS = frozenset(("problem", "problems"))
 """What a column of problems is called: `TSP` is a journal, too. One of titles may be called so."""
 
@@ -60,7 +64,8 @@ _NO_TITLES = (
     | _AFFILIATIONS
     | _SURE_VENUES
     | _PEOPLE
-    | frozenset("note notes comment comments details publisher remark remarks type".split())
+    | _NOTES
+    | frozenset("details publisher type".split())
 )
 """What columns are called that hold long texts and no titles."""
 
@@ -222,8 +227,8 @@ def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) ->
     said = _said(cells, names)
     venues = [text for head, text in said if _is_of_venues(head)]
     for head, text in said:
-        if venues and not _is_of_venues(head) and _names_another(text, venues[0]):
-            reading.remarks.append(text)
+        if venues and not _is_of_venues(head) and _is_remark(head, text, venues[0]):
+            reading.remarks += [text] if kind_of(text) else []
         else:
             _add(reading, head, text)
     return reading
@@ -251,6 +256,12 @@ def _is_of_venues(head: Sequence[str]) -> bool:
 def _is_known_in_its_column(head: Sequence[str], text: str) -> bool:
     """Whether a cell is a venue that is known, in the column of the venues."""
     return _is_of_venues(head) and is_known_venue(text)
+
+
+def _is_remark(head: Sequence[str], text: str, venue: str) -> bool:
+    """Whether a cell beside the column of the venues says nothing of where the paper appeared."""
+    is_note = not (_NOTES.isdisjoint(head[-1:]) or year_in(text))
+    return is_note or _names_another(text, venue)
 
 
 def _names_another(text: str, venue: str) -> bool:

@@ -137,10 +137,15 @@ def _is_link_to_paper(reading: Reading) -> bool:
 
 
 def begins_with_paper(block: Block) -> bool:
-    """Whether a paragraph begins with the linked title of a paper."""
-    said = (piece for piece in block.pieces if piece.url or piece.text.strip(_BULLETS))
+    """Whether a paragraph begins with the linked title of a paper, perhaps behind its venue."""
+    said = (piece for piece in block.pieces if piece.url or not _may_lead(piece.text))
     first = next(said, None)
     return first is not None and is_paper(first.url) and is_complete(block.pieces)
+
+
+def _may_lead(text: str) -> bool:
+    """Whether a text is nothing, or a venue or a date that may stand before a title."""
+    return not text.strip(_BULLETS) or kind_of(text) in ("venue", "date")
 
 
 def is_bold_paper(block: Block) -> bool:

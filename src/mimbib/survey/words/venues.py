@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 
 from mimbib.survey.words.dates import ARXIV_NUMBER, MONTH_BEHIND, dated_venue, year_in
-from mimbib.survey.words.kinds import is_known_venue, is_preprint, kind_of
+from mimbib.survey.words.kinds import is_known_venue, is_preprint, kind_beside, kind_of
 from mimbib.survey.words.people import is_name
 from mimbib.survey.words.signs import bare, words_in
 from mimbib.survey.words.vocabulary import ABBREVIATIONS, COMPANIES, JOURNAL_WORDS, MONTHS, SMALL
 
 _YEAR = re.compile(
-    r"(?:(?<=[A-Za-z])-|['’‘`])?\s?(?<!\d)(?<!\d\.)(?<!of the )"
+    r"(?:(?<=[A-Za-z])-|['’‘`])?\s?(?<!\d)(?<!\d\.)(?<!of the )(?:\d\d?/){0,2}"
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?(?!\d|\.\d{5})(?:[./-]\d+)*"
     r"|(?<=\s)(?:19|20)\d{3}(?![\d–-])"  # of `SOIL 20222`, a slip
     r"|['’‘`]\s?\d\d(?:\.\d{1,2})?\b|(?<=[A-Za-z])\d\d\b|(?<!\S)\d\d['’](?=[A-Z]|arXiv|\W*$)"
@@ -29,7 +29,7 @@ _SHORT_BEHIND = re.compile(  # of `SOIL 2020, WormT`, `arXiv, WormT`
     r"(?:(?<=\d\d)|(?<=\barXiv)|(?<=\barxiv)),\s*([^\s,]*[^\W\d][\w+-]*)\W*$"
 )
 
-_COMMAS = re.compile(r"\s*,(?:\s*,)+")  # of `ICML, 2020, Workshop`
+_TWICE = re.compile(r"\s*([,.])(?:\s*\1)+")  # of `ICML, 2020, Workshop`
 _BRACES = re.compile(r"[{}]")  # of `Proceedings of the {ACM} Conference`, copied from BibTeX
 
 _PRESENTED = re.compile(
@@ -58,6 +58,8 @@ _VOLUME = re.compile(
 )
 """The volume of a journal, or the label of a link, at the end of a venue."""
 
+_BEHIND_PREPRINT = re.compile(r"\(|(?<=\d{4})\.\s")
+
 _UNPUBLISHED = frozenset("blog review submission submitted".split())
 """Words of what is no place where a paper appeared: `under review at CVPR`."""
 
@@ -69,7 +71,7 @@ def venue_in(text: str) -> str:
     """The venue that a text names, without its date."""
     if named := dated_venue(text):
         return named
-    whole = _COMMAS.sub(",", _YEAR.sub("", _BRACES.sub("", bare(text))))
+    whole = _TWICE.sub(r"\1", _YEAR.sub("", _BRACES.sub("", bare(text))))
     named = bare(_BEHIND_VENUE.split(whole)[0])
     shown = _PUBLISHER.sub("", named)
     named = shown if len(words_in(shown)) > _SHORTEST else named
@@ -125,7 +127,7 @@ def without_short_name(text: str) -> tuple[str, str]:
     """A venue and its year, and what the paper is called for short behind them, or nothing."""
     match = _SHORT_BEHIND.search(text)
     venue = text[: match.start()] if match else ""
-    is_venue = kind_of(venue) == "venue" or is_preprint(venue)
+    is_venue = kind_beside(venue) == "venue" or is_preprint(venue)
     named = match and kind_of(match[1]) == "words" and is_venue
     return (venue, match[1]) if match and named else (text, "")
 
@@ -142,13 +144,15 @@ def names_field(text: str) -> bool:
 def appeared_in(named: Iterable[tuple[str, int]]) -> tuple[str, int]:
     """The first of what may be venues that is no company, with its year; or nothing.
 
-    Behind a preprint, a known venue of the same year or a later one is where the paper appeared.
+    Behind a preprint, a known venue of the same year or a later one is where the paper appeared;
+    behind what is not known and has no year, a known one that has.
     """
     places = [each for each in named if each[0] and not _is_company(each[0])]
     first = next(iter(places), ("", 0))
-    if not is_preprint(first[0]):
+    if not is_preprint(first[0]) and (first[1] or is_known_venue(first[0])):
         return first
-    return next((each for each in places if each[1] >= first[1] and _is_published(each[0])), first)
+    since = first[1] if is_preprint(first[0]) else 1
+    return next((each for each in places if each[1] >= since and _is_published(each[0])), first)
 
 
 def _is_published(venue: str) -> bool:
@@ -163,6 +167,6 @@ def _is_company(text: str) -> bool:
 
 
 def appeared_behind(preprint: str) -> bool:
-    """Whether a preprint has the venue in brackets behind it, `arXiv 2025.9.15 (FSE 2026)`."""
-    _, bracket, venue = preprint.partition("(")
-    return bool(bracket) and is_preprint(preprint) and _is_published(venue)
+    """Whether a preprint has the venue behind it, `arXiv. 09/2025. FSE 2026`, or in brackets."""
+    _, *behind = _BEHIND_PREPRINT.split(preprint, maxsplit=1)
+    return is_preprint(preprint) and any(map(_is_published, behind))
