@@ -531,3 +531,19 @@ def test_a_heading_with_nothing_but_links_below_it_is_a_title():
     found = entry(text, "")
     assert (found.title, found.url, found.category.title) == ("All Worms in Winter", WORMS, "Soil")
     assert [link.label for link in found.links] == ["Code"]
+
+
+def test_headings_with_people_below_them_are_titles_where_most_are():
+    linked = "".join(
+        f"#### Worms in Winter {n}. [[PDF]({ARXIV}{n})]\n_Ada Loon, Bo Ray and Cy Fox_\n"
+        for n in range(3)
+    )
+    found = entries(f"{linked}#### Worms in Summer and Sun.\n_Ada Loon, Bo Ray and Dee Elk_\n")
+    assert [each.title for each in found][-1] == "Worms in Summer and Sun"
+    assert {each.category.title for each in found} == {"Soil"}
+
+
+def test_rules_for_updates_are_no_news():
+    update = "## Update rules\n- [Worms in Winter]({url})\n## Update 2024.05\n- [Mud in Winter]({url}1)\n"
+    [found] = entries(update.format(url=WORMS))
+    assert (found.title, found.category.title) == ("Worms in Winter", "Update rules")

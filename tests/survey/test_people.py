@@ -598,3 +598,27 @@ def test_people_who_are_linked_are_no_links_of_the_paper():
 def test_people_behind_a_short_bold_title_are_people():
     found = entry(f"- **Winter Worms**, Jane Doe, John Roe. [[paper]]({WORMS})")
     assert found.title == "Winter Worms"
+
+
+def test_et_al_with_a_comma_in_it_is_nobody():
+    found = entry(
+        f"- **Worms in Winter**. *Q Loon, J Ray, J Fox, et, al*. Soil. 2022. [link]({WORMS})"
+    )
+    assert people(found) == ["Q Loon", "J Ray", "J Fox"]
+
+
+def test_the_last_of_the_people_before_a_colon_may_have_the_initial_behind():
+    found = entry(
+        f"- Ada Loon, Bo Ray, Cy Fox R.:\n  Worms in Winter and Rain.\n\n  [[paper]({WORMS})]"
+    )
+    assert (found.title, len(found.author)) == ("Worms in Winter and Rain", 3)
+
+
+def test_a_second_line_of_a_paper_fills_in_whom_the_first_leaves_out():
+    title = f"[Worms in Winter]({WORMS})"
+    all_of_them = f"- {title}. Ada Loon, Bo Ray and Cy Fox. SOIL 2020\n"
+    for first in ("Loon et al. SOIL 2020", "A. Loon et al. SOIL 2020"):
+        [found] = entries(f"- {title}. {first}\n{all_of_them}")
+        assert people(found) == ["Ada Loon", "Bo Ray", "Cy Fox"]
+    [found] = entries(f"- {title}. Dee Elk et al. SOIL 2020\n{all_of_them}")
+    assert len(found.author) == 1

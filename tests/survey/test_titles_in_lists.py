@@ -615,3 +615,11 @@ def test_a_journal_of_one_word_and_the_year_are_no_part_of_a_title():
     assert titles(f"- Worms in Winter, Paris 2021. [[paper]({WORMS})]") == [
         "Worms in Winter, Paris 2021"
     ]
+
+
+def test_a_paper_that_a_title_responds_to_is_part_of_it():
+    title = "A Word on Worms: A Response to Loon et al. (2021)"
+    assert titles(f"- <b>Ray, et al. (2022)</b> <i>{title}</i>. arXiv [Paper]({WORMS})") == [title]
+    assert titles(f"- RecSys 2021 Tutorial on Wet Worms and Mud [Paper]({WORMS})") == [
+        "RecSys 2021 Tutorial on Wet Worms and Mud"
+    ]

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from mimbib.collector import paused_collector
 from mimbib.identifiers import arxiv_ids_in
-from mimbib.model import Category, Entry, Link
+from mimbib.model import Category, Entry, Link, Name
 from mimbib.rules import Finding, Problem
 from mimbib.survey.addresses import is_beside, is_paper
 from mimbib.survey.candidates import Candidate, Contents, Reading
@@ -166,13 +166,17 @@ def _entries(
 
 def _filled(first: Entry, again: Entry) -> Entry:
     """An entry, with the people, and with venue and date, of a second one about the same paper, if
-    it has none of its own.
+    it has none of its own, or names only the first of these people.
     """
-    if again.author and not first.author:
-        first = replace(first, author=again.author)
+    if _families(first.author) == _families(again.author[: len(first.author)]):
+        first = replace(first, author=max(first.author, again.author, key=len))
     if (again.container_title or again.issued) and not (first.container_title or first.issued):
         first = replace(first, container_title=again.container_title, issued=again.issued)
     return first
+
+
+def _families(author: Iterable[Name]) -> list[str]:
+    return [name.family or name.literal for name in author]
 
 
 class _Links:

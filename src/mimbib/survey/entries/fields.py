@@ -87,6 +87,9 @@ _PERSON_FIRST = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,2}\.\s")
 _DATES = frozenset(("date", "published", "released", "time", "year"))
 """What a date is labelled as."""
 
+_SOURCES = frozenset(("published", "source"))
+"""What a venue that is known may be labelled as, too."""
+
 _FEW_WORDS = 4
 """How many words are no name among people, if they do not look like one."""
 
@@ -206,7 +209,7 @@ def _without_label(text: str) -> str:
     label, _, said = text.replace("：", ":").partition(":")
     name = bare(label).lower()
     is_date = name in _DATES and kind_of(said) == "date"
-    is_venue = name == "source" and is_known_venue(said) and kind_of(said) in ("venue", "label")
+    is_venue = name in _SOURCES and is_known_venue(said) and kind_of(said) in ("venue", "label")
     return said.strip() if is_date or is_venue else text
 
 

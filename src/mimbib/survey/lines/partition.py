@@ -51,7 +51,7 @@ _ACRONYM_AND_YEAR = re.compile(
     r"(?:in )?[A-Z][\w&-]*[A-Z][\w&-]*(?:(?:,\s+['’‘]?|['’‘])(?:19|20)?\d\d|\s(?:19|20)\d\d)\b"
 )
 _WORD_AND_YEAR = re.compile(r"([A-Z]\w+) (?:19|20)\d\d")  # `Sensors 2021`
-_SHARED_TASK = re.compile(r"Task \d|Shared Task\b")
+_SHARED_TASK = re.compile(r"Task \d|(?:Shared Task|Challenge|Competition|Tutorial) on\b")
 """Of `SemEval-2020 Task 4: Worms in Winter`, which is all title."""
 
 _PRESENTED = ("oral", "spotlight", "poster", "highlight", "submission")
@@ -71,6 +71,7 @@ _JOURNAL = re.compile(
 _PLAIN_VENUE = re.compile(
     r"(?:\s[Ii]n)?\s([A-Z\d][\w/-]{0,20}[A-Z][\w/-]{0,20})(?:\s(?:19|20)|\s?['’‘])\d\d[.\s\[(]*$"
 )
+_ET_AL_AT_END = re.compile(r"\bet al\.?\s*$")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 _THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
 
@@ -310,6 +311,8 @@ def _ends_at_group(text: str, match: re.Match[str]) -> bool:
     """Whether a title ends at a bracket: a venue, a year, a label, a number of a reference."""
     if text[: match.start()].endswith(".") or match[0].strip() == "【":
         return True
+    if _ET_AL_AT_END.search(text, 0, match.start()) and kind_of(text[: match.start()]) == "words":
+        return False  # of `A Response to Loon et al. (2021)`
     end = _end_of_group(text, match)
     inner = text[match.end() : end - 1] if end else text[match.end() :]
     is_cut = not end and "(" not in inner and len(words_in(inner)) <= _MOST_UNCLOSED

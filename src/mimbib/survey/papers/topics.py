@@ -111,7 +111,8 @@ def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
     if not blocks or length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
         return False
     is_item = blocks[0].kind == "item" and _TELLS_OF_PAPER.match(blocks[0].text)
-    if is_item or is_of_authors(blocks[0]):
+    are_people = blocks[0].kind == "text" and kind_of(blocks[0].text) == "names"
+    if is_item or are_people or is_of_authors(blocks[0]):
         return True
     if blocks[0].kind == "text" and _is_dated(heading):
         first = read(blocks[0].pieces)

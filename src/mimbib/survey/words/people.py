@@ -11,7 +11,7 @@ from mimbib.survey.words.signs import EDGES, bare, words_in
 from mimbib.survey.words.vocabulary import COMPANIES, NO_NAMES, ORGANISATIONS, PARTICLES
 
 ET_AL = re.compile(
-    r"(?:\band )?\b[ea][ti]\.? ?al\b\.?|(?:\band|,) others\b\.?|等人?[.。]?$",
+    r"(?:\band )?\b[ea][ti][.,]? ?al\b\.?|(?:\band|,) others\b\.?|等人?[.。]?$",
     re.IGNORECASE,
 )
 """The end of a list of people that names only the first."""
