@@ -28,6 +28,9 @@ _FEWEST_OF_TITLE, _MOST_OF_TITLE = 3, 6
 _TELLS_OF_PAPER = re.compile(r"\W*(?:Authors?|Conference|Journal|Published in|Venue)\W*[:：]", re.I)
 """What an item begins with below a heading that is the title of a paper."""
 
+_MARKED = ("bold", "link", "quoted")
+"""Where a title of its own stands."""
+
 _TELLS_OF_PEOPLE = re.compile(r"\W*Authors?\W*[:：]", re.I)
 _EMPTY = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")  # of `Wet Mud ([Back](#top))`
 
@@ -110,21 +113,29 @@ def _are_of_title(heading: Block, blocks: Sequence[Block]) -> bool:
     blocks = [each for each in blocks if each.kind != "text" or each.text]
     if not blocks or length_of(name_of(heading)) <= _FEWEST_OF_TITLE:
         return False
-    is_item = blocks[0].kind == "item" and _TELLS_OF_PAPER.match(blocks[0].text)
-    are_people = blocks[0].kind == "text" and kind_of(blocks[0].text) == "names"
-    if is_item or are_people or is_of_authors(blocks[0]):
+    if _tells_of_title(blocks[0], heading):
         return True
-    if blocks[0].kind == "text" and _is_dated(heading):
-        first = read(blocks[0].pieces)
-        if has_paper(first) and first.slot not in ("bold", "link", "quoted"):
-            return True
     if any(each.kind != "text" for each in blocks) or len(blocks) > _MOST_OF_TITLE:
         return False
     readings = [read(each.pieces) for each in blocks]
     if _is_link_to_paper(readings[0]):
         return True
-    is_titled = any(reading.slot in ("bold", "link", "quoted") for reading in readings[:-1])
+    is_titled = any(reading.slot in _MARKED for reading in readings[:-1])
     return _is_link_to_paper(readings[-1]) and not is_titled
+
+
+def _tells_of_title(first: Block, heading: Block) -> bool:
+    """Whether the first that stands below a heading is the venue of a paper or its people, or the
+    link to it, where the heading ends in a venue.
+    """
+    if first.kind == "item" and _TELLS_OF_PAPER.match(first.text):
+        return True
+    if is_of_authors(first) or (first.kind == "text" and kind_of(first.text) == "names"):
+        return True
+    if first.kind != "text" or not _is_dated(heading):
+        return False
+    reading = read(first.pieces)
+    return has_paper(reading) and reading.slot not in _MARKED
 
 
 def _is_dated(heading: Block) -> bool:
