@@ -205,6 +205,7 @@ def test_a_quotation_behind_people_is_the_title_below_a_shorter_one():
         f'- Ada Loon, Bo Ray: "*Worms in Winter.*" M-UD (2020) [[pdf]]({WORMS})',
         f"- Worms in Winter[C].(CVPR 2018) [[paper]({WORMS})]",
         f"- [Applied Gardens 2020, WiW] [Worms in Winter]({WORMS})",
+        f"- [paper]({WORMS}) / code - Worms in Winter",
         f"- **WiW** : A. Loon and B. Ray. Worms in Winter. in ACCV 2014 [[paper]({WORMS})]",
         f'- **WiW**: Ada Loon, Bo Ray, Cy Fox: "Worms in Winter" in PR 2015 [[paper]({WORMS})]',
         f'- Loon and C. Ray "Worms in Winter" In CVPR 2018 [[paper]({WORMS})]',

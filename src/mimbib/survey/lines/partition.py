@@ -200,6 +200,8 @@ def _stands_before_title(text: str, words: re.Match[str]) -> bool:
         return True
     if _IN_CONTAINER.search(words[1]):
         return False
+    if kind == "label" and words[1].startswith("/"):  # `[paper](…) / code - Worms`
+        return True
     if words[1].lower() in _PRESENTED and words[0].rstrip().endswith(","):
         return True
     known = is_known_venue(words[1])
