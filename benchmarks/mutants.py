@@ -30,6 +30,9 @@ ROOT = Path(__file__).parents[1]
 TIMEOUT = 120
 """Seconds after which a run counts as a break that was noticed: it does not end."""
 
+LISTS = " ".join(f"survey/{path.stem}" for path in sorted(ROOT.glob("tests/survey/test_*.py")))
+"""The tests of reading lists: each of its modules takes part in most of them."""
+
 TESTS = {
     "matching.judge": "test_match",
     "matching.authors": "test_authors test_match",
@@ -47,19 +50,24 @@ TESTS = {
     "text": "test_text test_item test_keys test_search test_properties",
     "identifiers": "test_search test_check test_lookup",
     "survey": "test_survey",
-    "survey.headings": "test_survey survey/test_headings",
-    "survey.words.dates": "survey/test_dates survey/test_venues",
-    "survey.words.kinds": "survey/test_venues survey/test_people survey/test_titles_in_lists",
-    "survey.words.people": "survey/test_people survey/test_references",
-    "survey.words.venues": "survey/test_venues survey/test_dates",
-    "survey.lines.partition": "survey/test_titles_in_lists survey/test_references",
-    "survey.lines.prefixes": "survey/test_titles_in_lists survey/test_short_names",
-    "survey.lines.reading": "survey/test_titles_in_lists survey/test_labels_and_links",
-    "survey.papers.accepting": "survey/test_what_is_no_paper survey/test_unread_lines",
-    "survey.papers.gathering": "survey/test_one_or_several_papers survey/test_topics",
-    "survey.papers.tables": "survey/test_tables",
-    "survey.papers.topics": "survey/test_topics survey/test_headings",
-    "survey.entries.details": "survey/test_people survey/test_venues survey/test_dates",
+    "survey.headings": f"test_survey {LISTS}",
+    **dict.fromkeys(
+        (
+            "survey.words.dates",
+            "survey.words.kinds",
+            "survey.words.people",
+            "survey.words.venues",
+            "survey.lines.partition",
+            "survey.lines.prefixes",
+            "survey.lines.reading",
+            "survey.papers.accepting",
+            "survey.papers.gathering",
+            "survey.papers.tables",
+            "survey.papers.topics",
+            "survey.entries.details",
+        ),
+        LISTS,
+    ),
     "model": "test_bibliography test_survey test_formats",
     "library.bibliography": "test_bibliography test_check",
     "library.reading": "test_bibliography test_settings test_check test_lookup",

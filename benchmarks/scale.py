@@ -164,6 +164,16 @@ def lists() -> Iterator[tuple[str, int, Callable[[int], str]]]:
         lambda size: f"# A\n- [P](https://a.org) A{'a' * size}, 2020\n",
     )
     yield (
+        "blanks behind a venue",
+        200_000,
+        lambda size: f"# A\n- [ICML 2020{' ' * size}x](https://a.org)\n",
+    )
+    yield (
+        "a long word behind a quotation mark",
+        50_000,
+        lambda size: f'# A\n- A "**P**: {"a" * size} [pdf](https://a.org)\n',
+    )
+    yield (
         "lines that are no entries",
         5000,
         lambda size: "# A\n- [P](https://a.org)\n" + "- some words\n" * size,

@@ -232,3 +232,11 @@ def test_the_year_of_a_paper_is_no_month_where_few_arxiv_ids_begin_so():
 def test_the_month_behind_a_venue_is_read_and_no_part_of_it(said, venue, date):
     found = entry(f"- [Worms in Winter]({WORMS})\n  - Ada Loon, Bo Ray, Cy Fox. {said}")
     assert (found.container_title, str(found.issued)) == (venue, date)
+
+
+@pytest.mark.parametrize(
+    "said", ["arXiv 12/05/2020", "(NeurIPS, 10/12/2020)", "Soil Letters 4/2020"]
+)
+def test_a_day_or_an_issue_before_a_year_is_no_month(said):
+    found = entry(f"- [Worms in Winter]({WORMS}). Ada Loon, Bo Ray, Cy Fox. {said}")
+    assert str(found.issued) == "2020"

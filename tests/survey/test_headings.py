@@ -541,9 +541,3 @@ def test_headings_with_people_below_them_are_titles_where_most_are():
     found = entries(f"{linked}#### Worms in Summer and Sun.\n_Ada Loon, Bo Ray and Dee Elk_\n")
     assert [each.title for each in found][-1] == "Worms in Summer and Sun"
     assert {each.category.title for each in found} == {"Soil"}
-
-
-def test_rules_for_updates_are_no_news():
-    update = "## Update rules\n- [Worms in Winter]({url})\n## Update 2024.05\n- [Mud in Winter]({url}1)\n"
-    [found] = entries(update.format(url=WORMS))
-    assert (found.title, found.category.title) == ("Worms in Winter", "Update rules")

@@ -247,3 +247,4 @@ def test_code_is_not_the_address_of_a_paper(cell, label):
 def test_an_article_of_a_journal_in_open_journal_systems_is_a_paper():
     assert addresses.is_paper("https://journal.gardens.org/index.php/mud/article/view/322")
     assert not addresses.is_paper("https://journal.gardens.org/index.php/mud/about")
+    assert not addresses.is_paper("https://blog.gardens.org/article/view/322")

@@ -622,3 +622,21 @@ def test_a_second_line_of_a_paper_fills_in_whom_the_first_leaves_out():
         assert people(found) == ["Ada Loon", "Bo Ray", "Cy Fox"]
     [found] = entries(f"- {title}. Dee Elk et al. SOIL 2020\n{all_of_them}")
     assert len(found.author) == 1
+
+
+def test_people_called_as_months_are_people():
+    found = entry(f"- [Worms in Winter]({WORMS}), Ada Loon, Bo Ray, and Cy May. It digs holes.")
+    assert people(found) == ["Ada Loon", "Bo Ray", "Cy May"]
+    assert people(entry(f"- [Worms in Winter]({WORMS}) | Ada Loon, Bo Ray, Cy Jan. Univ. of Soil"))[
+        2:
+    ] == ["Cy Jan"]
+
+
+def test_a_second_line_fills_in_nobody_of_another_given_name():
+    title = f"[Worms in Winter]({WORMS})"
+    first, second = "Ada Loon et al. SOIL 2020", "Zed Loon, Bo Ray and Cy Fox. SOIL 2020"
+    [found] = entries(f"- {title}. {first}\n- {title}. {second}\n")
+    assert people(found) == ["Ada Loon"]
+    second = "A. Loon, B. Ray and C. Fox. SOIL 2020"
+    [found] = entries(f"- {title}. {first}\n- {title}. {second}\n")
+    assert people(found) == ["Ada Loon", "B. Ray", "C. Fox"]

@@ -559,3 +559,13 @@ def test_notes_without_a_year_say_nothing_of_where_a_paper_appeared():
     assert [(each.container_title, each.comment) for each in found] == [
         ("JMUD", "Tool, FEP & MM(PB/GB)SA")
     ]
+
+
+def test_people_and_venues_with_their_year_in_notes_are_read():
+    row = f"[Worms in Winter]({WORMS}) | arXiv | "
+    found = entries(table("Title | Venue | Author Notes", f"{row}Ada Loon, Bo Ray, Cy Fox"))
+    assert len(found[0].author) == 3
+    found = entries(table("Title | Venue | Notes", f"{row}accepted by CVPR 2025"))
+    assert found[0].container_title == "CVPR"
+    found = entries(table("Title | Venue | Notes", f"{row}[Code](https://github.com/a/b)"))
+    assert found[0].comment == ""

@@ -585,12 +585,6 @@ def test_bold_words_within_a_plain_title_are_part_of_it(line, title):
     assert [entry.title for entry in survey.parse(text).entries] == [title]
 
 
-@pytest.mark.parametrize("before", ["The Mud Press 2017", "**CVPR-2017，Oral，cited:1**"])
-def test_a_venue_and_its_year_stand_before_a_title(before):
-    found = entry(f"- {before} [Worm Trees in Mud]({WORMS})")
-    assert (found.title, found.issued.year) == ("Worm Trees in Mud", 2017)
-
-
 def test_a_title_that_begins_in_bold_within_quotation_marks_ends_with_them():
     found = entry(f'- "**WormT**: Wet Worms, Rain, and Mud," in *Proc. ICML*, 2023. [📄]({WORMS})')
     assert (found.title, found.container_title) == ("WormT: Wet Worms, Rain, and Mud", "Proc. ICML")
@@ -601,14 +595,6 @@ def test_a_shared_task_begins_its_title_with_a_venue_and_a_year():
     assert titles(f"- Ada Loon, Bo Ray and Cy Fox. 2013. [{title}]({WORMS}). In Soil.") == [title]
 
 
-def test_a_title_ends_at_a_known_venue_in_brackets_whatever_follows():
-    assert titles(f"- Do all of the worms dig?(ACL2020) Wet的土 [pdf]({WORMS})") == [
-        "Do all of the worms dig?"
-    ]
-    whole = "Overview of the (WMT 2020) Worms in Mud"
-    assert titles(f"- {whole} [pdf]({WORMS})") == [whole]
-
-
 def test_a_journal_of_one_word_and_the_year_are_no_part_of_a_title():
     found = entry(f"- A Review of Worms in Winter, Sensors 2021. [[paper]({WORMS})]")
     assert (found.title, found.issued.year) == ("A Review of Worms in Winter", 2021)
@@ -617,9 +603,44 @@ def test_a_journal_of_one_word_and_the_year_are_no_part_of_a_title():
     ]
 
 
+def test_a_venue_with_marks_in_bold_stands_before_a_title_but_not_before_a_remark():
+    found = entry(f"- **CVPR-2017，Oral，cited:1** [Worm Trees in Mud]({WORMS})")
+    assert (found.title, found.issued.year) == ("Worm Trees in Mud", 2017)
+    said = "A method that digs holes in winter"
+    found = entry(f"- **CVPR 2020, Worms in Winter Dig Deep.** {said}. [pdf]({WORMS})")
+    assert (found.title, found.container_title) == ("Worms in Winter Dig Deep", "CVPR")
+
+
+def test_an_event_goes_on_in_a_title_behind_a_blank_alone():
+    for title in ("RecSys 2021 Tutorial on Wet Worms", "The CoNLL 2013 Shared Task on Wet Worms"):
+        assert titles(f"- [{title}]({WORMS})") == [title]
+    for before in ("ICML 2020: ", "ICML 2020 | "):
+        [found] = entries(f"- {before}Tutorial on Wet Worms. [pdf]({WORMS})")
+        assert (found.title, found.issued.year) == ("Tutorial on Wet Worms", 2020)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'- Ada Loon, Bo Ray. "[Worms in Winter Dig]({WORMS}), Soil Letters, 2020."',
+        f'- "**Worms in Winter Dig**, ICML 2020" [pdf]({WORMS})',
+        f'- See "[Worms in Winter Dig]({WORMS}) at ICML 2020"',
+    ],
+)
+def test_what_stands_in_quotation_marks_behind_a_marked_title_is_none_of_it(line):
+    assert titles(line) == ["Worms in Winter Dig"]
+
+
+def test_long_italics_in_square_brackets_are_the_title():
+    assert titles(f"- [*Worms in Winter Dig Deep*] A nice short paper [pdf]({WORMS})") == [
+        "Worms in Winter Dig Deep"
+    ]
+
+
 def test_a_paper_that_a_title_responds_to_is_part_of_it():
     title = "A Word on Worms: A Response to Loon et al. (2021)"
-    assert titles(f"- <b>Ray, et al. (2022)</b> <i>{title}</i>. arXiv [Paper]({WORMS})") == [title]
-    assert titles(f"- RecSys 2021 Tutorial on Wet Worms and Mud [Paper]({WORMS})") == [
-        "RecSys 2021 Tutorial on Wet Worms and Mud"
+    found = entry(f"- <b>Ray, et al. (2022)</b> <i>{title}</i>. arXiv [Paper]({WORMS})")
+    assert (found.title, found.issued.year) == (title, 2022)
+    assert titles(f"- Worms in Winter: Loon et al. (ICML 2020) [pdf]({WORMS})") != [
+        "Worms in Winter: Loon et al. (ICML 2020)"
     ]

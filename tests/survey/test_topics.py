@@ -261,3 +261,11 @@ def test_a_topic_heads_paragraphs_in_which_a_venue_stands_before_the_linked_titl
     )
     assert [each.category.title for each in found] == ["Wet Worms", "Dry Worms"]
     assert [each.comment for each in found] == ["", ""]
+
+
+def test_a_title_above_its_people_is_no_topic_of_the_link_to_its_proceedings():
+    found = entry(
+        "- Worms in Winter and How They Dig\n  - Ada Loon, Bo Ray, Cy Fox\n\n"
+        f"    ICML 2020 [Proceedings version of it]({WORMS})\n"
+    )
+    assert (found.title, len(found.author)) == ("Worms in Winter and How They Dig", 3)

@@ -503,12 +503,6 @@ def test_venue_date_and_comment_are_told_apart(said, issued, venue, comment):
     assert (str(found.issued), found.container_title, found.comment) == (issued, venue, comment)
 
 
-def test_a_known_venue_with_its_year_goes_before_what_is_none_that_is_known():
-    said = [details([f"MUD, WET Lab; {venue}"]) for venue in ("ICML 2020", "Soil Lab 2020")]
-    assert said[0].container_title == "ICML"
-    assert details(["IJCV", "Code/ECCV 2018"]).container_title == "IJCV"
-
-
 def test_a_venue_may_be_labelled_as_what_is_published():
     for said, venue in (("Published: ICML 2024", "ICML"), ("Published: 2024-05", "")):
         found = entry(f"+ **Worms in Winter**\n\n   {said}\n\n   [Paper]({ARXIV}1)\n")

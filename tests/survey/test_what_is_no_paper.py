@@ -204,4 +204,5 @@ def test_an_item_that_breaks_off_before_a_link_is_a_sentence():
     note = f"- mAP and depth in [WormNet]({ARXIV}9) (as they dig)"
     assert len(entries(papers + note)) == 5
     assert told(f"# Soil\n{papers}{note}") == [("unread-line", 7)]
-    assert titles(f"- Worms of Winter in [CVPR 2020]({ARXIV}9)")[0].startswith("Worms of Winter")
+    for label in ("CVPR 2020", "Deep Soil, Loon 2020"):
+        assert titles(f"- Worms of Winter in [{label}]({ARXIV}9)")[0].startswith("Worms of Winter")

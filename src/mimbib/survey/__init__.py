@@ -165,18 +165,31 @@ def _entries(
 
 
 def _filled(first: Entry, again: Entry) -> Entry:
-    """An entry, with the people, and with venue and date, of a second one about the same paper, if
-    it has none of its own, or names only the first of these people.
+    """An entry, with what a second one about the same paper says that it leaves out: people, and
+    venue and date, if it has neither.
     """
-    if _families(first.author) == _families(again.author[: len(first.author)]):
-        first = replace(first, author=max(first.author, again.author, key=len))
+    first = replace(first, author=_completed(first.author, again.author))
     if (again.container_title or again.issued) and not (first.container_title or first.issued):
         first = replace(first, container_title=again.container_title, issued=again.issued)
     return first
 
 
-def _families(author: Iterable[Name]) -> list[str]:
-    return [name.family or name.literal for name in author]
+def _completed(author: tuple[Name, ...], again: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The people of a paper, or those of a second line about it that begin with the same and go on:
+    `Loon et al.`, `Ada Loon, Bo Ray`.
+    """
+    pairs = list(zip(author, again, strict=False))
+    if len(again) <= len(author) or not all(map(_may_be_one, author, again)):
+        return author
+    return tuple(max(pair, key=lambda name: len(str(name))) for pair in pairs) + again[len(pairs) :]
+
+
+def _may_be_one(one: Name, other: Name) -> bool:
+    """Whether two names have the same family, and given names that begin with the same letter or
+    are left out.
+    """
+    given = one.given[:1] in ("", other.given[:1])
+    return given and (one.family or one.literal) == (other.family or other.literal)
 
 
 class _Links:

@@ -28,7 +28,7 @@ _PLACES = tuple(
     icml.cc/virtual iclr.cc/virtual""".split()
 )
 _FILES = (".pdf", ".ps.gz")
-_FOLDERS = ("/pdf/", "/pdf?", "/paper/", "/papers/", "/article/view/")  # the last: journals in OJS
+_FOLDERS = ("/pdf/", "/pdf?", "/paper/", "/papers/")
 _BESIDE = frozenset(
     """github.com gitlab.com bitbucket.org youtube.com youtu.be bilibili.com medium.com twitter.com
     towardsdatascience.com x.com kaggle.com zhihu.com reddit.com wikipedia.org huggingface.co
@@ -66,8 +66,8 @@ def is_paper(url: str) -> bool:
         return True
     if _domain(host) in _BESIDE:
         return False
-    if _DOI.search(path):
-        return True
+    if _DOI.search(path) or ("/index.php/" in path and "/article/view/" in path):
+        return True  # the latter in Open Journal Systems
     named = (path.partition(folder)[2][:1] for folder in _FOLDERS)
     return any(part in host for part in _HOSTS) or any(first not in "?#" for first in named)
 

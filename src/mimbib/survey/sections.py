@@ -45,10 +45,9 @@ _NEVER_BEGIN = tuple(
 _NEWS = frozenset(
     _parted("""
     |new|update|latest new|latest update|recent new|recent update|breaking new|announcement|log
-    |history|update log|update new|update and new|update note|change log|update history
-    |change history|changelog|new feature""")
+    |history|update log|change log|update history|change history|changelog|new feature""")
 )
-_NEWS_BEGIN = ("new and ", "latest new ", "latest update ", "what s new", "更新")
+_NEWS_BEGIN = ("new and ", "update ", "latest new ", "latest update ", "what s new", "更新")
 # What still may have papers in its subsections.
 _OPENING = (
     r"(?:table of )?contents?|toc|menu|catalogu?e|index|outline|highlights?|about(?: .*)?"
@@ -177,9 +176,7 @@ def holds_none(way: tuple[str, ...]) -> bool:
     if any(name in _NEVER or name.startswith(_NEVER_BEGIN) for name in names):
         return True
     last = names[-1] if names else ""
-    is_dated = last.startswith("update ") and any(map(str.isdecimal, last))  # or of rules for it
-    is_news = last in _NEWS or last.startswith(_NEWS_BEGIN)
-    return is_news or is_dated or last.endswith(" update log")
+    return last in _NEWS or last.startswith(_NEWS_BEGIN) or last.endswith(" update log")
 
 
 @lru_cache(maxsize=4096)  # all papers of a section ask

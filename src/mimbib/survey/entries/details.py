@@ -10,13 +10,8 @@ from mimbib.model import Date, Name
 from mimbib.survey.entries.fields import fields_of
 from mimbib.survey.words.authors import people_of
 from mimbib.survey.words.dates import ARXIV_NUMBER, month_and_year, month_in, year_in
-from mimbib.survey.words.kinds import (
-    is_praise,
-    is_preprint,
-)
-from mimbib.survey.words.people import (
-    ET_AL,
-)
+from mimbib.survey.words.kinds import is_praise, is_preprint
+from mimbib.survey.words.people import ET_AL
 from mimbib.survey.words.signs import bare, words_in
 from mimbib.survey.words.venues import (
     apart,

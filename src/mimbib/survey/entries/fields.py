@@ -25,17 +25,14 @@ from mimbib.survey.words.people import (
     people_in,
 )
 from mimbib.survey.words.signs import bare, words_in
-from mimbib.survey.words.venues import (
-    appeared_behind,
-)
+from mimbib.survey.words.venues import appeared_behind
 from mimbib.survey.words.vocabulary import ABBREVIATIONS, MONTHS
 
-_SHORT_MONTHS = (name.title() for name in MONTHS if len(name) < 5)
-_NOT_ABBREVIATED = "".join(
-    rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, *_SHORT_MONTHS, "Dr", "Prof")
-)
+_NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (*ABBREVIATIONS, "Dr", "Prof"))
+_SHORT_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
+_NO_MONTH = "".join(rf"(?<!\b{month}\.)" for month in _SHORT_MONTHS)
 _FIELDS = re.compile(
-    rf"\s*[|｜]\s*|\s+--+(?=\w)|\.(?<=\w\w\.){_NOT_ABBREVIATED}\s+|\s*[\[\]]\s*"
+    rf"\s*[|｜]\s*|\s+--+(?=\w)|\.(?<=\w\w\.){_NOT_ABBREVIATED}(?:{_NO_MONTH}|(?!\s+\d))\s+|\s*[\[\]]\s*"
     rf"|(?<=\d)\s+[-–—]\s+(?=(?i:{'|'.join(MONTHS)})\b)"  # of `ICML 2023 - Jan 2023`
 )
 _IN_BRACKETS = re.compile(r"\s*[()（）]\s*")

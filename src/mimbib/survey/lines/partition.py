@@ -50,9 +50,9 @@ _ANNOUNCED = ("paper", "title", "pdf", "article", "论文", "标题")
 _ACRONYM_AND_YEAR = re.compile(
     r"(?:in )?[A-Z][\w&-]*[A-Z][\w&-]*(?:(?:,\s+['’‘]?|['’‘])(?:19|20)?\d\d|\s(?:19|20)\d\d)\b"
 )
-_WORD_AND_YEAR = re.compile(r"([A-Z]\w+) (?:19|20)\d\d")  # `Sensors 2021`
-_SHARED_TASK = re.compile(r"Task \d|(?:Shared Task|Challenge|Competition|Tutorial) on\b")
-"""Of `SemEval-2020 Task 4: Worms in Winter`, which is all title."""
+_TASK = re.compile(r"Task \d")  # `SemEval-2020 Task 4: Worms in Winter` is all title
+_EVENT = re.compile(r"(?:Shared Task|Tutorial) on\b")
+"""What goes on in a title behind a blank: `The CoNLL 2013 Shared Task on Worms`."""
 
 _PRESENTED = ("oral", "spotlight", "poster", "highlight", "submission")
 """What stands behind a venue before a title: `ICLR 2024 oral, Worms in Winter`."""
@@ -71,15 +71,14 @@ _JOURNAL = re.compile(
 _PLAIN_VENUE = re.compile(
     r"(?:\s[Ii]n)?\s([A-Z\d][\w/-]{0,20}[A-Z][\w/-]{0,20})(?:\s(?:19|20)|\s?['’‘])\d\d[.\s\[(]*$"
 )
-_ET_AL_AT_END = re.compile(r"\bet al\.?\s*$")
+_ANOTHER = re.compile(r"\b(?:by|for|from|of|on|to|with) (?:[A-Z][\w'’-]+ ){1,2}et al\.?\s*$")
+"""The end of a title that names another paper, `A Response to Loon et al. (2021)`."""
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 _THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
 
 _MOST_UNCLOSED = 2
 """How many words behind a bracket that never closes are no part of a title: `Worms (SOIL, `."""
-
-_FEWEST_BEFORE_GROUP = 4
-"""How many words a title has at least that ends at a venue in brackets, whatever follows these."""
 
 _LONGEST, _MOST_BEFORE = 1000, 12
 """How many characters of a text are looked at, and how many parts may stand before a title."""
@@ -209,7 +208,8 @@ def _stands_before_title(text: str, words: re.Match[str]) -> bool:
         is_named = known or bool(sign and not is_colon)
     else:
         is_named = kind == "label" and known and bool(sign)
-    return is_named and bool(year_in(words[1])) and not _SHARED_TASK.match(rest)
+    is_whole = _TASK.match(rest) or (not sign and _EVENT.match(rest))
+    return is_named and bool(year_in(words[1])) and not is_whole
 
 
 def _is_short_name(word: str) -> bool:
@@ -295,9 +295,13 @@ def _begins_venue(text: str, match: re.Match[str], unit: str) -> bool:
     """Whether a venue stands behind a comma, as its form tells: `SOIL'20`, `J. Soil`, `in: Mud`."""
     known = names_journal(unit) or is_dated_name(bare(unit)) or unit.startswith("in: ")
     acronym = _ACRONYM_AND_YEAR.match(text, match.end())
-    journal = _WORD_AND_YEAR.fullmatch(bare(unit))
-    known = known or bool(journal and journal[1].lower() in JOURNAL_WORDS)
-    return known or bool(acronym) or _is_dated_journal(text, match, unit)
+    return known or bool(acronym) or _is_short_journal(unit) or _is_dated_journal(text, match, unit)
+
+
+def _is_short_journal(unit: str) -> bool:
+    """Whether a unit is a word that names journals, and the year behind it: `Sensors 2021`."""
+    name, _, year = bare(unit).partition(" ")
+    return name.lower() in JOURNAL_WORDS and name[0].isupper() and year.isdecimal()
 
 
 def _is_dated_journal(text: str, match: re.Match[str], unit: str) -> bool:
@@ -311,25 +315,16 @@ def _ends_at_group(text: str, match: re.Match[str]) -> bool:
     """Whether a title ends at a bracket: a venue, a year, a label, a number of a reference."""
     if text[: match.start()].endswith(".") or match[0].strip() == "【":
         return True
-    if _ET_AL_AT_END.search(text, 0, match.start()) and kind_of(text[: match.start()]) == "words":
-        return False  # of `A Response to Loon et al. (2021)`
     end = _end_of_group(text, match)
     inner = text[match.end() : end - 1] if end else text[match.end() :]
+    if _YEAR_ALONE.fullmatch(inner) and _ANOTHER.search(text, 0, match.start()):
+        return False
     is_cut = not end and "(" not in inner and len(words_in(inner)) <= _MOST_UNCLOSED
     if is_cut or MARK.match(text, match.start()):
         return True
     goes_on = end and text[end : end + 2].strip()[:1].isalnum()
-    if goes_on and _is_whole_before(text[: match.start()], inner):
-        return True
     cited = match[0].strip() == "[" and inner.strip().isdecimal()
     return (cited or kind_of(f"[{inner}]") in (*TAIL, "label")) and not goes_on
-
-
-def _is_whole_before(left: str, group: str) -> bool:
-    """Whether a text is a title by itself, and the group behind it a known venue and its year."""
-    words = words_in(left)
-    is_title = len(words) >= _FEWEST_BEFORE_GROUP and words[-1].lower() not in SMALL
-    return is_title and bool(year_in(group)) and is_known_venue(group)
 
 
 def _ends_at_stop(text: str, match: re.Match[str]) -> bool:

@@ -25,7 +25,7 @@ _WITHIN = frozenset("a an and by for from of or the to via with".split())
 
 _HYPHENED = re.compile(r"\w-$")  # `Rain-` of `Rain-**Driven** Worms`
 _MORE = re.compile(r"-\w|\s+\w")
-_MORE_IN_QUOTES = re.compile(r"[^\"“”]*\w[^\"“”]*[\"”]")
+_MORE_IN_QUOTES = re.compile(r"\s*[:–-][^\"“”]*[\"”]")
 _DASH = re.compile(r"\s*[-–—]\s")
 _ENDINGS = (".", "|", ",", ":", ";", "-", "]", ")", "/")
 """Behind these, a word in italics is no part of the sentence before it."""
@@ -141,7 +141,7 @@ def _rejoined(parts: list[Part]) -> list[Part]:
         within = last and (
             _is_within(each, last, following)
             or _is_stressed(each, last, following)
-            or _is_quoted_with_more(last, following)
+            or _is_quoted_with_more(each, last, following)
         )
         if last and (within or _begins(last, each)):
             last.style = "text"
@@ -201,12 +201,16 @@ def _is_stressed(each: Part, last: Part, following: Sequence[Part]) -> bool:
     return is_hyphened or words_in(title)[-1] in SMALL or _goes_on(following)
 
 
-def _is_quoted_with_more(last: Part, following: Sequence[Part]) -> bool:
-    """Whether a part begins what stands in quotation marks, and plain text goes on in these."""
-    behind = following[0] if following and following[0].style == "text" else None
-    text = last.text.rstrip() if last.style == "text" else ""
-    is_open = text.endswith("“") or (text.endswith('"') and text.count('"') % 2 == 1)
-    return bool(is_open and behind and not behind.starts and _MORE_IN_QUOTES.match(behind.text))
+def _is_quoted_with_more(each: Part, last: Part, following: Sequence[Part]) -> bool:
+    """Whether a part that is no link begins what stands in quotation marks, and a colon or a dash
+    and more of it stand behind: `"**WormT**: Worms in Winter"`.
+    """
+    if each.style not in ("bold", "italic", "code") or last.style != "text":
+        return False
+    before = last.text.rstrip()
+    is_open = before.endswith("“") or (before.endswith('"') and before.count('"') % 2 == 1)
+    behind = following[0] if following and not following[0].starts else None
+    return is_open and behind is not None and bool(_MORE_IN_QUOTES.match(behind.text))
 
 
 def _goes_on(following: Sequence[Part]) -> bool:

@@ -8,11 +8,7 @@ from collections.abc import Sequence
 from mimbib.survey.addresses import is_paper
 from mimbib.survey.lines.partition import part
 from mimbib.survey.lines.parts import Part
-from mimbib.survey.words.kinds import (
-    is_dated_venue,
-    kind_of,
-    names_dated_venue,
-)
+from mimbib.survey.words.kinds import is_dated_venue, kind_of
 from mimbib.survey.words.people import is_citation, is_name, names_organisation
 from mimbib.survey.words.signs import bare, is_in_capitals, words_in
 from mimbib.survey.words.vocabulary import COMPANIES, PRAISE
@@ -47,9 +43,12 @@ def is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
 
 
 def _is_italic_before(parts: Sequence[Part], first: int, second: int) -> bool:
-    """Whether italics in square brackets, before a colon or before a marked title are none."""
+    """Whether italics before a title are none: a name in square brackets, or what stands before a
+    colon or something marked.
+    """
     lead, main = parts[first], parts[second]
-    is_tag = lead.bracketed and main.text.startswith("]")
+    name = words_in(lead.text.partition("(")[0])
+    is_tag = lead.bracketed and main.text.startswith("]") and len(name) <= _LONGEST_NAME
     is_marked = main.style in ("link", "bold") or lead.text.rstrip().endswith(COLONS)
     is_longer = len(words_in(part(main.text).title)) > _LONGEST_NAME
     return is_longer and (is_tag or is_marked) and not _is_linked(parts, first, second)
@@ -70,9 +69,16 @@ def _is_bold_before(parts: Sequence[Part], first: int, second: int) -> bool:
     if more > _LONGEST_NAME and _is_tag_before(lead, main):
         return True
     longer = words <= 3 < more or words < 3 <= more or _is_named_for_short(lead, main)
-    is_cited = is_citation(lead.text) or is_dated_venue(_COMMA.split(lead.text)[0])
+    is_cited = is_citation(lead.text) or _is_venue_alone(lead.text)
     longer = longer or is_cited or _is_behind_colon(parts, first, second)
     return longer and _is_name_before(parts, first, second)
+
+
+def _is_venue_alone(text: str) -> bool:
+    """Whether a text is a venue and its year, behind which commas part no more than two words."""
+    venue, *behind = _COMMA.split(text)
+    are_marks = all(len(words_in(each)) <= _LONGEST_NAME for each in behind)
+    return is_dated_venue(venue) and are_marks
 
 
 def _is_linked(parts: Sequence[Part], first: int, second: int) -> bool:
@@ -167,7 +173,7 @@ def _leads_to(lead: Part, main: Part) -> bool:
     """Whether plain text is short, two people, or ends in a colon: what follows is the title."""
     title, led = part(lead.text).title, lead.text.rstrip()
     words = len(words_in(title))
-    if _opens_quotation(led) or _is_before_paper(led, main):
+    if _opens_quotation(led):
         return True
     if main.style == "italic" or (is_citation(main.text) and not led.endswith(COLONS)):
         return False
@@ -185,11 +191,6 @@ def _opens_quotation(text: str) -> bool:
     """Whether a text ends in a quotation mark that closes nothing."""
     is_closed = text.endswith('"') and text.count('"') % 2 == 0
     return text.endswith(_OPENED) and not is_closed
-
-
-def _is_before_paper(text: str, main: Part) -> bool:
-    """Whether a text before the link to a paper is a venue and its year, `The Mud Press 2017`."""
-    return is_paper(main.url) and names_dated_venue(bare(text))
 
 
 def _is_continued(lead: Part, main: Part) -> bool:

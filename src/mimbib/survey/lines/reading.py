@@ -16,12 +16,7 @@ from mimbib.survey.lines.prefixes import COLONS, QUOTED, is_prefix
 from mimbib.survey.markup.blocks import Piece
 from mimbib.survey.words.dates import year_in
 from mimbib.survey.words.kinds import is_dated_venue, is_known_venue, kind_of, names_dated_venue
-from mimbib.survey.words.people import (
-    are_people,
-    has_initials,
-    is_inverted_name,
-    people_and_year,
-)
+from mimbib.survey.words.people import are_people, has_initials, is_inverted_name, people_and_year
 from mimbib.survey.words.references import by_one, container_and_rest
 from mimbib.survey.words.signs import bare, without_icons, words_in
 from mimbib.survey.words.vocabulary import COMPANIES, REMARKS
@@ -45,7 +40,7 @@ _DATED_FIRST = re.compile(r"\W*([\[(（][^\[\]()（）]+[\])）])\s*(?=[\w\[(])"
 _IN_SQUARE_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _BRACKETS = re.compile(rf"\s*(?:{_IN_SQUARE_BRACKETS.pattern}[\s.,;]*){{2,}}")
 _BY = re.compile(r"\W*(?:by\s|[Aa]uthors?\s?[:：])")  # of `Worms in Winter [paper] by Ada Loon`
-_BEFORE_VENUE = re.compile(r"\s+(?:--+\s*)?(?=([A-Za-z]\w*[A-Z]\w*)['’ ]*(?:19|20)\d\d\b)")
+_BEFORE_VENUE = re.compile(r"(?<!\s)\s+(?:--+\s*)?(?=([A-Za-z]\w*[A-Z]\w*)['’ ]*(?:19|20)\d\d\b)")
 
 _ACRONYM_BEHIND = re.compile(r"\W*[(（]([A-Z]{2,8})[)）]\W*")
 

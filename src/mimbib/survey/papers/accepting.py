@@ -270,8 +270,9 @@ def _says_words(link: Link) -> bool:
 
 
 def _links_words(reading: Reading) -> bool:
-    """Whether the first link is no usual label: it stands within a sentence."""
-    return any(kind_of(link.label) in ("words", "pair") for link in reading.links[:1])
+    """Whether the first link is no usual label, nor one with a year: it stands in a sentence."""
+    first = [link.label for link in reading.links[:1]]
+    return any(kind_of(label) in ("words", "pair") and not year_in(label) for label in first)
 
 
 def is_reference(reading: Reading) -> bool:

@@ -60,10 +60,10 @@ class Open:
 
 def is_bare(item: Open) -> bool:
     """Whether an item is a few words without a link and no title with a year: a topic, perhaps."""
-    return is_few(item) and is_undated(item)
+    return is_few(item) and stands_alone(item)
 
 
-def is_undated(item: Open) -> bool:
+def stands_alone(item: Open) -> bool:
     """Whether an item has no link, nothing more is said of it, and it is no title with a year."""
     is_dated = bool(item.reading.title) and any(map(year_in, item.reading.others))
     return not (item.reading.links or item.extra or is_dated)

@@ -36,7 +36,7 @@ _REMARKS = frozenset(
 """What columns are called that say nothing of when, where and by whom: `WMT 14` is a data set."""
 
 _NOTES = frozenset("comment comments note notes remark remarks".split())
-"""What columns are called that say anything of a paper; where a venue has its own, it is not here.
+"""What columns are called that say anything of a paper: beside a column of venues, they name none.
 """
 
 _PROBLEMS = frozenset(("problem", "problems"))
@@ -228,7 +228,7 @@ def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) ->
     venues = [text for head, text in said if _is_of_venues(head)]
     for head, text in said:
         if venues and not _is_of_venues(head) and _is_remark(head, text, venues[0]):
-            reading.remarks += [text] if kind_of(text) else []
+            reading.remarks += [text] if kind_of(text) not in ("", "label") else []
         else:
             _add(reading, head, text)
     return reading
@@ -260,7 +260,8 @@ def _is_known_in_its_column(head: Sequence[str], text: str) -> bool:
 
 def _is_remark(head: Sequence[str], text: str, venue: str) -> bool:
     """Whether a cell beside the column of the venues says nothing of where the paper appeared."""
-    is_note = not (_NOTES.isdisjoint(head[-1:]) or year_in(text))
+    is_of_notes = not _NOTES.isdisjoint(head) and _PEOPLE.isdisjoint(head)
+    is_note = is_of_notes and kind_of(text) in ("venue", "words", "label") and not year_in(text)
     return is_note or _names_another(text, venue)
 
 

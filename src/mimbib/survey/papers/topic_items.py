@@ -9,8 +9,14 @@ from mimbib.survey.lines.linking import has_paper
 from mimbib.survey.lines.reading import read
 from mimbib.survey.markup.blocks import Block, text_of
 from mimbib.survey.papers.accepting import cites, is_reference
-from mimbib.survey.papers.opened import Open, is_bare, is_few, is_undated
-from mimbib.survey.papers.topics import begins_with_paper, is_bold_item, is_plain_item, is_title
+from mimbib.survey.papers.opened import Open, is_bare, is_few, stands_alone
+from mimbib.survey.papers.topics import (
+    begins_with_paper,
+    is_bold_item,
+    is_labelled,
+    is_plain_item,
+    is_title,
+)
 from mimbib.survey.words.dates import year_in
 from mimbib.survey.words.kinds import kind_of
 from mimbib.survey.words.signs import length_of
@@ -23,7 +29,7 @@ _LONGEST_VENUE = 4
 
 
 def heads(above: Open, block: Block, below: Sequence[Block]) -> bool:
-    """Whether an item is a topic of the one that follows it, below which other blocks stand."""
+    """Whether `above` is a topic and `block` the first item below it; `below` is what follows."""
     if block.level <= above.level:
         return False
     if not above.reading.title and _heads_titles(above, block, below):
@@ -50,31 +56,40 @@ def _is_linked_below(item: Block, below: Sequence[Block]) -> bool:
 
 
 def _heads_papers(above: Open, block: Block, below: Sequence[Block]) -> bool:
-    """Whether an item without a link stands above one that is a paper with its people or its year,
-    or that is a topic itself: of paragraphs, each of which is the linked title of a paper.
+    """Whether an item without a link stands above a paper: a title with its people or its year; or
+    above a topic of items, of rows, or of a paragraph that begins with the title of a paper.
     """
     reading = read(block.pieces)
     has_items = any(each.kind == "item" and each.level > block.level for each in below)
-    if length_of(reading.title) > _LONGEST_VENUE:
-        if is_few(above) and cites(reading):
-            return True
-        if is_undated(above) and _is_dated_below(above, reading, has_items=has_items):
-            return True
-        if is_bare(above) and is_reference(reading):
-            return True
-    if is_bare(above) and all(map(is_plain_item, (block, *below))):
+    if length_of(reading.title) > _LONGEST_VENUE and (
+        (is_few(above) and cites(reading))
+        or (is_bare(above) and is_reference(reading))
+        or (has_items and stands_alone(above) and _is_marked_and_dated(reading))
+    ):
+        return True
+    if (is_bare(above) or _announces(above)) and all(map(is_plain_item, (block, *below))):
         return True
     if reading.links or not below:
         return False
     is_above_rows = is_bare(above) and (has_items or below[0].kind == "row")
-    is_above_paragraph = not above.extra and below[0].kind == "text" and below[0].level > 0
-    return is_above_rows or (is_above_paragraph and begins_with_paper(below[0]))
+    return is_above_rows or _is_above_paragraph(above, block, below[0])
 
 
-def _is_dated_below(above: Open, reading: Reading, *, has_items: bool) -> bool:
-    """Whether a title with its year stands below a text that ends in a colon; or one that is marked
-    and has items of its own, but no link.
+def _is_marked_and_dated(reading: Reading) -> bool:
+    """Whether lines without a link are a title in bold or in quotation marks, and a year."""
+    is_marked = reading.slot in ("bold", "quoted") and not reading.links
+    return is_marked and any(map(year_in, reading.others))
+
+
+def _announces(item: Open) -> bool:
+    """Whether an item of any length ends in a colon, and says nothing more."""
+    return stands_alone(item) and text_of(item.pieces).rstrip().endswith((":", "："))
+
+
+def _is_above_paragraph(above: Open, block: Block, below: Block) -> bool:
+    """Whether an item of an item is a topic of the paragraph below it, which begins with the title
+    of a paper: it is neither people nor what a label says.
     """
-    announced = text_of(above.pieces).rstrip().endswith((":", "："))
-    is_marked = reading.slot in ("bold", "quoted") and has_items and not reading.links
-    return (announced or is_marked) and any(map(year_in, reading.others))
+    is_paragraph = below.kind == "text" and below.level > 0 and not above.extra
+    is_said = kind_of(block.text) in ("names", "pair") or is_labelled(block)
+    return is_paragraph and not is_said and begins_with_paper(below)

@@ -156,8 +156,9 @@ def begins_with_paper(block: Block) -> bool:
 
 
 def _may_lead(text: str) -> bool:
-    """Whether a text is nothing, or a venue or a date that may stand before a title."""
-    return not text.strip(_BULLETS) or kind_of(text) in ("venue", "date")
+    """Whether a text is nothing, or a venue or a date in brackets that stands before a title."""
+    text = text.strip(_BULLETS)
+    return not text or (text.startswith(("[", "(")) and kind_of(text) in ("venue", "date"))
 
 
 def is_bold_paper(block: Block) -> bool:

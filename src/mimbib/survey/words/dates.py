@@ -42,7 +42,8 @@ MONTH_BEHIND = re.compile(
 
 _MONTH_AND_YEAR = re.compile(
     rf"\b(?:{'|'.join(MONTHS)})\b\.?,?(?: \d\d?(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b"
-    r"|\b20\d\d\.\d\d?\b(?!\.?\d)|\b(?:0?[1-9]|1[0-2])/20\d\d\b"  # `2024.05`, `05/2024`
+    r"|\b20\d\d\.\d\d?\b(?!\.?\d)"  # `2024.05`
+    r"|(?:(?<=\b20\d\d\.\s)|(?<=\barXiv\.\s))(?:0?[1-9]|1[0-2])/20\d\d\b"  # `ICML 2024. 05/2024`
     rf"|(?<=\barxiv )20\d\d \((?:{'|'.join(MONTHS)})\)",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from mimbib.survey.words.signs import words_in
 from mimbib.survey.words.vocabulary import PARTICLES, SMALL
 
 _LISTED = re.compile(r"[^,]+(?:,\s*(?:and\s+)?|$)")
-_NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|(?<=\b[A-Z]\.):\s+|\s*\|\s*")
+_NAMES_END = re.compile(r"(?<=\w\w)[.:]\s+|(?<=\b[A-Z]\.):\s+|(?<!\s)\s*\|\s*")
 _WORD = r"(?!and )(?:[^\s,:;.]+|(?:[A-Z]\w?\.-?)+)"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _JOINED = (

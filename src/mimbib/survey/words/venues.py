@@ -29,7 +29,7 @@ _SHORT_BEHIND = re.compile(  # of `SOIL 2020, WormT`, `arXiv, WormT`
     r"(?:(?<=\d\d)|(?<=\barXiv)|(?<=\barxiv)),\s*([^\s,]*[^\W\d][\w+-]*)\W*$"
 )
 
-_TWICE = re.compile(r"\s*([,.])(?:\s*\1)+")  # of `ICML, 2020, Workshop`
+_TWICE = re.compile(r"(?<!\s)\s*([,.])(?:\s*\1)+")  # of `ICML, 2020, Workshop`
 _BRACES = re.compile(r"[{}]")  # of `Proceedings of the {ACM} Conference`, copied from BibTeX
 
 _PRESENTED = re.compile(
@@ -144,15 +144,13 @@ def names_field(text: str) -> bool:
 def appeared_in(named: Iterable[tuple[str, int]]) -> tuple[str, int]:
     """The first of what may be venues that is no company, with its year; or nothing.
 
-    Behind a preprint, a known venue of the same year or a later one is where the paper appeared;
-    behind what is not known and has no year, a known one that has.
+    Behind a preprint, a known venue of the same year or a later one is where the paper appeared.
     """
     places = [each for each in named if each[0] and not _is_company(each[0])]
     first = next(iter(places), ("", 0))
-    if not is_preprint(first[0]) and (first[1] or is_known_venue(first[0])):
+    if not is_preprint(first[0]):
         return first
-    since = first[1] if is_preprint(first[0]) else 1
-    return next((each for each in places if each[1] >= since and _is_published(each[0])), first)
+    return next((each for each in places if each[1] >= first[1] and _is_published(each[0])), first)
 
 
 def _is_published(venue: str) -> bool:
@@ -168,5 +166,5 @@ def _is_company(text: str) -> bool:
 
 def appeared_behind(preprint: str) -> bool:
     """Whether a preprint has the venue behind it, `arXiv. 09/2025. FSE 2026`, or in brackets."""
-    _, *behind = _BEHIND_PREPRINT.split(preprint, maxsplit=1)
-    return is_preprint(preprint) and any(map(_is_published, behind))
+    behind = _BEHIND_PREPRINT.search(preprint)
+    return behind is not None and is_preprint(preprint) and _is_published(preprint[behind.end() :])
