@@ -640,3 +640,8 @@ def test_a_second_line_fills_in_nobody_of_another_given_name():
     second = "A. Loon, B. Ray and C. Fox. SOIL 2020"
     [found] = entries(f"- {title}. {first}\n- {title}. {second}\n")
     assert people(found) == ["Ada Loon", "B. Ray", "C. Fox"]
+
+
+def test_names_that_are_words_are_people_before_et_al():
+    found = entry(f"- [Worms in Winter]({WORMS}) (Ada Loon & Can Moss et al., ICLR 2020)")
+    assert (people(found), found.container_title) == (["Ada Loon", "Can Moss"], "ICLR")

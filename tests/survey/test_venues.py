@@ -507,3 +507,31 @@ def test_a_venue_may_be_labelled_as_what_is_published():
     for said, venue in (("Published: ICML 2024", "ICML"), ("Published: 2024-05", "")):
         found = entry(f"+ **Worms in Winter**\n\n   {said}\n\n   [Paper]({ARXIV}1)\n")
         assert (found.container_title, found.issued.year) == (venue, 2024)
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("ICLR 2020 from Ada Loon", "ICLR"),
+        ("EMNLP2020 花园大学", "EMNLP"),
+        ("by Anonymous, (Submitted to ICLR) 2020.", "Submitted to ICLR"),
+        ("NeurIPS 2020 Datasets and Benchmarks Track", "NeurIPS Datasets and Benchmarks Track"),
+    ],
+)
+def test_who_wrote_a_paper_stands_behind_its_venue(said, venue):
+    found = entry(f"- [Worms in Winter]({WORMS}) ({said})")
+    assert (found.container_title, found.issued.year) == (venue, 2020)
+
+
+@pytest.mark.parametrize("between", [" - ", ", "])
+def test_the_part_of_a_journal_is_part_of_its_name(between):
+    journal = f"IEEE Transactions on Soils, Mud, and Winter{between}Part A: Soils and Worms"
+    found = entry(f'- A. Loon and B. Ray, "[Worms in Winter]({WORMS})," *{journal}*, 2020.')
+    assert found.container_title == journal
+
+
+def test_people_called_as_venues_are_people():
+    assert kind_of("DAS 2020") == kind_of("CHI") == "venue"
+    assert kind_of("Das") == kind_of("Chi") == "words"
+    found = entry(f"- [Worms in Winter]({WORMS}), Ada Mae Springer, et al., ICLR25")
+    assert (people(found), found.container_title) == (["Ada Mae Springer"], "ICLR")

@@ -290,7 +290,8 @@ def _are_named(text: str) -> bool:
 
 def _may_be_person(text: str) -> bool:
     """Whether a text may be one of several people, of whom not all are known for such."""
-    return kind_beside(text) != "venue" and (are_people(text) or len(text.split()) < _FEW_WORDS)
+    name = text.removesuffix(" Springer")  # who is a publisher, too
+    return kind_beside(name) != "venue" and (are_people(text) or len(text.split()) < _FEW_WORDS)
 
 
 def _is_whole(name: str) -> bool:

@@ -54,7 +54,9 @@ _LEAD = (  # `Proceedings of the 20th annual ACM `
     r"|joint|world) |(?:[A-Z][A-Z/-]+|ieee|acm) )*"
 )
 _WHOLE = re.compile(  # a name and numbers: no stop, no people and no other name behind it
-    r"(?!.*\bet al\b)(?:[^\d.,:;()]|,\s(?=[a-z]|[^,]{2,30},? and )|\((?:[^()]*\)|[^()]*$))+"
+    r"(?!.*\bet al\b)(?:[^\d.,:;()]|,\s(?=[a-z]|Part [A-Z]\b|[^,]{2,30},? and )"
+    r"|\((?:[^()]*\)|[^()]*$))+"
+    r"(?:(?<=\bPart [A-Z]):\s[^\d.,:;()]+)?"
     r"(?:(?:[\s,]+|(?=['’]))(?:['’]?\d|pp|pages|vol|no\b)(?:[\d\W_]|pp|pages|vol|no)*)?"
 )
 _PROCEEDINGS = re.compile(
@@ -88,6 +90,9 @@ _PREPRINTS = ("arxiv", "biorxiv", "medrxiv", "preprint", "unpublished")
 
 _AMBIGUOUS = frozenset("ai fm ml".split())
 """Acronyms that name a venue with a year beside them only: `ML` is machine learning."""
+
+_NAMES_TOO = ("Chi", "Das", "Mia")
+"""People, unless they stand in capitals."""
 
 _SHORT = 3
 """The length of acronyms that stand in the names of methods as well, `TIP-GAN`: only longer ones
@@ -241,7 +246,7 @@ def _is_label_word(word: str) -> bool:
 
 def _is_venue(plain: str, words: list[str], *, bracketed: bool) -> bool:
     """Whether a text names where a paper appeared, perhaps with the year."""
-    if "?" in plain or len(words) > _LONGEST_VENUE[_is_opened(plain)]:
+    if "?" in plain or plain.startswith("by ") or len(words) > _LONGEST_VENUE[_is_opened(plain)]:
         return False
     year = year_in(plain)
     is_dated = bracketed and year and len(words) <= _LONGEST_NAME
@@ -319,7 +324,7 @@ def _is_journal(names: list[str], length: int, year: int) -> bool:
 
 @lru_cache(maxsize=32768)  # names and years come again and again
 def _is_venue_word(word: str) -> bool:
-    if len(word) < _SHORT and word.islower():  # `mm`
+    if (len(word) < _SHORT and word.islower()) or word in _NAMES_TOO:  # `mm`, `Das`
         return False
     stem = _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", word)).lower().rstrip("-.'’")
     first, hyphen, _ = stem.partition("-")

@@ -75,7 +75,10 @@ _BEFORE_INITIALS = re.compile(
 """A person whose initials have no stops: `Loon AB`, `Loon, A`."""
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _SENTENCES = re.compile(r"\w{5}\. \S+ \S")  # of `Bo Ray and Ada Moore. Winter Soil`
-_ONE_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+,?")  # whatever words, before `et al.`
+_TWO_WORDS = r"[A-Z][\w'’-]+ [A-Z][\w'’-]+"
+_NAMES = re.compile(  # whatever words, before `et al.`
+    rf"{_TWO_WORDS}(?:(?:,| &|,? and) {_TWO_WORDS})*,?"
+)
 _STOP_AND_YEAR = re.compile(
     r"(?:\s+\.\s*|(?<=\b[A-Z]\.)\s+|(?<=\bal)\.?\s+|\.(?=\d))(?:19|20)\d\d\W*$"
 )
@@ -167,7 +170,7 @@ def _ends_a_list(text: str, et_al: re.Match[str]) -> bool:
     """Whether `et al.` stands behind people, and nothing behind it."""
     before, after = text[: et_al.start()], text[et_al.end() :].strip(EDGES)
     few = len(words_in(before)) <= _MOST_BEFORE_ET_AL and not year_in(before)
-    return few and not after and (_are_people(before) or bool(_ONE_NAME.fullmatch(before.strip())))
+    return few and not after and (_are_people(before) or bool(_NAMES.fullmatch(before.strip())))
 
 
 def _is_reference(text: str) -> bool:

@@ -28,6 +28,9 @@ _BEHIND_VENUE = re.compile(
 _SHORT_BEHIND = re.compile(  # of `SOIL 2020, WormT`, `arXiv, WormT`
     r"(?:(?<=\d\d)|(?<=\barXiv)|(?<=\barxiv)),\s*([^\s,]*[^\W\d][\w+-]*)\W*$"
 )
+_REMARK_BEHIND = re.compile(  # of `ICML 2020 from Ada Loon`, `ICML 2020 花园`
+    r"(?<!\d)(?:19|20)\d\d\s*((?:from|by)\s.+|[\u4e00-\u9fff].*)$"
+)
 
 _TWICE = re.compile(r"(?<!\s)\s*([,.])(?:\s*\1)+")  # of `ICML, 2020, Workshop`
 _BRACES = re.compile(r"[{}]")  # of `Proceedings of the {ACM} Conference`, copied from BibTeX
@@ -124,9 +127,11 @@ def year_of(text: str) -> int:
 
 
 def without_short_name(text: str) -> tuple[str, str]:
-    """A venue and its year, and what the paper is called for short behind them, or nothing."""
-    match = _SHORT_BEHIND.search(text)
-    venue = text[: match.start()] if match else ""
+    """A venue and its year, and what the paper is called for short behind them, or who wrote it;
+    or all and nothing.
+    """
+    match = _SHORT_BEHIND.search(text) or _REMARK_BEHIND.search(text)
+    venue = text[: match.start(1)].rstrip(" ,") if match else ""
     is_venue = kind_beside(venue) == "venue" or is_preprint(venue)
     named = match and kind_of(match[1]) == "words" and is_venue
     return (venue, match[1]) if match and named else (text, "")
