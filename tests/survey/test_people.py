@@ -645,3 +645,43 @@ def test_a_second_line_fills_in_nobody_of_another_given_name():
 def test_names_that_are_words_are_people_before_et_al():
     found = entry(f"- [Worms in Winter]({WORMS}) (Ada Loon & Can Moss et al., ICLR 2020)")
     assert (people(found), found.container_title) == (["Ada Loon", "Can Moss"], "ICLR")
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("A.Loon, B.Ray", ["A. Loon", "B. Ray"]),
+        ("A.Loon, B.Ray and Cy D.Fox", ["A. Loon", "B. Ray", "Cy D. Fox"]),
+        ("by Ada Loon* Bo Ray", ["Ada Loon", "Bo Ray"]),
+    ],
+)
+def test_no_blank_behind_an_initial_and_a_star_between_people_part_them(said, named):
+    assert people(entry(f"- [Worms in Winter]({WORMS}) {said}")) == named
+
+
+def test_two_people_with_nothing_between_them_are_not_one():
+    lines = [f"- [Worms in Winter {n}]({ARXIV}{n})\n  - Ada Loon {n * 'I'}\n" for n in range(1, 9)]
+    lines = [line.replace("Ada Loon", "Ada Loon and Bo Ray, Cy Fox") for line in lines]
+    found = entries("".join(lines) + f"- [Wet Mud]({ARXIV}9)\n  - Ada Loon Bodo Ray\n")
+    assert found[-1].author == ()
+    assert found[-1].comment == "Ada Loon Bodo Ray"
+
+
+def test_groups_have_no_family_name_but_people_called_ai_have():
+    found = entry(f"- [Worms in Winter]({WORMS}). Ada Loon, Garden AI Lab, and Bo Ai. ICML 2020")
+    assert [(each.family, each.literal) for each in found.author] == [
+        ("Loon", ""),
+        ("", "Garden AI Lab"),
+        ("Ai", ""),
+    ]
+
+
+def test_footnotes_part_people_and_are_none_of_their_names():
+    for said in ("Cy Colas ´3,4, Ada Loon, Bo Ray", "by Cy Colas1 Ada Loon2 Bo Ray1"):
+        assert people(entry(f"- [Worms in Winter]({WORMS}) {said}")) == [
+            "Cy Colas",
+            "Ada Loon",
+            "Bo Ray",
+        ]
+    found = entry(f"- [Worms in Winter]({WORMS}), Ada Loon.etal, ICML 2020")
+    assert people(found) == ["Ada Loon"]

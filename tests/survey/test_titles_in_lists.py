@@ -644,3 +644,26 @@ def test_a_paper_that_a_title_responds_to_is_part_of_it():
     assert titles(f"- Worms in Winter: Loon et al. (ICML 2020) [pdf]({WORMS})") != [
         "Worms in Winter: Loon et al. (ICML 2020)"
     ]
+
+
+def test_a_title_in_quotation_marks_goes_on_in_the_next_line():
+    found = entry(
+        f'* "Worms in Winter and the Online\nRectification", Loon et al., *CVPR, 2025*. [[Paper]({WORMS})]'
+    )
+    assert found.title == "Worms in Winter and the Online Rectification"
+    assert (found.container_title, [str(each) for each in found.author]) == ("CVPR", ["Loon"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'- Ada Loon and Bo Ray, "Worms in Winter" in *35th Conference on Mud*, 2020. [pdf]({WORMS})',
+        f'- Worms in Winter." [pdf]({WORMS})',
+        f"- [pdf]({WORMS}) Worms in Winter /",
+        f"- Worms in Winter, Ada Loon, et al., arXiv 2024 [pdf]({WORMS})",
+        f"- <b>An, et al. (2023)</b> <i>Worms in Winter</i>. EMNLP [Paper]({WORMS})",
+        f"- [Worms in Winter CVPR'2021]({WORMS})",
+    ],
+)
+def test_signs_and_people_at_the_end_are_no_part_of_a_title(line):
+    assert titles(line) == ["Worms in Winter"]

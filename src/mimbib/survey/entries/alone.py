@@ -10,6 +10,8 @@ from mimbib.model import Entry
 from mimbib.survey.words.authors import name_in
 from mimbib.survey.words.kinds import kind_of
 from mimbib.survey.words.people import ET_AL, is_name, people_in
+from mimbib.survey.words.signs import words_in
+from mimbib.survey.words.vocabulary import GROUPS, PARTICLES
 
 _FEWEST = 5
 """How many entries with people show that a list names people."""
@@ -20,8 +22,8 @@ words in capitals are a person too: in 159 lists nearly 300 of them were and thr
 0.7 to 0.8 methods are among them.
 """
 
-_GROUPS = frozenset("ai club company group inc lab labs research team".split())
-"""The last words of groups: their names have no family name."""
+_MOST_OF_ONE = 3
+"""How many words of more than two letters one person has at most: four may be two people."""
 
 _END_OF_PEOPLE = re.compile(r"(?:[:,]|(?<=\w\w)\.)\s+(?=\S+ \S)")
 
@@ -101,8 +103,10 @@ def _with_one_beside(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def _names_one(entry: Entry) -> bool:
     name = entry.comment
-    last = name.rpartition(" ")[2].lower()
-    is_one = "," not in name and last != "al" and last not in _GROUPS
+    last = name.rpartition(" ")[2]
+    is_one = "," not in name and last.lower() != "al" and last not in GROUPS
+    whole = [word for word in words_in(name) if len(word) > 2 and word.lower() not in PARTICLES]
+    is_one = is_one and len(whole) <= _MOST_OF_ONE
     return not entry.author and is_one and is_name(name)
 
 

@@ -16,7 +16,7 @@ from mimbib.survey.words.kinds import (
     kind_of,
     names_journal,
 )
-from mimbib.survey.words.people import is_name
+from mimbib.survey.words.people import ET_AL, is_name
 from mimbib.survey.words.references import ends_at_stop, people_before
 from mimbib.survey.words.signs import bare, without_icons, words_in
 from mimbib.survey.words.vocabulary import JOURNAL_WORDS, SMALL
@@ -69,7 +69,7 @@ _JOURNAL = re.compile(
 )
 """A journal behind the title of a reference: `, Soil Lett. 56 (1995)`, `: Soil Letters, 5, 10`."""
 _PLAIN_VENUE = re.compile(
-    r"(?:\s[Ii]n)?\s([A-Z\d][\w/-]{0,20}[A-Z][\w/-]{0,20})(?:\s(?:19|20)|\s?['’‘])\d\d[.\s\[(]*$"
+    r"(?:\s[Ii]n)?\s([A-Z\d][\w/-]{0,20}[A-Z][\w/-]{0,20})(?:\s(?:19|20)|\s?['’‘](?:19|20)?)\d\d[.\s\[(]*$"
 )
 _ANOTHER = re.compile(r"\b(?:by|for|from|of|on|to|with) (?:[A-Z][\w'’-]+ ){1,2}et al\.?\s*$")
 """The end of a title that names another paper, `A Response to Loon et al. (2021)`."""
@@ -148,6 +148,9 @@ def tidy(text: str) -> str:
     if text.startswith('"') and (text.count('"') % 2 or text.startswith('""')):
         text = text[1:].removesuffix('"') if text.startswith('""') else text[1:]
     text = text.removesuffix(".") if not text.endswith("...") else text
+    text = text.removesuffix(" /")
+    if text.endswith('"') and text.count('"') == 1:
+        text = text[:-1].removesuffix(".")
     text = _MARK_BEHIND.sub("", text)
     text = re.sub(r"(?:[,.]\s+|，\s*|(?<=[?!])\s+)[Ii]n$", "", _balanced(text))
     if text.startswith("[") and text.endswith("]") and "]" not in text[:-1]:
@@ -286,8 +289,18 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return bool(year_in(unit) or year_in(near)) or _is_shouted(unit)
     if match["dash"] or kind in TAIL:
         return kind in TAIL
-    people, dated = _YEAR_BEHIND.subn("", _unit(text, match.end(), whole=True))
-    is_one = bool(dated and match["comma"]) and is_name(people)
+    whole = _unit(text, match.end(), whole=True)
+    return _are_people(whole, unit if match["comma"] else "")
+
+
+def _are_people(text: str, first: str) -> bool:
+    """Whether a text is people; behind a comma, one person with the year or `et al.`, whatever
+    follows: `first` is what stands before the next comma there.
+    """
+    if first and is_name(first) and (et_al := ET_AL.search(text)):
+        return kind_of(text[: et_al.end()]) == "names"
+    people, dated = _YEAR_BEHIND.subn("", text)
+    is_one = bool(dated and first) and is_name(people)
     return is_one or kind_of(people) == "names"
 
 

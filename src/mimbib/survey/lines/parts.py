@@ -108,6 +108,8 @@ def _turns(pieces: Sequence[Piece], place: int) -> bool:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if not following or following.kind != "text":
         return True
+    if pieces[place - 1].text.count('"') % 2 and following.text.count('"') % 2:
+        return False
     behind = pieces[place + 2 : place + 3]
     if (following.bold or following.italic) and any(is_behind_label(each.text) for each in behind):
         return True

@@ -206,7 +206,7 @@ def _quoted(each: Part) -> str:
     if each.style != "text" and not behind_people:
         return ""
     goes_on = bool(after) and after[0] not in ".,;([|"
-    follows = not goes_on or after[:3].lower() == "in " or is_known_venue(after.split()[0])
+    follows = not goes_on or f"{after} "[:3].lower() == "in " or is_known_venue(after.split()[0])
     follows = follows or (is_dated_venue(after) and not {*after}.intersection(':"“”'))
     ends = follows or match[1].rstrip()[-1:] in ".,"
     kind = "names" if behind_people else kind_of(before)

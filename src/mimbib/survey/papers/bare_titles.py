@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 
 from mimbib.survey.candidates import Candidate, Reading
 from mimbib.survey.headings import common_way
@@ -13,6 +15,8 @@ from mimbib.survey.words.kinds import is_dated_venue, is_known_venue, kind_besid
 from mimbib.survey.words.people import ET_AL, names_organisation
 from mimbib.survey.words.signs import is_in_capitals, length_of, words_in
 from mimbib.survey.words.vocabulary import SMALL
+
+_BEHIND_ET_AL = re.compile(r"(?<=\bal)\.?,\s+")  # of `Loon et al., ICML 2020`
 
 MANY = 0.5
 """The share of papers from which a section is one of papers, whatever it is called."""
@@ -194,7 +198,8 @@ def _may_begin_title(label: str) -> bool:
 def is_plain_reference(reading: Reading) -> bool:
     """Whether lines without a link say nothing but a title, and the year, by whom or where."""
     is_dated = any(map(year_in, reading.others))
-    is_plain = {"venue", "date", "names"}.issuperset(map(kind_beside, reading.others))
+    parts = chain.from_iterable(map(_BEHIND_ET_AL.split, reading.others))
+    is_plain = {"venue", "date", "names"}.issuperset(map(kind_beside, parts))
     return is_dated and is_plain and not reading.links and length_of(reading.title) > 3
 
 

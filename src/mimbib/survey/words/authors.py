@@ -11,7 +11,7 @@ from mimbib.survey.words.dates import year_in
 from mimbib.survey.words.kinds import YEAR_ALONE, is_known_venue
 from mimbib.survey.words.people import ACCENTS, ET_AL, is_name, names_organisation, people_in
 from mimbib.survey.words.signs import EDGES, bare, without_icons, words_in
-from mimbib.survey.words.vocabulary import COMPANIES, JOURNAL_WORDS, PARTICLES
+from mimbib.survey.words.vocabulary import COMPANIES, GROUPS, JOURNAL_WORDS, PARTICLES
 
 _NUMBER = re.compile(r"^\W*\d{1,3}\]\s*")  # of a reference, `[12] Ada Loon`
 GROUP = re.compile(r"\s*[(（][^()（）]*[)）]")
@@ -114,8 +114,9 @@ def name_in(text: str) -> Name:
     text = _NUMBER.sub("", text.strip(EDGES.replace(".", "")))
     text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text))
     text = _LOOSE_ACCENT.sub(_with_accent, _LOST_ACCENT.sub(" ", text))
-    if any(word.lower() in COMPANIES for word in words_in(text)[:1]):
-        return Name(literal=text)
+    words = words_in(text)
+    if words and (words[0].lower() in COMPANIES or words[-1] in GROUPS):
+        return Name(literal=text.rstrip("."))
     name = _INITIALS_BEHIND.sub(r"\1,\2", text)
     return parted_name(name if _SHORTENED.search(name) else name.rstrip(". "))
 

@@ -33,10 +33,12 @@ _ELLIPSIS = re.compile(r",?\s*(?:\.{3}|…).*")  # of `Loon, A., ... & Ray, B.`,
 _SUFFIX = re.compile(r",\s+(?=(?:II|III|IV|[JS]r\.?)(?:[\s,;]|$))")  # of `Bo Ray, III`
 _ETC = re.compile(r"(?:[,;]|\s+and)\s*etc\b\W*$")
 _NO_PEOPLE = re.compile(r"[:?|]")
-_SEVERAL = re.compile(r"[,;，、；·⋅•&等]|\b(?:and|al|by)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[,;，、；·⋅•&等]|\b(?:and|al|etal|by)\b", re.IGNORECASE)
 """What stands between people, before one or behind several."""
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·⋅•]\s*(?:and\s+|AND\s+|&\s*)?")
+_CLOSE_INITIAL = re.compile(r"\b([A-Z]\.)(?=[A-Z][a-z])")  # of `A.Loon, B.Ray`
+_MARK_BETWEEN = re.compile(r"(?<=[a-z])(?:[*∗†‡]+|\d)\s+(?=[A-Z][a-z])")  # of `Ada Loon* Bo Ray`
 _BETWEEN_INVERTED = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+and\s+")  # `Family, Given` and the next
 _INVERTED_NAME = re.compile(r"(?:[^\s,]+\s+){0,2}[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
 _TWO_NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, [A-Z][\w'’-]+ [A-Z][\w'’-]+")
@@ -57,6 +59,7 @@ _LAST_BEHIND_COMMA = re.compile(r",\s+and\s+[^,]+$")
 ACCENTS = "´¨˜¸ˇ˘"
 """Accents that stand before their letters, `Jo˜ao`, where a name was copied from a page."""
 
+_LOST_ACCENT = re.compile(rf"\s[{ACCENTS}](?=\d)")  # before a footnote
 _TOKEN = re.compile(rf"[^\W\d_](?:[^\W\d]|[.'’`{ACCENTS}-])*")
 _ASIDE = re.compile(
     r"\([^()]*\)|\^?\{[^{}]*\}|\$[^$]*\$|[*†‡§¶∗⋆^#]+|(?<=[a-z])\d+(?=[A-Z]?(?:\W|$))"
@@ -77,7 +80,7 @@ _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[\s).,:]*$")
 _SENTENCES = re.compile(r"\w{5}\. \S+ \S")  # of `Bo Ray and Ada Moore. Winter Soil`
 _TWO_WORDS = r"[A-Z][\w'’-]+ [A-Z][\w'’-]+"
 _NAMES = re.compile(  # whatever words, before `et al.`
-    rf"{_TWO_WORDS}(?:(?:,| &|,? and) {_TWO_WORDS})*,?"
+    rf"{_TWO_WORDS}(?: (?:&|and) {_TWO_WORDS})?,?|[A-Z][\w'’-]+,?"
 )
 _STOP_AND_YEAR = re.compile(
     r"(?:\s+\.\s*|(?<=\b[A-Z]\.)\s+|(?<=\bal)\.?\s+|\.(?=\d))(?:19|20)\d\d\W*$"
@@ -213,6 +216,7 @@ def people_in(text: str) -> list[str]:
     (['Loon, Ada', 'Ray, Bo'], ['Loon, Ada', 'Bo Ray'])
     """
     text = _SUFFIX.sub(" ", _ETC.sub("", _ELLIPSIS.sub("", text)))
+    text = _CLOSE_INITIAL.sub(r"\1 ", _MARK_BETWEEN.sub(", ", _LOST_ACCENT.sub("", text)))
     has_et_al = bool(ET_AL.search(text))
     text = _BY.sub("", ET_AL.sub("", text)).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
     inverted = _BETWEEN_INVERTED.split(text)

@@ -129,6 +129,10 @@ COMPANIES = frozenset(
 )
 """Companies and their teams that are named as authors."""
 
+_GROUPS = "club collaboration company consortium group inc lab labs research team".split()
+GROUPS = frozenset(("AI", *_GROUPS, *map(str.title, _GROUPS)))
+"""The last words of groups, which have no family name; Ai is one."""
+
 ORGANISATIONS = frozenset(
     """academy college department faculty hospital institute institut laboratory school universität
     université university""".split()
