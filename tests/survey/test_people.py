@@ -685,3 +685,19 @@ def test_footnotes_part_people_and_are_none_of_their_names():
         ]
     found = entry(f"- [Worms in Winter]({WORMS}), Ada Loon.etal, ICML 2020")
     assert people(found) == ["Ada Loon"]
+
+
+def test_footnotes_of_several_numbers_part_people():
+    said = "Ada Loon1,2 Bo Ray2,4* Cy Fox2, Dee Elk3,*, Li Fei-Fei1"
+    assert people(entry(f"- [Worms in Winter]({WORMS})\n  - {said}")) == [
+        "Ada Loon",
+        "Bo Ray",
+        "Cy Fox",
+        "Dee Elk",
+        "Li Fei-Fei",
+    ]
+
+
+def test_huawei_is_a_given_name_and_a_company():
+    found = entry(f"- [Worms in Winter]({WORMS}). Huawei Ray, Ada Loon, and Google Mud. ICML 2020")
+    assert [each.family for each in found.author] == ["Ray", "Loon", ""]

@@ -535,3 +535,12 @@ def test_people_called_as_venues_are_people():
     assert kind_of("Das") == kind_of("Chi") == "words"
     found = entry(f"- [Worms in Winter]({WORMS}), Ada Mae Springer, et al., ICLR25")
     assert (people(found), found.container_title) == (["Ada Mae Springer"], "ICLR")
+
+
+@pytest.mark.parametrize(
+    "who", ["J. -i. Loon, T. Ray, and J. Fox", "Ada Loon, Bo, Ray, and Cy Fox"]
+)
+def test_people_in_no_known_form_are_no_venue(who):
+    found = entry(f'- {who}, "Worms in Winter," *Soil Letters*, 2020. [pdf]({WORMS})')
+    assert (found.title, found.container_title) == ("Worms in Winter", "Soil Letters")
+    assert details([f"{who}. arXiv, 2020"]).container_title == "arXiv"

@@ -114,11 +114,16 @@ def name_in(text: str) -> Name:
     text = _NUMBER.sub("", text.strip(EDGES.replace(".", "")))
     text = _ACADEMIC.sub("", _FOOTNOTE.sub("", text))
     text = _LOOSE_ACCENT.sub(_with_accent, _LOST_ACCENT.sub(" ", text))
-    words = words_in(text)
-    if words and (words[0].lower() in COMPANIES or words[-1] in GROUPS):
+    if _is_group(words_in(text)):
         return Name(literal=text.rstrip("."))
     name = _INITIALS_BEHIND.sub(r"\1,\2", text)
     return parted_name(name if _SHORTENED.search(name) else name.rstrip(". "))
+
+
+def _is_group(words: list[str]) -> bool:
+    """Whether words are a company or one of its teams; Huawei is a given name, too."""
+    begins = words[:1] != ["Huawei"] and any(word.lower() in COMPANIES for word in words[:1])
+    return begins or any(word in GROUPS for word in words[-1:])
 
 
 def _with_accent(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mimbib.survey.words.dates import ARXIV_NUMBER, MONTH_BEHIND, YEAR_AND_MONTH, is_date, year_in
-from mimbib.survey.words.people import are_people, is_name, names_kind
+from mimbib.survey.words.people import are_people, has_initials, is_name, names_kind
 from mimbib.survey.words.signs import bare, words_in
 from mimbib.survey.words.vocabulary import (
     ABBREVIATIONS,
@@ -65,6 +65,7 @@ _PROCEEDINGS = re.compile(
 """How the names of proceedings and journals begin, in capitals or not."""
 
 _PAGES_BEHIND = re.compile(r":\s*\d+[-–]+\d+$")  # of `Soil Letters: 675-684`
+_JOURNAL_OF = re.compile(r"J\. [A-Z]")  # and no `J. -i. Loon`
 _BAR_OR_COMMA = re.compile("[,;|]")
 
 _DATE_BEHIND = re.compile(r"(?:[\s,(]+|(?<=[a-z]{6}))(?:19|20)\d\d$|(?<=\w) ?['’‘] ?\d\d$")
@@ -189,9 +190,10 @@ def names_journal(text: str) -> bool:
     >>> names_journal("IET Soil Systems"), names_journal("J. Image Res."), names_journal("J. Loon")
     (True, True, False)
     """
-    if not text.startswith("J. "):
+    if not _JOURNAL_OF.match(text):
         return bool(_SOCIETY.match(text))
-    return not (names_kind(text) or is_name(_BAR_OR_COMMA.split(text)[0]))
+    first, *others = _BAR_OR_COMMA.split(text)
+    return not (names_kind(text) or is_name(first) or any(map(has_initials, others)))
 
 
 def is_dated_name(text: str) -> bool:

@@ -38,7 +38,9 @@ _SEVERAL = re.compile(r"[,;，、；·⋅•&等]|\b(?:and|al|etal|by)\b", re.IG
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;，、；·⋅•]\s*(?:and\s+|AND\s+|&\s*)?")
 _CLOSE_INITIAL = re.compile(r"\b([A-Z]\.)(?=[A-Z][a-z])")  # of `A.Loon, B.Ray`
-_MARK_BETWEEN = re.compile(r"(?<=[a-z])(?:[*∗†‡]+|\d)\s+(?=[A-Z][a-z])")  # of `Ada Loon* Bo Ray`
+_MARK = r"(?:\d{1,2}(?:,\s?\d{1,2})*[*∗†‡]*|[*∗†‡]+)"
+_FOOTNOTES = re.compile(rf"(?<=[^\W\d_]){_MARK}(?:,\s?[*∗†‡])?(?=,)")  # of `Ada Loon1,3,*, Bo Ray`
+_MARK_BETWEEN = re.compile(rf"(?<=[a-z]){_MARK}\s+(?=[A-Z][a-z])")  # of `Ada Loon1,2 Bo Ray`
 _BETWEEN_INVERTED = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+and\s+")  # `Family, Given` and the next
 _INVERTED_NAME = re.compile(r"(?:[^\s,]+\s+){0,2}[^\s,]+,\s*[^,]+")  # `van Loon, Ada`
 _TWO_NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, [A-Z][\w'’-]+ [A-Z][\w'’-]+")
@@ -216,7 +218,8 @@ def people_in(text: str) -> list[str]:
     (['Loon, Ada', 'Ray, Bo'], ['Loon, Ada', 'Bo Ray'])
     """
     text = _SUFFIX.sub(" ", _ETC.sub("", _ELLIPSIS.sub("", text)))
-    text = _CLOSE_INITIAL.sub(r"\1 ", _MARK_BETWEEN.sub(", ", _LOST_ACCENT.sub("", text)))
+    text = _FOOTNOTES.sub("", _MARK_BETWEEN.sub(", ", _LOST_ACCENT.sub("", text)))
+    text = _CLOSE_INITIAL.sub(r"\1 ", text)
     has_et_al = bool(ET_AL.search(text))
     text = _BY.sub("", ET_AL.sub("", text)).lstrip(EDGES).rstrip(EDGES.replace(".", ""))
     inverted = _BETWEEN_INVERTED.split(text)

@@ -106,9 +106,14 @@ def apart(venue: str) -> tuple[str, list[str]]:
         venue, around = venue[: match.start()], [match[1]]
     match = _PERSON_BEFORE.match(venue)
     is_venue = match and is_known_venue(match[2]) and match[2].lower() not in _NO_VENUES
-    if match and is_venue and _is_of_people(match[1]):
+    if match and is_venue and (_is_of_people(match[1]) or _is_before_preprint(*match.groups())):
         venue, around = match[2], [match[1], *around]
     return venue, around
+
+
+def _is_before_preprint(text: str, preprint: str) -> bool:
+    """Whether what stands before nothing but the name of a server is a list, and no venue."""
+    return is_preprint(preprint) and "," in text and not is_known_venue(text)
 
 
 def _is_of_people(text: str) -> bool:
