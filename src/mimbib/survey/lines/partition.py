@@ -314,7 +314,8 @@ def _begins_venue(text: str, match: re.Match[str], unit: str) -> bool:
 def _is_short_journal(unit: str) -> bool:
     """Whether a unit is a word that names journals, and the year behind it: `Sensors 2021`."""
     name, _, year = bare(unit).partition(" ")
-    return name.lower() in JOURNAL_WORDS and name[0].isupper() and year.isdecimal()
+    is_named = name.lower() in JOURNAL_WORDS and name[0].isupper()
+    return is_named and bool(_YEAR_ALONE.fullmatch(year))
 
 
 def _is_dated_journal(text: str, match: re.Match[str], unit: str) -> bool:

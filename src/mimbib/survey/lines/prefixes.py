@@ -43,8 +43,8 @@ def is_prefix(parts: Sequence[Part], first: int, second: int) -> bool:
 
 
 def _is_italic_before(parts: Sequence[Part], first: int, second: int) -> bool:
-    """Whether italics before a title are none: a name in square brackets, or what stands before a
-    colon or something marked.
+    """Whether italics stand before a title and are no title: a name in square brackets, or what
+    stands before a colon or something marked.
     """
     lead, main = parts[first], parts[second]
     name = words_in(lead.text.partition("(")[0])
@@ -75,7 +75,7 @@ def _is_bold_before(parts: Sequence[Part], first: int, second: int) -> bool:
 
 
 def _is_venue_alone(text: str) -> bool:
-    """Whether a text is a venue and its year, behind which commas part no more than two words."""
+    """Whether a text is a venue with its year, and no more than two words behind each comma."""
     venue, *behind = _COMMA.split(text)
     are_marks = all(len(words_in(each)) <= _LONGEST_NAME for each in behind)
     return is_dated_venue(venue) and are_marks
