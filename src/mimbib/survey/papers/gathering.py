@@ -21,7 +21,7 @@ from mimbib.survey.papers.opened import (
 )
 from mimbib.survey.papers.several import each_paper, is_numbered
 from mimbib.survey.papers.tables import read_table
-from mimbib.survey.papers.topic_items import AHEAD, heads
+from mimbib.survey.papers.topic_items import heads
 from mimbib.survey.papers.topics import (
     begins_with_paper,
     headings_of_titles,
@@ -122,7 +122,7 @@ class _Papers:
         above = self._open
         if above and above.kind in ("text", "block") and not is_of_title(above, block, reading):
             above = None
-        below = self._blocks[self._place + 1 : self._place + AHEAD]
+        below = self._blocks[self._place + 1 : self._place + 2]
         if above and heads(above, block, below):
             self._enter_topic(above)
         elif above and (goes_on(above, block, reading) or self._is_name_of(above, block)):

@@ -21,32 +21,28 @@ from mimbib.survey.words.dates import year_in
 from mimbib.survey.words.kinds import kind_of
 from mimbib.survey.words.signs import length_of
 
-AHEAD = 100
-"""How many blocks below an item are looked through for the next one of its kind."""
-
 _LONGEST_VENUE = 4
 """How many words in bold behind people may be a journal, `Soil and Garden Letters`."""
 
 
 def heads(above: Open, block: Block, below: Sequence[Block]) -> bool:
-    """Whether `above` is a topic and `block` the first item below it; `below` is what follows."""
+    """Whether `above` is a topic and `block` the first item below it; `below` is the next block, if
+    there is one.
+    """
     if block.level <= above.level:
         return False
     if not above.reading.title and _heads_titles(above, block, below):
         return True
-    return not above.reading.links and _heads_papers(above, block, below[:1])
+    return not above.reading.links and _heads_papers(above, block, below)
 
 
 def _heads_titles(above: Open, block: Block, below: Sequence[Block]) -> bool:
-    """Whether an item without a title is the heading of titles: a venue or a date, or, where they
-    are bold, of several.
+    """Whether an item is a venue or a date, and the one below it a bold title, or a title with the
+    link to its paper in the paragraph below that.
     """
-    is_bold = is_bold_item(block)
-    if kind_of(text_of(above.all)) in ("venue", "date"):
-        return is_bold or _is_linked_below(block, below)
-    items = (each for each in below if each.kind in ("item", "heading"))
-    other = next((each for each in items if each.level <= block.level), None)
-    return is_bold and other is not None and is_bold_item(other)
+    if kind_of(text_of(above.all)) not in ("venue", "date"):
+        return False
+    return is_bold_item(block) or _is_linked_below(block, below)
 
 
 def _is_linked_below(item: Block, below: Sequence[Block]) -> bool:
