@@ -150,3 +150,11 @@ def test_a_second_paper_in_the_sentence_behind_a_title_is_told():
     )
     assert [entry.title for entry in parsed.entries] == ["Worms in Winter"]
     assert [(finding.line, finding.rule) for finding in parsed.findings] == [(2, "unread-line")]
+
+
+def test_what_looks_like_a_paper_and_is_said_of_another_is_told():
+    paper = f"- [Worms in Winter]({WORMS})\n"
+    another = "  - Other worms that dig in the mud (ICML 2020)\n"
+    assert told(f"# Soil\n{paper}{another}") == [("unread-line", 3)]
+    for said in ("Ada Loon, Bo Ray. ICML 2020", "It digs, and was presented at ICML 2020"):
+        assert told(f"# Soil\n{paper}  - {said}\n") == []

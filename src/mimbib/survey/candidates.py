@@ -102,8 +102,10 @@ class Candidate:
 class Contents:
     """What a list holds."""
 
-    __slots__ = ("candidates", "contents", "headings", "plain", "prose")
+    __slots__ = ("absorbed", "candidates", "contents", "headings", "plain", "prose")
 
+    absorbed: list[tuple[int, str]]
+    """The line and the title of what may be a paper, and was taken for part of the one above it."""
     candidates: list[Candidate]
     """What may be papers, in the order of the list."""
     contents: list[str]
@@ -116,5 +118,5 @@ class Contents:
     """Whether it is in the plainest layout."""
 
     def __init__(self, *, plain: bool = False) -> None:
-        self.candidates, self.contents, self.headings = [], [], []
+        self.absorbed, self.candidates, self.contents, self.headings = [], [], [], []
         self.plain, self.prose = plain, False

@@ -16,6 +16,7 @@ from mimbib.survey.papers.opened import (
     is_bare,
     is_of_title,
     is_said_of,
+    may_be_another,
     names_its_people,
     says_more,
 )
@@ -127,7 +128,7 @@ class _Papers:
             self._enter_topic(above)
         elif above and (goes_on(above, block, reading) or self._is_name_of(above, block)):
             above.kind = "block" if above.kind == "text" else above.kind
-            above.add(block)
+            self._add(above, block, reading)
             return
         nested = above is not None and block.level > above.level
         if above and nested and not above.has_paper:
@@ -149,6 +150,12 @@ class _Papers:
         topic = Block("item", item.line, item.level, item.pieces)
         self._way.enter(TOPIC_OF_ITEMS + item.level, name_of(topic), item.line)
 
+    def _add(self, opened: Open, block: Block, reading: Reading) -> None:
+        """Add what a block says, and note it if it looks like a paper of its own."""
+        if may_be_another(reading):
+            self.found.absorbed.append((block.line, reading.title))
+        opened.add(block)
+
     def _paragraph_of_item(self, item: Open, block: Block) -> None:
         """A paragraph goes on its item, unless that is a topic and the paragraph a paper."""
         is_paper_below = begins_with_paper(block) or (is_bare(item) and is_bold_paper(block))
@@ -156,7 +163,7 @@ class _Papers:
             self._enter_topic(item)
             self._open = self._begun("item", block, read(block.pieces))
         else:
-            item.add(block)
+            self._add(item, block, read(block.pieces))
 
     def _paragraph(self, block: Block, following: Block | None) -> None:
         above = self._open
@@ -166,7 +173,7 @@ class _Papers:
             above.add(block)  # a person, perhaps, or a venue
             return
         if above and not level and self._says_more(above, block, reading, following):
-            above.add(block)
+            self._add(above, block, reading)
             return
         self._close()
         if level:

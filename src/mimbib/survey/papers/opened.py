@@ -11,11 +11,19 @@ from mimbib.survey.lines.reading import read
 from mimbib.survey.markup.blocks import Block, Piece, text_of
 from mimbib.survey.papers.topics import is_labelled, is_of_authors
 from mimbib.survey.words.dates import year_in
-from mimbib.survey.words.kinds import kind_of, names_dated_venue
+from mimbib.survey.words.kinds import (
+    is_dated_venue,
+    is_known_venue,
+    kind_of,
+    names_dated_venue,
+)
 from mimbib.survey.words.signs import words_in
 
 _MOST_EXTRA = 100
 """How many pieces below an item are read together with it to see whether its paper is there."""
+
+_LONGEST_NAME = 4
+"""How many words the name of a person or of a venue has that stands below a title."""
 
 _MOST_WORDS = 8
 """How many words the topic of a table has at most."""
@@ -158,6 +166,17 @@ def goes_on(above: Open, block: Block, reading: Reading) -> bool:
         return True
     is_comment = not reading.links or above.has_paper
     return nested and not has_paper(reading) and is_comment
+
+
+def may_be_another(reading: Reading) -> bool:
+    """Whether lines look like a paper of their own: a known venue and its year stand beside words
+    that nobody is called by.
+    """
+    words = words_in(reading.title)
+    is_title = len(words) > _LONGEST_NAME and kind_of(reading.title) == "words"
+    has_small = any(word.islower() and len(word) > 2 and word != "and" for word in words)
+    cited = any(is_dated_venue(text) and is_known_venue(text) for text in reading.others)
+    return is_title and has_small and cited and reading.slot != "italic"
 
 
 def _names_others(above: Open, block: Block) -> bool:

@@ -11,6 +11,7 @@ from mimbib.survey.addresses import in_line, is_paper
 from mimbib.survey.candidates import Candidate, Contents
 from mimbib.survey.markup.hidden import unclosed, visible
 from mimbib.survey.words.signs import length_of
+from mimbib.text import squeeze
 
 _Located = tuple[int, Problem]  # the line on which something is wrong, and what
 
@@ -39,6 +40,7 @@ def unread(
     found: list[_Located] = []
     if not contents.plain:
         found = [*_refused(contents.candidates), *_left_out(contents.candidates)]
+        found += _absorbed(contents.absorbed, entries)
     told = {line for line, _ in located}
     told |= {line for line, each in found if each.rule != "left-out-section"}
     with_entries = {each.heading_line for each in contents.candidates if not each.refusal}
@@ -82,6 +84,17 @@ def _refused(candidates: Iterable[Candidate]) -> Iterator[_Located]:
         rule, reason = _BROKEN if each.reading.broken else _REASONS[refusal]
         what = each.reading.title or each.reading.url
         yield each.line, Problem(rule, "", f"{reason}: {what!r}" if what else reason)
+
+
+def _absorbed(absorbed: Iterable[tuple[int, str]], entries: Sequence[Entry]) -> Iterator[_Located]:
+    """Lines that look like papers and were taken for part of the one above, but for titles that are
+    entries.
+    """
+    titles = {squeeze(each.title) for each in entries}
+    for line, title in absorbed:
+        if squeeze(title) not in titles:
+            message = f"read as said of the paper above it: {title!r}; give it an item of its own"
+            yield line, Problem("unread-line", "", message)
 
 
 def _is_prose(candidate: Candidate, among_paragraphs: bool) -> bool:
