@@ -569,3 +569,13 @@ def test_people_and_venues_with_their_year_in_notes_are_read():
     assert found[0].container_title == "CVPR"
     found = entries(table("Title | Venue | Notes", f"{row}[Code](https://github.com/a/b)"))
     assert found[0].comment == ""
+
+
+def test_a_word_in_notes_is_kept_though_links_are_called_so():
+    rows = (
+        f"[Worms in Winter]({WORMS}) | ICML | Benchmark",
+        f"[Wet Mud]({WORMS}1) | ICML | [Code](https://github.com/a/b)",
+        f"[Dry Mud]({WORMS}2) | ICML | N/A",
+    )
+    found = entries(table("Title | Venue | Notes", *rows))
+    assert [each.comment for each in found] == ["Benchmark", "", ""]

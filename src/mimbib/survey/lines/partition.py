@@ -10,6 +10,7 @@ from functools import lru_cache
 from mimbib.survey.words.dates import year_in
 from mimbib.survey.words.kinds import (
     TAIL,
+    YEAR_ALONE,
     is_dated_name,
     is_known_venue,
     is_preprint,
@@ -73,7 +74,6 @@ _PLAIN_VENUE = re.compile(
 )
 _ANOTHER = re.compile(r"\b(?:by|for|from|of|on|to|with) (?:[A-Z][\w'’-]+ ){1,2}et al\.?\s*$")
 """The end of a title that names another paper, `A Response to Loon et al. (2021)`."""
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEHIND = re.compile(r"[,;]\s+(?:19|20)\d\d[\s.,]*$")
 _THEN_YEAR = re.compile(r",\s+(?:19|20)\d\d\b")
 
@@ -315,7 +315,7 @@ def _is_short_journal(unit: str) -> bool:
     """Whether a unit is a word that names journals, and the year behind it: `Sensors 2021`."""
     name, _, year = bare(unit).partition(" ")
     is_named = name.lower() in JOURNAL_WORDS and name[0].isupper()
-    return is_named and bool(_YEAR_ALONE.fullmatch(year))
+    return is_named and bool(YEAR_ALONE.fullmatch(year))
 
 
 def _is_dated_journal(text: str, match: re.Match[str], unit: str) -> bool:
@@ -331,7 +331,7 @@ def _ends_at_group(text: str, match: re.Match[str]) -> bool:
         return True
     end = _end_of_group(text, match)
     inner = text[match.end() : end - 1] if end else text[match.end() :]
-    if _YEAR_ALONE.fullmatch(inner) and _ANOTHER.search(text, 0, match.start()):
+    if YEAR_ALONE.fullmatch(inner) and _ANOTHER.search(text, 0, match.start()):
         return False
     is_cut = not end and "(" not in inner and len(words_in(inner)) <= _MOST_UNCLOSED
     if is_cut or MARK.match(text, match.start()):

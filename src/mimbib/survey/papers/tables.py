@@ -17,7 +17,7 @@ from mimbib.survey.words.dates import year_in
 from mimbib.survey.words.kinds import is_known_venue, kind_of
 from mimbib.survey.words.people import ET_AL, has_initials
 from mimbib.survey.words.signs import words_in
-from mimbib.survey.words.vocabulary import COMPANIES, REMARKS
+from mimbib.survey.words.vocabulary import COMPANIES, NOTHING, REMARKS
 
 _SURE_TITLES = frozenset("title titles 论文标题 标题 题目 论文题目".split())
 """Words in the head of the column of titles."""
@@ -228,7 +228,7 @@ def _row(row: Block, place: int, names: Sequence[str], shared: Sequence[int]) ->
     venues = [text for head, text in said if _is_of_venues(head)]
     for head, text in said:
         if venues and not _is_of_venues(head) and _is_remark(head, text, venues[0]):
-            reading.remarks += [text] if kind_of(text) not in ("", "label") else []
+            _add_remark(reading, text)
         else:
             _add(reading, head, text)
     return reading
@@ -296,7 +296,7 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
     """Add what a cell says beside the title, below what its column is called."""
     is_place = _AFFILIATIONS.issuperset(head) and not year_in(text)
     if head and (is_place or head[-1] in _REMARKS | _PROBLEMS):
-        reading.remarks += [text] if kind_of(text) not in ("", "label") else []
+        _add_remark(reading, text)
         return
     if _is_of_venues(head):
         is_company = text.lower() in COMPANIES or not text.isupper()
@@ -306,6 +306,15 @@ def _add(reading: Reading, head: Sequence[str], text: str) -> None:
         text = f"by {text}"  # alone, two words in capitals may be anything
     said = reading.remarks if _names_no_people(head, text) else reading.others
     said.append(text)
+
+
+def _add_remark(reading: Reading, text: str) -> None:
+    """Add what a cell says, unless it is nothing or the usual label of a link."""
+    words = set(words_in(text.lower()))
+    labels = {word for link in reading.links for word in words_in(link.label.lower())}
+    kind = "" if text.lower() in NOTHING else kind_of(text)
+    if kind and not (kind == "label" and words <= labels):
+        reading.remarks.append(text)
 
 
 def _names_no_people(head: Sequence[str], text: str) -> bool:

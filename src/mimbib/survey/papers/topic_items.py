@@ -57,11 +57,7 @@ def _heads_papers(above: Open, block: Block, below: Sequence[Block]) -> bool:
     """
     reading = read(block.pieces)
     has_items = any(each.kind == "item" and each.level > block.level for each in below)
-    if length_of(reading.title) > _LONGEST_VENUE and (
-        (is_few(above) and cites(reading))
-        or (is_bare(above) and is_reference(reading))
-        or (has_items and stands_alone(above) and _is_marked_and_dated(reading))
-    ):
+    if length_of(reading.title) > _LONGEST_VENUE and _is_cited_below(above, reading, has_items):
         return True
     if (is_bare(above) or _announces(above)) and all(map(is_plain_item, (block, *below))):
         return True
@@ -71,10 +67,17 @@ def _heads_papers(above: Open, block: Block, below: Sequence[Block]) -> bool:
     return is_above_rows or _is_above_paragraph(above, block, below[0])
 
 
-def _is_marked_and_dated(reading: Reading) -> bool:
-    """Whether lines without a link are a title in bold or in quotation marks, and a year."""
+def _is_cited_below(above: Open, reading: Reading, has_items: bool) -> bool:
+    """Whether people stand beside the title below a few words; or the year, if the title is bold or
+    in quotation marks and has items of its own, but no link.
+    """
+    if is_few(above) and cites(reading):
+        return True
+    if is_bare(above) and is_reference(reading):
+        return True
     is_marked = reading.slot in ("bold", "quoted") and not reading.links
-    return is_marked and any(map(year_in, reading.others))
+    is_dated = any(map(year_in, reading.others))
+    return has_items and stands_alone(above) and is_marked and is_dated
 
 
 def _announces(item: Open) -> bool:
